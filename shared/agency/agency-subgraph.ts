@@ -1,0 +1,57 @@
+import type { ClassType } from 'type-graphql'
+import type { DataSource, MigrationInterface } from 'typeorm'
+import { serviceUrl } from '#shared/config/hub-directory'
+import { HubError } from '#shared/errors/hub-error'
+import { grantStatementVerifier } from '#shared/identity/grant-statement'
+import type { SubgraphDefinition } from '#shared/subgraph/definition'
+import type { SyntheticPlan } from '#shared/synthetic/plan'
+import { agencyChild, resolveChild, type AgencyServices } from './agency-child.js'
+import type { AgencyRecord } from './agency-record.type.js'
+import type { Concept } from './concept.js'
+import { grantExchange } from './grant-exchange.js'
+import { ChildSearch, PersonLink } from './person-link.entity.js'
+import { Person, PersonRelation } from './person.entity.js'
+import { recordReader } from './read-records.js'
+
+/** What makes one agency's subgraph this agency's. */
+export interface AgencyDefinition {
+  /** `early-help`: name of the service and prefix of its categories. */
+  readonly name: string
+  /** `earlyHelp`: its field on `Child`. */
+  readonly field: string
+  readonly record: ClassType<AgencyRecord>
+  readonly concepts: readonly Concept[]
+  readonly migrations: readonly (new () => MigrationInterface)[]
+  loadSynthetic(dataSource: DataSource, plan: SyntheticPlan): Promise<void>
+}
+
+/** The subgraph of one agency: its record of a child, reachable by grant alone, and the desk of its link steward. */
+export function agencySubgraph(definition: AgencyDefinition): SubgraphDefinition<AgencyServices> {
+  const { name, field, record, concepts } = definition
+  const { child, resolver } = agencyChild(field, record)
+  return {
+    name,
+    entities: [
+      Person,
+      PersonRelation,
+      PersonLink,
+      ChildSearch,
+      ...new Set(concepts.map(({ entity }) => entity)),
+    ],
+    migrations: definition.migrations,
+    graph: { resolvers: [resolver], types: [child], references: { Child: resolveChild } },
+    createServices: ({ directory, key, dataSource }) => {
+      const frontDoorUrl = serviceUrl(directory, 'front-door')
+      const contact = directory.services[name]?.contact
+      if (contact === undefined) {
+        throw new HubError('CONFIGURATION', `HUB_DIRECTORY: services.${name}.contact is missing.`)
+      }
+      const verify = grantStatementVerifier(name, `${frontDoorUrl}/.well-known/jwks.json`)
+      return {
+        exchange: grantExchange({ agency: name, frontDoorUrl, key, verify }),
+        read: recordReader(name, concepts, dataSource, contact),
+      }
+    },
+    loadSynthetic: (dataSource, plan) => definition.loadSynthetic(dataSource, plan),
+  }
+}

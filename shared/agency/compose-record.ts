@@ -1,0 +1,147 @@
+import type { AgencyContactDetails } from '#shared/config/hub-directory'
+import type { GrantedChild } from '#shared/identity/grant-statement'
+import {
+  DatePrecision,
+  DisclosureState,
+  Nature,
+  RecordMatch,
+  RecordStatus,
+  type AgencyRecord,
+  type ChronologyLine,
+  type FieldDisclosure,
+  type Involvement,
+} from './agency-record.type.js'
+import type { Concept } from './concept.js'
+import type { Holding, KnownChild, LoadedRow } from './concept-statements.js'
+import type { Decisions } from './decisions.js'
+import { disclosureRows } from './disclosure.js'
+import { labelsOf, shareRows, type ProjectableConcept, type SharedItem } from './shared-concept.js'
+
+/** One agency's record of one child as it leaves the agency: the common part, and one property per concept that was selected. */
+export type SharedRecord = AgencyRecord & { involvement: Involvement | null } & Record<string, unknown>
+
+/** Everything that one child's record is composed of. */
+interface Ingredients {
+  readonly child: GrantedChild
+  readonly found: KnownChild | undefined
+  readonly wanted: readonly ProjectableConcept[]
+  readonly rows: ReadonlyMap<Concept, readonly LoadedRow[]>
+  readonly decisions: Decisions
+  readonly contactId: string | null
+}
+
+/** Makes the function that composes one child's record from what was loaded and decided. */
+export function recordComposer(
+  agency: string,
+  prepared: readonly ProjectableConcept[],
+  contact: AgencyContactDetails,
+): (ingredients: Ingredients) => SharedRecord {
+  const involvementCategory = `${agency}.involvement`
+  const categories = new Set([
+    involvementCategory,
+    ...prepared.flatMap(({ concept, apart }) => [
+      concept.category,
+      ...apart.map(([, field]) => field.category),
+    ]),
+  ])
+  const concepts = new Map(prepared.map((each) => [each.concept.field, each]))
+
+  return ({ child, found, wanted, rows, decisions, contactId }) => {
+    const holdings = (found?.holdings ?? []).flatMap((holding) => {
+      const each = concepts.get(holding.field)
+      if (each === undefined) return []
+      const labels = labelsOf(each.concept, holding, contactId)
+      return [{ ...holding, ...each, state: decisions.of(child, each.concept.category, labels).state }]
+    })
+    const shown = holdings.filter(({ state }) => state === 'SHARED')
+    const notSilent = holdings.filter(({ state, concept }) => state !== 'SILENT' && concept.of === 'child')
+    const involvement =
+      decisions.of(child, involvementCategory).state === 'SHARED' && notSilent.length > 0
+        ? {
+            lastContactOn: latest(notSilent),
+            categories: [...new Set(shown.map(({ concept }) => concept.category))],
+          }
+        : null
+    const whereaboutsProtected = child.shielded || shown.some(({ shielded, locates }) => shielded && locates)
+    const disclosure = disclosureRows(
+      agency,
+      [...categories],
+      child,
+      decisions,
+      contact,
+      whereaboutsProtected,
+    )
+    const items = new Map(
+      wanted.map((each) => {
+        const own = (rows.get(each.concept) ?? []).filter((row) => found?.personIds.includes(row.forPersonId))
+        return [each.concept, shareRows(each, own, child, contactId, decisions)]
+      }),
+    )
+    return {
+      status: statusOf(shown.length > 0 || involvement !== null, disclosure),
+      disclosure,
+      asAt: new Date(),
+      contact: { ...contact, email: contact.email ?? null, hours: contact.hours ?? null },
+      match: matchOf(found),
+      searchedAt: found?.searchedAt ?? null,
+      involvement,
+      chronology: chronologyOf(agency, child, items),
+      ...Object.fromEntries(
+        [...items].map(([concept, shared]) => [
+          concept.field,
+          fieldValue(concept, shared, decisions.of(child, concept.category).state),
+        ]),
+      ),
+    }
+  }
+}
+
+const latest = (holdings: readonly Holding[]): string | null =>
+  holdings.map(({ latestOn }) => latestOn ?? '').reduce((a, b) => (a > b ? a : b), '') || null
+
+/** Sharing rules, section 4. The standing line, which names no category, is the same for every child and counts for nothing. */
+function statusOf(shared: boolean, disclosure: readonly FieldDisclosure[]): RecordStatus {
+  if (shared) return RecordStatus.SHARED
+  const states = disclosure.filter(({ category }) => category !== null).map(({ state }) => state)
+  if (states.includes(DisclosureState.WITHHELD)) return RecordStatus.WITHHELD
+  if (states.includes(DisclosureState.NOT_ASKED)) return RecordStatus.NOT_ASKED
+  return RecordStatus.NOTHING_KNOWN
+}
+
+function matchOf(found: KnownChild | undefined): RecordMatch {
+  if (found !== undefined && found.personIds.length > 0) return RecordMatch.CONFIRMED
+  return found?.searchedAt ? RecordMatch.NOT_CONFIRMED : RecordMatch.NOT_SEARCHED
+}
+
+/** Shown records fill the field; with none, a category that is shared or silent is empty and one that is not is null. */
+function fieldValue(concept: Concept, items: readonly SharedItem[], state: string): unknown {
+  if (concept.single) return items[0]?.value ?? null
+  if (items.length > 0 || state === 'SHARED' || state === 'SILENT') return items.map(({ value }) => value)
+  return null
+}
+
+function chronologyOf(
+  agency: string,
+  child: GrantedChild,
+  shared: ReadonlyMap<Concept, readonly SharedItem[]>,
+): ChronologyLine[] {
+  const lines = [...shared].flatMap(([concept, items]) =>
+    items.flatMap(({ line, otherPerson }): ChronologyLine[] =>
+      line === null
+        ? []
+        : [
+            {
+              childId: child.id,
+              agency,
+              kind: concept.field,
+              otherPerson,
+              precision: DatePrecision.DAY,
+              nature: Nature.FACT,
+              reliability: null,
+              ...line,
+            },
+          ],
+    ),
+  )
+  return lines.sort((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : 0))
+}

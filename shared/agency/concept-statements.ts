@@ -1,0 +1,100 @@
+import type { DataSource } from 'typeorm'
+import type { Concept } from './concept.js'
+import { householdRelations } from './person.entity.js'
+import type { StoredRecord } from './stored-record.entity.js'
+
+/** A stored row, whose child it was loaded for, and the hub's id of the person it is about where that is somebody else. */
+export type LoadedRow = StoredRecord & { readonly forPersonId: string; readonly subjectHubId: string | null }
+
+/** What is held, counted per category and label: what `status`, involvement and match are computed from. */
+export interface Holding {
+  readonly field: string
+  readonly sealed: boolean
+  readonly shielded: boolean
+  readonly cameWithContact: string | null
+  readonly subjectHubId: string | null
+  readonly latestOn: string | null
+}
+
+/** One child as the agency knows it: linked people of its own index, and what is held about them. */
+export interface KnownChild {
+  readonly hubId: string
+  readonly searchedAt: Date | null
+  readonly personIds: readonly string[]
+  readonly holdings: readonly Holding[]
+}
+
+const relations = householdRelations.map((relation) => `'${relation}'`).join(', ')
+
+const household = `person_relation relation
+  JOIN %table r ON r.person_id = relation.person_id AND relation.relation IN (${relations})
+  LEFT JOIN person_link subject ON subject.person_id = r.person_id AND subject.state = 'CONFIRMED'`
+
+/**
+ * The SQL of one agency, made once at start from its concepts: one statement that says who the children are and what is held, and one
+ * per concept, each for any number of children. No confirmed link, nothing is loaded.
+ */
+export function conceptStatements(dataSource: DataSource, concepts: readonly Concept[]): ConceptStatements {
+  const loads = new Map(concepts.map((each) => [each, loadStatement(dataSource, each)]))
+  return {
+    known: knownStatement(dataSource, concepts),
+    load: (each) => {
+      const sql = loads.get(each)
+      if (sql === undefined) throw new Error(`No such concept: ${each.field}`)
+      return sql
+    },
+  }
+}
+
+/** `known` takes hub ids, `load` the agency's own person ids, each as one array parameter. */
+export interface ConceptStatements {
+  readonly known: string
+  load(concept: Concept): string
+}
+
+function loadStatement(dataSource: DataSource, concept: Concept): string {
+  const metadata = dataSource.getMetadata(concept.entity)
+  const columns = metadata.columns.map((column) => `r."${column.databaseName}" AS "${column.propertyName}"`)
+  const { from, owner, subject } = rowsOf(dataSource, concept)
+  return `SELECT ${columns.join(', ')}, ${owner} AS "forPersonId", ${subject} AS "subjectHubId"
+    FROM ${from}
+    WHERE ${owner} = ANY($1::uuid[]) AND ${concept.where ?? 'true'}
+    ORDER BY r.${dateColumn(dataSource, concept)} DESC NULLS LAST, r.id`
+}
+
+function knownStatement(dataSource: DataSource, concepts: readonly Concept[]): string {
+  const holdings = concepts.map((each) => {
+    const { from, owner, subject } = rowsOf(dataSource, each)
+    return `SELECT linked.hub_id, '${each.field}' AS field, r.sealed, r.shielded, r.came_with_contact,
+        ${subject} AS subject_hub_id, max(r.${dateColumn(dataSource, each)}::date) AS latest_on
+      FROM ${from} JOIN linked ON linked.person_id = ${owner}
+      WHERE ${each.where ?? 'true'}
+      GROUP BY 1, 2, 3, 4, 5, 6`
+  })
+  return `WITH linked AS (
+      SELECT hub_id, person_id FROM person_link WHERE hub_id = ANY($1::uuid[]) AND state = 'CONFIRMED'
+    ), holding AS (${holdings.join('\nUNION ALL\n')})
+    SELECT wanted.id AS "hubId", search.searched_at AS "searchedAt",
+      ARRAY(SELECT person_id::text FROM linked WHERE hub_id = wanted.id) AS "personIds",
+      coalesce((SELECT json_agg(json_build_object('field', field, 'sealed', sealed, 'shielded', shielded,
+        'cameWithContact', came_with_contact, 'subjectHubId', subject_hub_id, 'latestOn', latest_on))
+        FROM holding WHERE holding.hub_id = wanted.id), '[]') AS holdings
+    FROM unnest($1::uuid[]) AS wanted(id) LEFT JOIN child_search search ON search.hub_id = wanted.id`
+}
+
+function rowsOf(dataSource: DataSource, concept: Concept): { from: string; owner: string; subject: string } {
+  const table = `"${dataSource.getMetadata(concept.entity).tableName}"`
+  return concept.of === 'child'
+    ? { from: `${table} r`, owner: 'r.person_id', subject: 'NULL::uuid' }
+    : {
+        from: household.replace('%table', table),
+        owner: 'relation.child_person_id',
+        subject: 'subject.hub_id',
+      }
+}
+
+function dateColumn(dataSource: DataSource, concept: Concept): string {
+  const column = dataSource.getMetadata(concept.entity).findColumnWithPropertyName(concept.datedBy)
+  if (column === undefined) throw new Error(`${concept.field}: no column ${concept.datedBy}`)
+  return `"${column.databaseName}"`
+}

@@ -1,0 +1,60 @@
+import type { AgencyContactDetails } from '#shared/config/hub-directory'
+import type { GrantedChild } from '#shared/identity/grant-statement'
+import { defaultPolicy } from '#shared/sharing/policy'
+import { reasons } from '#shared/sharing/reasons'
+import type { ReasonCode } from '#shared/sharing/vocabulary'
+import { DisclosureState, FieldDisclosure } from './agency-record.type.js'
+import type { Decisions } from './decisions.js'
+
+/**
+ * The rows that tell a viewer what is not shown, why, and whom to ask. They follow from the rules alone, so they say nothing about
+ * what exists - but for a protected whereabouts, which people must know about to keep it.
+ *
+ * What is withheld because it is highly sensitive (S4) or legal is covered by one standing line that names no category and is the same
+ * for every child.
+ */
+export function disclosureRows(
+  agency: string,
+  categories: readonly string[],
+  child: GrantedChild,
+  decisions: Decisions,
+  contact: AgencyContactDetails,
+  whereaboutsProtected: boolean,
+): FieldDisclosure[] {
+  const ask = `${contact.name}, ${contact.role}: ${contact.telephone}`
+  const rows = categories.flatMap((category): FieldDisclosure[] => {
+    const { state, outcome, reason } = decisions.of(child, category)
+    if (state !== 'WITHHELD' && state !== 'NOT_ASKED') return []
+    if (state === 'WITHHELD' && outcome === 'W' && neverNamed(category)) return []
+    return [row(category, DisclosureState[state], reason ?? 'NO_RULE', ask)]
+  })
+  return [
+    ...rows,
+    ...(whereaboutsProtected
+      ? [row('common.protected-location', DisclosureState.WITHHELD, 'PROTECTED_LOCATION', ask)]
+      : []),
+    standingLine(agency, ask),
+  ]
+}
+
+/** A category that is not named even to say that it is withheld: S4 and legal. */
+function neverNamed(category: string): boolean {
+  const known = defaultPolicy.categories.get(category)
+  return known === undefined || known.class === 'S4' || known.traits.includes('legal')
+}
+
+function row(category: string, state: DisclosureState, reason: ReasonCode, ask: string): FieldDisclosure {
+  const { sentence, remedy } = reasons[reason]
+  return { category, state, reason, sentence, remedy, ask }
+}
+
+function standingLine(agency: string, ask: string): FieldDisclosure {
+  return {
+    category: null,
+    state: DisclosureState.WITHHELD,
+    reason: null,
+    sentence: `Some sensitive information is shared only by the safeguarding lead of ${agency}.`,
+    remedy: 'Ring the safeguarding lead if you need to know more than is shown here.',
+    ask,
+  }
+}

@@ -1,0 +1,73 @@
+import type { GrantedChild } from '#shared/identity/grant-statement'
+import { fieldClassifications, type FieldClassification } from '#shared/sharing/classified'
+import type { LineOf, Concept } from './concept.js'
+import type { LoadedRow } from './concept-statements.js'
+import { UNLINKED, type Decisions, type RecordLabels } from './decisions.js'
+
+/** One record as this viewer may see it, and its line in the chronology. */
+export interface SharedItem {
+  readonly value: object
+  readonly line: LineOf | null
+  readonly otherPerson: boolean
+}
+
+/** A concept made ready to project: which of its fields are decided apart from the record they stand in. */
+export interface ProjectableConcept {
+  readonly concept: Concept
+  readonly apart: readonly (readonly [field: string, classification: FieldClassification])[]
+  /** Some field gives away where somebody is, so each record says whether it was redacted. */
+  readonly locates: boolean
+}
+
+/** Finds, once at start, the fields that are stricter than their record or give a place away. */
+export function projectable(concept: Concept): ProjectableConcept {
+  const apart = [...fieldClassifications(concept.type)].filter(
+    ([, { category, locating }]) => locating || category !== concept.category,
+  )
+  return { concept, apart, locates: apart.some(([, { locating }]) => locating) }
+}
+
+/**
+ * Projects the loaded rows of one concept and one child to what may be shown: rows that are not shared are left out, fields that are
+ * decided apart are nulled. The rest of the record is whatever the concept's own `share` named.
+ */
+export function shareRows(
+  { concept, apart, locates }: ProjectableConcept,
+  rows: readonly LoadedRow[],
+  child: GrantedChild,
+  contact: string | null,
+  decisions: Decisions,
+): SharedItem[] {
+  const items: SharedItem[] = []
+  for (const row of rows) {
+    const labels = labelsOf(concept, row, contact)
+    if (decisions.of(child, concept.category, labels).state !== 'SHARED') continue
+    const shielded = row.shielded || child.shielded
+    const value: Record<string, unknown> = { ...concept.share(row), ...(locates && { protected: false }) }
+    for (const [field, { category, locating }] of apart) {
+      const decided = decisions.of(child, category, locating && shielded ? { ...labels, shielded } : labels)
+      if (decided.state === 'SHARED') continue
+      value[field] = null
+      if (locating && shielded) value['protected'] = true
+    }
+    items.push({
+      value,
+      line: concept.line?.(value) ?? null,
+      otherPerson: labels.otherPerson !== undefined,
+    })
+  }
+  return items
+}
+
+/** The labels that this row is decided under. Shielding bears on locating fields alone, so it is added there. */
+export function labelsOf(
+  concept: Concept,
+  row: Pick<LoadedRow, 'sealed' | 'cameWithContact' | 'subjectHubId'>,
+  contact: string | null,
+): RecordLabels {
+  return {
+    ...(row.sealed && { sealed: true }),
+    ...(contact !== null && row.cameWithContact === contact && { cameWithContact: true }),
+    ...(concept.of === 'household' && { otherPerson: row.subjectHubId ?? UNLINKED }),
+  }
+}

@@ -1,0 +1,54 @@
+/** One row of the error catalogue: what people read, what they can do, and the HTTP status it travels with. */
+export interface CatalogueEntry {
+  readonly sentence: string
+  readonly remedy: string
+  readonly httpStatus: number
+}
+
+const entry = (httpStatus: number, sentence: string, remedy: string): CatalogueEntry => ({
+  httpStatus,
+  sentence,
+  remedy,
+})
+
+/** Every error a caller of the hub can meet. Codes are stable: programs may depend on them. */
+export const catalogue = {
+  UNAUTHENTICATED: entry(
+    401,
+    'No valid token was presented.',
+    'Sign in again (mash login) and repeat the request.',
+  ),
+  FORBIDDEN: entry(403, 'Your role does not include this.', 'Ask your MASH manager which role you need.'),
+  GRANT_REFUSED: entry(
+    403,
+    'The grant does not cover this request.',
+    'Query the child through its MASH assessment; a grant lasts one minute and one state of the case.',
+  ),
+  NOT_FOUND: entry(
+    404,
+    'There is nothing here by that name that you may see.',
+    'Check the identifier; ask the MASH manager if you should have a task on this case.',
+  ),
+  BAD_INPUT: entry(400, 'The request cannot be understood.', 'Correct what is named and send it again.'),
+  AGENCY_UNAVAILABLE: entry(
+    503,
+    'An agency could not be reached.',
+    "Its part is marked UNAVAILABLE; ring the agency's contact, or try again.",
+  ),
+  DATABASE_UNAVAILABLE: entry(
+    503,
+    'The database could not be reached.',
+    'See that it runs and that its URL is right; then try again.',
+  ),
+  FRONT_DOOR_UNAVAILABLE: entry(503, 'The front door could not be reached.', 'Try again in a minute.'),
+  CANNOT_START: entry(500, 'The hub cannot start.', 'Put right what is named and start again.'),
+  CONFIGURATION: entry(500, 'The configuration is not complete.', 'Set what is named and start again.'),
+  INTERNAL: entry(
+    500,
+    'Something went wrong on our side.',
+    'Try again; if it happens again, report the request id.',
+  ),
+} as const satisfies Record<string, CatalogueEntry>
+
+/** A code of the catalogue. */
+export type HubErrorCode = keyof typeof catalogue

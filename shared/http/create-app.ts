@@ -1,0 +1,49 @@
+import { STATUS_CODES } from 'node:http'
+import express, { type ErrorRequestHandler, type Express } from 'express'
+import helmet from 'helmet'
+import { HubError } from '#shared/errors/hub-error'
+import type { SigningKey } from '#shared/identity/signing-key'
+import type { Logger } from '#shared/observability/logger'
+
+/**
+ * The HTTP face that every service has: a pulse, its public keys, and answers that are never stored on the way
+ * (RFC 9111 `no-store`). Routes are added by the service; {@link handleErrors} comes last.
+ */
+export function createApp(service: string, key: SigningKey): Express {
+  const app = express()
+  app.disable('x-powered-by')
+  app.disable('etag')
+  app.use(helmet())
+  app.use((_request, response, next) => {
+    response.setHeader('Cache-Control', 'no-store')
+    next()
+  })
+  app.get('/health', (_request, response) => {
+    response.json({ service, status: 'ok' })
+  })
+  app.get('/.well-known/jwks.json', (_request, response) => {
+    response.json({ keys: [key.publicJwk] })
+  })
+  return app
+}
+
+/** Answers a thrown error with its code, sentence and remedy; anything unforeseen is logged, and told to nobody. */
+export function handleErrors(log: Logger): ErrorRequestHandler {
+  return (error: unknown, _request, response, next) => {
+    if (response.headersSent) {
+      next(error)
+      return
+    }
+    const told = toHubError(error)
+    if (told.code === 'INTERNAL') log.error({ err: error }, 'request failed')
+    response.status(told.httpStatus).json({ errors: [{ message: told.message, extensions: told.toJSON() }] })
+  }
+}
+
+/** A body that is too large or is not what it says comes from express with a 4xx status: the caller's mistake, not ours. */
+function toHubError(error: unknown): HubError {
+  if (error instanceof HubError) return error
+  const status = error instanceof Error && 'status' in error ? Number(error.status) : 500
+  if (status >= 400 && status < 500) return new HubError('BAD_INPUT', `${STATUS_CODES[status] ?? 'Refused'}.`)
+  return new HubError('INTERNAL', undefined, { cause: error })
+}

@@ -1,0 +1,82 @@
+import { z } from 'zod'
+import { signToken } from './sign-token.js'
+import type { SigningKey } from './signing-key.js'
+import { tokenVerifier, type TokenVerifier } from './verify-token.js'
+
+const LIFETIME = 60
+
+/** Consent as it bears on the one agency that the statement is made out to. */
+const consent = z.object({
+  consent: z.string(),
+  /** Categories that the consent names. */
+  consentNames: z.array(z.string()),
+})
+
+const child = consent.extend({
+  id: z.string(),
+  /** The child's whereabouts are protected: whatever gives them away is redacted. */
+  shielded: z.boolean(),
+  /** Categories that a competent young person refused herself; `*` is all of them. */
+  youngPersonRefused: z.array(z.string()),
+})
+
+const grantStatement = z.object({
+  sub: z.string().min(1),
+  jti: z.string(),
+  exp: z.number(),
+  viewer: z.object({ agency: z.string(), role: z.string() }),
+  assessment: z.string(),
+  contact: z.string().nullable(),
+  purpose: z.string(),
+  basis: z.string(),
+  profile: z.string(),
+  task: z.boolean(),
+  emergency: z.boolean(),
+  /** Categories asked of this agency; `*` is all of them. */
+  asked: z.array(z.string()),
+  children: z.array(child).min(1),
+  /** Other people of the household who have a consent record of their own, by their id in the hub. */
+  people: z.array(consent.extend({ id: z.string() })),
+})
+
+/**
+ * What the front door tells one agency, and only that agency, about one grant: who asks, for which case and purpose, on what basis,
+ * and the consents that bear on its categories. The agency decides on this and on nothing that the gateway says.
+ */
+export type GrantStatement = z.output<typeof grantStatement>
+
+/** What the statement says of one child. */
+export type GrantedChild = GrantStatement['children'][number]
+
+/** Signs a statement for one agency. It never outlives its grant. */
+export function signGrantStatement(
+  key: SigningKey,
+  audience: string,
+  statement: Omit<GrantStatement, 'jti'>,
+): Promise<string> {
+  const { sub, exp, ...claims } = statement
+  const remaining = exp - Math.floor(Date.now() / 1000)
+  return signToken(key, {
+    type: 'grant+jwt',
+    issuer: 'front-door',
+    audience,
+    subject: sub,
+    lifetime: Math.max(0, Math.min(LIFETIME, remaining)),
+    claims,
+  })
+}
+
+/** Verifies statements made out to `audience`. @throws HubError UNAUTHENTICATED */
+export function grantStatementVerifier(
+  audience: string,
+  frontDoorJwksUrl: string,
+): TokenVerifier<GrantStatement> {
+  return tokenVerifier({
+    type: 'grant+jwt',
+    issuer: 'front-door',
+    audience,
+    jwksUrl: frontDoorJwksUrl,
+    maximumAge: LIFETIME,
+    claims: grantStatement,
+  })
+}

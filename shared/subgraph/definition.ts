@@ -1,0 +1,28 @@
+import type { Express } from 'express'
+import type { DataSource } from 'typeorm'
+import type { HubDirectory } from '#shared/config/hub-directory'
+import type { DatabaseDefinition } from '#shared/database/create-data-source'
+import type { SigningKey } from '#shared/identity/signing-key'
+import type { SyntheticPlan } from '#shared/synthetic/plan'
+import type { GraphDefinition } from './federation-schema.js'
+
+/** What a service is given to build its own parts from. */
+export interface ServiceParts {
+  readonly name: string
+  readonly directory: HubDirectory
+  readonly key: SigningKey
+  readonly dataSource: DataSource
+  readonly environment: NodeJS.ProcessEnv
+}
+
+/** One subgraph: what it is called, stores, publishes and serves. Reading one is reading all. */
+export interface SubgraphDefinition<Services = unknown> extends DatabaseDefinition {
+  readonly name: string
+  readonly graph: GraphDefinition
+  /** Builds what the resolvers need, once, at start. */
+  createServices(parts: ServiceParts): Services | Promise<Services>
+  /** Calls outside the graph, each with its own authentication. */
+  addRoutes?(app: Express, services: Services, parts: ServiceParts): void
+  /** Fills an empty database with synthetic people; the same plan twice changes nothing. */
+  loadSynthetic(dataSource: DataSource, plan: SyntheticPlan): Promise<void>
+}

@@ -1,0 +1,77 @@
+import { ApolloServer, type ApolloServerOptions, type BaseContext } from '@apollo/server'
+import { unwrapResolverError } from '@apollo/server/errors'
+import {
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled'
+import { GraphQLError, type GraphQLFormattedError } from 'graphql'
+import { HubError } from '#shared/errors/hub-error'
+import type { Logger } from '#shared/observability/logger'
+
+const MAXIMUM_TOKENS = 20_000
+
+/**
+ * Apollo Server as the hub runs it, behind the gateway and in it: no stack, no suggestion, no batch, nothing sent to the vendor, and
+ * errors from the catalogue only.
+ */
+export function apolloServer<Context extends BaseContext>(
+  options: ApolloServerOptions<Context>,
+  log: Logger,
+): ApolloServer<Context> {
+  const { plugins = [], ...rest } = options
+  // Apollo's options are a union by where the schema comes from; spreading one member of it is that member still.
+  return new ApolloServer<Context>({
+    includeStacktraceInErrorResponses: false,
+    hideSchemaDetailsFromClientErrors: true,
+    allowBatchedHttpRequests: false,
+    persistedQueries: false,
+    stopOnTerminationSignals: false,
+    parseOptions: { maxTokens: MAXIMUM_TOKENS },
+    formatError: (formatted, error) => formatError(formatted, error, log),
+    logger: log,
+    ...rest,
+    plugins: [
+      ApolloServerPluginInlineTraceDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+      ...plugins,
+    ],
+  } as ApolloServerOptions<Context>)
+}
+
+/** Syntax and validation errors are the caller's own query and may be told; anything else that is not ours is INTERNAL. */
+const callersOwn = new Set([
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'BAD_USER_INPUT',
+  'OPERATION_RESOLUTION_FAILURE',
+  'BAD_REQUEST',
+])
+
+function formatError(formatted: GraphQLFormattedError, error: unknown, log: Logger): GraphQLFormattedError {
+  const code = formatted.extensions?.['code']
+  if (typeof code === 'string' && callersOwn.has(code)) {
+    return {
+      message: formatted.message,
+      ...(formatted.locations && { locations: formatted.locations }),
+      extensions: { code },
+    }
+  }
+  const original = unwrapResolverError(error)
+  const told = original instanceof HubError ? original : (hubErrorOf(error) ?? internal(original, log))
+  return {
+    message: told.message,
+    ...(formatted.path && { path: formatted.path }),
+    extensions: { ...told.toJSON() },
+  }
+}
+
+function hubErrorOf(error: unknown): HubError | undefined {
+  return error instanceof GraphQLError && error.originalError instanceof HubError
+    ? error.originalError
+    : undefined
+}
+
+function internal(error: unknown, log: Logger): HubError {
+  log.error({ err: error }, 'resolver failed')
+  return new HubError('INTERNAL')
+}

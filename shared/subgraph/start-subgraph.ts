@@ -1,0 +1,70 @@
+import { expressMiddleware } from '@as-integrations/express5'
+import { databaseEnvironment, readConfig, serviceEnvironment } from '#shared/config/read-config'
+import { readHubDirectory, serviceUrl } from '#shared/config/hub-directory'
+import { createDataSource, type StatementListener } from '#shared/database/create-data-source'
+import { createApp, handleErrors } from '#shared/http/create-app'
+import { listen, type RunningService } from '#shared/http/listen'
+import { bearerToken, jsonBody, rawBody } from '#shared/http/raw-body'
+import { callTokenVerifier, type CallClaims } from '#shared/identity/call-token'
+import { readSigningKey } from '#shared/identity/signing-key'
+import { createLogger } from '#shared/observability/logger'
+import { apolloServer } from './graphql-endpoint.js'
+import type { SubgraphContext } from './context.js'
+import type { SubgraphDefinition } from './definition.js'
+import { federationSchema } from './federation-schema.js'
+
+/** The header in which the gateway passes the user's own access token on, to the front door alone. */
+export const ACCESS_TOKEN_HEADER = 'mash-access-token'
+
+/**
+ * Starts one subgraph: configuration, database, schema, HTTP. Nothing at all is answered without a valid call token made out to this
+ * service for these very bytes - not even the schema.
+ *
+ * @throws HubError CONFIGURATION
+ */
+export async function startSubgraph<Services>(
+  definition: SubgraphDefinition<Services>,
+  environment: NodeJS.ProcessEnv = process.env,
+  onStatement?: StatementListener,
+): Promise<RunningService> {
+  const { name } = definition
+  const config = readConfig(serviceEnvironment.extend(databaseEnvironment.shape), environment)
+  const directory = readHubDirectory(config.HUB_DIRECTORY)
+  const key = await readSigningKey(config.SIGNING_KEY_FILE)
+  const log = createLogger(name, config.LOG_LEVEL)
+  const dataSource = createDataSource(config.DATABASE_URL, definition, { applicationName: name, onStatement })
+  await dataSource.initialize()
+  const parts = { name, directory, key, dataSource, environment }
+  const services = await definition.createServices(parts)
+  const { schema } = await federationSchema(definition.graph)
+  const server = apolloServer<SubgraphContext<Services>>({ schema, introspection: false }, log)
+  await server.start()
+
+  const app = createApp(name, key)
+  const verifyCall = callTokenVerifier(name, `${serviceUrl(directory, 'gateway')}/.well-known/jwks.json`)
+  const calls = new WeakMap<object, CallClaims>()
+  app.use('/graphql', jsonBody, async (request, _response, next) => {
+    calls.set(request, await verifyCall(bearerToken(request), rawBody(request)))
+    next()
+  })
+  app.use(
+    '/graphql',
+    expressMiddleware(server, {
+      context: async ({ req }) => {
+        const call = calls.get(req)
+        if (call === undefined) throw new Error('A request reached the graph without a verified call.')
+        return { call, accessToken: req.get(ACCESS_TOKEN_HEADER), services }
+      },
+    }),
+  )
+  definition.addRoutes?.(app, services, parts)
+  app.use(handleErrors(log))
+
+  const running = await listen(app, config.HOST, config.PORT)
+  const close = async (): Promise<void> => {
+    await running.close()
+    await server.stop()
+    await dataSource.destroy()
+  }
+  return { url: running.url, close, [Symbol.asyncDispose]: close }
+}

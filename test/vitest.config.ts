@@ -1,0 +1,26 @@
+import { createRequire } from 'node:module'
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+const require = createRequire(import.meta.url)
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+process.env.APOLLO_TELEMETRY_DISABLED = 'true'
+
+export default defineConfig({
+  root,
+  resolve: {
+    conditions: ['source', 'node'],
+    // Vite would pick graphql's ES module build while our dependencies load the CommonJS one:
+    // two copies, "another module or realm". Everyone gets the file that Node itself resolves.
+    alias: [{ find: /^graphql$/, replacement: require.resolve('graphql') }],
+  },
+  ssr: { resolve: { conditions: ['source', 'node'] } },
+  test: {
+    include: ['{shared,subgraphs,gateway,infra,test}/**/*.test.ts'],
+    environment: 'node',
+    testTimeout: 30_000,
+    hookTimeout: 120_000,
+    maxWorkers: 2,
+  },
+})
