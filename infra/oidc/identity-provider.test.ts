@@ -1,0 +1,156 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { decodeJwt, decodeProtectedHeader } from 'jose'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { accessTokenVerifier } from '#shared/identity/access-token'
+import { generateSigningJwk } from '#shared/identity/signing-key'
+import type { RunningService } from '#shared/http/listen'
+import { startIdentityProvider } from './identity-provider.js'
+
+const audience = 'https://hub.mash-hub.example'
+const people = [
+  {
+    id: 'petra-practitioner',
+    name: 'Petra Practitioner',
+    agency: 'social-care',
+    roles: ['MASH_PRACTITIONER'],
+    description: 'Sees <everything> that her tasks allow.',
+  },
+]
+let signingKey: Awaited<ReturnType<typeof generateSigningJwk>>
+let provider: RunningService
+
+beforeAll(async () => {
+  signingKey = await generateSigningJwk()
+  provider = await startIdentityProvider({ port: 0, audience, people, signingKey })
+})
+afterAll(() => provider.close())
+
+interface Answer {
+  readonly status: number
+  readonly body: Record<string, string>
+}
+
+async function post(path: string, form: Record<string, string>): Promise<Answer> {
+  const response = await fetch(`${provider.url}${path}`, { method: 'POST', body: new URLSearchParams(form) })
+  return { status: response.status, body: (await response.json()) as Record<string, string> } // OAuth answers flat JSON
+}
+
+const asPersona = (persona: string) =>
+  post('/token', { grant_type: 'urn:mash-hub:grant:persona', client_id: 'mash-cli', persona })
+
+describe('the development identity provider', () => {
+  test('signs a persona in with one request, with a token that the hub accepts', async () => {
+    const { body } = await asPersona('petra-practitioner')
+    const verify = accessTokenVerifier({ issuer: provider.url, audience })
+    const { id: sub, name, agency, roles } = people[0] ?? { id: '' }
+    expect(await verify(body.access_token)).toMatchObject({ sub, name, agency, roles, aud: audience })
+    expect(decodeProtectedHeader(body.access_token ?? '')).toMatchObject({ alg: 'EdDSA', typ: 'at+jwt' })
+    const { exp = 0, iat = 0 } = decodeJwt(body.access_token ?? '')
+    expect(exp - iat).toBe(600)
+  })
+
+  test('signs in nobody it does not know', async () => {
+    expect(await asPersona('somebody-else')).toMatchObject({ status: 400, body: { error: 'invalid_grant' } })
+  })
+
+  test('keeps its tokens valid over a restart', async () => {
+    const { body } = await asPersona('petra-practitioner')
+    const port = Number(new URL(provider.url).port)
+    await provider.close()
+    provider = await startIdentityProvider({ port, audience, people, signingKey })
+    const verify = accessTokenVerifier({ issuer: provider.url, audience })
+    // Our own client may yet hold a connection to the old process: it notices at the second attempt.
+    const claims = await vi.waitFor(() => verify(body.access_token))
+    expect(claims.sub).toBe('petra-practitioner')
+  })
+
+  test('leads a device through its code and the list of people to a token (RFC 8628)', async () => {
+    const { body: device } = await post('/device/auth', { client_id: 'mash-cli', scope: 'openid profile' })
+    const form = { grant_type: 'urn:ietf:params:oauth:grant-type:device_code', client_id: 'mash-cli' }
+    const redeem = () => post('/token', { ...form, device_code: device.device_code ?? '' })
+    expect((await redeem()).body.error).toBe('authorization_pending')
+
+    const browser = new Browser()
+    const codePage = await browser.open(device.verification_uri_complete ?? '')
+    const confirmPage = await browser.submit(codePage)
+    const peoplePage = await browser.submit(confirmPage)
+    expect(peoplePage.html).toContain('Petra Practitioner')
+    expect(peoplePage.html).not.toContain('<everything>')
+    const done = await browser.submit(peoplePage, { persona: 'petra-practitioner' })
+    expect(done.html).toContain('You are signed in')
+    for (const { html } of [codePage, confirmPage, peoplePage, done])
+      expect(html).not.toMatch(/https:|@import|<script src/)
+
+    const verify = accessTokenVerifier({ issuer: provider.url, audience })
+    expect(await verify((await redeem()).body.access_token)).toMatchObject({ agency: 'social-care' })
+  })
+
+  test('gives a code to a browser on this machine, to whoever holds its verifier (PKCE, RFC 7636)', async () => {
+    const verifier = randomBytes(32).toString('base64url')
+    const redirect = 'http://127.0.0.1:49152/callback'
+    const query = new URLSearchParams({
+      client_id: 'mash-cli',
+      response_type: 'code',
+      redirect_uri: redirect,
+      scope: 'openid profile',
+      code_challenge: createHash('sha256').update(verifier).digest('base64url'),
+      code_challenge_method: 'S256',
+    })
+    const browser = new Browser(redirect)
+    const peoplePage = await browser.open(`${provider.url}/auth?${query.toString()}`)
+    const { url } = await browser.submit(peoplePage, { persona: 'petra-practitioner' })
+    const code = new URL(url).searchParams.get('code') ?? ''
+    const form = { grant_type: 'authorization_code', client_id: 'mash-cli', redirect_uri: redirect, code }
+    expect((await post('/token', { ...form, code_verifier: 'x'.repeat(43) })).body.error).toBe(
+      'invalid_grant',
+    )
+    const { body } = await post('/token', { ...form, code_verifier: verifier })
+    expect(decodeJwt(body.access_token ?? '')).toMatchObject({ aud: audience, agency: 'social-care' })
+    expect(decodeJwt(body.id_token ?? '')).toMatchObject({ sub: 'petra-practitioner', aud: 'mash-cli' })
+  })
+
+  test('refuses to run in production', async () => {
+    const before = process.env.NODE_ENV
+    process.env.NODE_ENV = 'production'
+    try {
+      await expect(startIdentityProvider({ port: 0, audience, people, signingKey })).rejects.toThrow(
+        'production',
+      )
+    } finally {
+      process.env.NODE_ENV = before
+    }
+  })
+})
+
+interface Page {
+  readonly url: string
+  readonly html: string
+}
+
+/** As much of a browser as signing in takes: cookies, redirects, forms. Stops where a redirect leaves for `goal`. */
+class Browser {
+  readonly #cookies = new Map<string, string>()
+  constructor(private readonly goal?: string) {}
+
+  async open(url: string, form?: URLSearchParams): Promise<Page> {
+    if (this.goal !== undefined && url.startsWith(this.goal)) return { url, html: '' }
+    const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+    const request = form === undefined ? {} : { method: 'POST', body: form }
+    const response = await fetch(url, { ...request, redirect: 'manual', headers: { cookie } })
+    for (const line of response.headers.getSetCookie()) {
+      const [name = '', value = ''] = line.split(';')[0]?.split('=') ?? []
+      this.#cookies.set(name, value)
+    }
+    const next = response.headers.get('location')
+    return next === null ? { url, html: await response.text() } : this.open(new URL(next, url).href)
+  }
+
+  submit({ url, html }: Page, pressed: Record<string, string> = {}): Promise<Page> {
+    const form = new URLSearchParams(pressed)
+    for (const [input] of html.matchAll(/<input[^>]*>/g)) {
+      const attribute = (name: string) => new RegExp(`\\s${name}="([^"]*)"`).exec(input)?.[1] ?? ''
+      form.set(attribute('name'), attribute('value'))
+    }
+    return this.open(new URL(/action="([^"]*)"/.exec(html)?.[1] ?? url, url).href, form)
+  }
+}
