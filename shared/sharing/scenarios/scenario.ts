@@ -1,0 +1,86 @@
+import type { CategoryId } from '../categories.js'
+import { decide, type Decision } from '../decide.js'
+import type { DecisionRequest } from '../decision-request.js'
+import type { Label } from '../labels.js'
+import { agencyOf } from '../policy.js'
+import type { Agency, Basis, Consent, Role } from '../vocabulary.js'
+
+/** An ordinary case: section 47, consent never sought, a task, and everything was asked. Tests say what is different. */
+export const ordinary: DecisionRequest = {
+  profile: 'CONSENT_LED',
+  purpose: 'MASH_ASSESSMENT',
+  basis: 'S47',
+  consent: 'NOT_SOUGHT',
+  consentBySubject: false,
+  consentNames: [],
+  category: 'health.universal',
+  owner: 'health',
+  viewer: { agency: 'police', role: 'MASH_PRACTITIONER' },
+  task: true,
+  emergency: false,
+  excluded: false,
+  asked: true,
+  cameWithContact: false,
+  youngPersonRefused: false,
+  ownerDecision: 'NONE',
+  override: false,
+}
+
+/** A case told as a sentence: `practitioner('police').on('S17').withConsent('REFUSED').asks('health.universal')`. */
+export class Scenario {
+  constructor(
+    private readonly request: DecisionRequest,
+    private readonly labels: readonly Label[] = [],
+  ) {}
+
+  /** What is different in the case, by the names of the inputs. */
+  but(different: Partial<DecisionRequest>): Scenario {
+    return new Scenario({ ...this.request, ...different }, this.labels)
+  }
+
+  on(basis: Basis): Scenario {
+    return this.but({ basis })
+  }
+
+  underTheDuty(): Scenario {
+    return this.but({ profile: 'DUTY_16LA' })
+  }
+
+  withConsent(consent: Consent, ...consentNames: CategoryId[]): Scenario {
+    return this.but({ consent, consentNames })
+  }
+
+  withTheirOwnConsent(consent: Consent, ...consentNames: CategoryId[]): Scenario {
+    return this.but({ consent, consentNames, consentBySubject: true })
+  }
+
+  withAnOverride(): Scenario {
+    return this.but({ override: true })
+  }
+
+  ofRecordsLabelled(...labels: Label[]): Scenario {
+    return new Scenario(this.request, labels)
+  }
+
+  /** Decides. The owner is the agency that the category is named after; of what belongs to no one agency, health. */
+  asks(category: CategoryId): Decision {
+    const prefix = agencyOf(category)
+    const owner = prefix === 'common' || prefix === 'hub' ? 'health' : prefix
+    return decide({ ...this.request, category, owner }, this.labels)
+  }
+}
+
+const viewer = (role: Role) => (agency: Agency) => new Scenario({ ...ordinary, viewer: { agency, role } })
+
+export const practitioner = viewer('MASH_PRACTITIONER')
+export const manager = viewer('MASH_MANAGER')
+export const staff = viewer('AGENCY_STAFF')
+export const desk = viewer('OWNER_DESK')
+export const auditor = viewer('AUDITOR')
+
+/** What a scenario comes to, short: state, rule, reason. */
+export const short = ({ state, rule, reason }: Decision): string =>
+  [state, rule, reason ?? ''].join(' ').trim()
+
+/** Each scenario: a sentence, the decision, and what it should come to ({@link short}). */
+export type Scenarios = readonly (readonly [sentence: string, decision: Decision, expected: string])[]
