@@ -3,7 +3,7 @@ import type { GrantedChild } from '#shared/identity/grant-statement'
 import { defaultPolicy } from '#shared/sharing/policy'
 import { reasons } from '#shared/sharing/reasons'
 import type { ReasonCode } from '#shared/sharing/vocabulary'
-import { DisclosureState, FieldDisclosure } from './agency-record.type.js'
+import { DisclosureState, type FieldDisclosure } from './agency-record.type.js'
 import type { Decisions } from './decisions.js'
 
 /**

@@ -27,7 +27,7 @@ export function assertClassified(schema: GraphQLSchema): void {
 }
 
 function unclassifiedFields(schema: GraphQLSchema, type: GraphQLObjectType): string[] {
-  const ofType = getDirective(schema, type, 'classified')?.[0]?.['category']
+  const ofType: unknown = getDirective(schema, type, 'classified')?.[0]?.['category']
   const keys = (getDirective(schema, type, 'key') ?? []).flatMap(({ fields }) => String(fields).split(' '))
   return Object.values(type.getFields())
     .filter((field) => !keys.includes(field.name))

@@ -49,7 +49,7 @@ export async function federationSchema(
   const resolvers = createResolversMap(built)
   const references = Object.entries(graph.references).map(
     ([type, resolveReference]) =>
-      [type, { ...resolvers[type], __resolveReference: resolveReference }] as const,
+      [type, Object.assign({}, resolvers[type], { __resolveReference: resolveReference })] as const,
   )
   // createResolversMap and buildSubgraphSchema describe the same map in two libraries' words.
   const all = { ...resolvers, ...Object.fromEntries(references) } as never

@@ -26,7 +26,7 @@ export function apolloServer<Context extends BaseContext>(
     allowBatchedHttpRequests: false,
     persistedQueries: false,
     stopOnTerminationSignals: false,
-    parseOptions: { maxTokens: MAXIMUM_TOKENS },
+    parseOptions: { maxLexicalTokens: MAXIMUM_TOKENS },
     formatError: (formatted, error) => formatError(formatted, error, log),
     logger: log,
     ...rest,
@@ -35,7 +35,7 @@ export function apolloServer<Context extends BaseContext>(
       ApolloServerPluginUsageReportingDisabled(),
       ...plugins,
     ],
-  } as ApolloServerOptions<Context>)
+  })
 }
 
 /** Syntax and validation errors are the caller's own query and may be told; anything else that is not ours is INTERNAL. */
@@ -51,7 +51,7 @@ function formatError(formatted: GraphQLFormattedError, error: unknown, log: Logg
   const code = formatted.extensions?.['code']
   if (typeof code === 'string' && callersOwn.has(code)) {
     return {
-      message: formatted.message,
+      message: withoutValue(formatted.message),
       ...(formatted.locations && { locations: formatted.locations }),
       extensions: { code },
     }
@@ -64,6 +64,10 @@ function formatError(formatted: GraphQLFormattedError, error: unknown, log: Logg
     extensions: { ...told.toJSON() },
   }
 }
+
+/** graphql-js repeats a refused variable in its message, and that may be a child's name: the value goes, the complaint stays. */
+const withoutValue = (message: string): string =>
+  message.replace(/ got invalid value .*(?=; )/s, ' is not valid')
 
 function hubErrorOf(error: unknown): HubError | undefined {
   return error instanceof GraphQLError && error.originalError instanceof HubError

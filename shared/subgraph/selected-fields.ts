@@ -2,6 +2,7 @@ import {
   getDirectiveValues,
   GraphQLIncludeDirective,
   GraphQLSkipDirective,
+  Kind,
   type GraphQLResolveInfo,
   type SelectionSetNode,
 } from 'graphql'
@@ -15,10 +16,12 @@ export function selectedFields(info: GraphQLResolveInfo): Set<string> {
       const included =
         getDirectiveValues(GraphQLIncludeDirective, node, info.variableValues)?.['if'] !== false
       if (skipped || !included) continue
-      if (node.kind === 'Field') names.add(node.name.value)
+      if (node.kind === Kind.FIELD) names.add(node.name.value)
       else
         visit(
-          node.kind === 'InlineFragment' ? node.selectionSet : info.fragments[node.name.value]?.selectionSet,
+          node.kind === Kind.INLINE_FRAGMENT
+            ? node.selectionSet
+            : info.fragments[node.name.value]?.selectionSet,
         )
     }
   }

@@ -8,13 +8,11 @@ import { bearerToken, jsonBody, rawBody } from '#shared/http/raw-body'
 import { callTokenVerifier, type CallClaims } from '#shared/identity/call-token'
 import { readSigningKey } from '#shared/identity/signing-key'
 import { createLogger } from '#shared/observability/logger'
+import { ACCESS_TOKEN_HEADER } from './access-token-header.js'
 import { apolloServer } from './graphql-endpoint.js'
 import type { SubgraphContext } from './context.js'
 import type { SubgraphDefinition } from './definition.js'
 import { federationSchema } from './federation-schema.js'
-
-/** The header in which the gateway passes the user's own access token on, to the front door alone. */
-export const ACCESS_TOKEN_HEADER = 'mash-access-token'
 
 /**
  * Starts one subgraph: configuration, database, schema, HTTP. Nothing at all is answered without a valid call token made out to this
@@ -50,10 +48,10 @@ export async function startSubgraph<Services>(
   app.use(
     '/graphql',
     expressMiddleware(server, {
-      context: async ({ req }) => {
+      context: ({ req }) => {
         const call = calls.get(req)
         if (call === undefined) throw new Error('A request reached the graph without a verified call.')
-        return { call, accessToken: req.get(ACCESS_TOKEN_HEADER), services }
+        return Promise.resolve({ call, accessToken: req.get(ACCESS_TOKEN_HEADER), services })
       },
     }),
   )

@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import { HubError } from '#shared/errors/hub-error'
+import { catalogue, type HubErrorCode } from '#shared/errors/catalogue'
+
+const answer = z.object({
+  data: z.record(z.string(), z.unknown()).nullish(),
+  errors: z
+    .array(z.object({ message: z.string(), extensions: z.object({ code: z.string() }).optional() }))
+    .optional(),
+})
+
+/** What a service answered, once it has been seen to be a GraphQL answer at all. */
+export type AgencyAnswer = z.output<typeof answer>
+
+/**
+ * Reads an answer; it is a stranger's text until proven otherwise. When entities were asked for, there must be exactly as many.
+ *
+ * @throws HubError AGENCY_UNAVAILABLE for anything that is not an answer to what was asked
+ */
+export function readAnswer(text: string, entities: number | undefined): AgencyAnswer {
+  const parsed = answer.safeParse(parseJson(text))
+  if (!parsed.success) throw new HubError('AGENCY_UNAVAILABLE')
+  const { data, errors } = parsed.data
+  if (entities !== undefined && errors === undefined) {
+    const found = data?.['_entities']
+    if (!Array.isArray(found) || found.length !== entities) throw new HubError('AGENCY_UNAVAILABLE')
+  }
+  return parsed.data
+}
+
+/** The catalogue's own words for an error that a service answered; its message, URL and stack stay where they are. */
+export function catalogueError(code: string | undefined): HubError {
+  return new HubError(isCatalogueCode(code) ? code : 'INTERNAL')
+}
+
+function isCatalogueCode(code: string | undefined): code is HubErrorCode {
+  return code !== undefined && Object.hasOwn(catalogue, code)
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

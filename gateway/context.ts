@@ -1,0 +1,17 @@
+import type { AccessClaims } from '#shared/identity/access-token'
+
+/** An agency that did not answer for its part: told to the client beside the data, never more than this. */
+export interface AgencyNotice {
+  readonly agency: string
+  readonly state: 'UNAVAILABLE'
+  readonly milliseconds: number
+}
+
+/** One request at the gateway: who asks, and what became of the calls made for it. */
+export interface GatewayContext {
+  readonly user: AccessClaims
+  /** Passed on to the front door alone, which verifies it itself. */
+  readonly accessToken: string
+  readonly requestId: string
+  readonly notices: Map<string, AgencyNotice>
+}

@@ -1,0 +1,110 @@
+// Before anything of Apollo's is constructed: its gateway would look for cloud metadata and report to the vendor.
+import './telemetry-off.js'
+import { randomUUID } from 'node:crypto'
+import { ApolloGateway } from '@apollo/gateway'
+import type { ApolloServerPlugin } from '@apollo/server'
+import { expressMiddleware } from '@as-integrations/express5'
+import { z } from 'zod'
+import { readHubDirectory, serviceUrl } from '#shared/config/hub-directory'
+import { readConfig, serviceEnvironment } from '#shared/config/read-config'
+import { createApp, handleErrors } from '#shared/http/create-app'
+import { listen, type RunningService } from '#shared/http/listen'
+import { bearerToken, jsonBody } from '#shared/http/raw-body'
+import { accessTokenVerifier } from '#shared/identity/access-token'
+import { readSigningKey } from '#shared/identity/signing-key'
+import { createLogger } from '#shared/observability/logger'
+import { apolloServer } from '#shared/subgraph/graphql-endpoint'
+import { AgencyDataSource } from './agency-call/agency-data-source.js'
+import type { GatewayContext } from './context.js'
+import { recordTypesOf } from './supergraph/record-types.js'
+import { readSupergraph } from './supergraph/supergraph-file.js'
+
+const gatewayEnvironment = serviceEnvironment.extend({
+  AGENCY_DEADLINE_MS: z.coerce.number().int().positive().default(800),
+  FRONT_DOOR_DEADLINE_MS: z.coerce.number().int().positive().default(5_000),
+})
+
+/**
+ * Starts the one door of the hub: verifies who asks, plans the query over the supergraph, calls the services, answers. It decides nothing
+ * about what may be seen: that is each agency's own.
+ *
+ * @throws HubError CONFIGURATION
+ */
+export async function startGateway(environment: NodeJS.ProcessEnv = process.env): Promise<RunningService> {
+  const config = readConfig(gatewayEnvironment, environment)
+  const directory = readHubDirectory(config.HUB_DIRECTORY)
+  const key = await readSigningKey(config.SIGNING_KEY_FILE)
+  const log = createLogger('gateway', config.LOG_LEVEL)
+  const supergraphSdl = readSupergraph()
+  const recordTypes = recordTypesOf(supergraphSdl)
+  const sources: AgencyDataSource[] = []
+
+  const gateway = new ApolloGateway({
+    supergraphSdl,
+    debug: false,
+    logger: log,
+    __exposeQueryPlanExperimental: false,
+    buildService: ({ name }) => {
+      const source = new AgencyDataSource({
+        name,
+        url: serviceUrl(directory, name),
+        contact: directory.services[name]?.contact,
+        key,
+        deadline: name === 'front-door' ? config.FRONT_DOOR_DEADLINE_MS : config.AGENCY_DEADLINE_MS,
+        recordTypes,
+        log,
+      })
+      sources.push(source)
+      return source
+    },
+  })
+  const introspection = config.NODE_ENV === 'development'
+  const server = apolloServer<GatewayContext>({ gateway, introspection, plugins: [tellNotices] }, log)
+  await server.start()
+
+  const app = createApp('gateway', key)
+  const verifyUser = accessTokenVerifier(directory.identity)
+  app.use(
+    '/graphql',
+    async (request, _response, next) => {
+      await verifyUser(bearerToken(request))
+      next()
+    },
+    jsonBody,
+    expressMiddleware(server, {
+      context: async ({ req }) => {
+        const accessToken = bearerToken(req) ?? ''
+        const user = await verifyUser(accessToken)
+        return { user, accessToken, requestId: randomUUID(), notices: new Map() }
+      },
+    }),
+  )
+  app.use(handleErrors(log))
+
+  const running = await listen(app, config.HOST, config.PORT)
+  const close = async (): Promise<void> => {
+    await running.close()
+    await server.stop()
+    await Promise.all(sources.map((source) => source.close()))
+  }
+  return { url: running.url, close, [Symbol.asyncDispose]: close }
+}
+
+/** Adds to each answer its request id and, where an agency could not be reached, which: one line each, never more. */
+const tellNotices: ApolloServerPlugin<GatewayContext> = {
+  requestDidStart: () =>
+    Promise.resolve({
+      willSendResponse: ({ response, contextValue }) => {
+        if (response.body.kind === 'single') {
+          const { extensions } = response.body.singleResult
+          const agencies = [...contextValue.notices.values()]
+          response.body.singleResult.extensions = {
+            ...extensions,
+            requestId: contextValue.requestId,
+            ...(agencies.length > 0 && { agencies }),
+          }
+        }
+        return Promise.resolve()
+      },
+    }),
+}
