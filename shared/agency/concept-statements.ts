@@ -1,10 +1,11 @@
 import type { DataSource } from 'typeorm'
 import type { Concept } from './concept.js'
+import type { RecordSubject } from './household-member.type.js'
 import { householdRelations } from './person.entity.js'
 import type { StoredRecord } from './stored-record.entity.js'
 
-/** A stored row, whose child it was loaded for, and the hub's id of the person it is about where that is somebody else. */
-export type LoadedRow = StoredRecord & { readonly forPersonId: string; readonly subjectHubId: string | null }
+/** A stored row, whose child it was loaded for, and the person it is about where that is somebody else. */
+export type LoadedRow = StoredRecord & RecordSubject & { readonly forPersonId: string }
 
 /** What is held, counted per category and label: what `status`, involvement and match are computed from. */
 export interface Holding {
@@ -55,8 +56,8 @@ export interface ConceptStatements {
 function loadStatement(dataSource: DataSource, concept: Concept): string {
   const metadata = dataSource.getMetadata(concept.entity)
   const columns = metadata.columns.map((column) => `r."${column.databaseName}" AS "${column.propertyName}"`)
-  const { from, owner, subject } = rowsOf(dataSource, concept)
-  return `SELECT ${columns.join(', ')}, ${owner} AS "forPersonId", ${subject} AS "subjectHubId"
+  const { from, owner, subject, relation } = rowsOf(dataSource, concept)
+  return `SELECT ${columns.join(', ')}, ${owner} AS "forPersonId", ${subject} AS "subjectHubId", ${relation} AS relation
     FROM ${from}
     WHERE ${owner} = ANY($1::uuid[]) AND ${concept.where ?? 'true'}
     ORDER BY r.${dateColumn(dataSource, concept)} DESC NULLS LAST, r.id`
@@ -82,14 +83,18 @@ function knownStatement(dataSource: DataSource, concepts: readonly Concept[]): s
     FROM unnest($1::uuid[]) AS wanted(id) LEFT JOIN child_search search ON search.hub_id = wanted.id`
 }
 
-function rowsOf(dataSource: DataSource, concept: Concept): { from: string; owner: string; subject: string } {
+function rowsOf(
+  dataSource: DataSource,
+  concept: Concept,
+): { from: string; owner: string; subject: string; relation: string } {
   const table = `"${dataSource.getMetadata(concept.entity).tableName}"`
   return concept.of === 'child'
-    ? { from: `${table} r`, owner: 'r.person_id', subject: 'NULL::uuid' }
+    ? { from: `${table} r`, owner: 'r.person_id', subject: 'NULL::uuid', relation: 'NULL::text' }
     : {
         from: household.replace('%table', table),
         owner: 'relation.child_person_id',
         subject: 'subject.hub_id',
+        relation: 'relation.relation',
       }
 }
 

@@ -1,4 +1,5 @@
 import type { ChronologyLine } from './agency-record.type.js'
+import type { RecordSubject } from './household-member.type.js'
 import type { StoredRecord } from './stored-record.entity.js'
 
 /** What a concept says of one shown record for the merged chronology; null when it has no date to stand at. */
@@ -30,7 +31,7 @@ export interface Concept<Stored extends StoredRecord = StoredRecord, Shared exte
    * The stored row as what may be shared: named field by field, so that a new column is never shared by accident.
    * `protected`, on types that have it, says that a locating field was redacted; the projection fills it in.
    */
-  share(stored: Stored): Omit<Shared, 'protected'>
+  share(stored: Stored & RecordSubject): Omit<Shared, 'protected'>
   /** The shared record as a line of the chronology. It sees only what is shown. */
   line?(shared: Partial<Shared>): LineOf | null
 }
