@@ -35,7 +35,7 @@ export interface PostgresServer extends AsyncDisposable {
   readonly recovered: boolean
   /** Settles when the server's process has ended, for whatever reason. */
   readonly exited: Promise<void>
-  stop(): Promise<void>
+  readonly stop: () => Promise<void>
 }
 
 const SETTINGS = {

@@ -1,0 +1,41 @@
+import 'reflect-metadata'
+import { openDatabases } from './databases.js'
+import { writeHubFiles } from './hub-files.js'
+import { lock } from './lock.js'
+import { parseOptions } from './options.js'
+import { assertFree } from './ports.js'
+import { beginAgain, loadOnce, migrateAll } from './records.js'
+import { carryOut } from './run.js'
+import { startService } from './service-process.js'
+import { POSTGRES_OFFSET, services } from './services.js'
+import { stateDirectory } from './state-directory.js'
+import { welcome } from './welcome.js'
+
+const options = parseOptions(process.argv)
+const { portBase } = options
+
+process.exitCode = await carryOut(async ({ step, say, atEnd, ended }) => {
+  const state = stateDirectory()
+  atEnd(lock(state))
+  say(`MASH Hub, development. Data, keys and logs: ${state}\n`)
+  if (options.fresh) await step('Earlier data thrown away', () => beginAgain(state))
+  await assertFree(new Map(services.map(({ name, offset }) => [portBase + offset, name])))
+
+  const databases = await step('PostgreSQL, a database for each service', async () => {
+    const opened = await openDatabases(state, portBase + POSTGRES_OFFSET, say)
+    if (opened.server !== undefined) atEnd(opened.server.stop)
+    return opened
+  })
+  await step('Tables', () => migrateAll(databases.of))
+  const plan = await step('Invented children', () => loadOnce(databases.of, state, options))
+  await writeHubFiles(state, portBase, databases.of)
+
+  const running = services.map((service) => startService(service, state))
+  atEnd(() => Promise.all(running.map(({ stop }) => stop())))
+  const trouble = Promise.race([ended, databases.died, ...running.map(({ died }) => died)])
+  await step('Identity provider, six subgraphs, gateway', () =>
+    Promise.race([trouble, Promise.all(running.map(({ ready }) => ready))]),
+  )
+  say(welcome(portBase, plan, performance.now() / 1000))
+  return trouble
+})

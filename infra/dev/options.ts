@@ -1,0 +1,46 @@
+import { Command, InvalidArgumentError } from 'commander'
+
+/** What a person may ask of `npm start`. */
+export interface StartOptions {
+  /** Throw everything away first. */
+  readonly fresh: boolean
+  /** Generated children, beside those of the stories; undefined when not asked for. */
+  readonly children: number | undefined
+  /** Seed of the generator; undefined when not asked for. */
+  readonly seed: number | undefined
+  /** Port of the gateway; every other port follows from it. */
+  readonly portBase: number
+}
+
+const whole = (least: number, most: number) => (text: string) => {
+  const value = Number(text)
+  if (Number.isInteger(value) && value >= least && value <= most) return value
+  throw new InvalidArgumentError(`It is a whole number from ${least} to ${most}.`)
+}
+
+/** Reads the command line; prints help and ends the process when asked to, or when it makes no sense. */
+export function parseOptions(argv: readonly string[]): StartOptions {
+  return new Command('npm start --')
+    .description(
+      'Starts the whole hub on this machine, with invented children: PostgreSQL, identity provider, six subgraphs, gateway.',
+    )
+    .option('--fresh', 'throw away the data and keys of earlier runs and begin again', false)
+    .option(
+      '--children <n>',
+      'how many generated children to load beside the stories (default 50)',
+      whole(0, 1_000_000),
+    )
+    .option(
+      '--seed <n>',
+      'seed of the generator: the same seed makes the same children (default 1)',
+      whole(0, 2 ** 31 - 1),
+    )
+    .option('--port-base <n>', "the gateway's port; all others follow", whole(1024, 65_000), 4000)
+    .addHelpText(
+      'after',
+      '\nUse your own PostgreSQL: POLICE_DATABASE_URL, HEALTH_DATABASE_URL … FRONT_DOOR_DATABASE_URL (README, "Databases").',
+    )
+    .allowExcessArguments(false)
+    .parse(argv)
+    .opts<StartOptions>()
+}

@@ -1,0 +1,86 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { rm, readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { stopOrphan } from '#infra/postgres/orphan'
+import type { ServiceDatabase } from '#infra/postgres/provision'
+import { createDataSource } from '#shared/database/create-data-source'
+import { migrate } from '#shared/database/migrate'
+import { HubError } from '#shared/errors/hub-error'
+import type { SubgraphDefinition } from '#shared/subgraph/definition'
+import type { SyntheticPlan } from '#shared/synthetic/plan'
+import { police } from '#subgraphs/police/service'
+import type { StartOptions } from './options.js'
+
+type Records = Pick<SubgraphDefinition, 'name' | 'entities' | 'migrations' | 'loadSynthetic'>
+
+/** The services whose records are made here. */
+const subgraphs: readonly Records[] = [police]
+
+type DatabaseMap = ReadonlyMap<string, ServiceDatabase>
+
+/** Brings every database to the newest tables, all at once. */
+export async function migrateAll(databases: DatabaseMap): Promise<void> {
+  await Promise.all(
+    subgraphs.map((subgraph) => migrate(subgraph.name, subgraph, databaseOf(databases, subgraph).migrator)),
+  )
+}
+
+const plan = z.object({ children: z.number(), seed: z.number() })
+const DEFAULT_PLAN: SyntheticPlan = { children: 50, seed: 1 }
+
+/**
+ * Loads the invented children once. What was loaded is noted at the end, and loading is repeatable, so that a run that was killed
+ * half-way is completed by the next.
+ *
+ * @returns the plan that the databases now hold
+ * @throws HubError CANNOT_START when other children are asked for than those that are there
+ */
+export async function loadOnce(
+  databases: DatabaseMap,
+  state: string,
+  asked: StartOptions,
+): Promise<SyntheticPlan> {
+  const note = join(state, 'synthetic.json')
+  const loaded = existsSync(note) ? plan.parse(JSON.parse(readFileSync(note, 'utf8'))) : undefined
+  const wanted = { ...(loaded ?? DEFAULT_PLAN), ...definedOnly(asked) }
+  if (loaded !== undefined) {
+    if (loaded.children === wanted.children && loaded.seed === wanted.seed) return loaded
+    const there = `${loaded.children} generated children of seed ${loaded.seed}`
+    throw new HubError('CANNOT_START', `The databases hold ${there}. Add --fresh to begin again with others.`)
+  }
+  await Promise.all(
+    subgraphs.map((subgraph) => load(subgraph, databaseOf(databases, subgraph).migrator, wanted)),
+  )
+  writeFileSync(note, JSON.stringify(wanted))
+  return wanted
+}
+
+async function load(subgraph: Records, url: string, wanted: SyntheticPlan): Promise<void> {
+  const dataSource = createDataSource(url, subgraph, { applicationName: `${subgraph.name} synthetic` })
+  await dataSource.initialize()
+  try {
+    await subgraph.loadSynthetic(dataSource, wanted)
+  } finally {
+    await dataSource.destroy()
+  }
+}
+
+/** Throws away what earlier runs kept: data, keys, logs. Databases of your own elsewhere are not touched. */
+export async function beginAgain(state: string): Promise<void> {
+  await stopOrphan(join(state, 'postgres/data'))
+  for (const entry of await readdir(state)) {
+    if (entry !== 'hub.pid') await rm(join(state, entry), { recursive: true, force: true })
+  }
+}
+
+function databaseOf(databases: DatabaseMap, { name }: { readonly name: string }): ServiceDatabase {
+  const database = databases.get(name)
+  if (database === undefined) throw new HubError('CANNOT_START', `No database was made for ${name}.`)
+  return database
+}
+
+const definedOnly = ({ children, seed }: StartOptions) => ({
+  ...(children !== undefined && { children }),
+  ...(seed !== undefined && { seed }),
+})

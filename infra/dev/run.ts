@@ -1,0 +1,60 @@
+import { HubError } from '#shared/errors/hub-error'
+
+/** One run of the hub: says what it does, and undoes it in reverse order at the end, whatever the end is. */
+export interface Run {
+  /** Does one thing that a person waits for, and says so with the time it took. Not begun once the run is to end. */
+  readonly step: <T>(title: string, work: () => T | Promise<T>) => Promise<T>
+  readonly say: (line: string) => void
+  /** What to do when the run ends; the last thing said here is done first. */
+  readonly atEnd: (undo: () => unknown) => void
+  /** Rejects when somebody asks the run to end: Ctrl-C, SIGTERM, the terminal closed. */
+  readonly ended: Promise<never>
+}
+
+/** Somebody asked the run to end. */
+class Ended extends Error {}
+
+/**
+ * Carries out a run until it fails or is asked to end.
+ *
+ * @returns the exit code: 0 when it was asked to end, 1 when it failed, which it says in one sentence
+ */
+export async function carryOut(work: (run: Run) => Promise<never>): Promise<number> {
+  const undoing: (() => unknown)[] = []
+  let hasEnded = false
+  const ended = new Promise<never>((_resolve, reject) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+      process.on(signal, () => {
+        // Asked twice: go at once. Every child is on a leash and ends by itself.
+        if (hasEnded) process.exit(1)
+        hasEnded = true
+        reject(new Ended())
+      })
+    }
+  })
+  ended.catch(() => undefined) // whoever waits for it is told; nobody has to wait
+  const say = (line: string): void => void process.stdout.write(`${line}\n`)
+  const step: Run['step'] = async (title, doIt) => {
+    if (hasEnded) throw new Ended()
+    const began = performance.now()
+    const result = await doIt()
+    say(`  ${title.padEnd(42)} ${((performance.now() - began) / 1000).toFixed(1).padStart(5)} s`)
+    return result
+  }
+
+  try {
+    return await work({ step, say, ended, atEnd: (undo) => undoing.push(undo) })
+  } catch (error) {
+    if (error instanceof Ended) say('\nStopping …')
+    else process.stderr.write(`\n${sentence(error)}\n`)
+    return error instanceof Ended ? 0 : 1
+  } finally {
+    for (const undo of undoing.reverse()) await undo()
+  }
+}
+
+/** Ours are written for people; anything else is a fault in this program, told with its place. */
+function sentence(error: unknown): string {
+  if (error instanceof HubError) return error.message
+  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+}

@@ -1,0 +1,70 @@
+import { spawn } from 'node:child_process'
+import { closeSync, openSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { HubError } from '#shared/errors/hub-error'
+import { environmentFile } from './hub-files.js'
+import type { services } from './services.js'
+import { checkoutDirectory } from './state-directory.js'
+
+/** A service that runs in a process of its own. */
+export interface ServiceProcess {
+  /** Settles when the service says that it answers. */
+  readonly ready: Promise<unknown>
+  /** Rejects when the process ends without having been asked to, with its own last words; never settles otherwise. */
+  readonly died: Promise<never>
+  readonly stop: () => Promise<void>
+}
+
+/** What a child inherits of our environment: never another service's database, or whatever else a shell holds. */
+const INHERITED = ['PATH', 'HOME', 'TMPDIR', 'LANG', 'NODE_OPTIONS']
+
+/** After this long a service that was asked to stop is ended. */
+const PATIENCE_MS = 8_000
+
+/**
+ * Starts a service. Its output goes to `logs/<name>.log`.
+ *
+ * The child runs in a session of its own, so that Ctrl-C reaches us and we stop things in order; the channel between us ends it
+ * when we die, even of SIGKILL (`runService`).
+ */
+export function startService(service: (typeof services)[number], state: string): ServiceProcess {
+  const logFile = join(state, 'logs', `${service.name}.log`)
+  const log = openSync(logFile, 'w', 0o600)
+  const main = join(checkoutDirectory(), 'dist', service.main)
+  const child = spawn(process.execPath, [`--env-file=${environmentFile(state, service.name)}`, main], {
+    env: Object.fromEntries(INHERITED.map((name) => [name, process.env[name]])),
+    cwd: state,
+    detached: true,
+    stdio: ['ignore', log, log, 'ipc'],
+  })
+  closeSync(log)
+
+  let stopping = false
+  const exited = new Promise<string>((resolve) => {
+    child.once('exit', (code, signal) => resolve(signal === null ? `exit code ${String(code)}` : signal))
+    child.once('error', (error) => resolve(error.message))
+  })
+  const died = exited.then((how) => {
+    if (stopping) return new Promise<never>(() => undefined)
+    throw new HubError(
+      'CANNOT_GO_ON',
+      `${service.name} ended (${how}). ${lastWords(logFile)} Its log is ${logFile}.`,
+    )
+  })
+  const ready = new Promise((resolve) => child.once('message', resolve))
+
+  const stop = async () => {
+    stopping = true
+    child.kill('SIGTERM')
+    const impatience = setTimeout(() => child.kill('SIGKILL'), PATIENCE_MS)
+    await exited
+    clearTimeout(impatience)
+  }
+  return { ready, died, stop }
+}
+
+/** The last line that a service wrote for people; its log proper is JSON. */
+function lastWords(logFile: string): string {
+  const lines = readFileSync(logFile, 'utf8').split('\n')
+  return lines.findLast((line) => /^\S.*\s/.test(line) && !/^(\{|Node\.js)/.test(line))?.trim() ?? ''
+}

@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto'
+import { accessSync, constants, existsSync } from 'node:fs'
+import { findPackageJSON } from 'node:module'
+import { homedir } from 'node:os'
+import { basename, dirname, join } from 'node:path'
+import { makeDirectory } from '#infra/postgres/directory'
+import { mayEnter, serverUser } from '#infra/postgres/server-user'
+import { HubError } from '#shared/errors/hub-error'
+
+/** The directory with this package's `package.json`, wherever the caller stands. */
+export function checkoutDirectory(): string {
+  const manifest = findPackageJSON(import.meta.url)
+  if (manifest === undefined)
+    throw new HubError('CANNOT_START', 'The package.json of this program is missing.')
+  return dirname(manifest)
+}
+
+/**
+ * Where a hub started from this checkout keeps its data, keys and logs: `.data/` in the checkout; if we may not write
+ * there, or the user whom PostgreSQL runs as may not enter, a folder of this checkout's own below the system's state directory
+ * (XDG Base Directory Specification; for root /var/lib). `HUB_STATE_DIRECTORY` overrules both.
+ *
+ * @throws HubError CANNOT_START when no place will do
+ */
+export function stateDirectory(environment: NodeJS.ProcessEnv = process.env): string {
+  const checkout = checkoutDirectory()
+  const own = `${basename(checkout)}-${createHash('sha256').update(checkout).digest('hex').slice(0, 8)}`
+  const chosen = environment.HUB_STATE_DIRECTORY
+  const places = chosen
+    ? [chosen]
+    : [
+        join(checkout, '.data'),
+        join(environment.XDG_STATE_HOME ?? join(homedir(), '.local/state'), 'mash-hub', own),
+        join('/var/lib/mash-hub', own),
+      ]
+  const place = places.find(isUsable)
+  if (place !== undefined) return makeDirectory(place)
+  throw new HubError(
+    'CANNOT_START',
+    `No place to keep data: ${places.join(', ')} cannot be written, or not entered by PostgreSQL's user.`,
+  )
+}
+
+/** Asks of the nearest directory that exists, so that a place which will not do is left as it was. */
+function isUsable(place: string): boolean {
+  let nearest = place
+  while (!existsSync(nearest)) nearest = dirname(nearest)
+  try {
+    accessSync(nearest, constants.W_OK | constants.X_OK)
+    return mayEnter(serverUser(), nearest)
+  } catch {
+    return false
+  }
+}
