@@ -55,6 +55,8 @@ async function provision(adminUrl: string, service: string): Promise<ServiceData
   await execute(adminUrl, [
     `REVOKE ALL ON DATABASE ${database} FROM PUBLIC`,
     ...Object.values(logins).map(({ role }) => `GRANT CONNECT ON DATABASE ${database} TO ${role}`),
+    // An import stages its file in temporary tables before it touches a record.
+    `GRANT TEMPORARY ON DATABASE ${database} TO ${logins.importer.role}`,
     // The migrator acts as the owner from its first statement: one owner for every table.
     `GRANT ${owner} TO ${logins.migrator.role}`,
     `ALTER ROLE ${logins.migrator.role} IN DATABASE ${database} SET role TO ${owner}`,
