@@ -1,0 +1,15 @@
+import { agencySubgraph } from '#shared/agency/agency-subgraph'
+import { concepts } from './concepts.js'
+import { CreateSocialCareRecords1767225600000 } from './migrations/1767225600000-create-social-care-records.js'
+import { SocialCareRecord } from './social-care-record.type.js'
+import { loadSynthetic } from './synthetic.js'
+
+/** The subgraph of the council's children's social care. */
+export const socialCare = agencySubgraph({
+  name: 'social-care',
+  field: 'socialCare',
+  record: SocialCareRecord,
+  concepts,
+  migrations: [CreateSocialCareRecords1767225600000],
+  loadSynthetic,
+})
