@@ -43,7 +43,7 @@ export class Decisions {
       profile: statement.profile,
       purpose: statement.purpose,
       basis: statement.basis,
-      consent: consent.consent,
+      consent: consent.consentExceptions?.[category] ?? consent.consent,
       consentBySubject: subject !== undefined,
       consentNames: consent.consentNames,
       category,

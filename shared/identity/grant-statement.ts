@@ -10,6 +10,8 @@ const consent = z.object({
   consent: z.string(),
   /** Categories that the consent names. */
   consentNames: z.array(z.string()),
+  /** Categories for which consent stands otherwise, such as the one that a parent refused alone. */
+  consentExceptions: z.record(z.string(), z.string()).optional(),
 })
 
 const child = consent.extend({
