@@ -63,6 +63,11 @@ export async function startGateway(environment: NodeJS.ProcessEnv = process.env)
   await server.start()
 
   const app = createApp('gateway', key)
+  // RFC 9728: who vouches for the users of this resource, for clients that want to sign in.
+  app.get('/.well-known/oauth-protected-resource', (_request, response) => {
+    const { audience, issuer } = directory.identity
+    response.json({ resource: audience, authorization_servers: [issuer] })
+  })
   const verifyUser = accessTokenVerifier(directory.identity)
   app.use(
     '/graphql',

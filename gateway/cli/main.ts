@@ -1,2 +1,54 @@
 #!/usr/bin/env node
-console.log('hi', process.version)
+import { Command } from 'commander'
+import pc from 'picocolors'
+import { HubError } from '#shared/errors/hub-error'
+import { assessmentsCommand } from './assessments.command.js'
+import { exitCodeOf, exitCodes } from './exit-codes.js'
+import { importCommand } from './import.command.js'
+import { linksCommand } from './links.command.js'
+import { loginCommand } from './login.command.js'
+import { queryCommand } from './query.command.js'
+import { sharingCommand } from './sharing.command.js'
+import { viewCommand } from './view.command.js'
+
+const mash = new Command('mash')
+  .enablePositionalOptions()
+  .description('MASH Hub: one view of the child, composed live from five agencies’ own records.')
+  .addCommand(loginCommand())
+  .addCommand(assessmentsCommand())
+  .addCommand(viewCommand())
+  .addCommand(queryCommand())
+  .addCommand(importCommand())
+  .addCommand(linksCommand())
+  .addCommand(sharingCommand())
+  .addHelpText(
+    'after',
+    `
+Exit codes: 0 done, 1 the answer is no, 2 wrong command line, 3 could not reach the hub or not signed in, 4 refused.
+The hub is at MASH_GATEWAY_URL (default http://127.0.0.1:4000).`,
+  )
+
+// A reader that has seen enough (mash view … | head) is no error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
+
+try {
+  // Sub-commands print their own usage errors; we only choose the exit code.
+  for (const command of [mash, ...mash.commands.flatMap((each) => [each, ...each.commands])])
+    command.exitOverride()
+  await mash.parseAsync()
+} catch (error) {
+  process.exitCode = report(error)
+}
+
+function report(error: unknown): number {
+  if (error instanceof HubError) {
+    process.stderr.write(`${pc.red(error.message)} ${error.remedy}\n`)
+    return exitCodeOf(error)
+  }
+  if (error instanceof Error && 'code' in error && String(error.code).startsWith('commander.')) {
+    const asked = ['commander.helpDisplayed', 'commander.version'].includes(String(error.code))
+    return asked ? exitCodes.OK : exitCodes.USAGE
+  }
+  process.stderr.write(`${pc.red('Something went wrong.')} ${error instanceof Error ? error.message : ''}\n`)
+  return exitCodeOf(error)
+}

@@ -20,12 +20,14 @@ import type { SubgraphContext } from '#shared/subgraph/context'
 import type { AgencyRecord } from './agency-record.type.js'
 import type { SharedRecord } from './compose-record.js'
 import { grantedChild, type GrantExchange } from './grant-exchange.js'
+import type { LinkDesk } from './link-desk.js'
 import type { RecordReader } from './read-records.js'
 
 /** What an agency's resolvers need besides the verified call. */
 export interface AgencyServices {
   readonly exchange: GrantExchange
   readonly read: RecordReader
+  readonly links: LinkDesk
 }
 
 /** One verified reference to a child: never made but by {@link resolveChild}. */

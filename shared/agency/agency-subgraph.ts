@@ -8,7 +8,10 @@ import type { SyntheticPlan } from '#shared/synthetic/plan'
 import { agencyChild, resolveChild, type AgencyServices } from './agency-child.js'
 import type { AgencyRecord } from './agency-record.type.js'
 import type { Concept } from './concept.js'
+import { frontDoorClient } from './front-door-client.js'
 import { grantExchange } from './grant-exchange.js'
+import { linkDesk } from './link-desk.js'
+import { linkResolver } from './link.resolver.js'
 import { ChildSearch, PersonLink } from './person-link.entity.js'
 import { Person, PersonRelation } from './person.entity.js'
 import { recordReader } from './read-records.js'
@@ -39,17 +42,23 @@ export function agencySubgraph(definition: AgencyDefinition): SubgraphDefinition
       ...new Set(concepts.map(({ entity }) => entity)),
     ],
     migrations: definition.migrations,
-    graph: { resolvers: [resolver], types: [child], references: { Child: resolveChild } },
+    graph: {
+      resolvers: [resolver, linkResolver(field)],
+      types: [child],
+      references: { Child: resolveChild },
+    },
     createServices: ({ directory, key, dataSource }) => {
       const frontDoorUrl = serviceUrl(directory, 'front-door')
       const contact = directory.services[name]?.contact
       if (contact === undefined) {
         throw new HubError('CONFIGURATION', `HUB_DIRECTORY: services.${name}.contact is missing.`)
       }
+      const frontDoor = frontDoorClient(name, frontDoorUrl, key)
       const verify = grantStatementVerifier(name, `${frontDoorUrl}/.well-known/jwks.json`)
       return {
-        exchange: grantExchange({ agency: name, frontDoorUrl, key, verify }),
+        exchange: grantExchange(frontDoor, verify),
         read: recordReader(name, concepts, dataSource, contact),
+        links: linkDesk(dataSource, frontDoor),
       }
     },
     loadSynthetic: (dataSource, plan) => definition.loadSynthetic(dataSource, plan),

@@ -1,10 +1,8 @@
-import { request } from 'undici'
 import type { CallClaims } from '#shared/identity/call-token'
 import type { GrantedChild, GrantStatement } from '#shared/identity/grant-statement'
-import { signServiceToken } from '#shared/identity/service-token'
-import type { SigningKey } from '#shared/identity/signing-key'
 import type { TokenVerifier } from '#shared/identity/verify-token'
 import { HubError } from '#shared/errors/hub-error'
+import type { FrontDoorClient } from './front-door-client.js'
 
 const REMEMBERED = 10_000
 
@@ -15,12 +13,10 @@ export type GrantExchange = (handle: string) => Promise<GrantStatement>
  * An exchange that remembers statements by handle until they expire, so that a warm view asks nothing (RFC 7662 introspection under the
  * agency's own credential). A refusal is not remembered.
  */
-export function grantExchange(options: {
-  readonly agency: string
-  readonly frontDoorUrl: string
-  readonly key: SigningKey
-  readonly verify: TokenVerifier<GrantStatement>
-}): GrantExchange {
+export function grantExchange(
+  frontDoor: FrontDoorClient,
+  verify: TokenVerifier<GrantStatement>,
+): GrantExchange {
   const remembered = new Map<
     string,
     { readonly statement: Promise<GrantStatement>; readonly until: number }
@@ -45,18 +41,17 @@ export function grantExchange(options: {
   }
 
   async function introspect(handle: string): Promise<GrantStatement> {
-    const body = new URLSearchParams({ token: handle }).toString()
-    const token = await signServiceToken(options.key, { from: options.agency, to: 'front-door', body })
-    const response = await request(`${options.frontDoorUrl}/grants/introspect`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/x-www-form-urlencoded' },
-      body,
-      headersTimeout: 2_000,
-      bodyTimeout: 2_000,
-    })
-    const text = await response.body.text()
-    if (response.statusCode !== 200) throw new HubError('GRANT_REFUSED')
-    return options.verify(text)
+    return verify(await refusal(frontDoor.postForm('/grants/introspect', { token: handle })))
+  }
+}
+
+/** The front door's no to an introspection is about the grant. */
+async function refusal(answer: Promise<string>): Promise<string> {
+  try {
+    return await answer
+  } catch (error) {
+    if (error instanceof HubError && error.code === 'FORBIDDEN') throw new HubError('GRANT_REFUSED')
+    throw error
   }
 }
 

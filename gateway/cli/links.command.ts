@@ -1,0 +1,75 @@
+import { Argument, Command } from 'commander'
+import pc from 'picocolors'
+import { partnerAgencies, type PartnerAgency } from '#shared/synthetic/synthetic-person.type'
+import { dataOf, queryHub } from './hub-client.js'
+import { asJson, asPersona, printJson } from './options.js'
+import { accessToken } from './session.js'
+import { listOf, textOf } from './view/value.js'
+
+interface LinksOptions {
+  readonly as?: string
+  readonly json?: true
+  readonly after?: string
+}
+
+const agency = (): Argument => new Argument('<agency>', 'whose people').choices(partnerAgencies)
+
+/** `early-help` as its fields are called: `earlyHelp`, and inside a longer name `EarlyHelp`. */
+const fieldOf = (name: PartnerAgency): string =>
+  name.replace(/-(.)/g, (_dash, letter: string) => letter.toUpperCase())
+const prefixOf = (name: PartnerAgency): string =>
+  fieldOf(name).replace(/^./, (letter) => letter.toUpperCase())
+
+/** `mash links …`: the link steward's list and decisions. */
+export function linksCommand(): Command {
+  return new Command('links')
+    .description('people whom an import could not link to the hub; confirmed or rejected by a link steward')
+    .addCommand(listCommand())
+    .addCommand(decideCommand('confirm', true))
+    .addCommand(decideCommand('reject', false))
+}
+
+function listCommand(): Command {
+  return new Command('list')
+    .description('who waits for a link, with the identity that the agency holds')
+    .addArgument(agency())
+    .option('--after <person>', 'go on after this person')
+    .addOption(asPersona())
+    .addOption(asJson())
+    .action(async (name: PartnerAgency, options: LinksOptions) => {
+      const field = `${fieldOf(name)}LinksWaiting`
+      const query = `query ($after: ID) { ${field}(first: 100, after: $after) { personId localKey givenNames familyName dateOfBirth identifiers } }`
+      const answer = await queryHub(await accessToken(options.as), query, { after: options.after })
+      const people = listOf(dataOf(answer)[field])
+      if (options.json) {
+        printJson(answer)
+        return
+      }
+      const rows = people.map((person) => {
+        const identity = [
+          person['givenNames'],
+          person['familyName'],
+          person['dateOfBirth'],
+          person['identifiers'],
+        ]
+        return `${textOf(person['personId'])}  ${identity.map(textOf).join('  ')}`
+      })
+      process.stdout.write(`${rows.join('\n') || 'Nobody waits for a link.'}\n`)
+    })
+}
+
+function decideCommand(verb: 'confirm' | 'reject', confirmed: boolean): Command {
+  return new Command(verb)
+    .description(`${verb} that a person of the agency is a child of the hub${confirmed ? '' : ', for good'}`)
+    .addArgument(agency())
+    .argument('<person>', 'the person of the agency, from mash links list')
+    .argument('<child>', 'the child of the hub: mash query with children(search: …) finds it')
+    .addOption(asPersona())
+    .action(async (name: PartnerAgency, personId: string, childId: string, options: LinksOptions) => {
+      const field = `decide${prefixOf(name)}Link`
+      const mutation = `mutation ($personId: ID!, $childId: ID!, $confirmed: Boolean!) {
+        ${field}(personId: $personId, childId: $childId, confirmed: $confirmed) }`
+      dataOf(await queryHub(await accessToken(options.as), mutation, { personId, childId, confirmed }))
+      process.stdout.write(pc.green(confirmed ? 'Linked.\n' : 'Rejected: this pair is not proposed again.\n'))
+    })
+}

@@ -1,0 +1,51 @@
+import { readFile } from 'node:fs/promises'
+import { text } from 'node:stream/consumers'
+import { Command } from 'commander'
+import { HubError } from '#shared/errors/hub-error'
+import { exitCodes } from './exit-codes.js'
+import { queryHub } from './hub-client.js'
+import { asPersona, printJson } from './options.js'
+import { accessToken } from './session.js'
+
+interface QueryOptions {
+  readonly as?: string
+  readonly variables?: string
+}
+
+/** `mash query [file]` */
+export function queryCommand(): Command {
+  return new Command('query')
+    .description('send any GraphQL operation, from a file or standard input; prints the answer as JSON')
+    .argument('[file]', 'file with the operation; standard input when left out or -')
+    .option(
+      '--variables <file>',
+      'JSON file with the variables (they may be personal: never on the command line)',
+    )
+    .addOption(asPersona())
+    .action(async (file: string | undefined, options: QueryOptions) => {
+      const query = file === undefined || file === '-' ? await text(process.stdin) : await readText(file)
+      const variables =
+        options.variables === undefined ? {} : parseVariables(await readText(options.variables))
+      const answer = await queryHub(await accessToken(options.as), query, variables)
+      printJson(answer)
+      if (answer.errors !== undefined) process.exitCode = exitCodes.FAILED
+    })
+}
+
+async function readText(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8')
+  } catch (error) {
+    throw new HubError('BAD_INPUT', `The file ${path} cannot be read.`, { cause: error })
+  }
+}
+
+function parseVariables(json: string): Readonly<Record<string, unknown>> {
+  try {
+    const parsed: unknown = JSON.parse(json)
+    if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) return { ...parsed }
+  } catch {
+    // Said below, with what is not an object either.
+  }
+  throw new HubError('BAD_INPUT', 'The variables are not a JSON object.')
+}

@@ -1,0 +1,19 @@
+/** `domesticAbuseIncidents` as people read it: "Domestic abuse incidents". Runs of capitals stay as they are. */
+export function inWords(name: string): string {
+  const spaced = name
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
+    .split(' ')
+    .map((word) => (/^[A-Z]{2,}$/.test(word) ? word : word.toLowerCase()))
+    .join(' ')
+  return spaced.charAt(0).toUpperCase() + spaced.slice(1)
+}
+
+/** `NOTHING_KNOWN` as people read it: "nothing known". */
+export const codeInWords = (code: string): string => code.replaceAll('_', ' ').toLowerCase()
+
+/**
+ * Text that a terminal can show and nothing more: control characters, which could rewrite the screen, and format characters such as
+ * bidirectional overrides, which could reorder a sentence, become a dot (CWE-150).
+ */
+export const forTerminal = (text: string): string => text.replace(/[\p{Cc}\p{Cf}]/gu, '·')

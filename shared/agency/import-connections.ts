@@ -1,0 +1,38 @@
+import { z } from 'zod'
+import { readHubDirectory, serviceUrl } from '#shared/config/hub-directory'
+import { readConfig } from '#shared/config/read-config'
+import { readSigningKey } from '#shared/identity/signing-key'
+import type { ImportConnections } from '#shared/import/import-command'
+import type { LinkAnswer } from '#shared/import/link-people'
+import { frontDoorClient } from './front-door-client.js'
+
+const importEnvironment = z.object({
+  IMPORTER_DATABASE_URL: z.string().startsWith('postgres').describe('the importer role'),
+  HUB_DIRECTORY: z.string().min(1),
+  SIGNING_KEY_FILE: z.string().min(1),
+})
+
+const linkAnswers: z.ZodType<LinkAnswer[]> = z.array(
+  z.union([
+    z.object({ localKey: z.string(), match: z.literal('ONE'), hubId: z.string() }),
+    z.object({ localKey: z.string(), match: z.enum(['NONE', 'SEVERAL']) }),
+  ]),
+)
+
+/**
+ * What an agency's import reaches, from the agency's environment: its database as the importer, and the front door under the agency's
+ * own credential.
+ *
+ * @throws HubError CONFIGURATION
+ */
+export function importConnections(agency: string): ImportConnections {
+  const config = readConfig(importEnvironment)
+  const frontDoorUrl = serviceUrl(readHubDirectory(config.HUB_DIRECTORY), 'front-door')
+  return {
+    database: config.IMPORTER_DATABASE_URL,
+    resolveLinks: async (people) => {
+      const client = frontDoorClient(agency, frontDoorUrl, await readSigningKey(config.SIGNING_KEY_FILE))
+      return linkAnswers.parse(await client.postJson('/links/resolve', { people }))
+    },
+  }
+}
