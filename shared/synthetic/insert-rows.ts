@@ -1,24 +1,30 @@
-import type { EntityManager } from 'typeorm'
+import type { DataSource } from 'typeorm'
+
+/** A row by the names of its columns; a column that it does not name gets its default. */
+export type Row = Readonly<Record<string, unknown>>
+
+/** Rows by table, in the order in which references allow them to be written. */
+export type RowsByTable = Readonly<Record<string, readonly Row[]>>
 
 /**
- * Inserts rows of one entity, all in one statement. A row that is there already stays as it is, so that loading twice changes nothing;
- * a column that no row names gets its default.
+ * Inserts one batch in one transaction, with one statement for all the rows of a table that name the same columns. A row that is there
+ * already stays as it is, so that loading twice changes nothing.
  */
-export async function insertRows<Row extends object>(
-  manager: EntityManager,
-  entity: new () => Row,
-  rows: readonly Partial<Row>[],
-): Promise<void> {
-  if (rows.length === 0) return
-  const { tableName, columns } = manager.connection.getMetadata(entity)
-  const named = columns.filter(({ propertyName }) => rows.some((row) => propertyName in row))
-  const names = named.map(({ databaseName }) => `"${databaseName}"`).join(', ')
-  const records = rows.map((row) =>
-    Object.fromEntries(named.map((column) => [column.databaseName, column.getEntityValue(row)])),
-  )
-  await manager.query(
-    `INSERT INTO "${tableName}" (${names})
-     SELECT ${names} FROM json_populate_recordset(NULL::"${tableName}", $1) ON CONFLICT DO NOTHING`,
-    [JSON.stringify(records)],
-  )
+export async function insertRows(dataSource: DataSource, batch: RowsByTable): Promise<void> {
+  await dataSource.transaction(async (manager) => {
+    for (const [table, rows] of Object.entries(batch)) {
+      for (const [columns, alike] of Map.groupBy(rows, columnsOf)) {
+        await manager.query(
+          `INSERT INTO "${table}" (${columns})
+           SELECT ${columns} FROM json_populate_recordset(NULL::"${table}", $1) ON CONFLICT DO NOTHING`,
+          [JSON.stringify(alike)],
+        )
+      }
+    }
+  })
 }
+
+const columnsOf = (row: Row): string =>
+  Object.keys(row)
+    .map((column) => `"${column}"`)
+    .join(', ')
