@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash as hashOf } from 'node:crypto'
 import { addDays, daysBetween, type CalendarDate } from './calendar-date.js'
 
 /** A stream of pseudo-random choices. Never for keys, tokens or anything that must not be guessed. */
@@ -55,14 +55,15 @@ const NAMESPACE = Buffer.from('6d617368687562a073796e7468657469', 'hex')
  * @example uuid(7, 'police/incident', 41)
  */
 export function uuid(seed: number, kind: string, index: number | string): string {
-  const bytes = createHash('sha1')
-    .update(NAMESPACE)
-    .update(`${seed}/${kind}/${index}`)
-    .digest()
-    .subarray(0, 16)
-  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x50, 6)
-  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8)
-  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+  const digest = hashOf('sha1', Buffer.concat([NAMESPACE, Buffer.from(`${seed}/${kind}/${index}`)]), 'hex')
+  const variant = '89ab'.charAt(Number.parseInt(digest.charAt(16), 16) & 3)
+  return [
+    digest.slice(0, 8),
+    digest.slice(8, 12),
+    `5${digest.slice(13, 16)}`,
+    `${variant}${digest.slice(17, 20)}`,
+    digest.slice(20, 32),
+  ].join('-')
 }
 
 function itemAt<T>(items: readonly T[], index: number): T {
