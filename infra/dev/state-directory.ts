@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { accessSync, constants, existsSync } from 'node:fs'
 import { findPackageJSON } from 'node:module'
 import { homedir } from 'node:os'
-import { basename, dirname, join } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import { makeDirectory } from '#infra/postgres/directory'
 import { mayEnter, serverUser } from '#infra/postgres/server-user'
 import { HubError } from '#shared/errors/hub-error'
@@ -27,27 +27,27 @@ export function stateDirectory(environment: NodeJS.ProcessEnv = process.env): st
   const own = `${basename(checkout)}-${createHash('sha256').update(checkout).digest('hex').slice(0, 8)}`
   const chosen = environment.HUB_STATE_DIRECTORY
   const places = chosen
-    ? [chosen]
+    ? [resolve(chosen)]
     : [
         join(checkout, '.data'),
         join(environment.XDG_STATE_HOME ?? join(homedir(), '.local/state'), 'mash-hub', own),
         join('/var/lib/mash-hub', own),
       ]
-  const place = places.find(isUsable)
-  if (place !== undefined) return makeDirectory(place)
-  throw new HubError(
-    'CANNOT_START',
-    `No place to keep data: ${places.join(', ')} cannot be written, or not entered by PostgreSQL's user.`,
-  )
+  const place = places.find(prepare)
+  if (place !== undefined) return place
+  const reason = "cannot be written, or not be entered by PostgreSQL's user"
+  throw new HubError('CANNOT_START', `There is no place to keep data: ${places.join(', ')} ${reason}.`)
 }
 
-/** Asks of the nearest directory that exists, so that a place which will not do is left as it was. */
-function isUsable(place: string): boolean {
+/** Makes the place if it will do; asks of the nearest directory that exists, so that one which will not is left as it was. */
+function prepare(place: string): boolean {
   let nearest = place
   while (!existsSync(nearest)) nearest = dirname(nearest)
   try {
     accessSync(nearest, constants.W_OK | constants.X_OK)
-    return mayEnter(serverUser(), nearest)
+    if (!mayEnter(serverUser(), nearest)) return false
+    makeDirectory(place)
+    return true
   } catch {
     return false
   }
