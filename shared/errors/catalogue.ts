@@ -42,6 +42,7 @@ export const catalogue = {
   ),
   FRONT_DOOR_UNAVAILABLE: entry(503, 'The front door could not be reached.', 'Try again in a minute.'),
   CANNOT_START: entry(500, 'The hub cannot start.', 'Put right what is named and start again.'),
+  CANNOT_GO_ON: entry(500, 'The hub cannot go on.', 'Put right what is named and start again.'),
   CONFIGURATION: entry(500, 'The configuration is not complete.', 'Set what is named and start again.'),
   INTERNAL: entry(
     500,
