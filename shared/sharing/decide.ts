@@ -71,5 +71,6 @@ function readFacts(request: DecisionInputs, labels: readonly string[], policy: P
 function decisionBy(verdict: Verdict): Decision {
   const { rule, facts } = verdict
   const outcome = typeof rule.then === 'string' ? rule.then : rule.then[facts.class]
-  return { ...effects[outcome](verdict), outcome, rule: rule.id }
+  const { state, reason } = effects[outcome](verdict)
+  return { state, outcome, rule: rule.id, reason }
 }

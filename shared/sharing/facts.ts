@@ -1,7 +1,7 @@
 import type { Category } from './categories.js'
 import type { DecisionRequest } from './decision-request.js'
 import { reasonOfConsent } from './reasons.js'
-import { type ReasonCode, type SensitivityClass, type Trait } from './vocabulary.js'
+import type { ReasonCode, SensitivityClass, Trait } from './vocabulary.js'
 
 /** What the rules look at: the request, the traits of its category, and the little that follows from both. */
 export interface Facts
@@ -39,35 +39,42 @@ export interface Facts
 }
 
 /** Of a request with an input missing or unknown nothing else is believed. */
-// Not one other fact is there to be read: rule R27 stands first, and a fact that is not there matches nothing.
+// The other facts are left out on purpose: rule R27 stands first, and a fact that is not there matches nothing.
 export const nothingKnown = { complete: false } as Facts
 
 /** Sets the facts of a request out for the rules to read. `extraTraits` come from a record's labels. */
 export function factsOf(request: DecisionRequest, category: Category, extraTraits: readonly Trait[]): Facts {
-  const { viewer, consentNames, youngPersonRefused, ...asGiven } = request
-  const has = traitsOf([...category.traits, ...extraTraits])
+  const has = (trait: Trait) => category.traits.includes(trait) || extraTraits.includes(trait)
   return {
-    ...asGiven,
-    ...has,
     complete: true,
-    class: category.class,
-    role: viewer.role,
-    viewerAgency: viewer.agency,
-    ownAgency: viewer.agency === request.owner,
-    named: consentNames.includes(request.category),
-    ownRefusal: youngPersonRefused && !has['other-person'],
+    profile: request.profile,
+    purpose: request.purpose,
+    basis: request.basis,
+    consent: request.consent,
     consentReason: reasonOfConsent[request.consent],
+    consentBySubject: request.consentBySubject,
+    named: request.consentNames.includes(request.category),
+    owner: request.owner,
+    viewerAgency: request.viewer.agency,
+    ownAgency: request.viewer.agency === request.owner,
+    role: request.viewer.role,
+    task: request.task,
+    emergency: request.emergency,
+    excluded: request.excluded,
+    asked: request.asked,
+    cameWithContact: request.cameWithContact,
+    ownRefusal: request.youngPersonRefused && !has('other-person'),
+    ownerDecision: request.ownerDecision,
+    override: request.override,
+    class: category.class,
+    always: has('always'),
+    hub: has('hub'),
+    own: has('own'),
+    'not-early-help': has('not-early-help'),
+    'police-necessity': has('police-necessity'),
+    'other-person': has('other-person'),
+    silent: has('silent'),
+    shield: has('shield'),
+    legal: has('legal'),
   }
 }
-
-const traitsOf = (present: readonly Trait[]): Readonly<Record<Trait, boolean>> => ({
-  always: present.includes('always'),
-  hub: present.includes('hub'),
-  own: present.includes('own'),
-  'not-early-help': present.includes('not-early-help'),
-  'police-necessity': present.includes('police-necessity'),
-  'other-person': present.includes('other-person'),
-  silent: present.includes('silent'),
-  shield: present.includes('shield'),
-  legal: present.includes('legal'),
-})

@@ -23,8 +23,11 @@ export const labelEffects: ReadonlyMap<string, LabelEffect> = new Map<Label, Lab
   ['OWNER_HELD', { inputs: { ownerDecision: 'HELD' } }],
 ])
 
+const none: Required<LabelEffect> = { traits: [], inputs: {} }
+
 /** What a record's labels come to together, in whatever order they are given; `undefined` if one of them is not known. */
 export function applyLabels(given: readonly string[]): Required<LabelEffect> | undefined {
+  if (given.length === 0) return none
   if (!given.every((label) => labelEffects.has(label))) return undefined
   const effects = [...labelEffects].filter(([label]) => given.includes(label)).map(([, effect]) => effect)
   return {

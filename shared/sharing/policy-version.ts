@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import canonicalize from 'canonicalize'
+import { labelEffects } from './labels.js'
 import { defaultPolicy, type Policy } from './policy.js'
 import { reasonOfConsent } from './reasons.js'
 import { rules } from './rules.js'
@@ -20,6 +21,7 @@ export function policyDocument(policy: Policy = defaultPolicy): Readonly<Record<
   return {
     agencies: [...policy.agencies].sort(),
     categories: Object.fromEntries(policy.categories),
+    labels: Object.fromEntries(labelEffects),
     rules,
     stricterRules: policy.stricterRules,
     reasonOfConsent,

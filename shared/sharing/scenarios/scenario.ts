@@ -82,5 +82,10 @@ export const auditor = viewer('AUDITOR')
 export const short = ({ state, rule, reason }: Decision): string =>
   [state, rule, reason ?? ''].join(' ').trim()
 
+const amounts = { SILENT: 0, WITHHELD: 1, NOT_ASKED: 1, SHARED: 2 } as const
+
+/** How much a decision shows: nothing, that there is something, or the thing itself. */
+export const shows = ({ state }: Decision): number => amounts[state]
+
 /** Each scenario: a sentence, the decision, and what it should come to ({@link short}). */
 export type Scenarios = readonly (readonly [sentence: string, decision: Decision, expected: string])[]
