@@ -1,0 +1,27 @@
+import 'reflect-metadata'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { apiSchemaFile } from '#gateway/supergraph/api-schema'
+import { composeSupergraph } from '#gateway/supergraph/compose'
+import { supergraphFile } from '#gateway/supergraph/supergraph-file'
+import { packageRoot } from '#shared/config/package-root'
+import { federationSchema } from '#shared/subgraph/federation-schema'
+import { subgraphs } from '../subgraphs.js'
+
+/**
+ * `npm run generate`: writes every reference that is made from the code and committed - each subgraph's SDL, the supergraph that the
+ * gateway plans with, the graph as clients see it. Tests fail when one of them drifts.
+ */
+const sdls = await Promise.all(
+  subgraphs.map(async ({ name, graph }) => ({ name, sdl: (await federationSchema(graph)).sdl })),
+)
+const { supergraphSdl, apiSdl } = composeSupergraph(sdls)
+
+for (const [file, text] of [
+  ...sdls.map(({ name, sdl }) => [join(packageRoot, 'subgraphs', name, 'schema.graphql'), sdl] as const),
+  [supergraphFile, supergraphSdl] as const,
+  [apiSchemaFile, apiSdl] as const,
+]) {
+  await writeFile(file, text)
+  process.stdout.write(`${file.slice(packageRoot.length + 1)}\n`)
+}

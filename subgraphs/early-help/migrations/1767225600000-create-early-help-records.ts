@@ -1,0 +1,60 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm'
+import {
+  createPeopleTables,
+  createRecordTable,
+  dropPeopleTables,
+  type TableDefinition,
+} from '#shared/database/schema'
+
+/** One table per concept; what an export may deliver unknown is checked by the import, what is closed here is closed for good. */
+const tables: Readonly<Record<string, TableDefinition>> = {
+  episode: {
+    columns: `started_on date NOT NULL,
+      ended_on date,
+      outcome text,
+      lead_professional text,
+      lead_telephone text,
+      lead_organisation text`,
+  },
+  request: {
+    columns: `requested_on date NOT NULL,
+      source text NOT NULL,
+      requested_by text,
+      need text`,
+  },
+  offer: {
+    columns: `offered_on date NOT NULL,
+      service text NOT NULL,
+      take_up text NOT NULL,
+      ended_on date`,
+  },
+  // Who holds an assessment decides by which rule it is shared, so there is no third value.
+  assessment: {
+    columns: `held_by text NOT NULL CHECK (held_by IN ('COUNCIL', 'PARTNER')),
+      organisation text,
+      started_on date NOT NULL,
+      completed_on date,
+      needs text[] NOT NULL DEFAULT '{}',
+      childs_voice text,
+      narrative text`,
+  },
+  plan: {
+    columns: `started_on date NOT NULL,
+      review_on date,
+      ended_on date,
+      goals text[] NOT NULL DEFAULT '{}'`,
+  },
+}
+
+/** Early help's records as the hub first knew them. Reversible: it only creates. */
+export class CreateEarlyHelpRecords1767225600000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await createPeopleTables(runner)
+    for (const [name, definition] of Object.entries(tables)) await createRecordTable(runner, name, definition)
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`DROP TABLE ${Object.keys(tables).join(', ')}`)
+    await dropPeopleTables(runner)
+  }
+}

@@ -1,0 +1,22 @@
+import { agencySubgraph } from '#shared/agency/agency-subgraph'
+import { assessments, partnerAssessments } from './assessments/assessment.loader.js'
+import { EarlyHelpRecord } from './early-help-record.type.js'
+import { episodes } from './episodes/episode.loader.js'
+import { CreateEarlyHelpRecords1767225600000 } from './migrations/1767225600000-create-early-help-records.js'
+import { offers } from './offers/offer.loader.js'
+import { plans } from './plans/plan.loader.js'
+import { requests } from './requests/request.loader.js'
+import { loadSynthetic } from './synthetic/load.js'
+
+/** Everything that early help holds and may share, in the order of the record. */
+export const concepts = [episodes, requests, offers, assessments, partnerAssessments, plans]
+
+/** The subgraph of the council's early help service. */
+export const earlyHelp = agencySubgraph({
+  name: 'early-help',
+  field: 'earlyHelp',
+  record: EarlyHelpRecord,
+  concepts,
+  migrations: [CreateEarlyHelpRecords1767225600000],
+  loadSynthetic,
+})
