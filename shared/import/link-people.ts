@@ -1,0 +1,111 @@
+import type { Client } from 'pg'
+import type { StoredIdentifier } from '#shared/agency/person.entity'
+import { HubError } from '#shared/errors/hub-error'
+import type { LinkSummary } from './summary.js'
+
+/** What the front door is told about one person of the agency; only identifiers that passed their check. */
+export interface LinkQuestion {
+  readonly localKey: string
+  readonly identifiers: readonly Pick<StoredIdentifier, 'type' | 'value'>[]
+  readonly name: { readonly givenNames: string | null; readonly familyName: string | null }
+  readonly dateOfBirth: string
+}
+
+/** Whom of the hub's index the front door found by exact identifier and date of birth. */
+export type LinkAnswer =
+  | { readonly localKey: string; readonly match: 'ONE'; readonly hubId: string }
+  | { readonly localKey: string; readonly match: 'NONE' | 'SEVERAL' }
+
+/**
+ * Asks the front door (`POST /links/resolve`) about at most {@link LINK_BATCH} people.
+ * @throws HubError FRONT_DOOR_UNAVAILABLE when it cannot be reached
+ */
+export type ResolveLinks = (questions: readonly LinkQuestion[]) => Promise<readonly LinkAnswer[]>
+
+/** The most people of one question. */
+export const LINK_BATCH = 1_000
+
+/**
+ * People without a confirmed link who can be asked about: a link stands on an identifier and a date of birth, so nobody else's name
+ * leaves the agency. A local key means nothing to the hub.
+ */
+const ASKABLE = `
+  SELECT id, local_key, given_names, family_name, date_of_birth::text AS date_of_birth, identified.identifiers
+  FROM person CROSS JOIN LATERAL (
+    SELECT jsonb_agg(jsonb_build_object('type', one->'type', 'value', one->'value')) AS identifiers
+    FROM jsonb_array_elements(identifiers) AS one WHERE (one->>'valid')::boolean AND one->>'type' <> 'LOCAL'
+  ) AS identified
+  WHERE id > $1 AND date_of_birth IS NOT NULL AND identified.identifiers IS NOT NULL
+    AND NOT EXISTS (SELECT FROM person_link WHERE person_id = id AND state = 'CONFIRMED')
+  ORDER BY id LIMIT ${LINK_BATCH}`
+
+/** A pair that a steward rejected stays rejected, and a person has one confirmed link: either conflict changes nothing. */
+const CONFIRM = `
+  WITH found AS (
+    SELECT * FROM jsonb_to_recordset($1) AS answer ("localKey" text, "hubId" uuid)
+  ), linked AS (
+    INSERT INTO person_link (hub_id, person_id, state, decided_by)
+    SELECT "hubId", id, 'CONFIRMED', 'identifier' FROM found JOIN person ON local_key = "localKey"
+    ON CONFLICT DO NOTHING RETURNING hub_id
+  ), searched AS (
+    INSERT INTO child_search (hub_id, searched_at) SELECT DISTINCT hub_id, now() FROM linked
+    ON CONFLICT (hub_id) DO UPDATE SET searched_at = excluded.searched_at
+  )
+  SELECT count(*)::int AS count FROM linked`
+
+const WAITING = `
+  SELECT count(*)::int AS count FROM person
+  WHERE NOT EXISTS (SELECT FROM person_link WHERE person_id = id AND state = 'CONFIRMED')`
+
+interface AskableRow {
+  id: string
+  local_key: string
+  given_names: string | null
+  family_name: string | null
+  date_of_birth: string
+  identifiers: LinkQuestion['identifiers']
+}
+
+/**
+ * Links people of the agency to the hub's index where the front door is certain; everyone else waits for a link steward. Every batch
+ * is kept as it comes: what a front door that fails half-way has answered stays, and the next import asks for the rest.
+ */
+export async function linkPeople(client: Client, resolve: ResolveLinks | undefined): Promise<LinkSummary> {
+  let linked = 0
+  let state: LinkSummary['state'] = resolve === undefined ? 'not tried' : 'done'
+  try {
+    if (resolve !== undefined) for await (const count of linkBatches(client, resolve)) linked += count
+  } catch (error) {
+    if (!(error instanceof HubError)) throw error
+    state = 'unreachable'
+  }
+  return { linked, waiting: await countOf(client, WAITING), state }
+}
+
+async function* linkBatches(client: Client, resolve: ResolveLinks): AsyncGenerator<number> {
+  let after = '00000000-0000-0000-0000-000000000000'
+  for (;;) {
+    const { rows } = await client.query<AskableRow>(ASKABLE, [after])
+    const last = rows.at(-1)
+    if (last === undefined) return
+    after = last.id
+    const answers = await resolve(rows.map(toQuestion))
+    const asked = new Set(rows.map((row) => row.local_key))
+    const found = answers.filter((answer) => answer.match === 'ONE' && asked.has(answer.localKey))
+    yield await countOf(client, CONFIRM, [JSON.stringify(found)])
+  }
+}
+
+function toQuestion(row: AskableRow): LinkQuestion {
+  return {
+    localKey: row.local_key,
+    identifiers: row.identifiers,
+    name: { givenNames: row.given_names, familyName: row.family_name },
+    dateOfBirth: row.date_of_birth,
+  }
+}
+
+async function countOf(client: Client, sql: string, values: string[] = []): Promise<number> {
+  const { rows } = await client.query<{ count: number }>(sql, values)
+  return rows[0]?.count ?? 0
+}
