@@ -44,7 +44,8 @@ const hubCases = () =>
     labels: [[], ['OTHER_PERSON']],
     viewer: ['early-help', 'police'].map((agency) => ({ agency, role: 'MASH_PRACTITIONER' })),
     profile: profiles,
-    ownerDecision: ownerDecisions,
+    // SHARED, which R02 settles whatever else is said, is among the cases below.
+    ownerDecision: ['NONE', 'HELD'],
     named: yesAndNo,
     consentBySubject: yesAndNo,
     emergency: yesAndNo,
