@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import { DatePrecision, Nature, RecordStatus, type ChronologyLine } from '#shared/agency/agency-record.type'
+import { partnerAgencies } from '../partner-agencies.js'
+
+/** What the agencies said of the children of a case. */
+export interface AgencyLines {
+  readonly lines: readonly ChronologyLine[]
+  /** Agencies that could not be heard for every child. */
+  readonly incomplete: readonly string[]
+}
+
+const line = z.object({
+  childId: z.string(),
+  agency: z.string(),
+  on: z.iso.date(),
+  precision: z.enum(DatePrecision),
+  kind: z.string(),
+  summary: z.string(),
+  nature: z.enum(Nature),
+  reliability: z.string().nullable(),
+  otherPerson: z.boolean(),
+})
+
+const record = z.object({ status: z.enum(RecordStatus), chronology: z.array(line).nullable() })
+
+const subjects = z.array(z.object({ child: z.record(z.string(), z.unknown()).nullable() }))
+
+/**
+ * Reads what the gateway brought from the agencies. It is a caller's JSON: an agency whose part is missing, UNAVAILABLE or not in shape
+ * is incomplete, and a line counts only from the agency that it names, about a child of the case.
+ */
+export function readAgencyLines(required: unknown, childIds: readonly string[]): AgencyLines {
+  const children = subjects.safeParse(required).data ?? []
+  const parts = partnerAgencies.map(({ name, field }) => {
+    const records = children.map(({ child }) => record.safeParse(child?.[field]).data)
+    const heard = records.flatMap((each) =>
+      each === undefined || each.status === RecordStatus.UNAVAILABLE ? [] : [each],
+    )
+    return {
+      name,
+      complete: heard.length >= childIds.length,
+      lines: heard
+        .flatMap(({ chronology }) => chronology ?? [])
+        .filter(({ agency, childId }) => agency === name && childIds.includes(childId)),
+    }
+  })
+  return {
+    lines: parts.flatMap(({ lines }) => lines),
+    incomplete: parts.filter(({ complete }) => !complete).map(({ name }) => name),
+  }
+}

@@ -1,0 +1,34 @@
+import { Arg, Directive, FieldResolver, Int, Resolver, Root } from 'type-graphql'
+import { Classified } from '#shared/sharing/classified'
+import { MashAssessment } from '../mash-assessment/mash-assessment.type.js'
+import type { AssessmentView } from '../mash-assessment/mash-assessment.view.js'
+import { partnerAgencies } from '../partner-agencies.js'
+import { readAgencyLines } from './agency-lines.js'
+import { Chronology, ChronologyFilter } from './chronology.type.js'
+import { mergeChronology } from './merge-chronology.js'
+
+/** Every field of a line, of every partner: what the gateway brings from the agencies before it asks for the chronology. */
+const lineFields = 'childId agency on precision kind summary nature reliability otherPerson'
+const required = partnerAgencies
+  .map(({ field }) => `${field} { status chronology { ${lineFields} } }`)
+  .join(' ')
+
+/** The merged chronology: never a line that its viewer could not see in the agency's own record, for it is made of those. */
+@Resolver(() => MashAssessment)
+export class ChronologyResolver {
+  @Classified('hub.meta')
+  @Directive(`@requires(fields: "subjects { child { ${required} } }")`)
+  @FieldResolver(() => Chronology, {
+    nullable: true,
+    description: 'What agencies show about the children of the case, as one list, newest first.',
+  })
+  chronology(
+    @Root() { openCase, required: subjects }: AssessmentView,
+    @Arg('filter', () => ChronologyFilter, { nullable: true }) filter?: ChronologyFilter,
+    @Arg('first', () => Int, { defaultValue: 100 }) first = 100,
+    @Arg('after', () => String, { nullable: true }) after?: string,
+  ): Chronology {
+    const childIds = openCase.state.subjects.map(({ id }) => id)
+    return mergeChronology(readAgencyLines(subjects, childIds), filter ?? {}, { first, after: after ?? null })
+  }
+}

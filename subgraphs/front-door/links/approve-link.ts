@@ -1,0 +1,21 @@
+import type { DataSource } from 'typeorm'
+import { z } from 'zod'
+
+/** What an agency asks before a steward decides on a link. */
+export const approvalQuestion = z.object({ steward: z.string().min(1), hubId: z.uuid() })
+
+/** A child, or somebody round one: a steward who works with the family decides on none of its links. */
+const statement = `
+  SELECT EXISTS (SELECT FROM person WHERE id = $1) AND NOT EXISTS (
+    SELECT FROM mash_assessment_task t JOIN mash_assessment_subject s ON s.assessment_id = t.assessment_id
+    WHERE t.user_id = $2 AND (s.person_id = $1
+      OR s.person_id IN (SELECT child_id FROM person_relation WHERE relative_id = $1))) AS approved`
+
+/** Whether this link steward may decide on a link of this person. Nobody may about somebody whom the hub does not know. */
+export async function approveLink(
+  dataSource: DataSource,
+  { steward, hubId }: z.output<typeof approvalQuestion>,
+): Promise<boolean> {
+  const [row] = await dataSource.query<{ approved: boolean }[]>(statement, [hubId, steward])
+  return row?.approved ?? false
+}

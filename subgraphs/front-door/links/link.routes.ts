@@ -1,0 +1,38 @@
+import type { Express, Request, RequestHandler } from 'express'
+import type { z } from 'zod'
+import { HubError } from '#shared/errors/hub-error'
+import { bearerToken, jsonBody, rawBody } from '#shared/http/raw-body'
+import type { FrontDoorServices } from '../services.js'
+import { approvalQuestion, approveLink } from './approve-link.js'
+import { linkQuestion, resolveLinks } from './resolve-links.js'
+
+/**
+ * `POST /links/resolve` and `POST /links/approve`: how an agency links its own people to the hub's index, under its own credential. The
+ * link itself is stored by the agency alone.
+ */
+export function addLinkRoutes(app: Express, { dataSource, verifyAgency }: FrontDoorServices): void {
+  const answering =
+    <Question, Answer>(schema: z.ZodType<Question>, answer: (question: Question) => Promise<Answer>): RequestHandler =>
+    async (request, response) => {
+      await verifyAgency(bearerToken(request), rawBody(request))
+      response.json(await answer(readQuestion(request, schema)))
+    }
+  app.post(
+    '/links/resolve',
+    jsonBody,
+    answering(linkQuestion, (question) => resolveLinks(dataSource, question)),
+  )
+  app.post(
+    '/links/approve',
+    jsonBody,
+    answering(approvalQuestion, async (question) => ({ approved: await approveLink(dataSource, question) })),
+  )
+}
+
+/** @throws HubError BAD_INPUT naming the places that are wrong, never what stands there */
+function readQuestion<Question>(request: Request, schema: z.ZodType<Question>): Question {
+  const parsed = schema.safeParse(request.body)
+  if (parsed.success) return parsed.data
+  const places = new Set(parsed.error.issues.map(({ path }) => path.join('.') || 'body'))
+  throw new HubError('BAD_INPUT', `Wrong or missing: ${[...places].slice(0, 10).join(', ')}.`)
+}

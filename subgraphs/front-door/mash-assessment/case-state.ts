@@ -1,0 +1,95 @@
+import type { DataSource } from 'typeorm'
+import type { ConsentRecord } from '../consent/effective-consent.js'
+import type { Consent } from '../consent/consent.entity.js'
+import { protectedOn } from '../person/address.entity.js'
+import type { Relationship } from '../person/person.codes.js'
+import type { SubjectRelation, TaskPart } from './mash-assessment.codes.js'
+import type { MashAssessment } from './mash-assessment.entity.js'
+
+/** A child of the case, and what a decision needs to know of it. */
+export interface CaseSubject {
+  readonly id: string
+  readonly relation: SubjectRelation
+  readonly dateOfBirth: string | null
+  readonly dueDate: string | null
+  /** Lives at a protected place: whatever gives the whereabouts away is redacted everywhere. */
+  readonly shielded: boolean
+}
+
+/** Somebody round a child of the case. */
+export interface CaseRelative {
+  readonly childId: string
+  readonly id: string
+  readonly relationship: Relationship
+  readonly dateOfBirth: string | null
+  readonly dueDate: string | null
+}
+
+/** A consent record as it is read: instants as text, ISO 8601. */
+export type CaseConsent = ConsentRecord & Omit<Consent, 'askedAt'>
+
+/** Everything about one case that a view, a grant or a statement stands on, read in one statement. */
+export interface CaseState extends MashAssessment {
+  readonly tasks: readonly { readonly userId: string; readonly part: TaskPart }[]
+  readonly requests: readonly { readonly agency: string; readonly categories: readonly string[]; readonly askedAt: string }[]
+  readonly subjects: readonly CaseSubject[]
+  readonly relatives: readonly CaseRelative[]
+  readonly consents: readonly CaseConsent[]
+}
+
+/** Reads any number of cases as they are now, on a day in England. A case that is not there is not in the answer. */
+export type CaseReader = (ids: readonly string[], today: string) => Promise<Map<string, CaseState>>
+
+/** One statement for any number of cases. */
+export function caseReader(dataSource: DataSource): CaseReader {
+  return async (ids, today) => {
+    const rows = await dataSource.query<CaseState[]>(statement, [ids, today])
+    return new Map(rows.map((row) => [row.id, row]))
+  }
+}
+
+const list = (of: string, from: string, order: string): string =>
+  `(SELECT coalesce(json_agg(json_build_object(${of}) ORDER BY ${order}), '[]') FROM ${from})`
+
+const subjects = `mash_assessment_subject s JOIN person p ON p.id = s.person_id WHERE s.assessment_id = a.id`
+
+const relatives = `mash_assessment_subject s JOIN person_relation relation ON relation.child_id = s.person_id
+  JOIN person p ON p.id = relation.relative_id WHERE s.assessment_id = a.id`
+
+const consents = `consent c WHERE c.subject_id IN (
+  SELECT person_id FROM mash_assessment_subject WHERE assessment_id = a.id
+  UNION SELECT relative_id FROM mash_assessment_subject s JOIN person_relation ON child_id = s.person_id
+  WHERE assessment_id = a.id)`
+
+const statement = `SELECT a.id, a.contact_id AS "contactId", a.status, a.outcome, a.rag, a.basis, a.profile, a.purpose,
+    a.threshold_scheme AS "thresholdScheme", a.threshold_level AS "thresholdLevel", a.received_at AS "receivedAt",
+    ${list(`'userId', user_id, 'part', part`, 'mash_assessment_task WHERE assessment_id = a.id', 'user_id')} AS tasks,
+    ${list(
+      `'agency', agency, 'categories', categories, 'askedAt', asked_at`,
+      'mash_assessment_request WHERE assessment_id = a.id',
+      'agency',
+    )} AS requests,
+    ${list(
+      `'id', p.id, 'relation', s.relation, 'dateOfBirth', p.date_of_birth, 'dueDate', p.due_date,
+       'shielded', ${protectedOn('p.id', '$2::date')}`,
+      subjects,
+      's.position, p.id',
+    )} AS subjects,
+    ${list(
+      `'childId', s.person_id, 'id', p.id, 'relationship', relation.relationship,
+       'dateOfBirth', p.date_of_birth, 'dueDate', p.due_date`,
+      relatives,
+      's.person_id, p.id',
+    )} AS relatives,
+    ${list(
+      `'id', c.id, 'subjectId', c.subject_id, 'giverId', c.giver_id, 'relationship', c.relationship,
+       'parentalResponsibility', c.parental_responsibility, 'competence', c.competence,
+       'competenceAssessedBy', c.competence_assessed_by, 'competenceAssessedOn', c.competence_assessed_on,
+       'kind', c.kind, 'purpose', c.purpose, 'agencies', c.agencies, 'categories', c.categories,
+       'evidence', c.evidence, 'interpreter', c.interpreter, 'present', c.present, 'askedBy', c.asked_by,
+       'askedAt', c.asked_at, 'answer', c.answer, 'reason', c.reason, 'validFrom', c.valid_from,
+       'expiresOn', c.expires_on, 'supersedes', c.supersedes`,
+      consents,
+      'c.asked_at DESC, c.id',
+    )} AS consents
+  FROM mash_assessment a WHERE a.id = ANY($1::text[])`

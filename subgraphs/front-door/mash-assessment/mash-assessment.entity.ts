@@ -1,0 +1,96 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm'
+import type { Basis, Profile, Purpose } from '#shared/sharing/vocabulary'
+import type {
+  MashAssessmentOutcome,
+  MashAssessmentStatus,
+  Rag,
+  SubjectRelation,
+  TaskPart,
+} from './mash-assessment.codes.js'
+
+/** The gathering and weighing of what agencies know, before deciding whether the threshold of social care is met. */
+@Entity('mash_assessment')
+export class MashAssessment {
+  /** `MASH-2026-0001`: people say it on the telephone. */
+  @PrimaryColumn('text')
+  id: string
+
+  /** The contact that it began with; records sent with that very contact are shown with it (rule R25a). */
+  @Column('text', { nullable: true })
+  contactId: string | null
+
+  @Column('text')
+  status: MashAssessmentStatus
+
+  @Column('text', { nullable: true })
+  outcome: MashAssessmentOutcome | null
+
+  @Column('text')
+  rag: Rag
+
+  @Column('text')
+  basis: Basis
+
+  @Column('text')
+  profile: Profile
+
+  @Column('text')
+  purpose: Purpose
+
+  @Column('text')
+  thresholdScheme: string
+
+  /** A local number: nothing is decided by it, since level 3 of one county is level 4 of another. */
+  @Column('smallint')
+  thresholdLevel: number
+
+  @Column('timestamptz')
+  receivedAt: Date
+}
+
+/** A child whom the assessment is about. */
+@Entity('mash_assessment_subject')
+export class MashAssessmentSubject {
+  @PrimaryColumn('text')
+  assessmentId: string
+
+  @PrimaryColumn('uuid')
+  personId: string
+
+  @Column('text')
+  relation: SubjectRelation
+
+  /** Order in which the children are shown. */
+  @Column('smallint')
+  position: number
+}
+
+/** Somebody works on the assessment, or was asked to answer: the legitimate relationship that every view stands on. */
+@Entity('mash_assessment_task')
+export class MashAssessmentTask {
+  @PrimaryColumn('text')
+  assessmentId: string
+
+  /** Subject of the person's tokens at the identity provider. */
+  @PrimaryColumn('text')
+  userId: string
+
+  @Column('text')
+  part: TaskPart
+}
+
+/** One agency was asked, for these categories; `*` is everything that it holds. */
+@Entity('mash_assessment_request')
+export class MashAssessmentRequest {
+  @PrimaryColumn('text')
+  assessmentId: string
+
+  @PrimaryColumn('text')
+  agency: string
+
+  @Column('text', { array: true })
+  categories: string[]
+
+  @Column('timestamptz')
+  askedAt: Date
+}

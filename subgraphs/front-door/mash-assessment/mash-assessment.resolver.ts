@@ -1,0 +1,61 @@
+import type { GraphQLResolveInfo } from 'graphql'
+import { Arg, Ctx, FieldResolver, ID, Info, Int, Query, Resolver, Root } from 'type-graphql'
+import { HubError } from '#shared/errors/hub-error'
+import { Classified } from '#shared/sharing/classified'
+import { mashRoles } from '#shared/sharing/vocabulary'
+import { selectedFields } from '#shared/subgraph/selected-fields'
+import { Child } from '../person/child.type.js'
+import { childView, type ChildView } from '../person/child.view.js'
+import { requestOf, type FrontDoorContext } from '../request.js'
+import { MashAssessment, MashAssessmentSubject } from './mash-assessment.type.js'
+import { assessmentView, type AssessmentView, type SubjectView } from './mash-assessment.view.js'
+import { openCase } from './open-case.js'
+import { worklist } from './worklist.js'
+import { MashAssessmentFilter, MashAssessmentPage } from './worklist.type.js'
+
+/** Cases, for those who work on them. */
+@Resolver(() => MashAssessment)
+export class MashAssessmentResolver {
+  @Query(() => MashAssessment, {
+    nullable: true,
+    description: 'One case that I have a task on. Any other is not found, whether or not there is one.',
+  })
+  async mashAssessment(
+    @Arg('id', () => ID) id: string,
+    @Ctx() context: FrontDoorContext,
+  ): Promise<AssessmentView> {
+    return assessmentView(await openCase(context, id))
+  }
+
+  @Query(() => MashAssessmentPage, { description: 'My worklist: the cases that I have a task on, newest first.' })
+  async mashAssessments(
+    @Ctx() context: FrontDoorContext,
+    @Arg('filter', () => MashAssessmentFilter, { nullable: true }) filter?: MashAssessmentFilter,
+    @Arg('first', () => Int, { defaultValue: 20 }) first = 20,
+    @Arg('after', () => String, { nullable: true }) after?: string,
+  ): Promise<MashAssessmentPage> {
+    const user = await requestOf(context).user
+    // Its order and its filters look at the case, which the rules show to members of the hub alone.
+    if (!mashRoles.some((role) => user.roles.includes(role))) throw new HubError('FORBIDDEN')
+    const page = await worklist(context.services.dataSource, user.id, filter ?? {}, {
+      first,
+      after: after ?? null,
+    })
+    const nodes = await Promise.all(page.ids.map(async (id) => assessmentView(await openCase(context, id))))
+    return { nodes, endCursor: page.endCursor, hasNextPage: page.hasNextPage }
+  }
+}
+
+/** The children of a case. */
+@Resolver(() => MashAssessmentSubject)
+export class MashAssessmentSubjectResolver {
+  @Classified('front-door.identity')
+  @FieldResolver(() => Child, { nullable: true })
+  child(
+    @Root() { childId, openCase }: SubjectView,
+    @Ctx() context: FrontDoorContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<ChildView> {
+    return childView(context, openCase, childId, selectedFields(info))
+  }
+}

@@ -1,0 +1,113 @@
+import { GraphQLDateTimeISO } from 'graphql-scalars'
+import { Directive, Field, ID, Int, ObjectType } from 'type-graphql'
+import { FieldDisclosure } from '#shared/agency/agency-record.type'
+import type { Basis as BasisCode, Profile as ProfileCode, Purpose as PurposeCode } from '#shared/sharing/vocabulary'
+import { Classified } from '#shared/sharing/classified'
+import { ConsentRecord } from '../consent/consent-record.type.js'
+import {
+  Basis,
+  MashAssessmentOutcome,
+  MashAssessmentStatus,
+  Profile,
+  Purpose,
+  Rag,
+  SubjectRelation,
+  TaskPart,
+} from './mash-assessment.codes.js'
+
+/** Somebody works on the assessment, or was asked to answer. */
+@Classified('front-door.case')
+@ObjectType({ description: 'Somebody works on the assessment, or was asked to answer.', simpleResolvers: true })
+export class MashAssessmentTask {
+  @Field(() => ID, { nullable: true })
+  userId: string | null
+
+  @Field(() => TaskPart.graphqlEnum, { nullable: true })
+  part: TaskPart | null
+}
+
+/** One agency was asked. */
+@Classified('front-door.case')
+@ObjectType({ description: 'One agency was asked.', simpleResolvers: true })
+export class MashAssessmentRequest {
+  @Field(() => String, { nullable: true })
+  agency: string | null
+
+  @Field(() => [String], { nullable: true, description: 'Categories of the sharing rules; "*" is everything it holds.' })
+  categories: string[] | null
+
+  @Field(() => GraphQLDateTimeISO, { nullable: true })
+  askedAt: Date | null
+}
+
+/** A child whom the assessment is about; `child` is resolved where it is asked for. */
+@ObjectType({ description: 'A child whom the assessment is about.', simpleResolvers: true })
+export class MashAssessmentSubject {
+  @Classified('front-door.case')
+  @Field(() => SubjectRelation.graphqlEnum, { nullable: true })
+  relation: SubjectRelation | null
+}
+
+/** A case as somebody who works on it may see it. */
+@Directive('@key(fields: "id")')
+@ObjectType({ description: 'The gathering and weighing of what agencies know about children.', simpleResolvers: true })
+export class MashAssessment {
+  @Field(() => ID, { description: 'Such as MASH-2026-0001.' })
+  id: string
+
+  @Classified('hub.meta')
+  @Field(() => [FieldDisclosure], { description: 'What of the case itself is not shown, and why.' })
+  disclosure: FieldDisclosure[]
+
+  @Classified('front-door.case')
+  @Field(() => MashAssessmentStatus.graphqlEnum, { nullable: true })
+  status: MashAssessmentStatus | null
+
+  @Classified('front-door.case')
+  @Field(() => MashAssessmentOutcome.graphqlEnum, { nullable: true })
+  outcome: MashAssessmentOutcome | null
+
+  @Classified('front-door.case')
+  @Field(() => Rag.graphqlEnum, { nullable: true })
+  rag: Rag | null
+
+  @Classified('front-door.case')
+  @Field(() => Basis.graphqlEnum, { nullable: true })
+  basis: BasisCode | null
+
+  @Classified('front-door.case')
+  @Field(() => Profile.graphqlEnum, { nullable: true })
+  profile: ProfileCode | null
+
+  @Classified('front-door.case')
+  @Field(() => Purpose.graphqlEnum, { nullable: true })
+  purpose: PurposeCode | null
+
+  @Classified('front-door.case')
+  @Field(() => String, { nullable: true, description: 'The local scheme that the level belongs to.' })
+  thresholdScheme: string | null
+
+  @Classified('front-door.case')
+  @Field(() => Int, { nullable: true, description: 'A level of the local scheme. Nothing is decided by it.' })
+  thresholdLevel: number | null
+
+  @Classified('front-door.case')
+  @Field(() => GraphQLDateTimeISO, { nullable: true })
+  receivedAt: Date | null
+
+  @Classified('front-door.case')
+  @Field(() => [MashAssessmentRequest], { nullable: true, description: 'Agencies that were asked, and for what.' })
+  asked: MashAssessmentRequest[] | null
+
+  @Classified('front-door.case')
+  @Field(() => [MashAssessmentTask], { nullable: true })
+  tasks: MashAssessmentTask[] | null
+
+  @Classified('front-door.case')
+  @Field(() => [ConsentRecord], { nullable: true, description: 'Newest first.' })
+  consents: ConsentRecord[] | null
+
+  @Classified('front-door.identity')
+  @Field(() => [MashAssessmentSubject], { nullable: true })
+  subjects: MashAssessmentSubject[] | null
+}

@@ -1,0 +1,40 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm'
+
+/** A place where people live. Protection belongs to the place: a refuge is protected for everyone in it. */
+@Entity('address')
+export class Address {
+  @PrimaryColumn('uuid')
+  id: string
+
+  @Column('text', { array: true })
+  lines: string[]
+
+  @Column('text')
+  postcode: string
+
+  /** A refuge, or protected by an order or a flag: nobody who asks may learn where it is (rule R05). */
+  @Column('boolean')
+  protected: boolean
+}
+
+/** Somebody lives, or lived, at a place. */
+@Entity('residence')
+export class Residence {
+  @PrimaryColumn('uuid')
+  personId: string
+
+  @PrimaryColumn('uuid')
+  addressId: string
+
+  @PrimaryColumn('date')
+  since: string
+
+  /** First day on which it was over; null for now. */
+  @Column('date', { nullable: true })
+  until: string | null
+}
+
+/** SQL: whether the person lives at a protected place on the day, so that none of their addresses is shown to anyone. */
+export const protectedOn = (person: string, day: string): string => `EXISTS (
+  SELECT FROM residence r JOIN address place ON place.id = r.address_id AND place.protected
+  WHERE r.person_id = ${person} AND (r.until IS NULL OR r.until > ${day}))`

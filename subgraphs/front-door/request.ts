@@ -1,0 +1,44 @@
+import DataLoader from 'dataloader'
+import type { SubgraphContext } from '#shared/subgraph/context'
+import { dateInEngland } from '#shared/calendar/clock'
+import type { CaseState } from './mash-assessment/case-state.js'
+import { personLoaders, type PersonLoaders } from './person/person.loaders.js'
+import type { FrontDoorServices } from './services.js'
+import { verifiedUser, type User } from './user.js'
+
+/** What resolvers are given. */
+export type FrontDoorContext = SubgraphContext<FrontDoorServices>
+
+/** What is known while one request is answered, and forgotten with it. */
+export interface FrontDoorRequest {
+  readonly today: string
+  readonly user: Promise<User>
+  readonly cases: DataLoader<string, CaseState | undefined>
+  readonly people: PersonLoaders
+}
+
+const requests = new WeakMap<FrontDoorContext, FrontDoorRequest>()
+
+/** The request that a context belongs to; its user is verified once. */
+export function requestOf(context: FrontDoorContext): FrontDoorRequest {
+  let request = requests.get(context)
+  if (request === undefined) {
+    request = newRequest(context)
+    requests.set(context, request)
+  }
+  return request
+}
+
+function newRequest(context: FrontDoorContext): FrontDoorRequest {
+  const { clock, verifyUser, readCases, dataSource } = context.services
+  const today = dateInEngland(clock())
+  return {
+    today,
+    user: verifiedUser(context, verifyUser),
+    cases: new DataLoader(async (ids) => {
+      const cases = await readCases(ids, today)
+      return ids.map((id) => cases.get(id))
+    }),
+    people: personLoaders(dataSource, today),
+  }
+}

@@ -1,0 +1,54 @@
+import type { SubgraphDefinition } from '#shared/subgraph/definition'
+import type { Clock } from '#shared/calendar/clock'
+import { ChildSearchResolver } from './child-search/child-search.resolver.js'
+import { ChronologyResolver } from './chronology/chronology.resolver.js'
+import { Consent } from './consent/consent.entity.js'
+import { addIntrospectionRoute } from './grants/introspection.route.js'
+import { addLinkRoutes } from './links/link.routes.js'
+import {
+  MashAssessment,
+  MashAssessmentRequest,
+  MashAssessmentSubject,
+  MashAssessmentTask,
+} from './mash-assessment/mash-assessment.entity.js'
+import { resolveAssessmentReference } from './mash-assessment/mash-assessment.reference.js'
+import { MashAssessmentResolver, MashAssessmentSubjectResolver } from './mash-assessment/mash-assessment.resolver.js'
+import { MeResolver } from './me.resolver.js'
+import { CreateFrontDoorRecords1767225600000 } from './migrations/1767225600000-create-front-door-records.js'
+import { Address, Residence } from './person/address.entity.js'
+import { resolveChildReference } from './person/child.reference.js'
+import { Child } from './person/child.type.js'
+import { PersonRelation } from './person/person-relation.entity.js'
+import { Person, PersonIdentifier, PersonName } from './person/person.entity.js'
+import { frontDoorServices, type FrontDoorServices } from './services.js'
+import { loadSynthetic } from './synthetic/load-synthetic.js'
+
+const index = [Person, PersonName, PersonIdentifier, Address, Residence, PersonRelation]
+const cases = [MashAssessment, MashAssessmentSubject, MashAssessmentTask, MashAssessmentRequest, Consent]
+
+/** The hub's own subgraph, at a time of its own where a test or a replay needs one. */
+export const frontDoorAt = (clock?: Clock): SubgraphDefinition<FrontDoorServices> => ({
+  name: 'front-door',
+  entities: [...index, ...cases],
+  migrations: [CreateFrontDoorRecords1767225600000],
+  graph: {
+    resolvers: [
+      MashAssessmentResolver,
+      MashAssessmentSubjectResolver,
+      ChronologyResolver,
+      ChildSearchResolver,
+      MeResolver,
+    ],
+    types: [Child],
+    references: { Child: resolveChildReference, MashAssessment: resolveAssessmentReference },
+  },
+  createServices: (parts) => frontDoorServices(parts, clock),
+  addRoutes: (app, services) => {
+    addIntrospectionRoute(app, services.verifyAgency, services.introspect)
+    addLinkRoutes(app, services)
+  },
+  loadSynthetic,
+})
+
+/** The hub's own subgraph. */
+export const frontDoor = frontDoorAt()

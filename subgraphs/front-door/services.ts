@@ -1,0 +1,45 @@
+import type { DataSource } from 'typeorm'
+import { z } from 'zod'
+import { readConfig } from '#shared/config/read-config'
+import { systemClock, type Clock } from '#shared/calendar/clock'
+import { accessTokenVerifier, type AccessClaims } from '#shared/identity/access-token'
+import type { TokenVerifier } from '#shared/identity/verify-token'
+import type { ServiceParts } from '#shared/subgraph/definition'
+import { agencyCallVerifier, type AgencyCall } from './agency-call.js'
+import { readGrantKey } from './grants/grant-key.js'
+import { grantMinter, type GrantMinter } from './grants/grant-minter.js'
+import { introspection, type Introspection } from './grants/introspection.js'
+import { caseReader, type CaseReader } from './mash-assessment/case-state.js'
+
+/** The parts of the front door, built once at start. */
+export interface FrontDoorServices {
+  readonly dataSource: DataSource
+  readonly clock: Clock
+  readonly grantKey: Uint8Array
+  readonly verifyUser: TokenVerifier<AccessClaims>
+  readonly verifyAgency: AgencyCall
+  readonly readCases: CaseReader
+  readonly mintGrant: GrantMinter
+  readonly introspect: Introspection
+}
+
+const environment = z.object({
+  GRANT_KEY_FILE: z.string().min(1).describe('path of the JWK that seals grants, the same for every replica'),
+})
+
+/** Puts the front door together. @throws HubError CONFIGURATION */
+export function frontDoorServices(parts: ServiceParts, clock: Clock = systemClock): FrontDoorServices {
+  const { directory, dataSource, key: signingKey } = parts
+  const grantKey = readGrantKey(readConfig(environment, parts.environment).GRANT_KEY_FILE)
+  const readCases = caseReader(dataSource)
+  return {
+    dataSource,
+    clock,
+    grantKey,
+    verifyUser: accessTokenVerifier(directory.identity),
+    verifyAgency: agencyCallVerifier(directory),
+    readCases,
+    mintGrant: grantMinter(grantKey),
+    introspect: introspection({ grantKey, signingKey, readCases, clock }),
+  }
+}

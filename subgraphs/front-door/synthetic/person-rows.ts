@@ -1,0 +1,54 @@
+import type { Row, RowsByTable } from '#shared/synthetic/insert-rows'
+import { uuid } from '#shared/synthetic/random'
+import type { SyntheticAddress, SyntheticPerson } from '#shared/synthetic/synthetic-person.type'
+import { searchKey } from '../person/search-key.js'
+
+/** Somebody of the index; only an identity from before an adoption is not findable. */
+type IndexedPerson = SyntheticPerson & { readonly findable?: boolean }
+
+/** The rows of people, their names and their numbers. */
+export function personRows(people: readonly IndexedPerson[]): RowsByTable {
+  return {
+    person: people.map(({ id, dateOfBirth, expectedOn, sex, findable = true }): Row => ({
+      id,
+      date_of_birth: dateOfBirth,
+      due_date: expectedOn,
+      sex,
+      findable,
+    })),
+    person_name: people.flatMap(({ id, givenName, familyName, aliases }) =>
+      [{ givenName, familyName }, ...aliases].map((name, position): Row => ({
+        person_id: id,
+        given_name: name.givenName,
+        family_name: name.familyName,
+        current: position === 0,
+        given_key: searchKey(name.givenName),
+        family_key: searchKey(name.familyName),
+      })),
+    ),
+    person_identifier: people.flatMap(({ id, nhsNumber, upn }): Row[] => [
+      ...(nhsNumber === null ? [] : [{ person_id: id, type: 'NHS_NUMBER', value: nhsNumber, valid: true }]),
+      ...(upn === null ? [] : [{ person_id: id, type: 'UPN', value: upn, valid: true }]),
+    ]),
+  }
+}
+
+/** The rows of one place and of those who live, or lived, there. */
+export function homeRows(
+  address: SyntheticAddress & { readonly from: string; readonly until: string | null },
+  name: string,
+  personIds: readonly string[],
+): RowsByTable {
+  const id = uuid(0, 'front-door/address', name)
+  const { lines, postcode, from, until } = address
+  return {
+    address: [{ id, lines, postcode, protected: address.protected }],
+    residence: personIds.map((person_id): Row => ({ person_id, address_id: id, since: from, until })),
+  }
+}
+
+/** One batch of several; tables keep the order in which references allow them to be written. */
+export function joinRows(parts: readonly RowsByTable[]): RowsByTable {
+  const order = [...new Set(parts.flatMap((part) => Object.keys(part)))]
+  return Object.fromEntries(order.map((table) => [table, parts.flatMap((part) => part[table] ?? [])]))
+}
