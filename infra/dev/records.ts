@@ -7,16 +7,11 @@ import type { ServiceDatabase } from '#infra/postgres/provision'
 import { createDataSource } from '#shared/database/create-data-source'
 import { migrate } from '#shared/database/migrate'
 import { HubError } from '#shared/errors/hub-error'
-import type { SubgraphDefinition } from '#shared/subgraph/definition'
 import type { SyntheticPlan } from '#shared/synthetic/plan'
-import { police } from '#subgraphs/police/service'
+import { subgraphs } from '../subgraphs.js'
 import type { StartOptions } from './options.js'
 
-type Records = Pick<SubgraphDefinition, 'name' | 'entities' | 'migrations' | 'loadSynthetic'>
-
-/** The services whose records are made here. */
-const subgraphs: readonly Records[] = [police]
-
+type Subgraph = (typeof subgraphs)[number]
 type DatabaseMap = ReadonlyMap<string, ServiceDatabase>
 
 /** Brings every database to the newest tables, all at once. */
@@ -56,7 +51,7 @@ export async function loadOnce(
   return wanted
 }
 
-async function load(subgraph: Records, url: string, wanted: SyntheticPlan): Promise<void> {
+async function load(subgraph: Subgraph, url: string, wanted: SyntheticPlan): Promise<void> {
   const dataSource = createDataSource(url, subgraph, { applicationName: `${subgraph.name} synthetic` })
   await dataSource.initialize()
   try {

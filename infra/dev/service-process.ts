@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { HubError } from '#shared/errors/hub-error'
 import { environmentFile } from './hub-files.js'
 import type { services } from './services.js'
-import { checkoutDirectory } from './state-directory.js'
+import { packageRoot } from '#shared/config/package-root'
 
 /** A service that runs in a process of its own. */
 export interface ServiceProcess {
@@ -30,7 +30,7 @@ const PATIENCE_MS = 8_000
 export function startService(service: (typeof services)[number], state: string): ServiceProcess {
   const logFile = join(state, 'logs', `${service.name}.log`)
   const log = openSync(logFile, 'w', 0o600)
-  const main = join(checkoutDirectory(), 'dist', service.main)
+  const main = join(packageRoot, 'dist', service.main)
   const child = spawn(process.execPath, [`--env-file=${environmentFile(state, service.name)}`, main], {
     env: Object.fromEntries(INHERITED.map((name) => [name, process.env[name]])),
     cwd: state,

@@ -1,19 +1,11 @@
 import { createHash } from 'node:crypto'
 import { accessSync, constants, existsSync } from 'node:fs'
-import { findPackageJSON } from 'node:module'
 import { homedir } from 'node:os'
 import { basename, dirname, join, resolve } from 'node:path'
 import { makeDirectory } from '#infra/postgres/directory'
 import { mayEnter, serverUser } from '#infra/postgres/server-user'
+import { packageRoot } from '#shared/config/package-root'
 import { HubError } from '#shared/errors/hub-error'
-
-/** The directory with this package's `package.json`, wherever the caller stands. */
-export function checkoutDirectory(): string {
-  const manifest = findPackageJSON(import.meta.url)
-  if (manifest === undefined)
-    throw new HubError('CANNOT_START', 'The package.json of this program is missing.')
-  return dirname(manifest)
-}
 
 /**
  * Where a hub started from this checkout keeps its data, keys and logs: `.data/` in the checkout; if we may not write
@@ -23,13 +15,12 @@ export function checkoutDirectory(): string {
  * @throws HubError CANNOT_START when no place will do
  */
 export function stateDirectory(environment: NodeJS.ProcessEnv = process.env): string {
-  const checkout = checkoutDirectory()
-  const own = `${basename(checkout)}-${createHash('sha256').update(checkout).digest('hex').slice(0, 8)}`
+  const own = `${basename(packageRoot)}-${createHash('sha256').update(packageRoot).digest('hex').slice(0, 8)}`
   const chosen = environment.HUB_STATE_DIRECTORY
   const places = chosen
     ? [resolve(chosen)]
     : [
-        join(checkout, '.data'),
+        join(packageRoot, '.data'),
         join(environment.XDG_STATE_HOME ?? join(homedir(), '.local/state'), 'mash-hub', own),
         join('/var/lib/mash-hub', own),
       ]

@@ -4,11 +4,10 @@ import { chmod, cp, mkdtemp, readdir, rm, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { checkoutDirectory } from '#infra/dev/state-directory'
+import { packageRoot } from '#shared/config/package-root'
 import { mayEnter, serverUser } from '#infra/postgres/server-user'
 import { freePortBase, startHub } from './start-hub.js'
 
-const checkout = checkoutDirectory()
 const isRoot = process.getuid?.() === 0
 /** An ordinary user: somebody else if we are root, else ourselves. */
 const ordinary = serverUser()
@@ -20,9 +19,9 @@ beforeEach(async () => {
   place = await mkdtemp(join(tmpdir(), 'mash-anywhere-'))
   await chmod(place, 0o755)
   copy = join(place, 'private')
-  const left = ['node_modules', '.git', '.data'].map((name) => join(checkout, name))
-  await cp(checkout, copy, { recursive: true, filter: (path) => !left.includes(path) })
-  await symlink(join(checkout, 'node_modules'), join(copy, 'node_modules'))
+  const left = ['node_modules', '.git', '.data'].map((name) => join(packageRoot, name))
+  await cp(packageRoot, copy, { recursive: true, filter: (path) => !left.includes(path) })
+  await symlink(join(packageRoot, 'node_modules'), join(copy, 'node_modules'))
   await chmod(copy, 0o700)
 })
 afterEach(() => rm(place, { recursive: true, force: true }))
@@ -44,9 +43,12 @@ describe('npm start, under the strictest umask and in a private folder', { timeo
     expect(own).toContain(basename(copy))
   })
 
-  test.runIf(mayEnter(ordinary, checkout))('as an ordinary user keeps its data in the checkout', async () => {
-    if (isRoot) spawnSync('chown', ['-R', `${String(ordinary.uid)}:${String(ordinary.gid)}`, place])
-    await startAndStop(ordinary)
-    expect(existsSync(join(copy, '.data/postgres/data'))).toBe(true)
-  })
+  test.runIf(mayEnter(ordinary, packageRoot))(
+    'as an ordinary user keeps its data in the checkout',
+    async () => {
+      if (isRoot) spawnSync('chown', ['-R', `${String(ordinary.uid)}:${String(ordinary.gid)}`, place])
+      await startAndStop(ordinary)
+      expect(existsSync(join(copy, '.data/postgres/data'))).toBe(true)
+    },
+  )
 })

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { ServerUser } from '#infra/postgres/server-user'
 import { assertFree } from '#infra/dev/ports'
 import { POSTGRES_OFFSET } from '#infra/dev/services'
-import { checkoutDirectory } from '#infra/dev/state-directory'
+import { packageRoot } from '#shared/config/package-root'
 
 /** How a test starts the hub, where it differs from a plain `npm start`. */
 export interface StartOptions {
@@ -30,7 +30,7 @@ export interface StartedHub {
 
 /** Runs what `npm start` runs once everything is built, as a process of its own. */
 export function startHub(options: StartOptions): StartedHub {
-  const { state, portBase, checkout = checkoutDirectory(), flags = [], user = {}, umask = '022' } = options
+  const { state, portBase, checkout = packageRoot, flags = [], user = {}, umask = '022' } = options
   const main = join(checkout, 'dist/infra/dev/main.js')
   const command = [process.execPath, main, '--port-base', String(portBase), ...flags]
   const child = spawn('/bin/sh', ['-c', 'umask "$0"; exec "$@"', umask, ...command], {
