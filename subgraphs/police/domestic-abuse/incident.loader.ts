@@ -10,17 +10,26 @@ export const domesticAbuseIncidents = concept<DomesticAbuseIncident, PoliceDomes
   type: PoliceDomesticAbuseIncident,
   of: 'child',
   datedBy: 'occurredOn',
-  share: ({ occurredOn, dashGrade, childPresent, summary }) => ({
-    occurredOn,
-    dashGrade,
-    childPresent,
-    summary,
+  share: (incident) => ({
+    occurredOn: incident.occurredOn,
+    occurrenceNumber: incident.occurrenceNumber,
+    dashGrade: incident.dashGrade,
+    childPresent: incident.childPresent,
+    childResident: incident.childResident,
+    victim: incident.victim,
+    suspect: incident.suspect,
+    place: incident.place,
+    summary: incident.summary,
+    voiceOfChild: incident.voiceOfChild,
+    schoolNotifiedOn: incident.schoolNotifiedOn,
+    referredToMarac: incident.referredToMarac,
+    reportedBy: incident.reportedBy,
   }),
   line: ({ occurredOn, dashGrade, childPresent }) =>
     occurredOn
       ? {
           on: occurredOn,
-          summary: `Domestic abuse incident, DASH ${dashGrade}${childPresent ? ', child present' : ''}`,
+          summary: `Domestic abuse incident, ${dashGrade ? `DASH ${dashGrade.toLowerCase()}` : 'not graded'}${childPresent ? ', child present' : ''}`,
         }
       : null,
 })
