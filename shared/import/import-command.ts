@@ -105,7 +105,7 @@ function commandFor(
 }
 
 function exitOf(summary: ImportSummary): number {
-  if (summary.links.state === 'unreachable') return ImportExit.UNREACHABLE
+  if (summary.links.state === 'failed') return ImportExit.UNREACHABLE
   return summary.rejected > 0 ? ImportExit.SOME_REJECTED : ImportExit.ALL_IN
 }
 

@@ -35,13 +35,12 @@ describe('linking', () => {
   test('confirms whom the front door is certain of; the others wait', async () => {
     const { asked, resolve } = frontDoor()
     const summary = await bringIn(rows, { resolveLinks: resolve })
-    expect(summary.links).toEqual({ linked: 1, waiting: 3, state: 'done' })
+    expect(summary.links).toEqual({ linked: 1, waiting: 3, state: 'done', problem: null })
     // Neither an invalid identifier nor a missing date of birth is worth a question.
     expect(asked.sort((one, other) => one.localKey.localeCompare(other.localKey))).toEqual([
       {
         localKey: 'p1',
         identifiers: [{ type: 'NHS_NUMBER', value: '9990000018' }],
-        name: { givenNames: 'Ann', familyName: 'Example' },
         dateOfBirth: '2015-03-02',
       },
       expect.objectContaining({ localKey: 'p2' }),
@@ -67,7 +66,7 @@ describe('linking', () => {
     const summary = await bringIn(rows, { resolveLinks: unreachable })
     expect(summary).toMatchObject({
       records: { inserted: 4 },
-      links: { linked: 0, waiting: 4, state: 'unreachable' },
+      links: { linked: 0, waiting: 4, state: 'failed' },
     })
     expect((await bringIn(rows, { resolveLinks: frontDoor().resolve })).links).toMatchObject({
       linked: 1,

@@ -3,11 +3,11 @@ import type { StoredIdentifier } from '#shared/agency/person.entity'
 import { HubError } from '#shared/errors/hub-error'
 import type { LinkSummary } from './summary.js'
 
-/** What the front door is told about one person of the agency; only identifiers that passed their check. */
+/** What the front door is told about one person of the agency: identifiers that passed their check, and no name. */
 export interface LinkQuestion {
+  /** Only echoed; it means nothing to the hub. */
   readonly localKey: string
   readonly identifiers: readonly Pick<StoredIdentifier, 'type' | 'value'>[]
-  readonly name: { readonly givenNames: string | null; readonly familyName: string | null }
   readonly dateOfBirth: string
 }
 
@@ -25,17 +25,20 @@ export type ResolveLinks = (questions: readonly LinkQuestion[]) => Promise<reado
 /** The most people of one question. */
 export const LINK_BATCH = 1_000
 
+/** The most identifiers of one person that the front door takes; somebody with more is for a link steward. */
+const IDENTIFIERS = 10
+
 /**
- * People without a confirmed link who can be asked about: a link stands on an identifier and a date of birth, so nobody else's name
- * leaves the agency. A local key means nothing to the hub.
+ * People without a confirmed link who can be asked about: a link stands on an identifier and a date of birth, so nothing of anybody
+ * else leaves the agency.
  */
 const ASKABLE = `
-  SELECT id, local_key, given_names, family_name, date_of_birth::text AS date_of_birth, identified.identifiers
+  SELECT id, local_key, date_of_birth::text AS date_of_birth, identified.identifiers
   FROM person CROSS JOIN LATERAL (
     SELECT jsonb_agg(jsonb_build_object('type', one->'type', 'value', one->'value')) AS identifiers
     FROM jsonb_array_elements(identifiers) AS one WHERE (one->>'valid')::boolean AND one->>'type' <> 'LOCAL'
   ) AS identified
-  WHERE id > $1 AND date_of_birth IS NOT NULL AND identified.identifiers IS NOT NULL
+  WHERE id > $1 AND date_of_birth IS NOT NULL AND jsonb_array_length(identified.identifiers) <= ${IDENTIFIERS}
     AND NOT EXISTS (SELECT FROM person_link WHERE person_id = id AND state = 'CONFIRMED')
   ORDER BY id LIMIT ${LINK_BATCH}`
 
@@ -60,8 +63,6 @@ const WAITING = `
 interface AskableRow {
   id: string
   local_key: string
-  given_names: string | null
-  family_name: string | null
   date_of_birth: string
   identifiers: LinkQuestion['identifiers']
 }
@@ -72,35 +73,35 @@ interface AskableRow {
  */
 export async function linkPeople(client: Client, resolve: ResolveLinks | undefined): Promise<LinkSummary> {
   let linked = 0
-  let state: LinkSummary['state'] = resolve === undefined ? 'not tried' : 'done'
-  try {
-    if (resolve !== undefined) for await (const count of linkBatches(client, resolve)) linked += count
-  } catch (error) {
-    if (!(error instanceof HubError)) throw error
-    state = 'unreachable'
-  }
-  return { linked, waiting: await countOf(client, WAITING), state }
-}
-
-async function* linkBatches(client: Client, resolve: ResolveLinks): AsyncGenerator<number> {
+  let problem: string | null = null
   let after = '00000000-0000-0000-0000-000000000000'
-  for (;;) {
+  while (resolve !== undefined) {
     const { rows } = await client.query<AskableRow>(ASKABLE, [after])
     const last = rows.at(-1)
-    if (last === undefined) return
+    if (last === undefined) break
     after = last.id
-    const answers = await resolve(rows.map(toQuestion))
+    const answers = await resolve(rows.map(toQuestion)).catch(sentenceOf)
+    if (typeof answers === 'string') {
+      problem = answers
+      break
+    }
     const asked = new Set(rows.map((row) => row.local_key))
     const found = answers.filter((answer) => answer.match === 'ONE' && asked.has(answer.localKey))
-    yield await countOf(client, CONFIRM, [JSON.stringify(found)])
+    linked += await countOf(client, CONFIRM, [JSON.stringify(found)])
   }
+  const state = resolve === undefined ? 'not tried' : problem === null ? 'done' : 'failed'
+  return { state, problem, linked, waiting: await countOf(client, WAITING) }
+}
+
+/** What people are told of a front door that did not answer, or answered what nobody can read. */
+function sentenceOf(error: unknown): string {
+  return error instanceof HubError ? error.message : new HubError('FRONT_DOOR_UNAVAILABLE').message
 }
 
 function toQuestion(row: AskableRow): LinkQuestion {
   return {
     localKey: row.local_key,
     identifiers: row.identifiers,
-    name: { givenNames: row.given_names, familyName: row.family_name },
     dateOfBirth: row.date_of_birth,
   }
 }

@@ -31,9 +31,9 @@ function found({ code, field, count, lines }: CountedFinding): string {
   return `${code}${field === undefined ? '' : ` (${field})`}: ${number(count)}, ${where}`
 }
 
-function links({ links: { linked, waiting, state } }: ImportSummary): string {
+function links({ links: { linked, waiting, state, problem } }: ImportSummary): string {
   const waits = `${number(waiting)} waiting for a link steward (mash links)`
   if (state === 'done') return `${number(linked)} linked, ${waits}`
   if (state === 'not tried') return `not tried, ${waits}`
-  return `the front door could not be reached after ${number(linked)} were linked; ${waits}; import again to go on`
+  return `${number(linked)} linked, ${waits}; import again to go on: ${problem ?? ''}`
 }

@@ -26,9 +26,9 @@ async function all<Source>(items: AsyncIterable<SourceItem<Source>>): Promise<So
   return list
 }
 
-async function refusal(items: AsyncIterable<unknown>): Promise<string> {
+async function refusal<Source>(items: AsyncIterable<SourceItem<Source>>): Promise<string> {
   try {
-    for await (const item of items) void item
+    await all(items)
   } catch (error) {
     expect(error).toBeInstanceOf(HubError)
     expect(error).toMatchObject({ code: 'BAD_INPUT' })

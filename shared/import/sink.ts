@@ -5,6 +5,8 @@ import type { Staged } from './staging.js'
 import { readDate, readText, required, textProblem } from './values.js'
 
 const KEY_LIMIT = 200
+/** A FHIR `fullUrl` is a URL. */
+const REFERENCE_LIMIT = 2_000
 
 /** Collects what a mapping says of one source record, and gives it up only when the mapping is through with it. */
 export class RecordSink<Tables extends ImportTables> implements ImportSink<Tables> {
@@ -48,7 +50,7 @@ export class RecordSink<Tables extends ImportTables> implements ImportSink<Table
     }
     const references = [
       localKey,
-      ...(person.references ?? []).map((name) => readKey('person reference', name)),
+      ...(person.references ?? []).map((name) => readKey('person reference', name, REFERENCE_LIMIT)),
     ]
     this.#stage('person', 'person', localKey, { content: { told, identifiers, references } })
   }
@@ -65,13 +67,16 @@ export class RecordSink<Tables extends ImportTables> implements ImportSink<Table
   ): void {
     for (const [column, value] of Object.entries(values)) refuseUnstorable(column, value)
     this.#stage('record', table, readKey('record key', key), {
-      person: readKey('person key', person),
+      person: readKey('person key', person, REFERENCE_LIMIT),
       content: { ...values, sealed, shielded },
     })
   }
 
   relation({ child, person, relation }: ImportedRelation): void {
-    const pair = { child: readKey('child key', child), person: readKey('person key', person) }
+    const pair = {
+      child: readKey('child key', child, REFERENCE_LIMIT),
+      person: readKey('person key', person, REFERENCE_LIMIT),
+    }
     this.#stage('relation', 'person_relation', JSON.stringify(pair), { ...pair, content: { relation } })
   }
 
@@ -128,8 +133,8 @@ export class RecordSink<Tables extends ImportTables> implements ImportSink<Table
   }
 }
 
-function readKey(field: string, text: string): string {
-  return required(field, readText(field, text, KEY_LIMIT))
+function readKey(field: string, text: string, limit = KEY_LIMIT): string {
+  return required(field, readText(field, text, limit))
 }
 
 function refuseUnstorable(column: string, value: unknown): void {

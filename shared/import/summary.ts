@@ -28,6 +28,8 @@ export interface LinkSummary {
   readonly linked: number
   /** All of the agency's people who wait for a link steward (`mash links`), this file's and earlier ones'. */
   readonly waiting: number
-  /** `unreachable`: the front door could not be asked, so they wait until the next import. */
-  readonly state: 'done' | 'not tried' | 'unreachable'
+  /** `failed`: the front door could not be asked, or not to the end; the next import asks again. */
+  readonly state: 'done' | 'not tried' | 'failed'
+  /** Why it failed, as a sentence. */
+  readonly problem: string | null
 }
