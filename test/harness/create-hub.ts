@@ -1,0 +1,154 @@
+import 'reflect-metadata'
+import '#gateway/telemetry-off'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseEnv } from 'node:util'
+import type { JWK } from 'jose'
+import { startGateway } from '#gateway/start-gateway'
+import { environmentFile, writeHubFiles } from '#infra/dev/hub-files'
+import { services, urlOf, type ServiceName } from '#infra/dev/services'
+import { startIdentityProvider } from '#infra/oidc/identity-provider'
+import { provisionDatabases, type ServiceDatabase } from '#infra/postgres/provision'
+import { startPostgres } from '#infra/postgres/server'
+import { subgraphs } from '#infra/subgraphs'
+import { createDataSource } from '#shared/database/create-data-source'
+import { migrate } from '#shared/database/migrate'
+import type { RunningService } from '#shared/http/listen'
+import { startSubgraph } from '#shared/subgraph/start-subgraph'
+import { personas } from '#shared/synthetic/personas'
+import { hubClient, type HubClient } from './hub-client.js'
+
+/** A whole hub of its own: PostgreSQL, identity provider, six subgraphs, gateway, all real and on loopback, in this process. */
+export interface Hub extends HubClient, AsyncDisposable {
+  readonly url: string
+  readonly databases: ReadonlyMap<ServiceName, ServiceDatabase>
+  /** Every SQL statement of every subgraph since the last `clear`, by service. */
+  readonly statements: { readonly list: { readonly service: string; readonly sql: string }[]; clear(): void }
+  /** Environment of a service, as `npm start` would write it. */
+  environmentOf(service: ServiceName): Promise<NodeJS.ProcessEnv>
+  /** Stops one service; `start` brings it back. */
+  stop(service: ServiceName): Promise<void>
+  start(service: ServiceName): Promise<void>
+}
+
+/** What a test may want to be different. */
+export interface HubOptions {
+  /** Generated children beside the stories. */
+  readonly children?: number
+  /** Variables of the gateway, such as a shorter deadline. */
+  readonly gateway?: NodeJS.ProcessEnv
+}
+
+/**
+ * Starts a hub with the stories in it.
+ *
+ * @example
+ * await using hub = await createHub()
+ * const answer = await hub.query('amara', '{ me { name } }')
+ */
+export async function createHub({ children = 0, gateway = {} }: HubOptions = {}): Promise<Hub> {
+  await using undo = new AsyncDisposableStack()
+  const state = await mkdtemp(join(tmpdir(), 'mash-hub-'))
+  undo.defer(() => rm(state, { recursive: true, force: true }))
+  const postgres = undo.use(await startPostgres({ directory: join(state, 'postgres') }))
+  const names = subgraphs.map(({ name }) => name as ServiceName)
+  const databases = await provisionDatabases(postgres.adminUrl, names)
+  const portBase = await freePortBase()
+  await writeHubFiles(state, portBase, databases)
+  await Promise.all(subgraphs.map((subgraph) => fill(subgraph, databases, children)))
+
+  const list: { service: string; sql: string }[] = []
+  const running = new Map<ServiceName, RunningService>()
+  undo.defer(async () => {
+    await Promise.all([...running.values()].map((service) => service.close()))
+  })
+  const environmentOf = async (service: ServiceName): Promise<NodeJS.ProcessEnv> => ({
+    ...parseEnv(await readFile(environmentFile(state, service), 'utf8')),
+    LOG_LEVEL: 'silent',
+    // A busy test machine is no outage: tests about outages set their own deadline.
+    ...(service === 'gateway' && {
+      AGENCY_DEADLINE_MS: '20000',
+      FRONT_DOOR_DEADLINE_MS: '20000',
+      ...gateway,
+    }),
+  })
+  const start = async (service: ServiceName): Promise<void> => {
+    const environment = await environmentOf(service)
+    running.set(service, await startOne(service, environment, (sql) => list.push({ service, sql })))
+  }
+  await Promise.all(services.map(({ name }) => start(name)))
+
+  const url = serviceAt('gateway', portBase)
+  const owned = undo.move()
+  return {
+    ...hubClient(url, serviceAt('identity-provider', portBase)),
+    url,
+    databases,
+    statements: { list, clear: () => void list.splice(0) },
+    environmentOf,
+    start,
+    stop: async (service) => {
+      await running.get(service)?.close()
+      running.delete(service)
+    },
+    [Symbol.asyncDispose]: () => owned.disposeAsync(),
+  }
+}
+
+async function startOne(
+  service: ServiceName,
+  environment: NodeJS.ProcessEnv,
+  onStatement: (sql: string) => void,
+): Promise<RunningService> {
+  if (service === 'gateway') return startGateway(environment)
+  if (service === 'identity-provider') {
+    // Written by writeHubFiles as a private Ed25519 JWK.
+    const signingKey = JSON.parse(await readFile(environment['SIGNING_KEY_FILE'] ?? '', 'utf8')) as JWK
+    const audience = 'https://hub.mash-hub.example'
+    return startIdentityProvider({
+      port: Number(environment['PORT']),
+      audience,
+      people: personas,
+      signingKey,
+    })
+  }
+  const definition = subgraphs.find(({ name }) => name === service)
+  if (definition === undefined) throw new Error(`There is no subgraph ${service}.`)
+  return startSubgraph(definition, environment, onStatement)
+}
+
+async function fill(
+  subgraph: (typeof subgraphs)[number],
+  databases: ReadonlyMap<string, ServiceDatabase>,
+  children: number,
+): Promise<void> {
+  const url = databases.get(subgraph.name)?.migrator ?? ''
+  await migrate(subgraph.name, subgraph, url)
+  const dataSource = createDataSource(url, subgraph, { applicationName: 'synthetic' })
+  await dataSource.initialize()
+  await subgraph.loadSynthetic(dataSource, { children, seed: 1 })
+  await dataSource.destroy()
+}
+
+function serviceAt(name: ServiceName, portBase: number): string {
+  const service = services.find((each) => each.name === name)
+  if (service === undefined) throw new Error(`There is no service ${name}.`)
+  return urlOf(service, portBase)
+}
+
+/** A stretch of 30 ports with nothing on them, so that hubs of several test files run side by side. */
+async function freePortBase(): Promise<number> {
+  const base = 20_000 + Math.floor(Math.random() * 800) * 30
+  const free = await Promise.all(services.map(({ offset }) => isFree(base + offset)))
+  return free.every(Boolean) ? base : freePortBase()
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const server = createServer()
+    server.once('error', () => resolve(false))
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)))
+  })
+}
