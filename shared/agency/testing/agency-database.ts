@@ -1,0 +1,51 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { DataSource } from 'typeorm'
+import { provisionDatabases, type ServiceDatabase } from '#infra/postgres/provision'
+import { startPostgres } from '#infra/postgres/server'
+import { createDataSource } from '#shared/database/create-data-source'
+import { migrate } from '#shared/database/migrate'
+import type { SubgraphDefinition } from '#shared/subgraph/definition'
+
+/** One agency's database on a PostgreSQL of its own, migrated and empty. */
+export interface AgencyDatabase extends AsyncDisposable {
+  readonly urls: ServiceDatabase
+  /** As the application: what the agency's subgraph may do. */
+  readonly app: DataSource
+  /** As the migrator: what loads synthetic people. */
+  readonly migrator: DataSource
+  /** Statements that the application has sent since this was last emptied, without BEGIN and COMMIT. */
+  readonly statements: string[]
+}
+
+/** Starts a PostgreSQL for the tests of one agency; `await using` stops it. */
+export async function startAgencyDatabase<Services>(
+  definition: SubgraphDefinition<Services>,
+): Promise<AgencyDatabase> {
+  const { name } = definition
+  const directory = await mkdtemp(join(tmpdir(), `mash-${name}-`))
+  const server = await startPostgres({ directory })
+  const urls = (await provisionDatabases(server.adminUrl, [name])).get(name)
+  if (urls === undefined) throw new Error(`${name} was not provisioned.`)
+  await migrate(name, definition, urls.migrator)
+  const statements: string[] = []
+  const onStatement = (sql: string): void => {
+    if (/^\s*(SELECT|WITH|INSERT|UPDATE|DELETE)/i.test(sql)) statements.push(sql)
+  }
+  const app = createDataSource(urls.app, definition, { applicationName: `${name} test`, onStatement })
+  const migrator = createDataSource(urls.migrator, definition, { applicationName: `${name} migrator test` })
+  await Promise.all([app.initialize(), migrator.initialize()])
+  statements.length = 0
+  return {
+    urls,
+    app,
+    migrator,
+    statements,
+    [Symbol.asyncDispose]: async () => {
+      await Promise.all([app.destroy(), migrator.destroy()])
+      await server.stop()
+      await rm(directory, { recursive: true, force: true })
+    },
+  }
+}

@@ -1,0 +1,31 @@
+import type { GrantedChild, GrantStatement } from '#shared/identity/grant-statement'
+
+/** A grant statement for tests: Amara of social care, with a task, section 17, everything asked, unless said otherwise. */
+export function grantFor(
+  children: readonly (Pick<GrantedChild, 'id'> & Partial<GrantedChild>)[],
+  said: Partial<Omit<GrantStatement, 'children'>> = {},
+): GrantStatement {
+  return {
+    sub: 'amara',
+    jti: 'test',
+    exp: Math.floor(Date.now() / 1_000) + 60,
+    viewer: { agency: 'social-care', role: 'MASH_PRACTITIONER' },
+    assessment: 'MASH-TEST',
+    contact: null,
+    purpose: 'MASH_ASSESSMENT',
+    basis: 'S17',
+    profile: 'CONSENT_LED',
+    task: true,
+    emergency: false,
+    asked: ['*'],
+    people: [],
+    children: children.map((child) => ({
+      consent: 'GIVEN',
+      consentNames: [],
+      shielded: false,
+      youngPersonRefused: [],
+      ...child,
+    })),
+    ...said,
+  }
+}

@@ -1,0 +1,57 @@
+import { peopleRows, storyPeople } from '#shared/synthetic/agency-people'
+import type { RowsByTable } from '#shared/synthetic/insert-rows'
+import { stories } from '#shared/synthetic/stories/index'
+import { storyPerson } from '#shared/synthetic/story-people'
+import type { PersonKey, Story, StoryRecord } from '#shared/synthetic/story.type'
+import { byTable, healthIdentifiers, healthRow, pregnancyRows, type HealthRow } from './health-rows.js'
+import { storyRecords, type Told } from './story-records.js'
+
+/** What health holds of the twelve stories. */
+export function storyRows(): RowsByTable {
+  const people = stories.map((story) => peopleRows('health', storyPeople(story, 'health'), healthIdentifiers))
+  const together = (table: string) => people.flatMap((rows) => rows[table] ?? [])
+  return {
+    person: together('person'),
+    person_relation: together('person_relation'),
+    person_link: together('person_link'),
+    child_search: together('child_search'),
+    ...byTable(stories.flatMap((story) => story.records.health.flatMap((record) => rowsOf(story, record)))),
+  }
+}
+
+/** @throws RangeError for a record of a story that nobody has put into rows */
+function rowsOf(story: Story, record: StoryRecord): HealthRow[] {
+  const name = `${story.slug} ${record.about} ${record.category}`
+  const told = storyRecords[name]
+  if (told === undefined) throw new RangeError(`No rows for the story record ${name}.`)
+  return told.flatMap((each, position) => rowsOfOne(story, record, each, `${story.id}/${name}/${position}`))
+}
+
+function rowsOfOne(story: Story, record: StoryRecord, told: Told, key: string): HealthRow[] {
+  const about = storyPerson(story, record.about)
+  const core = {
+    hubId: about.id,
+    key,
+    sealed: record.label === 'SEALED',
+    shielded: record.label === 'SHIELDED',
+    cameWithContact: record.label === 'CAME_WITH_CONTACT' ? story.contact.id : null,
+  }
+  const [table, values] = told(record.on, about)
+  if (table !== 'maternity') return [healthRow(table, core, values)]
+  const child = storyPerson(story, expectedChild(story, record))
+  return pregnancyRows(about.id, { ...core, hubId: child.id }, { ...values, booked_on: record.on })
+}
+
+/** The child of a pregnancy that was recorded on this day: the mother's next to be born. */
+function expectedChild(story: Story, { about, on }: StoryRecord): PersonKey {
+  const due = (key: PersonKey): string => {
+    const { dateOfBirth, expectedOn } = storyPerson(story, key)
+    return dateOfBirth ?? expectedOn ?? ''
+  }
+  const [next] = story.relations
+    .filter(({ relative, child }) => relative === about && due(child) >= on)
+    .map(({ child }) => child)
+    .sort((a, b) => (due(a) < due(b) ? -1 : 1))
+  if (next === undefined) throw new RangeError(`${story.id}: nobody was born of the pregnancy of ${about}.`)
+  return next
+}
