@@ -21,21 +21,22 @@ class Ended extends Error {}
  */
 export async function carryOut(work: (run: Run) => Promise<never>): Promise<number> {
   const undoing: (() => unknown)[] = []
-  let hasEnded = false
+  let endedAt: number | undefined
   const ended = new Promise<never>((_resolve, reject) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
       process.on(signal, () => {
-        // Asked twice: go at once. Every child is on a leash and ends by itself.
-        if (hasEnded) process.exit(1)
-        hasEnded = true
+        endedAt ??= performance.now()
         reject(new Ended())
+        // Asked again: go at once; every child is on a leash and ends by itself. Ctrl-C comes twice at one time,
+        // from the terminal and from npm, which passes it on.
+        if (performance.now() - endedAt > 1000) process.exit(1)
       })
     }
   })
   ended.catch(() => undefined) // whoever waits for it is told; nobody has to wait
   const say = (line: string): void => void process.stdout.write(`${line}\n`)
   const step: Run['step'] = async (title, doIt) => {
-    if (hasEnded) throw new Ended()
+    if (endedAt !== undefined) throw new Ended()
     const began = performance.now()
     const result = await doIt()
     say(`  ${title.padEnd(42)} ${((performance.now() - began) / 1000).toFixed(1).padStart(5)} s`)
@@ -45,9 +46,11 @@ export async function carryOut(work: (run: Run) => Promise<never>): Promise<numb
   try {
     return await work({ step, say, ended, atEnd: (undo) => undoing.push(undo) })
   } catch (error) {
-    if (error instanceof Ended) say('\nStopping …')
+    // What fails once the run is to end fails because of that: Ctrl-C reaches initdb too.
+    const wasAsked = endedAt !== undefined
+    if (wasAsked) say('\nStopping …')
     else process.stderr.write(`\n${sentence(error)}\n`)
-    return error instanceof Ended ? 0 : 1
+    return wasAsked ? 0 : 1
   } finally {
     for (const undo of undoing.reverse()) await undo()
   }

@@ -65,7 +65,8 @@ describe('npm start', { timeout: 120_000 }, () => {
     expect(second.code).toBe(1)
     expect(second.output).toContain(`The hub is already running from this checkout (process ${hub.pid}).`)
 
-    hub.kill('SIGINT')
+    hub.kill('SIGINT') // from the terminal
+    hub.kill('SIGINT') // and from npm, which passes it on
     expect(await hub.over).toMatchObject({ code: 0, output: expect.stringContaining('Stopping') as string })
     expect(await openPorts()).toEqual([])
     expect(processes()).toEqual([])
