@@ -1,9 +1,8 @@
 import type { SubgraphDefinition } from '#shared/subgraph/definition'
 import { earlyHelp } from '#subgraphs/early-help/service'
+import { frontDoor } from '#subgraphs/front-door/service'
 import { police } from '#subgraphs/police/service'
+import { socialCare } from '#subgraphs/social-care/service'
 
 /** Every subgraph of the hub, for whoever starts, generates or tests them all. */
-export const subgraphs: readonly Pick<
-  SubgraphDefinition,
-  'name' | 'entities' | 'migrations' | 'graph' | 'loadSynthetic'
->[] = [police, earlyHelp]
+export const subgraphs: readonly SubgraphDefinition[] = [frontDoor, police, earlyHelp, socialCare]

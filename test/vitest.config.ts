@@ -18,6 +18,8 @@ export default defineConfig({
   ssr: { resolve: { conditions: ['source', 'node'] } },
   test: {
     include: ['{shared,subgraphs,gateway,infra,test}/**/*.test.ts'],
+    // Full counts, kills and fuzzing: `npm run test:full`, before a piece of work is called done.
+    exclude: process.env.HUB_TEST_FULL === 'true' ? [] : ['**/*.full.test.ts'],
     environment: 'node',
     testTimeout: 30_000,
     hookTimeout: 120_000,
