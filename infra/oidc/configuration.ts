@@ -1,26 +1,17 @@
 import { randomBytes } from 'node:crypto'
-import type { Configuration, KoaContextWithOIDC, ResourceServer } from 'oidc-provider'
+import type { Configuration, KoaContextWithOIDC } from 'oidc-provider'
 import { SIGNATURE_ALGORITHM } from '#shared/identity/signing-key'
+import type { Persona } from '#shared/synthetic/personas'
+import { hubResource, TEN_MINUTES } from './hub-resource.js'
 import type { IdentityProviderOptions } from './identity-provider.js'
 import { codeConfirmationPage, codeEntryPage, errorPage, successPage } from './pages.js'
-import type { Person } from './person.js'
 import { PERSONA_GRANT } from './persona-grant.js'
 
 const DEVICE_GRANT = 'urn:ietf:params:oauth:grant-type:device_code'
-const TEN_MINUTES = 600
 const WORKING_DAY = 8 * 3600
 
-/** The hub as a protected resource: access tokens are signed JWTs (RFC 9068) of ten minutes, made out to it alone. */
-export const hubResource = (audience: string): ResourceServer => ({
-  scope: '',
-  audience,
-  accessTokenFormat: 'jwt',
-  accessTokenTTL: TEN_MINUTES,
-  jwt: { sign: { alg: SIGNATURE_ALGORITHM } },
-})
-
 /** What a token says of a person, beside `sub`. */
-const claimsOf = ({ name, agency, roles }: Person) => ({ name, agency, roles: [...roles] })
+const claimsOf = ({ name, agency, roles }: Persona) => ({ name, agency, roles: [...roles] })
 
 /** oidc-provider's settings: one public client (the `mash` command), one resource (the hub), one algorithm. */
 export function configuration({ audience, people, signingKey }: IdentityProviderOptions): Configuration {

@@ -4,14 +4,16 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { accessTokenVerifier } from '#shared/identity/access-token'
 import { generateSigningJwk } from '#shared/identity/signing-key'
 import type { RunningService } from '#shared/http/listen'
+import type { Persona } from '#shared/synthetic/personas'
 import { startIdentityProvider } from './identity-provider.js'
 
 const audience = 'https://hub.mash-hub.example'
-const people = [
+const people: readonly Persona[] = [
   {
     id: 'petra-practitioner',
     name: 'Petra Practitioner',
     agency: 'social-care',
+    team: 'MASH',
     roles: ['MASH_PRACTITIONER'],
     description: 'Sees <everything> that her tasks allow.',
   },

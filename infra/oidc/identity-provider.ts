@@ -4,7 +4,7 @@ import { Provider } from 'oidc-provider'
 import { HubError } from '#shared/errors/hub-error'
 import { listen, type RunningService } from '#shared/http/listen'
 import { configuration } from './configuration.js'
-import type { Person } from './person.js'
+import type { Persona } from '#shared/synthetic/personas'
 import { registerPersonaGrant } from './persona-grant.js'
 import { signInRoutes } from './sign-in.routes.js'
 
@@ -14,7 +14,7 @@ export interface IdentityProviderOptions {
   readonly port: number
   /** The hub's own identifier: the `aud` of every access token, and the default resource (RFC 8707). */
   readonly audience: string
-  readonly people: readonly Person[]
+  readonly people: readonly Persona[]
   /** Private Ed25519 JWK. Kept between starts, tokens survive a restart. */
   readonly signingKey: JWK
 }

@@ -1,5 +1,5 @@
 import type { Client, ErrorOut, KoaContextWithOIDC } from 'oidc-provider'
-import type { Person } from './person.js'
+import type { Persona } from '#shared/synthetic/personas'
 
 /** Plain pages: no script, no font, nothing fetched from anywhere. */
 const page = (title: string, body: string): string => `<!doctype html>
@@ -22,7 +22,7 @@ const escape = (text: string): string =>
   text.replace(/[&<>"']/g, (character) => `&#${String(character.codePointAt(0))};`)
 
 /** Choose who you are. */
-export function signInPage(people: readonly Person[], problem = ''): string {
+export function signInPage(people: readonly Persona[], problem = ''): string {
   const buttons = people.map(
     ({ id, name, agency, roles, description }) => `
       <button name="persona" value="${escape(id)}">

@@ -1,5 +1,5 @@
 import { errors, type Provider, type TokenEndpointGrantContext } from 'oidc-provider'
-import { hubResource } from './configuration.js'
+import { hubResource } from './hub-resource.js'
 import type { IdentityProviderOptions } from './identity-provider.js'
 
 /** A grant type of this provider alone: `persona=<id>` becomes an access token with no page in between. */

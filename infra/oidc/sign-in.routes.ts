@@ -1,10 +1,10 @@
 import { Router, urlencoded, type Request, type Response } from 'express'
 import { errors, type Provider } from 'oidc-provider'
 import { messagePage, signInPage } from './pages.js'
-import type { Person } from './person.js'
+import type { Persona } from '#shared/synthetic/personas'
 
 /** The sign-in page: choose who you are. The provider's own cookie ties it to the request that led here. */
-export function signInRoutes(provider: Provider, people: readonly Person[]): Router {
+export function signInRoutes(provider: Provider, people: readonly Persona[]): Router {
   const router = Router()
 
   router.get('/interaction/:uid', async (request: Request, response: Response) => {
