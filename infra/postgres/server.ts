@@ -10,7 +10,7 @@ import { openCluster, serverEnvironment, type Cluster } from './cluster.js'
 import { makeDirectory } from './directory.js'
 import { keepOnLeash } from './leash.js'
 import { stopOrphan } from './orphan.js'
-import { serverUser, type ServerUser } from './server-user.js'
+import { mayEnter, serverUser, type ServerUser } from './server-user.js'
 
 /** What {@link startPostgres} may be told; only `directory` is needed. */
 export interface PostgresOptions {
@@ -60,6 +60,9 @@ const SETTINGS = {
 export async function startPostgres(options: PostgresOptions): Promise<PostgresServer> {
   const user = serverUser()
   const directory = makeDirectory(options.directory)
+  if (!mayEnter(user, directory)) {
+    throw new HubError('CANNOT_START', `The user whom PostgreSQL runs as may not enter ${directory}.`)
+  }
   const binaries = await runnableBinaries(user, directory, options.installed)
   const recovered = await stopOrphan(join(directory, 'data'))
   if (recovered) options.log?.('Stopped a PostgreSQL server that an earlier run had left behind')

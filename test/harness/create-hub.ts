@@ -10,6 +10,7 @@ import { startGateway } from '#gateway/start-gateway'
 import { environmentFile, writeHubFiles } from '#infra/dev/hub-files'
 import { services, urlOf, type ServiceName } from '#infra/dev/services'
 import { startIdentityProvider } from '#infra/oidc/identity-provider'
+import { makeDirectory } from '#infra/postgres/directory'
 import { provisionDatabases, type ServiceDatabase } from '#infra/postgres/provision'
 import { startPostgres } from '#infra/postgres/server'
 import { subgraphs } from '#infra/subgraphs'
@@ -50,7 +51,7 @@ export interface HubOptions {
  */
 export async function createHub({ children = 0, gateway = {} }: HubOptions = {}): Promise<Hub> {
   await using undo = new AsyncDisposableStack()
-  const state = await mkdtemp(join(tmpdir(), 'mash-hub-'))
+  const state = makeDirectory(await mkdtemp(join(tmpdir(), 'mash-hub-')))
   undo.defer(() => rm(state, { recursive: true, force: true }))
   const postgres = undo.use(await startPostgres({ directory: join(state, 'postgres') }))
   const names = subgraphs.map(({ name }) => name as ServiceName)
