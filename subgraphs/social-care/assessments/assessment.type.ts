@@ -25,9 +25,14 @@ export class SocialCareAssessment {
   @Field(() => String, { nullable: true })
   outcome: string | null
 
+  @Classified('social-care.assessment', { locating: true })
   @Field(() => String, { nullable: true })
   voiceOfChild: string | null
 
+  @Classified('social-care.assessment', { locating: true })
   @Field(() => String, { nullable: true })
   summary: string | null
+
+  @Field(() => Boolean, { nullable: true, description: 'Words that could give a place away are not shown.' })
+  protected: boolean | null
 }

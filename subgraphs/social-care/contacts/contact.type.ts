@@ -18,9 +18,13 @@ export class SocialCareContact {
   @Field(() => String, { nullable: true, description: 'Who it was.' })
   referrer: string | null
 
+  @Classified('social-care.status', { locating: true })
   @Field(() => String, { nullable: true })
   concern: string | null
 
   @Field(() => String, { nullable: true })
   outcome: string | null
+
+  @Field(() => Boolean, { nullable: true, description: 'Words that could give a place away are not shown.' })
+  protected: boolean | null
 }

@@ -106,7 +106,8 @@ const tables: Readonly<Record<string, TableDefinition>> = {
       review_meetings int,
       decided_on date,
       outcome text,
-      court_application_on date`,
+      court_application_on date,
+      proceedings_letter_on date`,
   },
   household_narrative: {
     columns: `written_on date NOT NULL,

@@ -30,4 +30,7 @@ export class PreProceedings extends StoredRecord {
 
   @Column('date', { nullable: true })
   courtApplicationOn: string | null
+
+  @Column('date', { nullable: true })
+  proceedingsLetterOn: string | null
 }

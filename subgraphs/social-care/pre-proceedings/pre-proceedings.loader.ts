@@ -21,6 +21,7 @@ export const preProceedings = concept<PreProceedings, SocialCarePreProceedings>(
     decidedOn,
     outcome,
     courtApplicationOn,
+    proceedingsLetterOn,
   }) => ({
     startedOn,
     letterSentOn,
@@ -31,6 +32,7 @@ export const preProceedings = concept<PreProceedings, SocialCarePreProceedings>(
     decidedOn,
     outcome,
     courtApplicationOn,
+    proceedingsLetterOn,
   }),
   line: ({ startedOn, familyMeetingHeld, courtApplicationOn }) =>
     startedOn

@@ -35,4 +35,10 @@ export class SocialCarePreProceedings {
 
   @Field(() => GraphQLLocalDate, { nullable: true })
   courtApplicationOn: string | null
+
+  @Field(() => GraphQLLocalDate, {
+    nullable: true,
+    description: 'When the letter that care proceedings begin was sent.',
+  })
+  proceedingsLetterOn: string | null
 }

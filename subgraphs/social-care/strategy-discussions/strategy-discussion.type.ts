@@ -15,6 +15,10 @@ export class SocialCareStrategyDiscussion {
   @Field(() => String, { nullable: true })
   outcome: string | null
 
+  @Classified('social-care.assessment', { locating: true })
   @Field(() => String, { nullable: true })
   narrative: string | null
+
+  @Field(() => Boolean, { nullable: true, description: 'Words that could give a place away are not shown.' })
+  protected: boolean | null
 }

@@ -1,0 +1,49 @@
+import type { Finding, SourceItem } from '#shared/import/source'
+import { readDate } from '#shared/import/values'
+import { textAt, type XmlElement } from '#shared/import/xml-element'
+import { readXml } from '#shared/import/xml.reader'
+import { censusShape } from './census-shape.js'
+
+/** One child of a census return. */
+export interface CensusChild {
+  readonly element: XmlElement
+  /** The 31 March that the return is about; null where its header does not say so legibly. */
+  readonly referenceDate: string | null
+}
+
+/** Reads a census return child by child. What is odd in its header is a finding: it spoils no child. */
+export async function* readCensus(file: string): AsyncGenerator<SourceItem<CensusChild>> {
+  let referenceDate: string | null = null
+  for await (const item of readXml(file, censusShape)) {
+    if (!('record' in item)) {
+      yield item
+    } else if (item.record.name === 'Child') {
+      yield { ...item, record: { element: item.record, referenceDate } }
+    } else {
+      referenceDate = readReferenceDate(item.record)
+      for (const finding of headerFindings(item.record, referenceDate)) yield { finding }
+    }
+  }
+}
+
+function readReferenceDate(header: XmlElement): string | null {
+  try {
+    return readDate('ReferenceDate', textAt(header, 'CollectionDetails', 'ReferenceDate'))
+  } catch {
+    return null
+  }
+}
+
+function headerFindings(header: XmlElement, referenceDate: string | null): Finding[] {
+  const year = textAt(header, 'CollectionDetails', 'Year')
+  const finding = (code: string, field: string): Finding => ({ line: header.line, code, field })
+  return [
+    ...(textAt(header, 'CollectionDetails', 'Collection') === 'CIN'
+      ? []
+      : [finding('NOT_THE_CHILDREN_IN_NEED_COLLECTION', 'Collection')]),
+    ...(referenceDate === null ? [finding('UNREADABLE_REFERENCE_DATE', 'ReferenceDate')] : []),
+    ...(referenceDate !== null && !referenceDate.startsWith(year)
+      ? [finding('YEAR_IS_NOT_THAT_OF_THE_REFERENCE_DATE', 'Year')]
+      : []),
+  ]
+}
