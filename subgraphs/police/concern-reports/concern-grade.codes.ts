@@ -1,8 +1,8 @@
 import { defineCodeSet, type CodeOf } from '#shared/codes/define-code-set'
 
 /** How a force grades its reports of a child who came to notice: some by colour, some by word. */
-export const ConcernGrade = defineCodeSet({
-  name: 'ConcernGrade',
+export const PoliceConcernGrade = defineCodeSet({
+  name: 'PoliceConcernGrade',
   description: 'The grade of a report of concern, in the scale of the force.',
   source: 'police forces; there is no national scale',
   codes: {
@@ -14,4 +14,4 @@ export const ConcernGrade = defineCodeSet({
     LOW: 'Low',
   },
 })
-export type ConcernGrade = CodeOf<typeof ConcernGrade>
+export type PoliceConcernGrade = CodeOf<typeof PoliceConcernGrade>

@@ -1,6 +1,6 @@
 import { Column, Entity } from 'typeorm'
 import { StoredRecord } from '#shared/agency/stored-record.entity'
-import type { ConcernGrade } from './concern-grade.codes.js'
+import type { PoliceConcernGrade } from './concern-grade.codes.js'
 
 /** A report of a child who came to notice, whatever the force calls it: PPN, ViST, Merlin PAC. */
 @Entity('concern_report')
@@ -12,7 +12,7 @@ export class ConcernReport extends StoredRecord {
   reference: string
 
   @Column('text', { nullable: true })
-  grade: ConcernGrade | null
+  grade: PoliceConcernGrade | null
 
   /** What it is about, in the words of the form. */
   @Column('text')

@@ -1,7 +1,7 @@
 import { GraphQLLocalDate } from 'graphql-scalars'
 import { Field, ObjectType } from 'type-graphql'
 import { Classified } from '#shared/sharing/classified'
-import { ConcernGrade } from './concern-grade.codes.js'
+import { PoliceConcernGrade } from './concern-grade.codes.js'
 
 /**
  * A report of a child who came to notice: most contacts with a front door begin as one. It has no category of its own; a child about
@@ -19,8 +19,8 @@ export class PoliceConcernReport {
   @Field(() => String, { nullable: true })
   reference: string | null
 
-  @Field(() => ConcernGrade.graphqlEnum, { nullable: true })
-  grade: ConcernGrade | null
+  @Field(() => PoliceConcernGrade.graphqlEnum, { nullable: true })
+  grade: PoliceConcernGrade | null
 
   @Field(() => String, { nullable: true, description: 'What it is about, in the words of the form.' })
   concern: string | null

@@ -5,13 +5,26 @@ import { join } from 'node:path'
 import { stringify } from 'csv-stringify/sync'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { startAgencyDatabase, type AgencyDatabase } from '#shared/agency/testing/agency-database'
+import { columnsOf, keyColumn } from '#shared/import/csv-export/record-format'
 import { runImport } from '#shared/import/run-import'
 import type { ImportSummary } from '#shared/import/summary'
 import { police } from '../service.js'
 import { ofAnAdult, ofTheChild } from '../testing/one-of-each.js'
-import { fileFormats, policeMapping } from './police.mapping.js'
+import { identifiers } from './identifiers.js'
+import { policeMapping } from './police.mapping.js'
+import { recordFormats } from './record-formats.js'
+import { relationFormat } from './relation.format.js'
 
 type Cells = Readonly<Record<string, string | number | boolean | null | undefined>>
+
+/** The documented header of each file, by the column that tells it. */
+const headers: ReadonlyMap<string, readonly string[]> = new Map([
+  ['relation', relationFormat.columns.map(({ name }) => name)],
+  ...Object.entries(recordFormats).map(([table, format]) => {
+    const names = columnsOf(table, format, identifiers).map(({ name }) => name)
+    return [keyColumn(table), names] as const
+  }),
+])
 
 let database: AgencyDatabase
 let folder: string
@@ -38,7 +51,7 @@ async function bringInText(text: string): Promise<ImportSummary> {
 
 /** Imports rows under the documented header of the file that this key column tells. */
 const bringIn = (key: string, rows: readonly Cells[]): Promise<ImportSummary> => {
-  const header = fileFormats.get(key)?.columns.map(({ name }) => name) ?? expect.fail(`no file with ${key}`)
+  const header = headers.get(key) ?? expect.fail(`no file with ${key}`)
   // csv-stringify would write a boolean as 1 or nothing, and nothing means not known.
   const texts = rows.map((row) => header.map((name) => String(row[name] ?? '')))
   return bringInText(stringify([header, ...texts]))
@@ -69,14 +82,13 @@ describe('a police export', () => {
         ...ofAnAdult.map((record) => ['P1', ...record] as const),
       ]
       for (const [index, [person, table, columns]] of records.entries()) {
-        const on =
-          fileFormats.get(`${table}_key`)?.columns.filter(({ name }) => /_on$|^since$/.test(name)) ?? []
-        const summary = await bringIn(`${table}_key`, [
+        const on = headers.get(keyColumn(table))?.filter((name) => /_on$|^since$/.test(name)) ?? []
+        const summary = await bringIn(keyColumn(table), [
           {
-            [`${table}_key`]: `${table}-${index}`,
+            [keyColumn(table)]: `${table}-${index}`,
             person,
             date_of_birth: '2012-02-29',
-            ...Object.fromEntries(on.map(({ name }) => [name, '2026-05-04'])),
+            ...Object.fromEntries(on.map((name) => [name, '2026-05-04'])),
             ...(columns as Cells), // of the fixtures, which hold nothing else
             ...(columns.scheme === '5x5x5' && { handling: '2' }),
           },
@@ -257,8 +269,8 @@ describe('what the force does not say', () => {
 describe('the documentation', () => {
   it('has the header of every file', async () => {
     const readme = await readFile(new URL('../README.md', import.meta.url), 'utf8')
-    for (const { columns } of fileFormats.values()) {
-      expect(readme).toContain(columns.map(({ name }) => name).join(','))
+    for (const names of headers.values()) {
+      expect(readme).toContain(names.join(','))
     }
   })
 })

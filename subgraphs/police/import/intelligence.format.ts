@@ -11,9 +11,9 @@ import {
   LegacyIntelligenceSource,
 } from '#shared/codes/intelligence-5x5x5.codes'
 import { readCode } from '#shared/import/values'
-import { IntelligenceKind } from '../intelligence/intelligence-kind.codes.js'
-import { code, day, needed, text, type Field } from './field.js'
-import type { RecordFormat } from './record-format.js'
+import { PoliceIntelligenceKind } from '../intelligence/intelligence-kind.codes.js'
+import { code, day, needed, text, type Field } from '#shared/import/csv-export/field'
+import type { RecordFormat } from '#shared/import/csv-export/record-format'
 
 /** The codes of each scheme. */
 const schemes = {
@@ -46,7 +46,7 @@ export const intelligenceReports: RecordFormat = {
   fields: {
     reported_on: needed(day('when')),
     reference: needed(text('unique reference number')),
-    kind: needed(code(IntelligenceKind, 'what it is')),
+    kind: needed(code(PoliceIntelligenceKind, 'what it is')),
     scheme: needed(scheme),
     source_evaluation: text('1 to 3 (3x5x2) or A to E (5x5x5)'),
     assessment: text('A to E (3x5x2) or 1 to 5 (5x5x5)'),

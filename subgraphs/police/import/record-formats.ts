@@ -1,17 +1,17 @@
 import { DashRisk, MissingRisk } from '#shared/codes/police-risk.codes'
-import { ConcernGrade } from '../concern-reports/concern-grade.codes.js'
-import { ExploitationKind, NationalReferralDecision } from '../exploitation/exploitation.codes.js'
-import { ArrangementPart, MultiAgencyArrangement } from '../marac-mappa/arrangement.codes.js'
+import { PoliceConcernGrade } from '../concern-reports/concern-grade.codes.js'
+import { PoliceExploitationKind, PoliceReferralDecision } from '../exploitation/exploitation.codes.js'
+import { PoliceArrangementPart, PoliceArrangementKind } from '../marac-mappa/arrangement.codes.js'
 import { PoliceOrderKind, PoliceOrderSide } from '../orders/order.codes.js'
 import { PoliceOutcome } from '../outcome.codes.js'
-import { PartInOffence } from '../victim-or-witness/part-in-offence.codes.js'
-import { code, day, flag, moment, needed, text, whole } from './field.js'
+import { PolicePartInOffence } from '../victim-or-witness/part-in-offence.codes.js'
+import { code, day, flag, moment, needed, text, whole } from '#shared/import/csv-export/field'
 import { intelligenceReports } from './intelligence.format.js'
-import type { RecordFormat } from './record-format.js'
+import type { RecordFormat } from '#shared/import/csv-export/record-format'
 import { warningMarkers } from './warning-marker.format.js'
 
 /** Numbers that stand with the record as well as with the person. */
-const identifiers = {
+const numbers = {
   pnc_id: text('Police National Computer identifier'),
   cro_number: text('criminal records office number'),
 }
@@ -61,7 +61,7 @@ export const recordFormats: Readonly<Record<string, RecordFormat>> = {
     fields: {
       reported_on: needed(day('when')),
       reference: needed(text('number of the report')),
-      grade: code(ConcernGrade, 'grade'),
+      grade: code(PoliceConcernGrade, 'grade'),
       concern: needed(text('what it is about')),
       child_seen: flag('an officer saw the child'),
       voice_of_child: text("what the child said, in the child's words"),
@@ -91,7 +91,7 @@ export const recordFormats: Readonly<Record<string, RecordFormat>> = {
     fields: {
       occurred_on: needed(day('when')),
       crime_reference: needed(text('crime reference')),
-      part: needed(code(PartInOffence, 'what the child was')),
+      part: needed(code(PolicePartInOffence, 'what the child was')),
       offence: needed(text('offence, in words')),
       sexual: flag('a sexual offence; empty is taken as yes'),
       ...outcome,
@@ -113,7 +113,7 @@ export const recordFormats: Readonly<Record<string, RecordFormat>> = {
       ...outcome,
       release_conditions: text('conditions of bail or of release under investigation'),
       ...narrative,
-      ...identifiers,
+      ...numbers,
     },
   },
   adult_offence: {
@@ -125,14 +125,14 @@ export const recordFormats: Readonly<Record<string, RecordFormat>> = {
       outcome: needed(outcome.outcome),
       disposal: text('sentence, ancillary orders, conditions'),
       relevance: text('why it bears on children: an opinion'),
-      ...identifiers,
+      ...numbers,
     },
   },
   multi_agency_arrangement: {
     about: 'Who is known to MARAC or MAPPA. Minutes are intelligence.',
     fields: {
-      arrangement: needed(code(MultiAgencyArrangement, 'arrangement')),
-      part: code(ArrangementPart, 'known as'),
+      arrangement: needed(code(PoliceArrangementKind, 'arrangement')),
+      part: code(PoliceArrangementPart, 'known as'),
       heard_on: needed(day('when last heard (MARAC) or first managed (MAPPA)')),
       ended_on: day('when it ended'),
       category: whole(1, 4, 'MAPPA category'),
@@ -154,11 +154,11 @@ export const recordFormats: Readonly<Record<string, RecordFormat>> = {
   exploitation_flag: {
     about: 'Exploitation flags and the national referral mechanism.',
     fields: {
-      kind: needed(code(ExploitationKind, 'kind')),
+      kind: needed(code(PoliceExploitationKind, 'kind')),
       flagged_on: needed(day('when flagged')),
       removed_on: day('when the flag was removed'),
       referred_on: day('when referred to the national referral mechanism'),
-      decision: code(NationalReferralDecision, 'its decision'),
+      decision: code(PoliceReferralDecision, 'its decision'),
       decided_on: day('when it decided'),
       immigration_status: text('as the referral says it'),
       summary: text('why'),

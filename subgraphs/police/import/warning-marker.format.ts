@@ -1,8 +1,8 @@
 import { WarningMarker } from '#shared/codes/warning-marker.codes'
 import { RejectedValue } from '#shared/import/source'
 import { readText } from '#shared/import/values'
-import { day, needed, type Field } from './field.js'
-import type { RecordFormat } from './record-format.js'
+import { day, needed, type Field } from '#shared/import/csv-export/field'
+import type { RecordFormat } from '#shared/import/csv-export/record-format'
 
 const marker: Field = {
   about: `two letters, such as ${WarningMarker.codes.join(', ')}`,

@@ -1,8 +1,8 @@
 import { defineCodeSet, type CodeOf } from '#shared/codes/define-code-set'
 
 /** What a piece of intelligence is. All but a report are restricted, whatever their handling code. */
-export const IntelligenceKind = defineCodeSet({
-  name: 'IntelligenceKind',
+export const PoliceIntelligenceKind = defineCodeSet({
+  name: 'PoliceIntelligenceKind',
   description:
     'What a piece of intelligence is. All but a report are restricted, whatever their handling code.',
   source: 'this hub',
@@ -13,4 +13,4 @@ export const IntelligenceKind = defineCodeSet({
     MAPPA_MINUTES: 'Minutes of a multi-agency public protection meeting',
   },
 })
-export type IntelligenceKind = CodeOf<typeof IntelligenceKind>
+export type PoliceIntelligenceKind = CodeOf<typeof PoliceIntelligenceKind>

@@ -1,7 +1,7 @@
 import { Column, Entity } from 'typeorm'
 import { StoredRecord } from '#shared/agency/stored-record.entity'
 import type { IntelligenceHandling } from '#shared/codes/intelligence-3x5x2.codes'
-import type { IntelligenceKind } from './intelligence-kind.codes.js'
+import type { PoliceIntelligenceKind } from './intelligence-kind.codes.js'
 
 /**
  * An intelligence report, graded 3x5x2 or in the older 5x5x5. There is no column for what the source said: the text that a force has
@@ -19,7 +19,7 @@ export class IntelligenceReport extends StoredRecord {
   reference: string
 
   @Column('text')
-  kind: IntelligenceKind
+  kind: PoliceIntelligenceKind
 
   @Column('text')
   scheme: '3x5x2' | '5x5x5'

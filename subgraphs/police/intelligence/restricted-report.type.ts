@@ -2,7 +2,7 @@ import { GraphQLLocalDate } from 'graphql-scalars'
 import { Field, ObjectType } from 'type-graphql'
 import { HouseholdMemberRecord } from '#shared/agency/household-member.type'
 import { Classified } from '#shared/sharing/classified'
-import { IntelligenceKind } from './intelligence-kind.codes.js'
+import { PoliceIntelligenceKind } from './intelligence-kind.codes.js'
 
 /**
  * Intelligence of handling code C, of a live operation, or minutes. To everyone but those to whom the force's own desk decides to show
@@ -21,8 +21,8 @@ export class PoliceRestrictedIntelligence extends HouseholdMemberRecord {
   @Field(() => String, { nullable: true })
   reference: string | null
 
-  @Field(() => IntelligenceKind.graphqlEnum, { nullable: true })
-  kind: IntelligenceKind | null
+  @Field(() => PoliceIntelligenceKind.graphqlEnum, { nullable: true })
+  kind: PoliceIntelligenceKind | null
 
   @Classified('police.intelligence-restricted', { locating: true })
   @Field(() => String, { nullable: true })

@@ -1,15 +1,15 @@
 import { Column, Entity } from 'typeorm'
 import { StoredRecord } from '#shared/agency/stored-record.entity'
-import type { ArrangementPart, MultiAgencyArrangement } from './arrangement.codes.js'
+import type { PoliceArrangementPart, PoliceArrangementKind } from './arrangement.codes.js'
 
 /** That a person is known to MARAC or MAPPA, and at which level. The minutes are restricted intelligence. */
 @Entity('multi_agency_arrangement')
 export class StoredArrangement extends StoredRecord {
   @Column('text')
-  arrangement: MultiAgencyArrangement
+  arrangement: PoliceArrangementKind
 
   @Column('text', { nullable: true })
-  part: ArrangementPart | null
+  part: PoliceArrangementPart | null
 
   /** When last heard (MARAC), or first managed (MAPPA). */
   @Column('date')

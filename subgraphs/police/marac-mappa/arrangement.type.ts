@@ -2,7 +2,7 @@ import { GraphQLLocalDate } from 'graphql-scalars'
 import { Field, Int, ObjectType } from 'type-graphql'
 import { HouseholdMemberRecord } from '#shared/agency/household-member.type'
 import { Classified } from '#shared/sharing/classified'
-import { ArrangementPart, MultiAgencyArrangement } from './arrangement.codes.js'
+import { PoliceArrangementPart, PoliceArrangementKind } from './arrangement.codes.js'
 
 /** That somebody of the household is known to MARAC or MAPPA, and at which level: never what was said there. */
 @Classified('police.marac-mappa')
@@ -11,11 +11,11 @@ import { ArrangementPart, MultiAgencyArrangement } from './arrangement.codes.js'
   simpleResolvers: true,
 })
 export class PoliceMultiAgencyArrangement extends HouseholdMemberRecord {
-  @Field(() => MultiAgencyArrangement.graphqlEnum, { nullable: true })
-  arrangement: MultiAgencyArrangement | null
+  @Field(() => PoliceArrangementKind.graphqlEnum, { nullable: true })
+  arrangement: PoliceArrangementKind | null
 
-  @Field(() => ArrangementPart.graphqlEnum, { nullable: true })
-  part: ArrangementPart | null
+  @Field(() => PoliceArrangementPart.graphqlEnum, { nullable: true })
+  part: PoliceArrangementPart | null
 
   @Field(() => GraphQLLocalDate, {
     nullable: true,

@@ -1,7 +1,7 @@
 import type { CalendarDate } from '#shared/synthetic/calendar-date'
 import type { Row, RowsByTable } from '#shared/synthetic/insert-rows'
 import { uuid } from '#shared/synthetic/random'
-import type { IntelligenceKind } from '../intelligence/intelligence-kind.codes.js'
+import type { PoliceIntelligenceKind } from '../intelligence/intelligence-kind.codes.js'
 
 /** The tables of the records, each with the column that says when. */
 export const dateColumns = {
@@ -24,7 +24,7 @@ export type PoliceTable = keyof typeof dateColumns
 
 /** Columns that every intelligence report must be given, graded 3x5x2 and without a handling code. */
 export const ungradedReport = {
-  kind: 'REPORT' satisfies IntelligenceKind,
+  kind: 'REPORT' satisfies PoliceIntelligenceKind,
   scheme: '3x5x2',
   handling: 'C',
 } as const

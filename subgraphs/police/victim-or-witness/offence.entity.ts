@@ -1,7 +1,7 @@
 import { Column, Entity } from 'typeorm'
 import { StoredRecord } from '#shared/agency/stored-record.entity'
 import type { PoliceOutcome } from '../outcome.codes.js'
-import type { PartInOffence } from './part-in-offence.codes.js'
+import type { PolicePartInOffence } from './part-in-offence.codes.js'
 
 /**
  * An offence that the child suffered or saw. Sexual offences stand in the same table, so that a correction of what the offence was
@@ -16,7 +16,7 @@ export class OffenceAgainstChild extends StoredRecord {
   crimeReference: string
 
   @Column('text')
-  part: PartInOffence
+  part: PolicePartInOffence
 
   @Column('text')
   offence: string

@@ -2,7 +2,7 @@ import { concept, type LineOf } from '#shared/agency/concept'
 import { outcomePhrase } from '../outcome.codes.js'
 import { OffenceAgainstChild } from './offence.entity.js'
 import { PoliceOffenceAgainstChild } from './offence.type.js'
-import { PartInOffence } from './part-in-offence.codes.js'
+import { PolicePartInOffence } from './part-in-offence.codes.js'
 import { PoliceSexualOffenceAgainstChild } from './sexual-offence.type.js'
 
 /** Offences, not sexual ones, that the child suffered or saw. */
@@ -50,6 +50,6 @@ function line(shown: Partial<PoliceOffenceAgainstChild>): LineOf | null {
   if (!occurredOn || !part || !offence) return null
   return {
     on: occurredOn,
-    summary: `${PartInOffence.describe(part)}: ${offence}${outcomePhrase(outcome)}`,
+    summary: `${PolicePartInOffence.describe(part)}: ${offence}${outcomePhrase(outcome)}`,
   }
 }

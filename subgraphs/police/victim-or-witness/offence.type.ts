@@ -2,7 +2,7 @@ import { GraphQLLocalDate } from 'graphql-scalars'
 import { Field, ObjectType } from 'type-graphql'
 import { Classified } from '#shared/sharing/classified'
 import { PoliceOutcome } from '../outcome.codes.js'
-import { PartInOffence } from './part-in-offence.codes.js'
+import { PolicePartInOffence } from './part-in-offence.codes.js'
 
 /** An offence, not a sexual one, that the child suffered or saw. */
 @Classified('police.victim-or-witness')
@@ -17,8 +17,8 @@ export class PoliceOffenceAgainstChild {
   @Field(() => String, { nullable: true })
   crimeReference: string | null
 
-  @Field(() => PartInOffence.graphqlEnum, { nullable: true })
-  part: PartInOffence | null
+  @Field(() => PolicePartInOffence.graphqlEnum, { nullable: true })
+  part: PolicePartInOffence | null
 
   @Field(() => String, { nullable: true })
   offence: string | null

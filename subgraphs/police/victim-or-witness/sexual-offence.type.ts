@@ -2,7 +2,7 @@ import { GraphQLLocalDate } from 'graphql-scalars'
 import { Field, ObjectType } from 'type-graphql'
 import { Classified } from '#shared/sharing/classified'
 import { PoliceOutcome } from '../outcome.codes.js'
-import { PartInOffence } from './part-in-offence.codes.js'
+import { PolicePartInOffence } from './part-in-offence.codes.js'
 
 /**
  * A sexual offence that the child suffered or saw, apart from the others because it is confidential (S3), and anonymous for life
@@ -17,8 +17,8 @@ export class PoliceSexualOffenceAgainstChild {
   @Field(() => String, { nullable: true })
   crimeReference: string | null
 
-  @Field(() => PartInOffence.graphqlEnum, { nullable: true })
-  part: PartInOffence | null
+  @Field(() => PolicePartInOffence.graphqlEnum, { nullable: true })
+  part: PolicePartInOffence | null
 
   @Field(() => String, { nullable: true })
   offence: string | null
