@@ -1,0 +1,71 @@
+import { createHistogram, type Histogram } from 'node:perf_hooks'
+import { Pool } from 'undici'
+import type { Sample } from './figures.js'
+import type { GatewayProcess } from './gateway-process.js'
+import type { BenchOptions } from './options.js'
+import type { View } from './view.js'
+
+/** One turn of one gateway. */
+export interface Measurement {
+  readonly gateway: string
+  readonly clients: number
+  readonly sample: Sample
+}
+
+/** Answers that each gateway gives before anything is timed, for the compilers and caches of every process. */
+const WARM_UP = { clients: 8, answers: 150 }
+
+/**
+ * Lets the gateways take turns, the order changing from round to round, so that whatever else the machine does meets all of them.
+ *
+ * @throws HubError AGENCY_UNAVAILABLE when a view that is timed is not a whole one
+ */
+export async function measureInTurns(
+  gateways: readonly GatewayProcess[],
+  view: View,
+  { clients, rounds, seconds }: BenchOptions,
+  tell: (line: string) => void,
+): Promise<readonly Measurement[]> {
+  tell('Warming up …')
+  for (const gateway of gateways) {
+    await takeTurn(gateway, view, WARM_UP.clients, ({ count }) => count >= WARM_UP.answers)
+  }
+  const measurements: Measurement[] = []
+  for (const count of clients) {
+    for (let round = 1; round <= rounds; round += 1) {
+      tell(`${count} at a time, round ${round} of ${rounds} …`)
+      await view.signIn()
+      for (const gateway of round % 2 === 0 ? gateways.toReversed() : gateways) {
+        const end = performance.now() + seconds * 1_000
+        const sample = await takeTurn(gateway, view, count, () => performance.now() >= end)
+        measurements.push({ gateway: gateway.name, clients: count, sample })
+      }
+    }
+  }
+  return measurements
+}
+
+/** Each client asks, waits for the whole answer, and asks again, until it is enough. */
+async function takeTurn(
+  gateway: GatewayProcess,
+  view: View,
+  clients: number,
+  enough: (latencies: Histogram) => boolean,
+): Promise<Sample> {
+  const pool = new Pool(gateway.url, { connections: clients })
+  const latencies = createHistogram()
+  const cpuBefore = await gateway.cpu()
+  const began = performance.now()
+  const client = async (): Promise<void> => {
+    while (!enough(latencies)) {
+      const asked = performance.now()
+      await view.ask(gateway.url, pool)
+      latencies.record(Math.max(1, Math.round((performance.now() - asked) * 1_000)))
+    }
+  }
+  await Promise.all(Array.from({ length: clients }, client))
+  const seconds = (performance.now() - began) / 1_000
+  const cpu = (await gateway.cpu()) - cpuBefore
+  await pool.close()
+  return { latencies, seconds, cpu }
+}
