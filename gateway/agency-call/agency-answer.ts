@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { HubError } from '#shared/errors/hub-error'
-import { catalogue, type HubErrorCode } from '#shared/errors/catalogue'
+import { isHubErrorCode } from '#shared/errors/catalogue'
 
 const answer = z.object({
   data: z.record(z.string(), z.unknown()).nullish(),
@@ -30,11 +30,7 @@ export function readAnswer(text: string, entities: number | undefined): AgencyAn
 
 /** The catalogue's own words for an error that a service answered; its message, URL and stack stay where they are. */
 export function catalogueError(code: string | undefined): HubError {
-  return new HubError(isCatalogueCode(code) ? code : 'INTERNAL')
-}
-
-function isCatalogueCode(code: string | undefined): code is HubErrorCode {
-  return code !== undefined && Object.hasOwn(catalogue, code)
+  return new HubError(isHubErrorCode(code) ? code : 'INTERNAL')
 }
 
 function parseJson(text: string): unknown {

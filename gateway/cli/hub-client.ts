@@ -1,7 +1,7 @@
 import { request } from 'undici'
 import { z } from 'zod'
 import { HubError } from '#shared/errors/hub-error'
-import { catalogue, type HubErrorCode } from '#shared/errors/catalogue'
+import { catalogue, isHubErrorCode } from '#shared/errors/catalogue'
 
 /** The hub's address: `MASH_GATEWAY_URL`, or the one that `npm start` uses. */
 export const gatewayUrl = (): string => process.env['MASH_GATEWAY_URL'] ?? 'http://127.0.0.1:4000'
@@ -62,13 +62,9 @@ export function unreachable(cause: unknown): HubError {
 }
 
 function toHubError(code: string | undefined, message: string): HubError {
-  if (code === undefined || !Object.hasOwn(catalogue, code)) return new HubError('BAD_INPUT', message)
-  // hasOwn has just found it in the catalogue.
-  const known = code as HubErrorCode
-  const detail = message.startsWith(catalogue[known].sentence)
-    ? message.slice(catalogue[known].sentence.length).trim()
-    : message
-  return new HubError(known, detail || undefined)
+  if (!isHubErrorCode(code)) return new HubError('BAD_INPUT', message)
+  const { sentence } = catalogue[code]
+  return new HubError(code, message.replace(sentence, '').trim() || undefined)
 }
 
 function parseJson(text: string): unknown {

@@ -53,3 +53,7 @@ export const catalogue = {
 
 /** A code of the catalogue. */
 export type HubErrorCode = keyof typeof catalogue
+
+/** Narrows any text to a code of the catalogue. */
+export const isHubErrorCode = (code: unknown): code is HubErrorCode =>
+  typeof code === 'string' && Object.hasOwn(catalogue, code)

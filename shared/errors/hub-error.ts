@@ -23,6 +23,11 @@ export class HubError extends Error {
     this.httpStatus = entry.httpStatus
   }
 
+  /** Where GraphQL looks for what else to tell, however deep it wraps the error. */
+  get extensions(): { code: HubErrorCode; remedy: string } {
+    return { code: this.code, remedy: this.remedy }
+  }
+
   /** What a caller is told, over HTTP and in GraphQL `extensions`. */
   toJSON(): { code: HubErrorCode; message: string; remedy: string } {
     return { code: this.code, message: this.message, remedy: this.remedy }

@@ -4,7 +4,8 @@ import {
   ApolloServerPluginInlineTraceDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled'
-import { GraphQLError, type GraphQLFormattedError } from 'graphql'
+import type { GraphQLFormattedError } from 'graphql'
+import { catalogue, isHubErrorCode } from '#shared/errors/catalogue'
 import { HubError } from '#shared/errors/hub-error'
 import type { Logger } from '#shared/observability/logger'
 
@@ -47,35 +48,26 @@ const callersOwn = new Set([
   'BAD_REQUEST',
 ])
 
+/**
+ * What leaves the process: an error of our catalogue as it was written for people, a fault in the caller's own query without the value,
+ * and for anything else that something went wrong.
+ */
 function formatError(formatted: GraphQLFormattedError, error: unknown, log: Logger): GraphQLFormattedError {
-  const code = formatted.extensions?.['code']
+  const { message, path, locations, extensions } = formatted
+  const code = extensions?.['code']
   if (typeof code === 'string' && callersOwn.has(code)) {
-    return {
-      message: withoutValue(formatted.message),
-      ...(formatted.locations && { locations: formatted.locations }),
-      extensions: { code },
-    }
+    return { message: withoutValue(message), ...(locations && { locations }), extensions: { code } }
   }
-  const original = unwrapResolverError(error)
-  const told = original instanceof HubError ? original : (hubErrorOf(error) ?? internal(original, log))
-  return {
-    message: told.message,
-    ...(formatted.path && { path: formatted.path }),
-    extensions: { ...told.toJSON() },
-  }
+  const told = isHubErrorCode(code) && code !== 'INTERNAL' ? { code, message } : internal(error, log)
+  const { remedy } = catalogue[told.code]
+  return { message: told.message, ...(path && { path }), extensions: { code: told.code, remedy } }
 }
 
 /** graphql-js repeats a refused variable in its message, and that may be a child's name: the value goes, the complaint stays. */
 const withoutValue = (message: string): string =>
   message.replace(/ got invalid value .*(?=; )/s, ' is not valid')
 
-function hubErrorOf(error: unknown): HubError | undefined {
-  return error instanceof GraphQLError && error.originalError instanceof HubError
-    ? error.originalError
-    : undefined
-}
-
 function internal(error: unknown, log: Logger): HubError {
-  log.error({ err: error }, 'resolver failed')
+  log.error({ err: unwrapResolverError(error) }, 'resolver failed')
   return new HubError('INTERNAL')
 }

@@ -141,7 +141,8 @@ function serviceAt(name: ServiceName, portBase: number): string {
 
 /** A stretch of 30 ports with nothing on them, so that hubs of several test files run side by side. */
 async function freePortBase(): Promise<number> {
-  const base = 20_000 + Math.floor(Math.random() * 800) * 30
+  // Below the range that the system gives to outgoing connections.
+  const base = 20_000 + Math.floor(Math.random() * 400) * 30
   const free = await Promise.all(services.map(({ offset }) => isFree(base + offset)))
   return free.every(Boolean) ? base : freePortBase()
 }

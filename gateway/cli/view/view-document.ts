@@ -2,6 +2,7 @@ import {
   getNamedType,
   isLeafType,
   isObjectType,
+  isRequiredArgument,
   type GraphQLField,
   type GraphQLObjectType,
   type GraphQLSchema,
@@ -19,7 +20,7 @@ export function viewDocument(schema: GraphQLSchema): string {
 
 function selection(type: GraphQLObjectType, above: readonly GraphQLObjectType[]): string {
   const fields = Object.values(type.getFields())
-    .filter((field) => field.args.every((argument) => !argument.type.toString().endsWith('!')))
+    .filter((field) => !field.args.some(isRequiredArgument))
     // An agency's own chronology is part of the merged one.
     .filter((field) => !(field.name === 'chronology' && above.length > 0))
     .flatMap((field) => selected(field, [...above, type]))
