@@ -12,7 +12,10 @@ import {
   MashAssessmentTask,
 } from './mash-assessment/mash-assessment.entity.js'
 import { resolveAssessmentReference } from './mash-assessment/mash-assessment.reference.js'
-import { MashAssessmentResolver, MashAssessmentSubjectResolver } from './mash-assessment/mash-assessment.resolver.js'
+import {
+  MashAssessmentResolver,
+  MashAssessmentSubjectResolver,
+} from './mash-assessment/mash-assessment.resolver.js'
 import { MeResolver } from './me.resolver.js'
 import { CreateFrontDoorRecords1767225600000 } from './migrations/1767225600000-create-front-door-records.js'
 import { Address, Residence } from './person/address.entity.js'

@@ -14,7 +14,8 @@ const searchingRoles: readonly Role[] = ['MASH_PRACTITIONER', 'MASH_MANAGER', 'L
 @Resolver()
 export class ChildSearchResolver {
   @Query(() => [ChildIdentity], {
-    description: 'Children of the hub’s index who match, at most 20; for members of the hub and link stewards.',
+    description:
+      'Children of the hub’s index who match, at most 20; for members of the hub and link stewards.',
   })
   async children(
     @Arg('search', () => ChildSearch) search: ChildSearch,

@@ -7,10 +7,16 @@ import { Identity } from '../person/identity.type.js'
 /** Whom to look for. Everything that is given must match. */
 @InputType({ description: 'Whom to look for: an identifier, both names, or a date of birth and a name.' })
 export class ChildSearch {
-  @Field(() => String, { nullable: true, description: 'The beginning is enough; accents and case do not matter.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The beginning is enough; accents and case do not matter.',
+  })
   givenName?: string | null
 
-  @Field(() => String, { nullable: true, description: 'The beginning is enough; accents and case do not matter.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The beginning is enough; accents and case do not matter.',
+  })
   familyName?: string | null
 
   @Field(() => GraphQLLocalDate, { nullable: true })

@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm'
 import { HubError } from '#shared/errors/hub-error'
+import type { IdentifierType } from '../person/person.codes.js'
 import { searchKey } from '../person/search-key.js'
 import type { ChildSearch } from './child-search.type.js'
 
@@ -10,45 +11,70 @@ const TOO_LITTLE =
   'search: give an identifier, two letters of both names, or a date of birth and two letters of a name.'
 
 /**
- * Children under eighteen, born or not, whose identity may be found. Addresses are not searched, so a protected one gives nobody away; an
- * identity that is not findable never matches, by name or by number.
- */
-const statement = `
-  SELECT p.id FROM person p
-  WHERE p.findable AND (p.due_date IS NOT NULL OR p.date_of_birth > $1::date - interval '18 years')
-    AND ($2::date IS NULL OR p.date_of_birth = $2)
-    AND ($3::text IS NULL AND $4::text IS NULL OR p.id IN (
-      SELECT person_id FROM person_name
-      WHERE ($3 IS NULL OR family_key COLLATE "C" LIKE $3 || '%')
-        AND ($4 IS NULL OR given_key COLLATE "C" LIKE $4 || '%')))
-    AND ($5::text IS NULL OR p.id IN (
-      SELECT person_id FROM person_identifier WHERE valid AND type = 'NHS_NUMBER' AND value = $5))
-    AND ($6::text IS NULL OR p.id IN (
-      SELECT person_id FROM person_identifier WHERE valid AND type = 'UPN' AND value = $6))
-  ORDER BY p.date_of_birth NULLS FIRST, p.id LIMIT ${MAXIMUM_FOUND + 1}`
-
-/**
- * Ids of the children who match. A search is a question about somebody, not a net: too little to go on, or too many who match, is refused.
+ * Ids of the children under eighteen, born or not, who match. A search is a question about somebody, not a net: too little to go on, or too
+ * many who match, is refused. Addresses are not searched, so a protected one gives nobody away; an identity that is not findable never
+ * matches, by name or by number.
  *
  * @throws HubError BAD_INPUT
  */
-export async function findChildren(dataSource: DataSource, search: ChildSearch, today: string): Promise<string[]> {
-  const names = [search.familyName, search.givenName].map((name) => searchKey(name ?? ''))
-  const [familyKey, givenKey] = names.map((key) => key || null)
-  const { nhsNumber = null, uniquePupilNumber = null, dateOfBirth = null } = search
-  const strongNames = names.filter((key) => key.length >= 2).length
-  const enough = nhsNumber ?? uniquePupilNumber ?? (strongNames + (dateOfBirth === null ? 0 : 1) >= 2)
-  if (enough === false) throw new HubError('BAD_INPUT', TOO_LITTLE)
-  const rows = await dataSource.query<{ id: string }[]>(statement, [
-    today,
-    dateOfBirth,
-    familyKey,
-    givenKey,
-    nhsNumber,
-    uniquePupilNumber,
-  ])
+export async function findChildren(
+  dataSource: DataSource,
+  search: ChildSearch,
+  today: string,
+): Promise<string[]> {
+  assertEnough(search)
+  const { conditions, parameters } = conditionsOf(search, today)
+  const statement = `SELECT p.id FROM person p WHERE ${conditions.join(' AND ')}
+    ORDER BY p.date_of_birth NULLS FIRST, p.id LIMIT ${MAXIMUM_FOUND + 1}`
+  const rows = await dataSource.query<{ id: string }[]>(statement, parameters)
   if (rows.length > MAXIMUM_FOUND) {
-    throw new HubError('BAD_INPUT', `search: more than ${MAXIMUM_FOUND} children match. Say more about the child.`)
+    throw new HubError(
+      'BAD_INPUT',
+      `search: more than ${MAXIMUM_FOUND} children match. Say more about the child.`,
+    )
   }
   return rows.map(({ id }) => id)
+}
+
+function assertEnough({
+  familyName,
+  givenName,
+  dateOfBirth,
+  nhsNumber,
+  uniquePupilNumber,
+}: ChildSearch): void {
+  if (nhsNumber || uniquePupilNumber) return
+  const names = [familyName, givenName].filter((name) => searchKey(name ?? '').length >= 2)
+  if (names.length + (dateOfBirth ? 1 : 0) < 2) throw new HubError('BAD_INPUT', TOO_LITTLE)
+}
+
+/** Only what was given is asked of the database, so that each search starts at an index. Values travel as parameters. */
+function conditionsOf(
+  search: ChildSearch,
+  today: string,
+): { conditions: readonly string[]; parameters: unknown[] } {
+  const parameters: unknown[] = []
+  const bind = (value: string): string => `$${parameters.push(value)}`
+  const begins = (column: string, name: string | null | undefined): string[] => {
+    const key = searchKey(name ?? '')
+    return key === '' ? [] : [`${column} COLLATE "C" LIKE ${bind(key)} || '%'`]
+  }
+  const has = (type: IdentifierType, value: string | null | undefined): string[] => {
+    const exact = `valid AND type = '${type}' AND value =`
+    return value ? [`p.id IN (SELECT person_id FROM person_identifier WHERE ${exact} ${bind(value)})`] : []
+  }
+  const names = [...begins('family_key', search.familyName), ...begins('given_key', search.givenName)]
+  return {
+    conditions: [
+      'p.findable',
+      `(p.due_date IS NOT NULL OR p.date_of_birth > ${bind(today)}::date - interval '18 years')`,
+      ...(search.dateOfBirth ? [`p.date_of_birth = ${bind(search.dateOfBirth)}::date`] : []),
+      ...(names.length > 0
+        ? [`p.id IN (SELECT person_id FROM person_name WHERE ${names.join(' AND ')})`]
+        : []),
+      ...has('NHS_NUMBER', search.nhsNumber),
+      ...has('UPN', search.uniquePupilNumber),
+    ],
+    parameters,
+  }
 }

@@ -27,7 +27,10 @@ export class ChronologyFilter {
 
 /** The agencies' lines about the children of a case, merged. */
 @Classified('hub.meta')
-@ObjectType({ description: 'What agencies show about the children of a case, as one list.', simpleResolvers: true })
+@ObjectType({
+  description: 'What agencies show about the children of a case, as one list.',
+  simpleResolvers: true,
+})
 export class Chronology {
   @Field(() => [ChronologyLine], { description: 'Newest first.' })
   lines: ChronologyLine[]
@@ -41,6 +44,8 @@ export class Chronology {
   @Field(() => Boolean)
   hasNextPage: boolean
 
-  @Field(() => [String], { description: 'Agencies that could not be reached: their lines are missing, not absent.' })
+  @Field(() => [String], {
+    description: 'Agencies that could not be reached: their lines are missing, not absent.',
+  })
   incomplete: string[]
 }

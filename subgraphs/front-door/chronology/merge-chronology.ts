@@ -67,7 +67,17 @@ function placed(lines: readonly ChronologyLine[]): Placed[] {
 /** Agency, kind and child in front, so that lines of one day keep together; then a digest of all that a line says. */
 function markOf(line: ChronologyLine): string {
   const { on, agency, kind, childId, summary, precision, nature, reliability, otherPerson } = line
-  const all = JSON.stringify([on, agency, kind, childId, summary, precision, nature, reliability, otherPerson])
+  const all = JSON.stringify([
+    on,
+    agency,
+    kind,
+    childId,
+    summary,
+    precision,
+    nature,
+    reliability,
+    otherPerson,
+  ])
   return `${agency} ${kind} ${childId} ${createHash('sha256').update(all).digest('base64url').slice(0, 16)}`
 }
 

@@ -10,13 +10,19 @@ export class ConsentRecord {
   @Field(() => ID, { nullable: true })
   id: string | null
 
-  @Field(() => ID, { nullable: true, description: 'The person whom it is about: a child, or somebody round one.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The person whom it is about: a child, or somebody round one.',
+  })
   subjectId: string | null
 
   @Field(() => ID, { nullable: true, description: 'The person who answered; null for an authority.' })
   giverId: string | null
 
-  @Field(() => String, { nullable: true, description: 'What the giver is to the subject; SELF, or CARE_AUTHORITY.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'What the giver is to the subject; SELF, or CARE_AUTHORITY.',
+  })
   relationship: string | null
 
   @Field(() => Boolean, { nullable: true, description: 'Held by the giver when asked.' })

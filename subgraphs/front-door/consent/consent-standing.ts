@@ -9,10 +9,7 @@ import {
 
 /** Where one person's consent stands for all that one agency holds. */
 export interface ConsentStanding {
-  readonly consent: Pick<
-    GrantStatement['people'][number],
-    'consent' | 'consentNames' | 'consentExceptions'
-  >
+  readonly consent: Pick<GrantStatement['people'][number], 'consent' | 'consentNames' | 'consentExceptions'>
   /** Categories that a young person refused herself; `*` is all of them. */
   readonly youngPersonRefused: string[]
   /** There is a record of consent about this person that bears on the agency. */

@@ -25,7 +25,8 @@ export const ConsentKind = defineCodeSet({
   codes: {
     SERVICE: 'Agreement to a service',
     CONFIDENTIALITY: 'Consent to share what is confidential (common law)',
-    DATA_PROTECTION: 'Consent as a lawful basis (UK GDPR Article 6(1)(a)), which safeguarding hardly ever stands on',
+    DATA_PROTECTION:
+      'Consent as a lawful basis (UK GDPR Article 6(1)(a)), which safeguarding hardly ever stands on',
   },
 })
 export type ConsentKind = CodeOf<typeof ConsentKind>
@@ -48,6 +49,11 @@ export const ConsentEvidence = defineCodeSet({
   name: 'ConsentEvidence',
   description: 'How the answer is known.',
   source: 'MASH Hub, sharing rules',
-  codes: { VERBAL: 'Said, and noted', FORM: 'A signed form', RECORDING: 'A recording', NONE: 'Nobody was asked' },
+  codes: {
+    VERBAL: 'Said, and noted',
+    FORM: 'A signed form',
+    RECORDING: 'A recording',
+    NONE: 'Nobody was asked',
+  },
 })
 export type ConsentEvidence = CodeOf<typeof ConsentEvidence>

@@ -68,7 +68,10 @@ export function effectiveConsent(
   const yeses = counting.filter((record) => standingOn(record, today) === 'GIVEN')
   return {
     consent,
-    named: consent === 'GIVEN' && category !== null && yeses.some(({ categories }) => categories.includes(category)),
+    named:
+      consent === 'GIVEN' &&
+      category !== null &&
+      yeses.some(({ categories }) => categories.includes(category)),
     recorded: counting.length > 0,
   }
 }
@@ -83,7 +86,10 @@ export function youngPersonRefused(
 ): boolean {
   const own = recordsInForce(records, question)
     .filter((record) => bearsOn(record, question))
-    .filter((record) => isOwn(record, subject) && (record.competence === 'GILLICK' || isSixteen(subject, question.today)))
+    .filter(
+      (record) =>
+        isOwn(record, subject) && (record.competence === 'GILLICK' || isSixteen(subject, question.today)),
+    )
   return noes.includes(weigh(newestOfEachGiver(own), question.today))
 }
 
@@ -95,7 +101,10 @@ function recordsInForce(records: readonly ConsentRecord[], { today }: ConsentQue
 }
 
 /** A yes covers the agency, and names what is sensitive; anything else covers what it names, or everything when it names nothing. */
-function bearsOn({ agencies, answer, categories }: ConsentRecord, { agency, category }: ConsentQuestion): boolean {
+function bearsOn(
+  { agencies, answer, categories }: ConsentRecord,
+  { agency, category }: ConsentQuestion,
+): boolean {
   if (!agencies.includes(agency)) return false
   return answer === 'GIVEN' || categories.length === 0 || (category !== null && categories.includes(category))
 }

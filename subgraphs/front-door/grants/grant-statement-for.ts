@@ -55,9 +55,13 @@ export function statementFor(
 
 type PersonOfCase = Pick<CaseState['relatives'][number], 'id' | 'dateOfBirth' | 'dueDate'>
 
-const consentSubject = ({ id, dateOfBirth, dueDate }: PersonOfCase, { relatives }: CaseState): ConsentSubject => ({
+const consentSubject = (
+  { id, dateOfBirth, dueDate }: PersonOfCase,
+  { relatives }: CaseState,
+): ConsentSubject => ({
   id,
   dateOfBirth,
   unborn: dateOfBirth === null && dueDate !== null,
-  motherId: relatives.find(({ childId, relationship }) => childId === id && relationship === 'MOTHER')?.id ?? null,
+  motherId:
+    relatives.find(({ childId, relationship }) => childId === id && relationship === 'MOTHER')?.id ?? null,
 })

@@ -10,7 +10,11 @@ const form = z.object({ token: z.string() })
 /**
  * `POST /grants/introspect`: an agency exchanges a grant under its own credential (RFC 7662, answered as a signed token after RFC 9701).
  */
-export function addIntrospectionRoute(app: Express, verifyAgency: AgencyCall, introspect: Introspection): void {
+export function addIntrospectionRoute(
+  app: Express,
+  verifyAgency: AgencyCall,
+  introspect: Introspection,
+): void {
   const exchange: RequestHandler = async (request, response) => {
     const agency = await verifyAgency(bearerToken(request), rawBody(request))
     const body = form.safeParse(request.body)

@@ -12,7 +12,10 @@ import { linkQuestion, resolveLinks } from './resolve-links.js'
  */
 export function addLinkRoutes(app: Express, { dataSource, verifyAgency }: FrontDoorServices): void {
   const answering =
-    <Question, Answer>(schema: z.ZodType<Question>, answer: (question: Question) => Promise<Answer>): RequestHandler =>
+    <Question, Answer>(
+      schema: z.ZodType<Question>,
+      answer: (question: Question) => Promise<Answer>,
+    ): RequestHandler =>
     async (request, response) => {
       await verifyAgency(bearerToken(request), rawBody(request))
       response.json(await answer(readQuestion(request, schema)))

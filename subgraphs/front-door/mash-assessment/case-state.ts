@@ -31,7 +31,11 @@ export type CaseConsent = ConsentRecord & Omit<Consent, 'askedAt'>
 /** Everything about one case that a view, a grant or a statement stands on, read in one statement. */
 export interface CaseState extends MashAssessment {
   readonly tasks: readonly { readonly userId: string; readonly part: TaskPart }[]
-  readonly requests: readonly { readonly agency: string; readonly categories: readonly string[]; readonly askedAt: string }[]
+  readonly requests: readonly {
+    readonly agency: string
+    readonly categories: readonly string[]
+    readonly askedAt: string
+  }[]
   readonly subjects: readonly CaseSubject[]
   readonly relatives: readonly CaseRelative[]
   readonly consents: readonly CaseConsent[]

@@ -1,5 +1,9 @@
 import { defineCodeSet, type CodeOf } from '#shared/codes/define-code-set'
-import type { Basis as BasisCode, Profile as ProfileCode, Purpose as PurposeCode } from '#shared/sharing/vocabulary'
+import type {
+  Basis as BasisCode,
+  Profile as ProfileCode,
+  Purpose as PurposeCode,
+} from '#shared/sharing/vocabulary'
 
 /** Where a case stands. */
 export const MashAssessmentStatus = defineCodeSet({
@@ -113,6 +117,7 @@ export const Profile = defineCodeSet<ProfileCode>({
   source: 'MASH Hub, sharing rules',
   codes: {
     CONSENT_LED: 'Consent is checked below the threshold of significant harm',
-    DUTY_16LA: 'Relevant information must be shared unless that harms the child more (Children Act 2004 section 16LA)',
+    DUTY_16LA:
+      'Relevant information must be shared unless that harms the child more (Children Act 2004 section 16LA)',
   },
 })

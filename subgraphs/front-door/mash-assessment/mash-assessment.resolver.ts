@@ -27,7 +27,9 @@ export class MashAssessmentResolver {
     return assessmentView(await openCase(context, id))
   }
 
-  @Query(() => MashAssessmentPage, { description: 'My worklist: the cases that I have a task on, newest first.' })
+  @Query(() => MashAssessmentPage, {
+    description: 'My worklist: the cases that I have a task on, newest first.',
+  })
   async mashAssessments(
     @Ctx() context: FrontDoorContext,
     @Arg('filter', () => MashAssessmentFilter, { nullable: true }) filter?: MashAssessmentFilter,

@@ -1,7 +1,11 @@
 import { GraphQLDateTimeISO } from 'graphql-scalars'
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql'
 import { FieldDisclosure } from '#shared/agency/agency-record.type'
-import type { Basis as BasisCode, Profile as ProfileCode, Purpose as PurposeCode } from '#shared/sharing/vocabulary'
+import type {
+  Basis as BasisCode,
+  Profile as ProfileCode,
+  Purpose as PurposeCode,
+} from '#shared/sharing/vocabulary'
 import { Classified } from '#shared/sharing/classified'
 import { ConsentRecord } from '../consent/consent-record.type.js'
 import {
@@ -17,7 +21,10 @@ import {
 
 /** Somebody works on the assessment, or was asked to answer. */
 @Classified('front-door.case')
-@ObjectType({ description: 'Somebody works on the assessment, or was asked to answer.', simpleResolvers: true })
+@ObjectType({
+  description: 'Somebody works on the assessment, or was asked to answer.',
+  simpleResolvers: true,
+})
 export class MashAssessmentTask {
   @Field(() => ID, { nullable: true })
   userId: string | null
@@ -33,7 +40,10 @@ export class MashAssessmentRequest {
   @Field(() => String, { nullable: true })
   agency: string | null
 
-  @Field(() => [String], { nullable: true, description: 'Categories of the sharing rules; "*" is everything it holds.' })
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Categories of the sharing rules; "*" is everything it holds.',
+  })
   categories: string[] | null
 
   @Field(() => GraphQLDateTimeISO, { nullable: true })
@@ -50,7 +60,10 @@ export class MashAssessmentSubject {
 
 /** A case as somebody who works on it may see it. */
 @Directive('@key(fields: "id")')
-@ObjectType({ description: 'The gathering and weighing of what agencies know about children.', simpleResolvers: true })
+@ObjectType({
+  description: 'The gathering and weighing of what agencies know about children.',
+  simpleResolvers: true,
+})
 export class MashAssessment {
   @Field(() => ID, { description: 'Such as MASH-2026-0001.' })
   id: string
@@ -96,7 +109,10 @@ export class MashAssessment {
   receivedAt: Date | null
 
   @Classified('front-door.case')
-  @Field(() => [MashAssessmentRequest], { nullable: true, description: 'Agencies that were asked, and for what.' })
+  @Field(() => [MashAssessmentRequest], {
+    nullable: true,
+    description: 'Agencies that were asked, and for what.',
+  })
   asked: MashAssessmentRequest[] | null
 
   @Classified('front-door.case')

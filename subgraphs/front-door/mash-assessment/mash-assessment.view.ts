@@ -1,5 +1,6 @@
 import { DisclosureState, type FieldDisclosure } from '#shared/agency/agency-record.type'
 import { reasons } from '#shared/sharing/reasons'
+import type { ConsentRecord } from '../consent/consent-record.type.js'
 import type { CaseConsent, CaseState } from './case-state.js'
 import type { MashAssessment, MashAssessmentSubject } from './mash-assessment.type.js'
 import type { FrontDoorCategory, OpenCase } from './open-case.js'
@@ -69,7 +70,7 @@ function caseFields(state: CaseState): CaseFields {
   }
 }
 
-function consentRecord({ supersedes: _, ...record }: CaseConsent, all: readonly CaseConsent[]) {
+function consentRecord(record: CaseConsent, all: readonly CaseConsent[]): ConsentRecord {
   const supersededBy = all.find(({ supersedes }) => supersedes === record.id)?.id ?? null
   return { ...record, askedAt: new Date(record.askedAt), supersededBy }
 }

@@ -15,7 +15,7 @@ export interface OpenCase {
   readonly user: User
   readonly role: Role
   /** Whether this viewer may see the front door's own records of one category, on this case. */
-  decide(category: FrontDoorCategory): Decision
+  readonly decide: (category: FrontDoorCategory) => Decision
 }
 
 /** The role that somebody acts in: the first of these that they hold. */

@@ -6,7 +6,10 @@ import { MashAssessment } from './mash-assessment.type.js'
 /** Which cases of the worklist are wanted. */
 @InputType({ description: 'Which cases of the worklist are wanted.' })
 export class MashAssessmentFilter {
-  @Field(() => Boolean, { nullable: true, description: 'True: still to be decided. False: decided or closed.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'True: still to be decided. False: decided or closed.',
+  })
   open?: boolean | null
 
   @Field(() => [MashAssessmentStatus.graphqlEnum], { nullable: true })

@@ -15,7 +15,10 @@ export class ChildIdentifier {
   @Field(() => String, { nullable: true, description: 'As it was given: an invalid one is kept as text.' })
   value: string | null
 
-  @Field(() => Boolean, { nullable: true, description: 'It passes its check. Only valid ones are linked or searched.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'It passes its check. Only valid ones are linked or searched.',
+  })
   valid: boolean | null
 }
 
@@ -27,7 +30,10 @@ export abstract class Identity {
   name: string | null
 
   @Classified('front-door.identity')
-  @Field(() => [String], { nullable: true, description: 'Other names in use. Never a name from before an adoption.' })
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Other names in use. Never a name from before an adoption.',
+  })
   aliases: string[] | null
 
   @Classified('front-door.identity')

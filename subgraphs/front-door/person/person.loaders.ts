@@ -8,10 +8,13 @@ import type { RelatedPerson } from './related-person.type.js'
 /** Loads one concept of the index for any number of people in one statement. */
 export type PersonLoader<Value> = DataLoader<string, readonly Value[]>
 
+/** Who somebody is, without where. */
+export type IdentityRow = Omit<Identity, 'addresses'>
+
 /** What the index says of people. */
 export interface PersonLoaders {
   /** One row a person, or none. */
-  readonly identity: PersonLoader<Identity>
+  readonly identity: PersonLoader<IdentityRow>
   readonly addresses: PersonLoader<ChildAddress>
   readonly household: PersonLoader<RelatedPerson>
 }

@@ -7,7 +7,10 @@ import { Relationship } from './person.codes.js'
 @Classified('front-door.identity')
 @ObjectType({ description: 'Somebody of a child’s household or family.', simpleResolvers: true })
 export class RelatedPerson {
-  @Field(() => ID, { nullable: true, description: 'Identifier in the hub; a sibling who is a subject has the same.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Identifier in the hub; a sibling who is a subject has the same.',
+  })
   id: string | null
 
   @Field(() => String, { nullable: true })

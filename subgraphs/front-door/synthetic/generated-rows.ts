@@ -24,7 +24,11 @@ export function generatedRows(seed: number, children: readonly SyntheticChild[])
   const draw = random(seed, 'front-door/case', household.firstIndex)
   return joinRows([
     personRows([...children, ...household.adults]),
-    homeRows(home, household.id, atHome.map(({ id }) => id)),
+    homeRows(
+      home,
+      household.id,
+      atHome.map(({ id }) => id),
+    ),
     { person_relation: children.flatMap((child) => relationRows(child, children)) },
     draw.chance(CASES) ? caseRows(seed, children, household.firstIndex, draw) : {},
   ])
@@ -50,21 +54,42 @@ function relationRows(child: SyntheticChild, children: readonly SyntheticChild[]
   ]
 }
 
-function caseRows(seed: number, children: readonly SyntheticChild[], home: number, draw: Random): RowsByTable {
+function caseRows(
+  seed: number,
+  children: readonly SyntheticChild[],
+  home: number,
+  draw: Random,
+): RowsByTable {
   const id = `MASH-2026-${1_000 + home}`
   const received = draw.date(addDays(referenceDate, -200), addDays(referenceDate, -1))
   const at = `${received}T${String(draw.integer(9, 16)).padStart(2, '0')}:${draw.integer(10, 59)}:00Z`
   const mother = children[0]?.household.adults.find(({ relationship }) => relationship === 'MOTHER')
-  const answer = draw.weighted([['GIVEN', 6] as const, ['REFUSED', 2] as const, ['NOT_SOUGHT_UNSAFE', 1] as const])
+  const answer = draw.weighted([
+    ['GIVEN', 6] as const,
+    ['REFUSED', 2] as const,
+    ['NOT_SOUGHT_UNSAFE', 1] as const,
+  ])
   return {
     mash_assessment: [
       {
         id,
         contact_id: `CONTACT-2026-${1_000 + home}`,
-        status: draw.weighted([['REQUESTED', 3], ['RETURNS_PARTIAL', 3], ['ANALYSIS', 2]]),
+        status: draw.weighted([
+          ['REQUESTED', 3],
+          ['RETURNS_PARTIAL', 3],
+          ['ANALYSIS', 2],
+        ]),
         outcome: null,
-        rag: draw.weighted([['RED', 1], ['AMBER', 4], ['GREEN', 5]]),
-        basis: draw.weighted([['EARLY_HELP', 4], ['S17', 5], ['S47', 1]]),
+        rag: draw.weighted([
+          ['RED', 1],
+          ['AMBER', 4],
+          ['GREEN', 5],
+        ]),
+        basis: draw.weighted([
+          ['EARLY_HELP', 4],
+          ['S17', 5],
+          ['S47', 1],
+        ]),
         profile: 'DUTY_16LA',
         purpose: 'MASH_ASSESSMENT',
         threshold_scheme: 'Nethermoor 2026',
@@ -78,29 +103,36 @@ function caseRows(seed: number, children: readonly SyntheticChild[], home: numbe
       relation: position === 0 ? 'SUBJECT' : 'SIBLING',
       position,
     })),
-    mash_assessment_task: tasks.map(({ persona, part }): Row => ({ assessment_id: id, user_id: persona, part })),
+    mash_assessment_task: tasks.map(({ persona, part }): Row => ({
+      assessment_id: id,
+      user_id: persona,
+      part,
+    })),
     mash_assessment_request: partnerAgencies.map(({ name }): Row => ({
       assessment_id: id,
       agency: name,
       categories: ['*'],
       asked_at: at,
     })),
-    consent: mother === undefined ? [] : children.map((child): Row => ({
-      id: uuid(seed, 'front-door/consent', child.id),
-      subject_id: child.id,
-      giver_id: mother.id,
-      relationship: 'MOTHER',
-      parental_responsibility: mother.parentalResponsibility,
-      competence: 'ADULT',
-      kind: 'CONFIDENTIALITY',
-      purpose: 'Finding out with other agencies what help the family needs',
-      agencies: partnerAgencies.map(({ name }) => name),
-      categories: [],
-      evidence: answer === 'NOT_SOUGHT_UNSAFE' ? 'NONE' : 'VERBAL',
-      asked_by: 'bronwen',
-      asked_at: at,
-      answer,
-      valid_from: received,
-    })),
+    consent:
+      mother === undefined
+        ? []
+        : children.map((child): Row => ({
+            id: uuid(seed, 'front-door/consent', child.id),
+            subject_id: child.id,
+            giver_id: mother.id,
+            relationship: 'MOTHER',
+            parental_responsibility: mother.parentalResponsibility,
+            competence: 'ADULT',
+            kind: 'CONFIDENTIALITY',
+            purpose: 'Finding out with other agencies what help the family needs',
+            agencies: partnerAgencies.map(({ name }) => name),
+            categories: [],
+            evidence: answer === 'NOT_SOUGHT_UNSAFE' ? 'NONE' : 'VERBAL',
+            asked_by: 'bronwen',
+            asked_at: at,
+            answer,
+            valid_from: received,
+          })),
   }
 }

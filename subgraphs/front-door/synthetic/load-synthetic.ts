@@ -11,7 +11,10 @@ import { storyRows } from './story-rows.js'
 const BATCH = 1_200
 
 /** Loads the stories, then the generated homes, a batch at a time so that memory stays flat. Loading twice changes nothing. */
-export async function loadSynthetic(dataSource: DataSource, { children, seed }: SyntheticPlan): Promise<void> {
+export async function loadSynthetic(
+  dataSource: DataSource,
+  { children, seed }: SyntheticPlan,
+): Promise<void> {
   await insertRows(dataSource, joinRows(stories.map(storyRows)))
   for (let first = 0; first < children; first += BATCH) {
     const homes = homesBetween(seed, first, Math.min(first + BATCH, children))

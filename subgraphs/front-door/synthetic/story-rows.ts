@@ -7,7 +7,9 @@ import { homeRows, joinRows, personRows } from './person-rows.js'
 /** What the front door itself holds of one story: its people, its case, its consents. */
 export function storyRows(story: Story): RowsByTable {
   const id = (key: string): string => storyPerson(story, key).id
-  const homes = story.addresses.map((address, n) => homeRows(address, `${story.id}/${n}`, address.people.map(id)))
+  const homes = story.addresses.map((address, n) =>
+    homeRows(address, `${story.id}/${n}`, address.people.map(id)),
+  )
   return joinRows([
     personRows(story.people),
     ...homes,
@@ -25,7 +27,10 @@ export function storyRows(story: Story): RowsByTable {
   ])
 }
 
-function caseRows({ assessment, contact, relations, tasks }: Story, id: (key: string) => string): RowsByTable {
+function caseRows(
+  { assessment, contact, relations, tasks }: Story,
+  id: (key: string) => string,
+): RowsByTable {
   const [first] = assessment.subjects
   const isSibling = (key: string): boolean =>
     relations.some(({ child, relative, relationship }) => {

@@ -1,0 +1,218 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { stories } from '#shared/synthetic/stories/index'
+import { storyPerson } from '#shared/synthetic/story-people'
+import type { Story } from '#shared/synthetic/story.type'
+import { consentStanding } from './consent-standing.js'
+import {
+  effectiveConsent,
+  youngPersonRefused,
+  type ConsentRecord,
+  type ConsentSubject,
+} from './effective-consent.js'
+
+const today = '2026-11-02'
+const child: ConsentSubject = { id: 'child', dateOfBirth: '2016-05-05', unborn: false, motherId: 'mother' }
+const sixteen: ConsentSubject = { ...child, dateOfBirth: '2010-11-02' }
+const unborn: ConsentSubject = { ...child, dateOfBirth: null, unborn: true }
+
+let sequence = 0
+/** A mother's yes to health, a day ago, unless said otherwise. */
+const record = (given: Partial<ConsentRecord> = {}): ConsentRecord => ({
+  id: `consent-${sequence++}`,
+  subjectId: 'child',
+  giverId: 'mother',
+  relationship: 'MOTHER',
+  parentalResponsibility: true,
+  competence: 'ADULT',
+  kind: 'CONFIDENTIALITY',
+  agencies: ['health'],
+  categories: [],
+  answer: 'GIVEN',
+  validFrom: '2026-11-01',
+  expiresOn: null,
+  supersedes: null,
+  askedAt: '2026-11-01T10:00:00Z',
+  ...given,
+})
+const father = { giverId: 'father', relationship: 'FATHER' } as const
+const own = {
+  giverId: 'child',
+  relationship: 'SELF',
+  parentalResponsibility: false,
+  competence: 'GILLICK',
+} as const
+const later = { askedAt: '2026-11-01T12:00:00Z' } as const
+const health = (category: string | null = null) => ({ agency: 'health', category, today })
+const standing = (records: ConsentRecord[], subject = child, category: string | null = null) =>
+  effectiveConsent(records, subject, health(category)).consent
+
+describe('consent', () => {
+  test('is not sought where nobody was asked, or only about another agency', () => {
+    expect(standing([])).toBe('NOT_SOUGHT')
+    expect(standing([record({ agencies: ['police'] })])).toBe('NOT_SOUGHT')
+  })
+
+  test('is what its giver said last, in whatever order the records come', () => {
+    const yes = record()
+    const withdrawn = record({ answer: 'WITHDRAWN', ...later })
+    expect(standing([yes, withdrawn])).toBe('WITHDRAWN')
+    expect(standing([withdrawn, yes])).toBe('WITHDRAWN')
+  })
+
+  test('begins on its first day and has run out on the day that it expires', () => {
+    expect(standing([record({ validFrom: '2026-11-03' })])).toBe('NOT_SOUGHT')
+    expect(standing([record({ expiresOn: '2026-11-03' })])).toBe('GIVEN')
+    expect(standing([record({ expiresOn: '2026-11-02' })])).toBe('EXPIRED')
+    expect(standing([record({ answer: 'NOT_SOUGHT_UNSAFE', expiresOn: '2026-11-02' })])).toBe('EXPIRED')
+    expect(standing([record({ answer: 'REFUSED', expiresOn: '2026-11-02' })])).toBe('REFUSED')
+  })
+
+  test('of one parent is enough, and two who disagree are in conflict', () => {
+    const refused = record({ ...father, answer: 'REFUSED' })
+    expect(standing([record(), record({ ...father, answer: 'NOT_SOUGHT' })])).toBe('GIVEN')
+    expect(standing([record(), refused])).toBe('CONFLICTED')
+    expect(standing([record({ answer: 'UNABLE' }), refused])).toBe('REFUSED')
+  })
+
+  test('of somebody without parental responsibility counts for nothing', () => {
+    expect(standing([record({ parentalResponsibility: false })])).toBe('NOT_SOUGHT')
+    expect(
+      standing([record(), record({ ...father, answer: 'REFUSED', parentalResponsibility: false })]),
+    ).toBe('GIVEN')
+  })
+
+  test('under a care order is the authority’s', () => {
+    const authority = { giverId: null, relationship: 'CARE_AUTHORITY' }
+    expect(standing([record({ answer: 'REFUSED' }), record(authority)])).toBe('GIVEN')
+  })
+
+  test('to a service, or as a lawful basis, is not consent to share what is confidential', () => {
+    expect(standing([record({ kind: 'SERVICE' })])).toBe('NOT_SOUGHT')
+    expect(standing([record({ kind: 'DATA_PROTECTION' })])).toBe('NOT_SOUGHT')
+  })
+
+  test('that a correction supersedes is gone once the correction has begun', () => {
+    const mistaken = record({ id: 'mistaken', ...father })
+    const correction = record({ answer: 'REFUSED', supersedes: 'mistaken' })
+    expect(standing([mistaken, correction])).toBe('REFUSED')
+    expect(standing([mistaken, { ...correction, validFrom: '2026-11-03' }])).toBe('GIVEN')
+  })
+
+  test('from sixteen on is their own, from the very birthday', () => {
+    expect(standing([record()], sixteen)).toBe('NOT_SOUGHT')
+    expect(standing([record()], { ...sixteen, dateOfBirth: '2010-11-03' })).toBe('GIVEN')
+    expect(
+      standing([record({ answer: 'REFUSED' }), record({ ...own, competence: 'SIXTEEN_OR_OVER' })], sixteen),
+    ).toBe('GIVEN')
+    expect(standing([record()], { ...child, dateOfBirth: null })).toBe('NOT_SOUGHT')
+  })
+
+  test('before birth is the mother’s, about herself or the child, and nobody else’s', () => {
+    expect(standing([record({ subjectId: 'mother', relationship: 'SELF' })], unborn)).toBe('GIVEN')
+    expect(standing([record()], unborn)).toBe('GIVEN')
+    expect(standing([record(father)], unborn)).toBe('NOT_SOUGHT')
+    expect(standing([record({ subjectId: 'mother', relationship: 'SELF' })])).toBe('NOT_SOUGHT')
+  })
+
+  test('of a competent young person counts where no parent has said anything', () => {
+    expect(standing([record(own)])).toBe('GIVEN')
+    expect(standing([record({ ...own, competence: 'ADULT' })])).toBe('NOT_SOUGHT')
+    expect(standing([record({ answer: 'REFUSED' }), record(own)])).toBe('REFUSED')
+  })
+
+  test('refused for one category is refused for that alone; a yes covers the agency and names what it names', () => {
+    const yes = record({ categories: ['health.camhs-content'] })
+    const no = record({ answer: 'REFUSED', categories: ['health.urgent-care'], ...later })
+    expect(standing([yes, no], child, 'health.urgent-care')).toBe('REFUSED')
+    expect(standing([yes, no], child, 'health.universal')).toBe('GIVEN')
+    expect(effectiveConsent([yes, no], child, health('health.camhs-content'))).toEqual({
+      consent: 'GIVEN',
+      named: true,
+      recorded: true,
+    })
+    expect(consentStanding([yes, no], child, 'health', today)).toEqual({
+      consent: {
+        consent: 'GIVEN',
+        consentNames: ['health.camhs-content'],
+        consentExceptions: { 'health.urgent-care': 'REFUSED' },
+      },
+      youngPersonRefused: [],
+      recorded: true,
+    })
+  })
+
+  test('never depends on the order of the records', () => {
+    const records = fc.array(
+      fc.record({
+        answer: fc.constantFrom('GIVEN', 'REFUSED', 'WITHDRAWN', 'NOT_SOUGHT', 'UNABLE'),
+        giver: fc.constantFrom(father, own, {}),
+        askedAt: fc.constantFrom('2026-11-01T10:00:00Z', '2026-11-01T11:00:00+00:00', '2026-11-01T12:00:00Z'),
+        categories: fc.constantFrom([], ['health.universal']),
+      }),
+      { maxLength: 8 },
+    )
+    fc.assert(
+      fc.property(records, fc.constantFrom(null, 'health.universal'), (given, category) => {
+        const made = given.map(({ giver, categories, ...rest }) =>
+          record({ ...giver, ...rest, categories: [...categories] }),
+        )
+        const forwards = effectiveConsent(made, child, health(category))
+        expect(effectiveConsent(made.toReversed(), child, health(category))).toEqual(forwards)
+      }),
+    )
+  })
+})
+
+describe('a young person’s own refusal', () => {
+  const refusal = record({ ...own, answer: 'REFUSED', categories: ['health.camhs-known'], ...later })
+
+  test('stands beside a parent’s yes, for what it names', () => {
+    expect(standing([record(), refusal], child, 'health.camhs-known')).toBe('GIVEN')
+    expect(youngPersonRefused([record(), refusal], child, health('health.camhs-known'))).toBe(true)
+    expect(youngPersonRefused([record(), refusal], child, health('health.universal'))).toBe(false)
+    expect(consentStanding([refusal], child, 'health', today).youngPersonRefused).toEqual([
+      'health.camhs-known',
+    ])
+  })
+
+  test('that names nothing is of everything', () => {
+    const everything = { ...refusal, categories: [] }
+    expect(consentStanding([everything], child, 'health', today).youngPersonRefused).toEqual(['*'])
+  })
+
+  test('counts only of one who is competent, or sixteen', () => {
+    const adult = { ...refusal, competence: 'ADULT' as const }
+    expect(youngPersonRefused([adult], child, health('health.camhs-known'))).toBe(false)
+    expect(youngPersonRefused([adult], sixteen, health('health.camhs-known'))).toBe(true)
+  })
+
+  test('is over when she says yes', () => {
+    const yes = record({ ...own, askedAt: '2026-11-01T13:00:00Z' })
+    expect(youngPersonRefused([refusal, yes], child, health('health.camhs-known'))).toBe(false)
+  })
+})
+
+/** The records of a story, as they are stored. */
+const recordsOf = (story: Story): ConsentRecord[] =>
+  story.consents.map((consent, n) => ({
+    ...consent,
+    id: String(n),
+    subjectId: storyPerson(story, consent.subject).id,
+    giverId: storyPerson(story, consent.giver).id,
+    agencies: [...consent.agencies],
+    categories: [...consent.categories],
+    supersedes: null,
+  }))
+
+describe.each(stories)('the story $id, $title', (story) => {
+  test.each(Object.entries(story.standing))('leaves the consent of %s at %s', (key, expected) => {
+    const { id, dateOfBirth, expectedOn } = storyPerson(story, key)
+    const mother = story.relations.find(
+      ({ child: of, relationship }) => of === key && relationship === 'MOTHER',
+    )
+    const motherId = mother === undefined ? null : storyPerson(story, mother.relative).id
+    const subject = { id, dateOfBirth, unborn: expectedOn !== null, motherId }
+    expect(standing(recordsOf(story), subject)).toBe(expected)
+  })
+})

@@ -1,0 +1,133 @@
+import 'reflect-metadata'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { startFrontDoor, type FrontDoorUnderTest } from '../testing/front-door-under-test.js'
+
+let hub: FrontDoorUnderTest
+beforeAll(async () => {
+  hub = await startFrontDoor()
+})
+afterAll(() => hub[Symbol.asyncDispose]())
+beforeEach(() => {
+  hub.statements.length = 0
+})
+
+const everything = `query ($id: ID!) { mashAssessment(id: $id) {
+  id status outcome rag basis profile purpose thresholdScheme thresholdLevel receivedAt
+  disclosure { category reason } asked { agency categories } tasks { userId part }
+  consents { subjectId giverId answer askedAt supersededBy }
+  subjects { relation child { id grant name aliases dateOfBirth dueDate sex
+    identifiers { type value valid } addresses { lines postcode since until protected }
+    household { id name relationship livesWithChild } } } } }`
+
+describe('a case', () => {
+  test('with four children costs one statement per concept and one for the case', async () => {
+    const { data, errors } = await hub.ask('amara', everything, { id: 'MASH-2026-0004' })
+    expect(errors).toBeUndefined()
+    expect(data).toMatchObject({ mashAssessment: { id: 'MASH-2026-0004', subjects: { length: 4 } } })
+    expect(hub.statements).toHaveLength(4)
+  })
+
+  test('reads nothing about children that was not asked for', async () => {
+    await hub.ask('amara', '{ mashAssessment(id: "MASH-2026-0004") { status subjects { child { id } } } }')
+    expect(hub.statements).toHaveLength(1)
+  })
+
+  test.each(['bronwen', 'marit', 'nils', 'oona', 'piers'] as const)(
+    'that %s has no task on is answered exactly like one that does not exist',
+    async (persona) => {
+      const answers = await Promise.all(
+        ['MASH-2026-0004', 'MASH-2026-0999', "' OR true --"].map((id) =>
+          hub.ask(persona, everything, { id }),
+        ),
+      )
+      for (const answer of answers) expect(answer).toEqual(answers[0])
+      expect(answers[0]).toMatchObject({
+        data: { mashAssessment: null },
+        errors: [{ extensions: { code: 'NOT_FOUND' } }],
+      })
+      expect(hub.statements).toHaveLength(3)
+    },
+  )
+
+  test('shows that an address is protected, and none of the addresses of who lives there', async () => {
+    const { data } = await hub.ask('amara', everything, { id: 'MASH-2026-0007' })
+    const text = JSON.stringify(data)
+    for (const word of ['Fernhollow', 'Hush', 'ZZ12', 'Teasel']) expect(text).not.toContain(word)
+    expect(data).toMatchObject({
+      mashAssessment: {
+        subjects: [
+          {
+            relation: 'SUBJECT',
+            child: { addresses: [{ lines: null, postcode: null, protected: true }, { lines: null }] },
+          },
+          { relation: 'SIBLING' },
+        ],
+      },
+    })
+  })
+
+  test('joins nobody to an identity from before an adoption', async () => {
+    await hub.sql(
+      `INSERT INTO person_relation SELECT linnet.person_id, kezra.person_id, 'OTHER', false, false
+       FROM person_name linnet, person_name kezra WHERE linnet.given_name = 'Linnet' AND kezra.given_name = 'Kezra'`,
+    )
+    const { data } = await hub.ask('amara', everything, { id: 'MASH-2026-0008' })
+    expect(JSON.stringify(data)).toContain('Linnet')
+    expect(JSON.stringify(data)).not.toContain('Kezra')
+  })
+
+  test('shows somebody who was asked to answer the child, and says why the case itself is withheld', async () => {
+    const { data, errors } = await hub.ask('gethin', everything, { id: 'MASH-2026-0007' })
+    expect(errors).toBeUndefined()
+    expect(data).toMatchObject({
+      mashAssessment: {
+        status: null,
+        tasks: null,
+        consents: null,
+        disclosure: [{ category: 'front-door.case', reason: 'ROLE_NOT_ENTITLED' }],
+        subjects: [{ relation: null, child: { name: 'Marnie Saffronwick' } }, {}],
+      },
+    })
+  })
+
+  test('that is closed is shown, but gives no grant', async () => {
+    await hub.sql(`UPDATE mash_assessment SET status = 'CLOSED' WHERE id = 'MASH-2026-0002'`)
+    const { data, errors } = await hub.ask('amara', everything, { id: 'MASH-2026-0002' })
+    expect(data).toMatchObject({ mashAssessment: { status: 'CLOSED', subjects: [{ child: null }] } })
+    expect(errors).toMatchObject([{ extensions: { code: 'GRANT_REFUSED' } }])
+  })
+})
+
+describe('the user', () => {
+  test('is who the identity provider says', async () => {
+    const { data } = await hub.ask('amara', '{ me { id name agency roles } }')
+    expect(data).toEqual({
+      me: { id: 'amara', name: 'Amara Quillfeather', agency: 'social-care', roles: ['MASH_PRACTITIONER'] },
+    })
+  })
+
+  test.each([
+    ['there is no access token', { accessToken: '' }],
+    ['the token is not one', { accessToken: 'x.y.z' }],
+    ['the gateway speaks for somebody else than the token', { callFor: 'bronwen' }],
+  ] as const)('is refused when %s', async (_case, dishonesty) => {
+    for (const query of [
+      '{ me { id } }',
+      '{ mashAssessments { nodes { id } } }',
+      '{ mashAssessment(id: "MASH-2026-0004") { id } }',
+      '{ children(search: { givenName: "Bryn", familyName: "Umber" }) { id } }',
+      '{ _entities(representations: [{ __typename: "MashAssessment", id: "MASH-2026-0004" }]) { __typename } }',
+      '{ _entities(representations: [{ __typename: "Child", id: "1", grant: "2" }]) { __typename } }',
+    ]) {
+      const { errors } = await hub.ask('amara', query, {}, dishonesty)
+      expect(errors).toMatchObject([{ extensions: { code: 'UNAUTHENTICATED' } }])
+    }
+    expect(hub.statements).toEqual([])
+  })
+
+  test('is refused with an access token that has run out', async () => {
+    const accessToken = await hub.signInAgain('amara', -1)
+    const { errors } = await hub.ask('amara', '{ me { id } }', {}, { accessToken })
+    expect(errors).toMatchObject([{ extensions: { code: 'UNAUTHENTICATED' } }])
+  })
+})
