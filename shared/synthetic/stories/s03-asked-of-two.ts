@@ -49,7 +49,6 @@ export const askedOfTwo: Story = {
       subject: 'jory',
       giver: 'kenver',
       relationship: 'FATHER',
-      kind: 'SERVICE',
       answer: 'GIVEN',
       categories: ['education.safeguarding'],
       askedAt: '2026-10-12T10:45:00Z',
