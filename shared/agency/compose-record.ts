@@ -54,7 +54,11 @@ export function recordComposer(
       return [{ ...holding, ...each, state: decisions.of(child, each.concept.category, labels).state }]
     })
     const shown = holdings.filter(({ state }) => state === 'SHARED')
-    const notSilent = holdings.filter(({ state, concept }) => state !== 'SILENT' && concept.of === 'child')
+    // A seal leaves no trace even where a rule withholds the record before its seal is looked at (legal advice, R03).
+    const notSilent = holdings.filter(
+      ({ state, sealed, concept }) =>
+        concept.of === 'child' && state !== 'SILENT' && (state === 'SHARED' || !sealed),
+    )
     const involvement =
       decisions.of(child, involvementCategory).state === 'SHARED' && notSilent.length > 0
         ? {
