@@ -13,6 +13,15 @@ export interface Cluster {
   readonly password: string
 }
 
+/** Where a cluster lies, and who creates it with what. */
+interface ClusterOptions {
+  readonly directory: string
+  readonly binaries: string
+  readonly user: ServerUser
+  /** Whether to wait until a new cluster is on the disk. */
+  readonly durable: boolean
+}
+
 /** The server's whole environment: nothing of the caller's locale, time zone or PG* variables reaches it. */
 export const serverEnvironment = { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' }
 
@@ -22,7 +31,8 @@ export const serverEnvironment = { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC'
  *
  * @throws HubError CANNOT_START in initdb's own words
  */
-export async function openCluster(directory: string, binaries: string, user: ServerUser): Promise<Cluster> {
+export async function openCluster(options: ClusterOptions): Promise<Cluster> {
+  const { directory, user } = options
   const data = join(directory, 'data')
   const passwordFile = join(directory, 'password')
   if (!existsSync(join(data, 'PG_VERSION'))) {
@@ -32,7 +42,7 @@ export async function openCluster(directory: string, binaries: string, user: Ser
     await rm(draft, { recursive: true, force: true })
     await mkdir(draft, { mode: 0o700 })
     for (const path of [draft, passwordFile]) giveTo(user, path)
-    await initialise(join(binaries, 'initdb'), draft, passwordFile, user)
+    await initialise(draft, passwordFile, options)
     await rename(draft, data)
   }
   return { data, password: (await readFile(passwordFile, 'utf8')).trim() }
@@ -43,12 +53,11 @@ function giveTo({ uid, gid }: ServerUser, path: string): void {
 }
 
 async function initialise(
-  initdb: string,
   data: string,
   passwordFile: string,
-  user: ServerUser,
+  { binaries, user, durable }: ClusterOptions,
 ): Promise<void> {
-  const options = [
+  const flags = [
     `--pgdata=${data}`,
     `--pwfile=${passwordFile}`,
     '--username=postgres',
@@ -56,9 +65,10 @@ async function initialise(
     // The built-in provider sorts and folds case alike on every machine, whatever locales that has.
     ...['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'],
     '--no-instructions',
+    ...(durable ? [] : ['--no-sync']),
   ]
   try {
-    await promisify(execFile)(initdb, options, { ...user, cwd: data, env: serverEnvironment })
+    await promisify(execFile)(join(binaries, 'initdb'), flags, { ...user, cwd: data, env: serverEnvironment })
   } catch (cause) {
     const words = cause instanceof Error && 'stderr' in cause ? String(cause.stderr) : String(cause)
     const reason = words.split('\n').find((line) => line.includes('error:')) ?? words.trim().split('\n')[0]

@@ -13,7 +13,7 @@ const services = ['front-door', 'police'] as const
 
 beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'mash-provision-'))
-  server = await startPostgres({ directory })
+  server = await startPostgres({ directory, throwaway: true })
   databases = await provisionDatabases(server.adminUrl, services)
 })
 afterAll(async () => {

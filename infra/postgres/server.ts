@@ -18,8 +18,8 @@ export interface PostgresOptions {
   readonly directory: string
   /** TCP port on 127.0.0.1; any free one unless given. */
   readonly port?: number
-  /** Further server settings, for throwaway clusters of the tests. */
-  readonly settings?: Readonly<Record<string, string>>
+  /** For tests that delete the data when they are done: nothing is forced to the disk, at creation or later. */
+  readonly throwaway?: boolean
   /** Told what a person who waits may want to know. */
   readonly log?: (line: string) => void
   /** Directory of the npm package with the binaries; found by itself unless given. */
@@ -49,8 +49,11 @@ const SETTINGS = {
   log_error_verbosity: 'terse',
 }
 
+const THROWAWAY = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }
+
 /**
- * Starts a real PostgreSQL from the binaries that npm installed: TCP on 127.0.0.1 only, passwords by SCRAM, fsync on.
+ * Starts a real PostgreSQL from the binaries that npm installed: TCP on 127.0.0.1 only, passwords by SCRAM, fsync on, unless the
+ * whole cluster is a throwaway.
  *
  * The server runs in a session of its own, so that Ctrl-C in a terminal reaches the hub first and the hub stops its
  * services before their database; a leash stops it should the hub itself be killed.
@@ -66,14 +69,14 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
   const binaries = await runnableBinaries(user, directory, options.installed)
   const recovered = await stopOrphan(join(directory, 'data'))
   if (recovered) options.log?.('Stopped a PostgreSQL server that an earlier run had left behind')
-  const cluster = await openCluster(directory, binaries, user)
+  const cluster = await openCluster({ directory, binaries, user, durable: !options.throwaway })
   const port = options.port ?? (await freePort())
 
   const logFile = join(directory, 'server.log')
   const server = launch(
     join(binaries, 'postgres'),
     cluster,
-    { ...SETTINGS, ...options.settings, port: `${port}` },
+    { ...SETTINGS, ...(options.throwaway && THROWAWAY), port: `${port}` },
     user,
     logFile,
   )

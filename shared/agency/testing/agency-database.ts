@@ -25,7 +25,7 @@ export async function startAgencyDatabase<Services>(
 ): Promise<AgencyDatabase> {
   const { name } = definition
   const directory = await mkdtemp(join(tmpdir(), `mash-${name}-`))
-  const server = await startPostgres({ directory })
+  const server = await startPostgres({ directory, throwaway: true })
   const urls = (await provisionDatabases(server.adminUrl, [name])).get(name)
   if (urls === undefined) throw new Error(`${name} was not provisioned.`)
   await migrate(name, definition, urls.migrator)

@@ -54,7 +54,7 @@ export interface VisitsDatabase extends AsyncDisposable {
 export async function startVisitsDatabase(): Promise<VisitsDatabase> {
   const folder = await mkdtemp(join(tmpdir(), 'mash-import-'))
   await chmod(folder, 0o755)
-  const server = await startPostgres({ directory: join(folder, 'postgres') })
+  const server = await startPostgres({ directory: join(folder, 'postgres'), throwaway: true })
   const urls = (await provisionDatabases(server.adminUrl, ['visits'])).get('visits')
   if (urls === undefined) throw new Error('The database was not provisioned.')
   await migrate('visits', { entities: [], migrations: [Visits1700000000000] }, urls.migrator)
