@@ -63,7 +63,11 @@ describe('a PostgreSQL server of our own', () => {
     await rm(join(installed, 'native/lib/libicuuc.so.60'), { force: true })
     const before = process.umask(0o077)
     try {
-      await using server = await startPostgres({ directory: join(parent, 'strict'), installed })
+      await using server = await startPostgres({
+        directory: join(parent, 'strict'),
+        installed,
+        throwaway: true,
+      })
       expect(await ask(server.adminUrl, 'SELECT 1 AS one')).toEqual({ one: 1 })
     } finally {
       process.umask(before)
@@ -72,7 +76,7 @@ describe('a PostgreSQL server of our own', () => {
 
   test('stops the orphan of a killed run and starts on its data', async () => {
     const directory = join(parent, 'orphan')
-    const orphan = await startPostgres({ directory })
+    const orphan = await startPostgres({ directory, throwaway: true })
     await ask(orphan.adminUrl, 'CREATE TABLE kept (child text)')
     await using server = await startPostgres({ directory, port: orphan.port })
     expect(server.recovered).toBe(true)

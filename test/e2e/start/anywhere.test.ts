@@ -35,7 +35,7 @@ async function startAndStop(user: typeof ordinary): Promise<void> {
   expect((await hub.over).code).toBe(0)
 }
 
-describe('npm start, under the strictest umask and in a private folder', { timeout: 120_000 }, () => {
+describe('npm start, under the strictest umask and in a private folder', { timeout: 300_000 }, () => {
   test.runIf(isRoot)('as root keeps its data where the user of PostgreSQL may go', async () => {
     await startAndStop({})
     expect(existsSync(join(copy, '.data'))).toBe(false)

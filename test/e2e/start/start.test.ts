@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { POSTGRES_OFFSET, services } from '#infra/dev/services'
+import { packageRoot } from '#shared/config/package-root'
 import { commandLine } from '#infra/postgres/running-process'
 import { freePortBase, startHub, type StartedHub } from './start-hub.js'
 
@@ -51,7 +52,7 @@ const keyOf = async (service: string) => {
   return response.json()
 }
 
-describe('npm start', { timeout: 120_000 }, () => {
+describe('npm start', { timeout: 300_000 }, () => {
   let firstKey: unknown
 
   test('starts everything on 127.0.0.1, opens no connection beyond it, and leaves nothing behind', async () => {
@@ -65,6 +66,14 @@ describe('npm start', { timeout: 120_000 }, () => {
     expect(second.code).toBe(1)
     expect(second.output).toContain(`The hub is already running from this checkout (process ${hub.pid}).`)
 
+    const gateway = { MASH_GATEWAY_URL: `http://127.0.0.1:${portBase}` }
+    const mash = [join(packageRoot, 'dist/gateway/cli/main.js'), 'view', 'MASH-2026-0004', '--as', 'amara']
+    const view = spawnSync(process.execPath, mash, {
+      env: { ...watchInto(watched), ...gateway },
+      encoding: 'utf8',
+    })
+    expect(view.stdout).toContain('MASH-2026-0004')
+
     hub.kill('SIGINT') // from the terminal
     hub.kill('SIGINT') // and from npm, which passes it on
     expect(await hub.over).toMatchObject({ code: 0, output: expect.stringContaining('Stopping') as string })
@@ -72,7 +81,7 @@ describe('npm start', { timeout: 120_000 }, () => {
     expect(processes()).toEqual([])
 
     const lines = readFileSync(watched, 'utf8').trim().split('\n')
-    for (const { main } of services) {
+    for (const main of [...services.map((service) => service.main), 'gateway/cli/main.js']) {
       expect(
         lines.filter((line) => line.includes(main)),
         `${main} was watched`,
@@ -101,8 +110,8 @@ describe('npm start', { timeout: 120_000 }, () => {
     expect(await keyOf('police')).toEqual(firstKey)
     hub.kill('SIGKILL')
     await hub.over
-    await expect.poll(openPorts, { timeout: 20_000 }).toEqual([])
-    await expect.poll(processes, { timeout: 20_000 }).toEqual([])
+    await expect.poll(openPorts, { timeout: 60_000 }).toEqual([])
+    await expect.poll(processes, { timeout: 60_000 }).toEqual([])
   })
 
   test('begins again with --fresh, says which service died, and does not mix two sets of children', async () => {
