@@ -9,7 +9,7 @@ import { childView, type ChildView } from '../person/child.view.js'
 import { requestOf, type FrontDoorContext } from '../request.js'
 import { MashAssessment, MashAssessmentSubject } from './mash-assessment.type.js'
 import { assessmentView, type AssessmentView, type SubjectView } from './mash-assessment.view.js'
-import { openCase } from './open-case.js'
+import { findCase, openCase } from './open-case.js'
 import { worklist } from './worklist.js'
 import { MashAssessmentFilter, MashAssessmentPage } from './worklist.type.js'
 
@@ -43,8 +43,13 @@ export class MashAssessmentResolver {
       first,
       after: after ?? null,
     })
-    const nodes = await Promise.all(page.ids.map(async (id) => assessmentView(await openCase(context, id))))
-    return { nodes, endCursor: page.endCursor, hasNextPage: page.hasNextPage }
+    // Somebody may lose a task between the page and its cases: such a case is simply not there.
+    const cases = await Promise.all(page.ids.map((id) => findCase(context, id)))
+    return {
+      nodes: cases.filter((each) => each !== undefined).map(assessmentView),
+      endCursor: page.endCursor,
+      hasNextPage: page.hasNextPage,
+    }
   }
 }
 

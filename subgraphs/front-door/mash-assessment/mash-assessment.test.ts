@@ -1,5 +1,6 @@
 import 'reflect-metadata'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { grantStatementVerifier } from '#shared/identity/grant-statement'
 import { startFrontDoor, type FrontDoorUnderTest } from '../testing/front-door-under-test.js'
 
 let hub: FrontDoorUnderTest
@@ -64,6 +65,19 @@ describe('a case', () => {
         ],
       },
     })
+  })
+
+  test('protects a child who is not born yet where its mother lives at a protected place', async () => {
+    await hub.sql(`UPDATE address SET protected = true WHERE postcode = 'ZZ8 3EF'`)
+    const [state] = await hub.sql(
+      `SELECT FROM residence JOIN person ON id = person_id WHERE due_date IS NOT NULL`,
+    )
+    expect(state).toBeUndefined()
+    const [child] = await hub.children('amara', 'MASH-2026-0012')
+    const body = new URLSearchParams({ token: child?.grant ?? '' }).toString()
+    const { text } = await hub.post('health', '/grants/introspect', body)
+    const { children } = await grantStatementVerifier('health', hub.jwksUrl)(text)
+    expect(children).toMatchObject([{ shielded: true }])
   })
 
   test('joins nobody to an identity from before an adoption', async () => {

@@ -22,17 +22,24 @@ export interface OpenCase {
 const actingRoles: readonly Role[] = [...mashRoles, ...agencyRoles]
 
 /**
- * Opens a case for the person who asks, if that person has a task on it.
+ * Opens a case for the person who asks.
  *
  * @throws HubError NOT_FOUND - the same, at the same cost, whether there is no such case or none for this person: hidden is not found
  */
 export async function openCase(context: FrontDoorContext, id: string): Promise<OpenCase> {
+  const found = await findCase(context, id)
+  if (found === undefined) throw new HubError('NOT_FOUND')
+  return found
+}
+
+/** The case, if there is one and the person who asks has a task on it. */
+export async function findCase(context: FrontDoorContext, id: string): Promise<OpenCase | undefined> {
   const request = requestOf(context)
   const user = await request.user
   const state = await request.cases.load(id)
   const role = actingRoles.find((each) => user.roles.includes(each))
   const worksOnIt = state?.tasks.some(({ userId }) => userId === user.id)
-  if (state === undefined || role === undefined || !worksOnIt) throw new HubError('NOT_FOUND')
+  if (state === undefined || role === undefined || !worksOnIt) return undefined
   return { state, user, role, decide: (category) => decideFor(state, user, role, category) }
 }
 

@@ -34,7 +34,11 @@ export class Residence {
   until: string | null
 }
 
-/** SQL: whether the person lives at a protected place on the day, so that none of their addresses is shown to anyone. */
+/**
+ * SQL: whether the person, or somebody who lives with them, lives at a protected place on the day. None of the person's addresses is then
+ * shown to anyone. Who lives with them counts because an unborn child, or one whose move nobody has entered yet, is where its mother is.
+ */
 export const protectedOn = (person: string, day: string): string => `EXISTS (
   SELECT FROM residence r JOIN address place ON place.id = r.address_id AND place.protected
-  WHERE r.person_id = ${person} AND (r.until IS NULL OR r.until > ${day}))`
+  WHERE (r.until IS NULL OR r.until > ${day}) AND (r.person_id = ${person} OR r.person_id IN (
+    SELECT relative_id FROM person_relation WHERE child_id = ${person} AND lives_with_child)))`

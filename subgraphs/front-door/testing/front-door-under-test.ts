@@ -5,7 +5,7 @@ import express from 'express'
 import { generateSecret, exportJWK } from 'jose'
 import { Client } from 'pg'
 import { request } from 'undici'
-import { provisionDatabases } from '#infra/postgres/provision'
+import { provisionDatabases, type ServiceDatabase } from '#infra/postgres/provision'
 import { startPostgres } from '#infra/postgres/server'
 import type { Clock } from '#shared/calendar/clock'
 import { createDataSource } from '#shared/database/create-data-source'
@@ -58,7 +58,7 @@ export interface FrontDoorUnderTest extends AsyncDisposable {
   readonly url: string
   readonly jwksUrl: string
   readonly statements: string[]
-  sql<Row>(statement: string, parameters?: readonly unknown[]): Promise<Row[]>
+  sql<Row>(statement: string, parameters?: readonly unknown[], as?: keyof ServiceDatabase): Promise<Row[]>
   /** The access token of a sign-in, the same until `signInAgain`. */
   accessToken(persona: PersonaId): Promise<string>
   signInAgain(persona: PersonaId, lifetime?: number): Promise<string>
@@ -163,8 +163,8 @@ export async function startFrontDoor(
     statements,
     accessToken,
     signInAgain,
-    sql: async (statement, parameters = []) => {
-      const client = new Client({ connectionString: database.migrator })
+    sql: async (statement, parameters = [], as = 'migrator') => {
+      const client = new Client({ connectionString: database[as] })
       await client.connect()
       try {
         // The caller knows the columns of its own statement.

@@ -1,0 +1,25 @@
+import 'reflect-metadata'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startFrontDoor, type FrontDoorUnderTest } from '../testing/front-door-under-test.js'
+
+let hub: FrontDoorUnderTest
+beforeAll(async () => {
+  hub = await startFrontDoor()
+})
+afterAll(() => hub[Symbol.asyncDispose]())
+
+test.each(['app', 'importer'] as const)('the %s changes and deletes no consent', async (role) => {
+  expect(await hub.sql('SELECT FROM consent', [], role)).not.toHaveLength(0)
+  for (const statement of [
+    `UPDATE consent SET answer = 'GIVEN'`,
+    'DELETE FROM consent',
+    'TRUNCATE consent',
+  ]) {
+    await expect(hub.sql(statement, [], role)).rejects.toThrow('permission denied')
+  }
+})
+
+test('the application gives nobody a task', async () => {
+  const statement = `INSERT INTO mash_assessment_task VALUES ('MASH-2026-0001', 'bronwen', 'LEAD')`
+  await expect(hub.sql(statement, [], 'app')).rejects.toThrow('permission denied')
+})
