@@ -41,7 +41,7 @@ function siblings(children: readonly SyntheticChild[]): AgencyRelation[] {
 
 function recordsOf(seed: number, child: SyntheticChild): (readonly [table: string, row: Row])[] {
   const draw = random(seed, 'social-care', child.index)
-  const steps: Step[] = [characteristics(draw, child), ...career(draw, child), ...rarities(draw)]
+  const steps: Step[] = [characteristics(draw, child), ...career(draw, child), ...rarities(draw, child)]
   return steps.map(([table, columns], position) => [
     table,
     {
@@ -76,24 +76,17 @@ function career(draw: Random, { dateOfBirth }: SyntheticChild): Step[] {
   return draw.weighted(careers)(draw, addDays(referenceDate, -draw.integer(5, since)))
 }
 
-function rarities(draw: Random): Step[] {
-  return [
-    ...(draw.chance(0.02)
-      ? ([
-          ['immigration_status', { started_on: '2024-09-01', status: 'limited leave to remain' }],
-        ] satisfies Step[])
-      : []),
-    ...(draw.chance(0.005)
-      ? ([
-          [
-            'former_identity',
-            {
-              ended_on: '2024-05-20',
-              given_names: inventedGivenName('F', draw.integer(0, 40), 0),
-              family_name: inventedSurname(draw),
-            },
-          ],
-        ] satisfies Step[])
-      : []),
+function rarities(draw: Random, { dateOfBirth, sex }: SyntheticChild): Step[] {
+  if (dateOfBirth === null) return []
+  const since = draw.date(dateOfBirth, referenceDate)
+  const status: Step = ['immigration_status', { started_on: since, status: 'limited leave to remain' }]
+  const before: Step = [
+    'former_identity',
+    {
+      ended_on: since,
+      given_names: inventedGivenName(sex === 'M' ? 'M' : 'F', draw.integer(0, 40), 0),
+      family_name: inventedSurname(draw),
+    },
   ]
+  return [...(draw.chance(0.02) ? [status] : []), ...(draw.chance(0.005) ? [before] : [])]
 }

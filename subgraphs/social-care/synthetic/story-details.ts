@@ -71,7 +71,7 @@ export const storyDetails: Readonly<Record<string, readonly (readonly Step[])[]>
         { source: '3F', concern: 'Maternity asked for advice.', outcome: 'Information and advice' },
       ],
     ],
-    [['household_narrative', { narrative: 'Bryn says that he sleeps in his coat.' }]],
+    [['household_narrative', { narrative: 'Sorrel says that she sleeps in her coat.' }]],
   ],
   S05: strategyTwin,
   S06: strategyTwin,
