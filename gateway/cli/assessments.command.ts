@@ -15,7 +15,7 @@ interface AssessmentsOptions {
 
 const query = `query MashAssessments($first: Int, $after: String) {
   mashAssessments(first: $first, after: $after) {
-    nodes { id status rag basis receivedAt subjects { child { name { given family } } } }
+    nodes { id status rag basis receivedAt subjects { child { name } } }
     endCursor hasNextPage
   }
 }`
@@ -44,12 +44,20 @@ function renderPage(page: Data): string {
       textOf(assessment['rag']).padEnd(6),
       codeInWords(textOf(assessment['status'])).padEnd(20),
       textOf(assessment['basis']).padEnd(11),
-      textOf(assessment['receivedAt']).slice(0, 16).replace('T', ' '),
+      textOf(assessment['receivedAt']).slice(0, 10),
+      namesOf(assessment),
     ].join('  '),
   )
   const more = page['hasNextPage'] === true ? [pc.dim(`More: --after ${textOf(page['endCursor'])}`)] : []
   if (rows.length === 0) return 'You have no task on any MASH assessment.\n'
   return `${[...rows, ...more].join('\n')}\n`
+}
+
+function namesOf(assessment: Data): string {
+  const children = listOf(assessment['subjects']).map(({ child }) =>
+    isData(child) ? textOf(child['name']) : '',
+  )
+  return children.join(', ')
 }
 
 function wholeNumber(text: string): number {

@@ -1,10 +1,13 @@
-/** `domesticAbuseIncidents` as people read it: "Domestic abuse incidents". Runs of capitals stay as they are. */
+const acronyms = new Set(['cro', 'dash', 'ehcp', 'gp', 'mappa', 'marac', 'nhs', 'pnc', 'rag', 'upn'])
+
+/** `domesticAbuseIncidents` as people read it: "Domestic abuse incidents". Acronyms of the field are in capitals. */
 export function inWords(name: string): string {
   const spaced = name
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
     .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
     .split(' ')
-    .map((word) => (/^[A-Z]{2,}$/.test(word) ? word : word.toLowerCase()))
+    .map((word) => word.toLowerCase())
+    .map((word) => (acronyms.has(word) ? word.toUpperCase() : word))
     .join(' ')
   return spaced.charAt(0).toUpperCase() + spaced.slice(1)
 }

@@ -53,7 +53,7 @@ function standingLine(agency: string, ask: string): FieldDisclosure {
     category: null,
     state: DisclosureState.WITHHELD,
     reason: null,
-    sentence: `Some sensitive information is shared only by the safeguarding lead of ${agency}.`,
+    sentence: `Some sensitive information is shared only by the safeguarding lead of ${agency.replace('-', ' ')}.`,
     remedy: 'Ring the safeguarding lead if you need to know more than is shown here.',
     ask,
   }

@@ -1,7 +1,7 @@
 import type { GraphQLObjectType } from 'graphql'
 import pc from 'picocolors'
 import { codeInWords, inWords } from '../words.js'
-import { describe, isData, listOf, textOf, type Data } from './value.js'
+import { isData, listOf, textOf, type Data, type Describer } from './value.js'
 
 /** Fields that every agency's record begins with; the rest are what the agency holds. */
 const common = new Set([
@@ -24,7 +24,12 @@ const colours: Readonly<Record<string, (text: string) => string>> = {
 }
 
 /** One agency's record of one child: its state in the five words, what is shown, what is not and why, whom to ring. */
-export function renderRecord(agency: string, record: Data, type: GraphQLObjectType): string[] {
+export function renderRecord(
+  agency: string,
+  record: Data,
+  type: GraphQLObjectType,
+  describe: Describer,
+): string[] {
   const status = textOf(record['status'])
   const colour = colours[status] ?? pc.bold
   const state = `${pc.bold(inWords(agency).padEnd(12))} ${colour(codeInWords(status).toUpperCase())}`
@@ -34,7 +39,7 @@ export function renderRecord(agency: string, record: Data, type: GraphQLObjectTy
     ...Object.values(type.getFields())
       .filter(({ name }) => !common.has(name))
       .flatMap((field) =>
-        renderConcept(field.name, record[field.name], (value) => describe(value, field.type)),
+        renderConcept(field.name, record[field.name], (value) => describe.value(value, field.type)),
       ),
     ...notShown(listOf(record['disclosure'])),
     '',
@@ -77,7 +82,9 @@ function notShown(rows: readonly Data[]): string[] {
     const categories = [first, ...others].map((row) => textOf(row['category'])).filter((each) => each !== '')
     const reason = textOf(first['reason'])
     const heading =
-      categories.length > 0 ? `${codeInWords(textOf(first['state']))}: ${categories.join(', ')}` : 'always'
+      categories.length > 0
+        ? `${codeInWords(textOf(first['state']))}: ${categories.join(', ')}`
+        : 'withheld, as for every child'
     return [
       `    ${pc.yellow('×')} ${heading}${reason ? ` (${reason})` : ''}`,
       pc.dim(`      ${textOf(first['sentence'])} ${textOf(first['remedy'])}`),

@@ -2,7 +2,7 @@ import { getNamedType, isObjectType, type GraphQLObjectType, type GraphQLSchema 
 import pc from 'picocolors'
 import { codeInWords, inWords } from '../words.js'
 import { renderRecord } from './render-record.js'
-import { describe, isData, listOf, textOf, type Data } from './value.js'
+import { describer, isData, listOf, textOf, type Data, type Describer } from './value.js'
 
 /**
  * The unified view of one MASH assessment, for a person to read: the case, then each child - identity, who is involved, what every
@@ -10,9 +10,10 @@ import { describe, isData, listOf, textOf, type Data } from './value.js'
  */
 export function renderView(assessment: Data, schema: GraphQLSchema): string {
   const type = objectType(schema, 'MashAssessment')
+  const describe = describer(assessment)
   return [
-    ...renderCase(assessment, type),
-    ...listOf(assessment['subjects']).flatMap((subject) => renderSubject(subject, schema)),
+    ...renderCase(assessment, type, describe),
+    ...listOf(assessment['subjects']).flatMap((subject) => renderSubject(subject, schema, describe)),
     ...renderChronology(assessment['chronology']),
   ].join('\n')
 }
@@ -27,16 +28,16 @@ export function renderNotices(extensions: unknown): string {
     .join('')
 }
 
-function renderCase(assessment: Data, type: GraphQLObjectType): string[] {
+function renderCase(assessment: Data, type: GraphQLObjectType, describe: Describer): string[] {
   const apart = new Set(['id', 'subjects', 'chronology'])
   return [
     pc.bold(`MASH assessment ${textOf(assessment['id'])}`),
-    ...renderFields(assessment, type, apart, '  '),
+    ...renderFields(assessment, type, apart, describe),
     '',
   ]
 }
 
-function renderSubject(subject: Data, schema: GraphQLSchema): string[] {
+function renderSubject(subject: Data, schema: GraphQLSchema, describe: Describer): string[] {
   const child = subject['child']
   if (!isData(child)) return []
   const type = objectType(schema, 'Child')
@@ -44,24 +45,31 @@ function renderSubject(subject: Data, schema: GraphQLSchema): string[] {
     const record = getNamedType(field.type)
     return isObjectType(record) && 'disclosure' in record.getFields() ? [{ name: field.name, record }] : []
   })
+  records.sort((a, b) => place(a.name) - place(b.name))
   const apart = new Set(['id', 'name', ...records.map(({ name }) => name)])
   return [
-    pc.inverse(` ${describe(child['name'], type.getFields()['name']?.type ?? type)} `) +
-      ` ${textOf(subject['relation'])}`,
-    ...renderFields(child, type, apart, '  '),
+    `${pc.inverse(` ${textOf(child['name'])} `)} ${codeInWords(textOf(subject['relation']))}`,
+    ...renderFields(child, type, apart, describe),
     '',
     ...records.flatMap(({ name, record }) => {
       const held = child[name]
-      return isData(held) ? renderRecord(name, held, record).map((line) => (line ? `  ${line}` : line)) : []
+      return isData(held)
+        ? renderRecord(name, held, record, describe).map((line) => (line ? `  ${line}` : line))
+        : []
     }),
   ]
 }
+
+/** The five statutory agencies in the order in which people name them; whoever joins comes after. */
+const familiar = ['police', 'health', 'education', 'earlyHelp', 'socialCare']
+const place = (agency: string): number =>
+  familiar.includes(agency) ? familiar.indexOf(agency) : familiar.length
 
 function renderFields(
   value: Data,
   type: GraphQLObjectType,
   apart: ReadonlySet<string>,
-  indent: string,
+  describe: Describer,
 ): string[] {
   return Object.values(type.getFields())
     .filter(({ name }) => !apart.has(name))
@@ -69,12 +77,12 @@ function renderFields(
       const held = value[field.name]
       if (Array.isArray(held) && held.length > 0 && isObjectType(getNamedType(field.type))) {
         return [
-          `${indent}${inWords(field.name)}:`,
-          ...held.map((each) => `${indent}  - ${describe(each, field.type)}`),
+          `  ${inWords(field.name)}:`,
+          ...held.map((each) => `    - ${describe.value(each, field.type)}`),
         ]
       }
-      const text = describe(held, field.type)
-      return text === '' ? [] : [`${indent}${inWords(field.name)}: ${text}`]
+      const text = describe.value(held, field.type)
+      return text === '' ? [] : [`  ${inWords(field.name)}: ${text}`]
     })
 }
 

@@ -5,7 +5,7 @@ import {
   type GraphQLObjectType,
   type GraphQLOutputType,
 } from 'graphql'
-import { forTerminal, inWords } from '../words.js'
+import { codeInWords, forTerminal, inWords } from '../words.js'
 
 /** A JSON object of an answer. */
 export type Data = Readonly<Record<string, unknown>>
@@ -24,32 +24,69 @@ export function textOf(value: unknown): string {
   return forTerminal(typeof value === 'string' ? value : JSON.stringify(value))
 }
 
+/** Writes values as a person reads them. */
+export interface Describer {
+  value(value: unknown, type: GraphQLOutputType): string
+  fields(value: Data, type: GraphQLObjectType): string
+}
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f-]{27}$/
+
 /**
- * A value as a person reads it: a code by its sentence where the graph describes it, a list joined, an object as "label: value" pairs.
- * Nothing is said of what is null.
+ * A code is written by its sentence where the graph describes it, a person by name where the answer has it, a list joined, an object as
+ * "label: value" pairs in the order of its type. Nothing is said of what is null, nor of identifiers that mean nothing to a person.
  */
-export function describe(value: unknown, type: GraphQLOutputType): string {
-  const named = getNamedType(type)
-  if (Array.isArray(value))
-    return value.map((each) => describe(each, named)).join(isObjectType(named) ? ' | ' : ', ')
-  if (isData(value) && isObjectType(named)) return describeFields(value, named)
-  if (isEnumType(named) && typeof value === 'string')
-    return describeCode(named.getValue(value)?.description, value)
-  return textOf(value)
+export function describer(answer: unknown): Describer {
+  const names = new Map<string, string>()
+  collectNames(answer, names)
+
+  const value = (given: unknown, type: GraphQLOutputType): string => {
+    const named = getNamedType(type)
+    if (Array.isArray(given)) {
+      return given.map((each) => value(each, named)).join(isObjectType(named) ? ' | ' : ', ')
+    }
+    if (isData(given) && isObjectType(named)) return fields(given, named)
+    if (isEnumType(named) && typeof given === 'string') {
+      return describeCode(named.getValue(given)?.description, given)
+    }
+    return whenOrText(given)
+  }
+  const fields = (given: Data, type: GraphQLObjectType): string =>
+    Object.values(type.getFields())
+      .flatMap((field) => {
+        const held = given[field.name]
+        if (field.name === 'id') return []
+        if (field.name === 'protected') return held === true ? ['whereabouts protected'] : []
+        const text = field.name.endsWith('Id') ? nameOf(held) : value(held, field.type)
+        return text === '' ? [] : [`${inWords(field.name.replace(/Id$/, ''))}: ${text}`]
+      })
+      .join('; ')
+  const nameOf = (id: unknown): string => {
+    const text = textOf(id)
+    return names.get(text) ?? (uuid.test(text) ? '' : text)
+  }
+  return { value, fields }
 }
 
-/** "Occurred on: 2026-03-01; Dash grade: High risk …", in the order of the type. */
-export function describeFields(value: Data, type: GraphQLObjectType): string {
-  return Object.values(type.getFields())
-    .flatMap((field) => {
-      if (field.name === 'protected') return value[field.name] === true ? ['whereabouts protected'] : []
-      const text = describe(value[field.name], field.type)
-      return text === '' ? [] : [`${inWords(field.name)}: ${text}`]
-    })
-    .join('; ')
+/** Everybody who stands in the answer with an id and a name. */
+function collectNames(value: unknown, names: Map<string, string>): void {
+  if (Array.isArray(value)) for (const each of value) collectNames(each, names)
+  if (!isData(value)) return
+  const { id, name } = value
+  if (typeof id === 'string' && typeof name === 'string') names.set(id, forTerminal(name))
+  for (const each of Object.values(value)) collectNames(each, names)
 }
 
+/** The sentence, and the code behind it unless it says the same. */
 function describeCode(sentence: string | null | undefined, code: string): string {
   const plain = code.replace(/^CODE_/, '')
-  return sentence ? `${forTerminal(sentence).replace(/\.$/, '')} (${plain})` : plain
+  if (!sentence) return codeInWords(plain)
+  const words = forTerminal(sentence).replace(/\.$/, '')
+  return words.toLowerCase().startsWith(codeInWords(plain)) ? words : `${words} (${plain})`
+}
+
+/** An instant to the minute, in UTC as the graph gives it; anything else as it is. */
+function whenOrText(value: unknown): string {
+  const text = textOf(value)
+  return text.replace(/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d):\d\d(\.\d+)?Z$/, '$1 $2 UTC')
 }
