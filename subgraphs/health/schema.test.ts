@@ -27,7 +27,11 @@ interface ClassifiedField {
 /** The fields that have a classification of their own. */
 const classifiedFields = (type: GraphQLObjectType): ClassifiedField[] =>
   Object.values(type.getFields()).flatMap((field) => {
-    const classified = getDirective(built.schema, field, 'classified')?.[0]
+    const classified: Readonly<Record<string, unknown>> | undefined = getDirective(
+      built.schema,
+      field,
+      'classified',
+    )?.[0]
     if (classified === undefined) return []
     return [
       { field: field.name, category: classified['category'], locating: classified['locating'] ?? false },

@@ -5,16 +5,18 @@ import {
   dropPeopleTables,
   type TableDefinition,
 } from '#shared/database/schema'
+import { createRatchets, dropRatchets } from './ratchets.js'
 
 /**
- * One table per thing recorded; where a person's age or a service's name decides the category, one table serves several concepts.
+ * One table per thing recorded, strictest first; where a person's age or a service's name decides the category, one table serves
+ * several concepts.
  * Children have tens of rows in a table at most, so the
  * index on the person serves every concept's statement.
  */
 const tables: Readonly<Record<string, TableDefinition>> = {
   sealed_record: {
-    columns: `kind text NOT NULL CHECK (kind IN ('HIV', 'GENETIC', 'FERTILITY', 'UNCLASSIFIED')),
-      recorded_on date NOT NULL,
+    columns: `kind text NOT NULL CHECK (kind IN ('HIV', 'GENETIC', 'FERTILITY', 'UNCLASSIFIED', 'WITHDRAWN')),
+      recorded_on date,
       summary text`,
   },
   protected_identity: {
@@ -131,82 +133,17 @@ const tables: Readonly<Record<string, TableDefinition>> = {
   },
 }
 
-/** From strictest to laxest. Of what stands in none of them, all are stricter. */
-const strict = [
-  'sealed_record',
-  'protected_identity',
-  'identity_record',
-  'sexual_health',
-  'mental_health_record',
-]
-
-/**
- * One record of a source has one category, the strictest that it ever had: a record that was sensitive once and is sent again without
- * its label goes to a laxer table, and is sealed there; one that is sent again with a label is sealed where it was before. A second
- * wall behind the import, which knows one file at a time. Rows that no import made have no key, and cost nothing.
- */
-async function keepStrictest(runner: QueryRunner): Promise<void> {
-  await runner.query(`CREATE FUNCTION seal_if_stricter_elsewhere() RETURNS trigger LANGUAGE plpgsql AS $$
-    DECLARE stricter text; found boolean;
-    BEGIN
-      FOREACH stricter IN ARRAY TG_ARGV LOOP
-        EXECUTE format('SELECT EXISTS (SELECT FROM %I WHERE source_reference = $1)', stricter)
-          INTO found USING NEW.source_reference;
-        NEW.sealed := NEW.sealed OR found;
-      END LOOP;
-      RETURN NEW;
-    END $$`)
-  await runner.query(`CREATE FUNCTION seal_where_laxer() RETURNS trigger LANGUAGE plpgsql AS $$
-    DECLARE laxer text;
-    BEGIN
-      FOREACH laxer IN ARRAY TG_ARGV LOOP
-        EXECUTE format('UPDATE %I SET sealed = true WHERE source_reference = $1 AND NOT sealed', laxer)
-          USING NEW.source_reference;
-      END LOOP;
-      RETURN NULL;
-    END $$`)
-  for (const table of Object.keys(tables)) {
-    await createTrigger(
-      runner,
-      table,
-      'BEFORE INSERT OR UPDATE',
-      'seal_if_stricter_elsewhere',
-      stricterThan(table),
-    )
-    const laxer = Object.keys(tables).filter((other) => stricterThan(other).includes(table))
-    await createTrigger(runner, table, 'AFTER INSERT', 'seal_where_laxer', laxer)
-  }
-}
-
-/** A pregnancy rightly stands both in `sexual_health` and, as the record of the child expected, in `maternity`. */
-function stricterThan(table: string): readonly string[] {
-  if (table === 'maternity') return strict.filter((other) => other !== 'sexual_health')
-  return strict.slice(0, strict.includes(table) ? strict.indexOf(table) : undefined)
-}
-
-async function createTrigger(
-  runner: QueryRunner,
-  table: string,
-  event: string,
-  call: string,
-  others: readonly string[],
-): Promise<void> {
-  if (others.length === 0) return
-  await runner.query(`CREATE TRIGGER ${call} ${event} ON ${table} FOR EACH ROW
-    WHEN (NEW.source_reference IS NOT NULL) EXECUTE FUNCTION ${call}(${others.join(', ')})`)
-}
-
 /** Health's records as the hub first knew them. Reversible: it only creates. */
 export class CreateHealthRecords1767225600000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await createPeopleTables(runner)
     for (const [name, definition] of Object.entries(tables)) await createRecordTable(runner, name, definition)
-    await keepStrictest(runner)
+    await createRatchets(runner, Object.keys(tables))
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`DROP TABLE ${Object.keys(tables).join(', ')}`)
-    await runner.query('DROP FUNCTION seal_if_stricter_elsewhere, seal_where_laxer')
+    await dropRatchets(runner, Object.keys(tables))
     await dropPeopleTables(runner)
   }
 }

@@ -11,6 +11,7 @@ export const SealedRecordKind = defineCodeSet({
     GENETIC: 'Genetic',
     FERTILITY: 'Fertility treatment',
     UNCLASSIFIED: 'Brought in without a code that anybody has classified',
+    WITHDRAWN: 'Withdrawn by its source as entered in error',
   },
 })
 export type SealedRecordKind = CodeOf<typeof SealedRecordKind>

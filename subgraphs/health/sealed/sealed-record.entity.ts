@@ -8,8 +8,8 @@ export class SealedRecord extends StoredRecord {
   @Column('text')
   kind: SealedRecordKind
 
-  @Column('date')
-  recordedOn: string
+  @Column('date', { nullable: true })
+  recordedOn: string | null
 
   @Column('text', { nullable: true })
   summary: string | null
