@@ -2,7 +2,6 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseEnv } from 'node:util'
-import closeWithGrace from 'close-with-grace'
 import { environmentFile, writeHubFiles } from '#infra/dev/hub-files'
 import { assertFree } from '#infra/dev/ports'
 import { loadOnce, migrateAll } from '#infra/dev/records'
@@ -14,10 +13,11 @@ import { startPostgres } from '#infra/postgres/server'
 import { startGatewayProcess, type GatewayProcess } from './gateway-process.js'
 
 /** A hub of its own, each service a process, with two gateways before the same subgraphs. */
-export interface BenchHub extends AsyncDisposable {
+export interface BenchHub {
   /** Where the hub's gateway answers, and tells who vouches for its users. */
   readonly url: string
   readonly gateways: readonly GatewayProcess[]
+  readonly stop: () => Promise<void>
 }
 
 /** The stock gateway's port is the port base and this: one that no service of the hub has. */
@@ -27,19 +27,18 @@ const STOCK_OFFSET = 9
 const CHILDREN = 50
 
 /**
- * Starts everything in a temporary directory, which goes when it is disposed of. Both gateways have the same key: to a subgraph a call
+ * Starts everything in a temporary directory, which goes when it stops. Both gateways have the same key: to a subgraph a call
  * of either is a call of the gateway.
  *
  * @throws HubError CANNOT_START
  */
-export async function startHub(portBase: number, tell: (line: string) => void): Promise<BenchHub> {
+export async function startHub(portBase: number): Promise<BenchHub> {
   await using undo = new AsyncDisposableStack()
   const ports = new Map<number, string>(services.map(({ name, offset }) => [portBase + offset, name]))
   await assertFree(ports.set(portBase + STOCK_OFFSET, 'stock gateway'))
   const state = makeDirectory(await mkdtemp(join(tmpdir(), 'mash-bench-')))
   undo.defer(() => rm(state, { recursive: true, force: true }))
 
-  tell('Starting PostgreSQL and the services …')
   const postgres = undo.use(await startPostgres({ directory: join(state, 'postgres') }))
   const recordKeepers = services.filter(({ keepsRecords }) => keepsRecords).map(({ name }) => name)
   const databases = await provisionDatabases(postgres.adminUrl, recordKeepers)
@@ -69,8 +68,5 @@ export async function startHub(portBase: number, tell: (line: string) => void): 
   ]
 
   const owned = undo.move()
-  const dispose = (): Promise<void> => owned.disposeAsync()
-  closeWithGrace({ delay: 20_000 }, dispose)
-  const url = gateways[0]?.url ?? ''
-  return { url, gateways, [Symbol.asyncDispose]: dispose }
+  return { url: gateways[0]?.url ?? '', gateways, stop: () => owned.disposeAsync() }
 }

@@ -24,16 +24,16 @@ export async function measureInTurns(
   gateways: readonly GatewayProcess[],
   view: View,
   { clients, rounds, seconds }: BenchOptions,
-  tell: (line: string) => void,
+  say: (line: string) => void,
 ): Promise<readonly Measurement[]> {
-  tell('Warming up …')
+  say('  Warming up …')
   for (const gateway of gateways) {
     await takeTurn(gateway, view, WARM_UP.clients, ({ count }) => count >= WARM_UP.answers)
   }
   const measurements: Measurement[] = []
   for (const count of clients) {
     for (let round = 1; round <= rounds; round += 1) {
-      tell(`${count} at a time, round ${round} of ${rounds} …`)
+      say(`  ${count} at a time, round ${round} of ${rounds} …`)
       await view.signIn()
       for (const gateway of round % 2 === 0 ? gateways.toReversed() : gateways) {
         const end = performance.now() + seconds * 1_000

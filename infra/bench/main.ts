@@ -1,4 +1,5 @@
 import 'reflect-metadata'
+import { carryOut } from '../dev/run.js'
 import { measureDecisions } from './decisions.js'
 import { startHub } from './hub.js'
 import { measureInTurns } from './in-turns.js'
@@ -9,16 +10,21 @@ import { openView } from './view.js'
 
 /**
  * `npm run bench`: the full view of one assessment, asked of the hub's gateway and of stock @apollo/gateway in turns, over the same
- * running services; and how fast sharing is decided. What it says while it works goes to standard error, the result to standard output.
+ * running services; and how fast sharing is decided. The result goes to standard output, all else to standard error.
  */
 const options = parseOptions(process.argv)
-const tell = (line: string): void => void process.stderr.write(`${line}\n`)
+const say = (line: string): void => void process.stderr.write(`${line}\n`)
 
-const decisions = measureDecisions()
-await using hub = await startHub(options.portBase, tell)
-const view = await openView(hub.url)
-const answer = await assertSameAnswer(hub.gateways, view)
-const measurements = await measureInTurns(hub.gateways, view, options, tell)
+process.exitCode = await carryOut(async ({ step, atEnd, ended }) => {
+  const decisions = await step('Sharing decisions', measureDecisions)
+  const { gateways, url, stop } = await step('PostgreSQL, services, two gateways', () =>
+    startHub(options.portBase),
+  )
+  atEnd(stop)
+  const view = await openView(url)
+  const answer = await step('Both answer the same', () => assertSameAnswer(gateways, view))
+  const measurements = await Promise.race([ended, measureInTurns(gateways, view, options, say)])
 
-const report = reportOf({ options, gateways: hub.gateways, answer, measurements, decisions })
-process.stdout.write(options.json ? `${JSON.stringify(report, undefined, 2)}\n` : toMarkdown(report))
+  const report = reportOf({ options, gateways, answer, measurements, decisions })
+  process.stdout.write(options.json ? `${JSON.stringify(report, undefined, 2)}\n` : toMarkdown(report))
+}, say)

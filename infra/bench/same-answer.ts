@@ -22,7 +22,10 @@ const MOMENTS = new Set(['asAt'])
  *
  * @throws HubError CANNOT_GO_ON naming the places, never the values, where they differ
  */
-export async function assertSameAnswer(gateways: readonly GatewayProcess[], view: View): Promise<Answer> {
+export async function assertSameAnswer(
+  gateways: readonly Pick<GatewayProcess, 'url'>[],
+  view: Pick<View, 'ask'>,
+): Promise<Answer> {
   const texts = await Promise.all(gateways.map(({ url }) => view.ask(url)))
   const [first, ...others] = texts.map((text) => answer.parse(JSON.parse(text)).data)
   if (first === undefined) throw new HubError('CANNOT_GO_ON', 'There is no gateway to ask.')

@@ -4,7 +4,7 @@ import { viewDocument } from '#gateway/cli/view/view-document'
 import { readApiSchema } from '#gateway/supergraph/api-schema'
 import { HubError } from '#shared/errors/hub-error'
 
-/** Four children of five agencies, and somebody who works on the case and belongs to none of the agencies that hold most. */
+/** Four children of whom all five agencies know something, and the social worker who leads on the case. */
 export const ASSESSMENT = 'MASH-2026-0004'
 const PERSONA = 'amara'
 
@@ -35,7 +35,7 @@ export async function openView(hubUrl: string): Promise<View> {
       })
       const text = await response.body.text()
       const whole = response.statusCode === 200 && !/"errors":\[\{|"UNAVAILABLE"/.test(text)
-      if (!whole) throw new HubError('AGENCY_UNAVAILABLE', `${url} answered ${text.slice(0, 300)}`)
+      if (!whole) throw new HubError('AGENCY_UNAVAILABLE', `${url} answered no whole view.`)
       return text
     },
   }

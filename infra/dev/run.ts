@@ -15,11 +15,15 @@ export interface Run {
 class Ended extends Error {}
 
 /**
- * Carries out a run until it fails or is asked to end.
+ * Carries out a run until it is done, fails or is asked to end.
  *
- * @returns the exit code: 0 when it was asked to end, 1 when it failed, which it says in one sentence
+ * @param say writes a line for people; to standard output unless that is for something else
+ * @returns the exit code: 1 when it failed, which it says in one sentence, else 0
  */
-export async function carryOut(work: (run: Run) => Promise<never>): Promise<number> {
+export async function carryOut(
+  work: (run: Run) => Promise<void>,
+  say: Run['say'] = (line) => void process.stdout.write(`${line}\n`),
+): Promise<number> {
   const undoing: (() => unknown)[] = []
   let endedAt: number | undefined
   const ended = new Promise<never>((_resolve, reject) => {
@@ -34,7 +38,6 @@ export async function carryOut(work: (run: Run) => Promise<never>): Promise<numb
     }
   })
   ended.catch(() => undefined) // whoever waits for it is told; nobody has to wait
-  const say = (line: string): void => void process.stdout.write(`${line}\n`)
   const step: Run['step'] = async (title, doIt) => {
     if (endedAt !== undefined) throw new Ended()
     const began = performance.now()
@@ -44,7 +47,8 @@ export async function carryOut(work: (run: Run) => Promise<never>): Promise<numb
   }
 
   try {
-    return await work({ step, say, ended, atEnd: (undo) => undoing.push(undo) })
+    await work({ step, say, ended, atEnd: (undo) => undoing.push(undo) })
+    return 0
   } catch (error) {
     // What fails once the run is to end fails because of that: Ctrl-C reaches initdb too.
     const wasAsked = endedAt !== undefined
