@@ -38,7 +38,7 @@ export function Classified(
   return (target: object, property?: string | symbol) => {
     if (property === undefined) {
       // Without a property TypeScript calls a decorator on the class itself, which is what a ClassDecorator takes.
-      ;(printed as (constructor: object) => void)(target)
+      ;(printed)(target)
       classificationOf(target).category = category
     } else {
       ;(printed as PropertyDecorator)(target, property)
