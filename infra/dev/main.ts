@@ -1,5 +1,6 @@
 import 'reflect-metadata'
 import { openDatabases } from './databases.js'
+import { firstView } from './first-view.js'
 import { writeHubFiles } from './hub-files.js'
 import { lock } from './lock.js'
 import { parseOptions } from './options.js'
@@ -36,6 +37,7 @@ process.exitCode = await carryOut(async ({ step, say, atEnd, ended }) => {
   await step('Identity provider, six subgraphs, gateway', () =>
     Promise.race([trouble, Promise.all(running.map(({ ready }) => ready))]),
   )
+  await step('A first view', () => Promise.race([trouble, firstView(portBase)]))
   say(welcome(portBase, plan, performance.now() / 1000))
   return trouble
 })

@@ -36,12 +36,11 @@ export function Classified(
     `@classified(category: ${JSON.stringify(category)}${locating ? ', locating: true' : ''})`,
   )
   return (target: object, property?: string | symbol) => {
-    if (property === undefined) {
-      // Without a property TypeScript calls a decorator on the class itself, which is what a ClassDecorator takes.
-      ;(printed)(target)
+    if (typeof target === 'function' && property === undefined) {
+      printed(target)
       classificationOf(target).category = category
-    } else {
-      ;(printed as PropertyDecorator)(target, property)
+    } else if (property !== undefined) {
+      printed(target, property)
       classificationOf(target.constructor).fields.set(String(property), { category, locating })
     }
   }
