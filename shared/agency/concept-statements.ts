@@ -74,13 +74,19 @@ function knownStatement(dataSource: DataSource, concepts: readonly Concept[]): s
   })
   return `WITH linked AS (
       SELECT hub_id, person_id FROM person_link WHERE hub_id = ANY($1::uuid[]) AND state = 'CONFIRMED'
-    ), holding AS (${holdings.join('\nUNION ALL\n')})
+    ), holding AS (${holdings.join('\nUNION ALL\n')}
+    ), held AS MATERIALIZED (
+      -- Once for all the children: as a subquery it would be planned and run for each of them.
+      SELECT hub_id, json_agg(json_build_object('field', field, 'sealed', sealed, 'shielded', shielded,
+        'cameWithContact', came_with_contact, 'subjectHubId', subject_hub_id, 'latestOn', latest_on)) AS holdings
+      FROM holding GROUP BY hub_id
+    )
     SELECT wanted.id AS "hubId", search.searched_at AS "searchedAt",
       ARRAY(SELECT person_id::text FROM linked WHERE hub_id = wanted.id) AS "personIds",
-      coalesce((SELECT json_agg(json_build_object('field', field, 'sealed', sealed, 'shielded', shielded,
-        'cameWithContact', came_with_contact, 'subjectHubId', subject_hub_id, 'latestOn', latest_on))
-        FROM holding WHERE holding.hub_id = wanted.id), '[]') AS holdings
-    FROM unnest($1::uuid[]) AS wanted(id) LEFT JOIN child_search search ON search.hub_id = wanted.id`
+      coalesce(held.holdings, '[]') AS holdings
+    FROM unnest($1::uuid[]) AS wanted(id)
+      LEFT JOIN child_search search ON search.hub_id = wanted.id
+      LEFT JOIN held ON held.hub_id = wanted.id`
 }
 
 function rowsOf(

@@ -7,5 +7,5 @@ export async function fingerprints(dataSource: DataSource): Promise<object[]> {
     (name) =>
       `SELECT '${name}' AS name, count(*), md5(string_agg(t::text, '' ORDER BY t::text)) FROM "${name}" t`,
   )
-  return dataSource.query<object[]>(each.join(' UNION ALL '))
+  return dataSource.query<object[]>(`${each.join(' UNION ALL ')} ORDER BY name`)
 }
