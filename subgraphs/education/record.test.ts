@@ -4,8 +4,9 @@ import type { SharedRecord } from '#shared/agency/compose-record'
 import { recordReader, type RecordReader } from '#shared/agency/read-records'
 import { startAgencyDatabase, type AgencyDatabase } from '#shared/agency/testing/agency-database'
 import { grantFor } from '#shared/agency/testing/grant-for'
+import { holdRecords, testChild } from '#shared/agency/testing/hold-records'
 import { concepts, education } from './service.js'
-import { hold, hubId, oneOfEach, PLACE } from './testing/one-of-each.js'
+import { oneOfEach, PLACE } from './testing/one-of-each.js'
 
 type Said = Parameters<typeof grantFor>[1]
 type Child = Parameters<typeof grantFor>[0][number]
@@ -22,19 +23,19 @@ beforeAll(async () => {
   database = await startAgencyDatabase(education)
   const contact = { name: 'Education safeguarding team', role: 'Education', telephone: '01632 960000' }
   read = recordReader('education', concepts, database.app, contact)
-  await hold(database.migrator, 'ada', oneOfEach)
-  await hold(database.migrator, 'bea', [
+  await holdRecords(database.migrator, 'ada', oneOfEach)
+  await holdRecords(database.migrator, 'bea', [
     ...oneOfEach,
     ...oneOfEach.map(([table, columns]) => [table, { ...columns, sealed: true }] as const),
   ])
-  await hold(database.migrator, 'cleo', oneOfEach, { shielded: true })
-  await hold(database.migrator, 'dora', oneOfEach, { sealed: true })
-  await hold(database.migrator, 'edda', oneOfEach, { came_with_contact: 'contact-1' })
+  await holdRecords(database.migrator, 'cleo', oneOfEach, { shielded: true })
+  await holdRecords(database.migrator, 'dora', oneOfEach, { sealed: true })
+  await holdRecords(database.migrator, 'edda', oneOfEach, { came_with_contact: 'contact-1' })
 })
 afterAll(() => database[Symbol.asyncDispose]())
 
 async function recordOf(name: string, said: Said = {}, child: Partial<Child> = {}): Promise<SharedRecord> {
-  const id = hubId(name)
+  const id = testChild(name)
   const records = await read(grantFor([{ id, ...child }], said), [id], everything)
   return records.get(id) ?? expect.fail('no record')
 }
@@ -84,7 +85,7 @@ describe('what education shares', () => {
   })
 
   it('has a pupil number in its canonical form, and null for one that fails its check', async () => {
-    await hold(database.migrator, 'fern', [
+    await holdRecords(database.migrator, 'fern', [
       ['enrolment', { school: 'A', on_roll_since: '2026-05-04', upn: 'R247962919251' }],
     ])
     expect(items(await recordOf('ada'), 'enrolments')).toMatchObject([{ upn: 'A950000178301' }])
@@ -162,7 +163,7 @@ describe('what is sealed', () => {
     database.statements.length = 0
     const record = await recordOf(name, said)
     const text = JSON.stringify(record, (key, value: unknown) => (key === 'asAt' ? null : value))
-    return [JSON.parse(text.replaceAll(hubId(name), 'child')), database.statements.length]
+    return [JSON.parse(text.replaceAll(testChild(name), 'child')), database.statements.length]
   }
 })
 
@@ -189,8 +190,8 @@ describe('the statements of a view', () => {
     const names = ['ada', 'bea', 'cleo', 'dora']
     for (const some of [names.slice(0, 1), names]) {
       database.statements.length = 0
-      const children = some.map((name) => ({ id: hubId(name) }))
-      await read(grantFor(children, strategy), some.map(hubId), everything)
+      const children = some.map((name) => ({ id: testChild(name) }))
+      await read(grantFor(children, strategy), some.map(testChild), everything)
       expect(database.statements).toHaveLength(1 + concepts.length)
     }
   })

@@ -3,7 +3,10 @@ import { concept, type LineOf } from '#shared/agency/concept'
 import { Assessment } from './assessment.entity.js'
 import { EarlyHelpAssessment, EarlyHelpPartnerAssessment } from './assessment.type.js'
 
-const line = ({ startedOn, completedOn }: Partial<EarlyHelpAssessment>, whose: string): LineOf | null => {
+const line = (
+  { startedOn, completedOn }: Partial<EarlyHelpAssessment | EarlyHelpPartnerAssessment>,
+  whose: string,
+): LineOf | null => {
   const on = completedOn ?? startedOn
   if (!on) return null
   return {

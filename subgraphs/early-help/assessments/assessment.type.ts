@@ -14,17 +14,22 @@ abstract class AnyAssessment {
   @Field(() => [String], { nullable: true })
   needs: string[] | null
 
-  @Field(() => String, { nullable: true, description: 'What the child says, in the child’s own words.' })
-  childsVoice: string | null
-
-  @Field(() => String, { nullable: true })
-  narrative: string | null
+  @Field(() => Boolean, { nullable: true, description: 'The whereabouts are protected and left out.' })
+  protected: boolean | null
 }
 
 /** An early help assessment that the council holds. */
 @Classified('early-help.narrative')
 @ObjectType({ description: 'An early help assessment that the council holds.', simpleResolvers: true })
-export class EarlyHelpAssessment extends AnyAssessment {}
+export class EarlyHelpAssessment extends AnyAssessment {
+  @Classified('early-help.narrative', { locating: true })
+  @Field(() => String, { nullable: true, description: 'What the child says, in the child’s own words.' })
+  childsVoice: string | null
+
+  @Classified('early-help.narrative', { locating: true })
+  @Field(() => String, { nullable: true, description: 'It may name a place, and so is left out with one.' })
+  narrative: string | null
+}
 
 /** An early help assessment that a school or charity holds: its narrative is the partner's, not the council's. */
 @Classified('early-help.partner-narrative')
@@ -37,6 +42,11 @@ export class EarlyHelpPartnerAssessment extends AnyAssessment {
   @Field(() => String, { nullable: true, description: 'The school or charity that holds it.' })
   organisation: string | null
 
-  @Field(() => Boolean, { nullable: true, description: 'The whereabouts are protected and left out.' })
-  protected: boolean | null
+  @Classified('early-help.partner-narrative', { locating: true })
+  @Field(() => String, { nullable: true, description: 'What the child says, in the child’s own words.' })
+  childsVoice: string | null
+
+  @Classified('early-help.partner-narrative', { locating: true })
+  @Field(() => String, { nullable: true, description: 'It may name a place, and so is left out with one.' })
+  narrative: string | null
 }

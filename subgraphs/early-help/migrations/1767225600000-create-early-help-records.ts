@@ -10,7 +10,7 @@ import {
 const tables: Readonly<Record<string, TableDefinition>> = {
   episode: {
     columns: `started_on date NOT NULL,
-      ended_on date,
+      ended_on date CHECK (ended_on >= started_on),
       outcome text,
       lead_professional text,
       lead_telephone text,
@@ -26,14 +26,14 @@ const tables: Readonly<Record<string, TableDefinition>> = {
     columns: `offered_on date NOT NULL,
       service text NOT NULL,
       take_up text NOT NULL,
-      ended_on date`,
+      ended_on date CHECK (ended_on >= offered_on)`,
   },
   // Who holds an assessment decides by which rule it is shared, so there is no third value.
   assessment: {
     columns: `held_by text NOT NULL CHECK (held_by IN ('COUNCIL', 'PARTNER')),
       organisation text,
       started_on date NOT NULL,
-      completed_on date,
+      completed_on date CHECK (completed_on >= started_on),
       needs text[] NOT NULL DEFAULT '{}',
       childs_voice text,
       narrative text`,
@@ -41,7 +41,7 @@ const tables: Readonly<Record<string, TableDefinition>> = {
   plan: {
     columns: `started_on date NOT NULL,
       review_on date,
-      ended_on date,
+      ended_on date CHECK (ended_on >= started_on),
       goals text[] NOT NULL DEFAULT '{}'`,
   },
 }

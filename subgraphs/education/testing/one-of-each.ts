@@ -1,12 +1,4 @@
-import type { DataSource } from 'typeorm'
-import { insertRows, type Row } from '#shared/synthetic/insert-rows'
-import { uuid } from '#shared/synthetic/random'
-import { byTable, type EducationTable } from '../synthetic/education-rows.js'
-
-/** A child who exists in one test, by the name that the test gives. */
-export const hubId = (name: string): string => uuid(0, 'test/hub', name)
-
-const personId = (name: string): string => uuid(0, 'test/education', name)
+import type { HeldRecord } from '#shared/agency/testing/hold-records'
 
 const DAY = '2026-05-04'
 const LATER = '2026-07-20'
@@ -15,7 +7,7 @@ const LATER = '2026-07-20'
 export const PLACE = 'Acorn Lane'
 
 /** One record of each kind, every column filled; whatever can name a place does. */
-export const oneOfEach: readonly (readonly [EducationTable, Row])[] = [
+export const oneOfEach: readonly HeldRecord[] = [
   [
     'school_contact',
     {
@@ -104,25 +96,3 @@ export const oneOfEach: readonly (readonly [EducationTable, Row])[] = [
     },
   ],
 ]
-
-/** A child with these records, linked to the hub; `everyRow` stands in every one of them. */
-export async function hold(
-  dataSource: DataSource,
-  child: string,
-  records: readonly (readonly [EducationTable, Row])[],
-  everyRow: Row = {},
-): Promise<void> {
-  const person = { id: personId(child), local_key: child, identifiers: [] }
-  const link = {
-    hub_id: hubId(child),
-    person_id: personId(child),
-    state: 'CONFIRMED',
-    decided_by: 'test',
-    decided_at: '2026-10-01T00:00:00Z',
-  }
-  const rows = records.map(([table, columns], place) => {
-    const id = uuid(0, `test/education/${child}`, place)
-    return [table, { id, person_id: personId(child), ...columns, ...everyRow }] as const
-  })
-  await insertRows(dataSource, { person: [person], person_link: [link], ...byTable(rows) })
-}
