@@ -10,7 +10,8 @@ import { readConfig, serviceEnvironment } from '#shared/config/read-config'
 import { createApp, handleErrors } from '#shared/http/create-app'
 import { listen, type RunningService } from '#shared/http/listen'
 import { bearerToken, jsonBody } from '#shared/http/raw-body'
-import { accessTokenVerifier } from '#shared/identity/access-token'
+import { HubError } from '#shared/errors/hub-error'
+import { accessTokenVerifier, type AccessClaims } from '#shared/identity/access-token'
 import { readSigningKey } from '#shared/identity/signing-key'
 import { createLogger } from '#shared/observability/logger'
 import { apolloServer } from '#shared/subgraph/graphql-endpoint'
@@ -69,18 +70,20 @@ export async function startGateway(environment: NodeJS.ProcessEnv = process.env)
     response.json({ resource: audience, authorization_servers: [issuer] })
   })
   const verifyUser = accessTokenVerifier(directory.identity)
+  const users = new WeakMap<object, AccessClaims>()
   app.use(
     '/graphql',
     async (request, _response, next) => {
-      await verifyUser(bearerToken(request))
+      users.set(request, await verifyUser(bearerToken(request)))
       next()
     },
     jsonBody,
     expressMiddleware(server, {
-      context: async ({ req }) => {
-        const accessToken = bearerToken(req) ?? ''
-        const user = await verifyUser(accessToken)
-        return { user, accessToken, requestId: randomUUID(), notices: new Map() }
+      context: ({ req }) => {
+        const user = users.get(req)
+        const accessToken = bearerToken(req)
+        if (user === undefined || accessToken === undefined) throw new HubError('UNAUTHENTICATED')
+        return Promise.resolve({ user, accessToken, requestId: randomUUID(), notices: new Map() })
       },
     }),
   )

@@ -16,14 +16,15 @@ export async function assertFree(ports: ReadonlyMap<number, string>): Promise<vo
   throw new HubError('CANNOT_START', `${what} in use by another program: ${taken.join(', ')}. ${remedy}`)
 }
 
-async function isFree(port: number): Promise<boolean> {
+/** Whether nothing listens on this port of 127.0.0.1. */
+export async function isFree(port: number): Promise<boolean> {
   const probe = createServer().listen(port, '127.0.0.1')
   try {
     await once(probe, 'listening')
-    return true
   } catch {
     return false
-  } finally {
-    probe.close()
   }
+  probe.close()
+  await once(probe, 'close')
+  return true
 }

@@ -1,6 +1,7 @@
 import { ApolloServer, type ApolloServerOptions, type BaseContext } from '@apollo/server'
 import { unwrapResolverError } from '@apollo/server/errors'
 import {
+  ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled'
@@ -32,6 +33,8 @@ export function apolloServer<Context extends BaseContext>(
     logger: log,
     ...rest,
     plugins: [
+      // It would wrap every resolver to reckon a cache lifetime; every answer of ours is no-store.
+      ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
       ...plugins,

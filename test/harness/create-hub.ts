@@ -1,13 +1,13 @@
 import 'reflect-metadata'
 import '#gateway/telemetry-off'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseEnv } from 'node:util'
 import type { JWK } from 'jose'
 import { startGateway } from '#gateway/start-gateway'
 import { environmentFile, writeHubFiles } from '#infra/dev/hub-files'
+import { isFree } from '#infra/dev/ports'
 import { services, urlOf, type ServiceName } from '#infra/dev/services'
 import { startIdentityProvider } from '#infra/oidc/identity-provider'
 import { makeDirectory } from '#infra/postgres/directory'
@@ -145,12 +145,4 @@ async function freePortBase(): Promise<number> {
   const base = 20_000 + Math.floor(Math.random() * 400) * 30
   const free = await Promise.all(services.map(({ offset }) => isFree(base + offset)))
   return free.every(Boolean) ? base : freePortBase()
-}
-
-function isFree(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const server = createServer()
-    server.once('error', () => resolve(false))
-    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)))
-  })
 }

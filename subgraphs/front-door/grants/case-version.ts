@@ -9,8 +9,15 @@ import { caseStatementFor } from './grant-statement-for.js'
  * sixteenth birthday, because consents are resolved for the day.
  */
 export function caseVersion(state: CaseState, today: string): string {
+  const known = versions.get(state)
+  if (known?.today === today) return known.version
   const told = partnerAgencies.map(({ name }) => caseStatementFor(name, state, today))
-  return createHash('sha256')
+  const version = createHash('sha256')
     .update(JSON.stringify([state.tasks, told]))
     .digest('base64url')
+  versions.set(state, { today, version })
+  return version
 }
+
+/** A reading of a case is asked for its version several times: for the grant, and by each agency that exchanges it. */
+const versions = new WeakMap<CaseState, { readonly today: string; readonly version: string }>()
