@@ -1,6 +1,6 @@
 /**
  * The columns of each table beside those that every record has, strictest table first, and one that another refers to before it.
- * What the import writes and what the synthetic rows name.
+ * What synthetic rows name; of these the import writes those that FHIR tells (`import/import-tables.ts`).
  */
 export const healthColumns = {
   sealed_record: ['kind', 'recorded_on', 'summary'],

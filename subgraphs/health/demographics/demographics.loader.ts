@@ -1,5 +1,6 @@
 import { concept } from '#shared/agency/concept'
 import { checkNhsNumber } from '#shared/identifiers/check-nhs-number'
+import { validOrNull } from '#shared/identifiers/valid-or-null'
 import { Demographics } from './demographics.entity.js'
 import { HealthDemographics } from './demographics.type.js'
 
@@ -13,10 +14,10 @@ export const demographics = concept<Demographics, HealthDemographics>({
   single: true,
   datedBy: 'asOf',
   share: ({ nhsNumber, nhsNumberStatus, practiceName, practiceCode, registeredOn }) => {
-    const check = nhsNumber === null ? null : checkNhsNumber(nhsNumber)
+    const valid = validOrNull(checkNhsNumber, nhsNumber)
     return {
-      nhsNumber: check?.valid ? check.value : null,
-      nhsNumberInvalid: check === null ? null : !check.valid,
+      nhsNumber: valid,
+      nhsNumberInvalid: nhsNumber === null ? null : valid === null,
       nhsNumberStatus,
       practiceName,
       practiceCode,

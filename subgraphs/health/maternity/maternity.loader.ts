@@ -33,7 +33,7 @@ const line = (shown: Partial<HealthMaternity>) =>
     : null
 
 /**
- * The pregnancy of an adult, read as the expected child's own record and not as another person's: Before birth there is no other record
+ * The pregnancy of an adult, read as the expected child's own record and not as another person's: before birth there is no other record
  * of the child to be had, and the mother is whose consent counts for both.
  */
 export const maternity = concept<Maternity, HealthMaternity>({
