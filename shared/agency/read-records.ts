@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm'
 import type { AgencyContactDetails } from '#shared/config/hub-directory'
+import { preparedQuery } from '#shared/database/prepared-query'
 import type { GrantedChild, GrantStatement } from '#shared/identity/grant-statement'
 import type { Concept } from './concept.js'
 import { conceptStatements, type KnownChild, type LoadedRow } from './concept-statements.js'
@@ -38,12 +39,12 @@ export function recordReader(
       ({ concept }) => fields.has(concept.field) || (fields.has('chronology') && concept.line !== undefined),
     )
     return dataSource.transaction('REPEATABLE READ', async (manager) => {
-      const known = await manager.query<KnownChild[]>(statements.known, [children.map(({ id }) => id)])
+      const known = await preparedQuery<KnownChild>(manager, statements.known, [children.map(({ id }) => id)])
       const personIds = known.flatMap((child) => child.personIds)
       const rows = new Map<Concept, LoadedRow[]>()
       for (const { concept } of wanted) {
         if (!children.some((child) => mayShow(concept, child, statement, decisions))) continue
-        rows.set(concept, await manager.query<LoadedRow[]>(statements.load(concept), [personIds]))
+        rows.set(concept, await preparedQuery<LoadedRow>(manager, statements.load(concept), [personIds]))
       }
       return new Map(
         children.map((child) => {
