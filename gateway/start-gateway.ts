@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto'
 import { ApolloGateway } from '@apollo/gateway'
 import type { ApolloServerPlugin } from '@apollo/server'
 import { expressMiddleware } from '@as-integrations/express5'
+import { GraphQLError, OperationTypeNode } from 'graphql'
 import { z } from 'zod'
 import { readHubDirectory, serviceUrl } from '#shared/config/hub-directory'
 import { readConfig, serviceEnvironment } from '#shared/config/read-config'
@@ -17,6 +18,7 @@ import { createLogger } from '#shared/observability/logger'
 import { apolloServer } from '#shared/subgraph/graphql-endpoint'
 import { AgencyDataSource } from './agency-call/agency-data-source.js'
 import type { GatewayContext } from './context.js'
+import { withinLimits } from './query-limits.js'
 import { recordTypesOf } from './supergraph/record-types.js'
 import { readSupergraph } from './supergraph/supergraph-file.js'
 
@@ -60,7 +62,10 @@ export async function startGateway(environment: NodeJS.ProcessEnv = process.env)
     },
   })
   const introspection = config.NODE_ENV === 'development'
-  const server = apolloServer<GatewayContext>({ gateway, introspection, plugins: [tellNotices] }, log)
+  const server = apolloServer<GatewayContext>(
+    { gateway, introspection, validationRules: [withinLimits], plugins: [knownOperation, tellNotices] },
+    log,
+  )
   await server.start()
 
   const app = createApp('gateway', key)
@@ -96,6 +101,19 @@ export async function startGateway(environment: NodeJS.ProcessEnv = process.env)
     await Promise.all(sources.map((source) => source.close()))
   }
   return { url: running.url, close, [Symbol.asyncDispose]: close }
+}
+
+/** Refuses a request that names no operation of its document: the gateway would take that for a fault of its own. */
+const knownOperation: ApolloServerPlugin<GatewayContext> = {
+  requestDidStart: () =>
+    Promise.resolve({
+      didResolveOperation: ({ operation }) => {
+        if (operation && operation.operation !== OperationTypeNode.SUBSCRIPTION) return Promise.resolve()
+        throw new GraphQLError('The request does not say which query or mutation of its document it means.', {
+          extensions: { code: 'OPERATION_RESOLUTION_FAILURE', http: { status: 400 } },
+        })
+      },
+    }),
 }
 
 /** Adds to each answer its request id and, where an agency could not be reached, which: one line each, never more. */

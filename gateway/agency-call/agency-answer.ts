@@ -28,8 +28,12 @@ export function readAnswer(text: string, entities: number | undefined): AgencyAn
   return parsed.data
 }
 
+/** What Apollo Server calls a value that a service cannot read. It is the user's: the gateway does not know the services' scalars. */
+const unreadable: readonly (string | undefined)[] = ['BAD_USER_INPUT', 'GRAPHQL_VALIDATION_FAILED']
+
 /** The catalogue's own words for an error that a service answered; its message, URL and stack stay where they are. */
 export function catalogueError(code: string | undefined): HubError {
+  if (unreadable.includes(code)) return new HubError('BAD_INPUT')
   return new HubError(isHubErrorCode(code) ? code : 'INTERNAL')
 }
 

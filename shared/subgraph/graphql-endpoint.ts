@@ -9,6 +9,7 @@ import type { GraphQLFormattedError } from 'graphql'
 import { catalogue, isHubErrorCode } from '#shared/errors/catalogue'
 import { HubError } from '#shared/errors/hub-error'
 import type { Logger } from '#shared/observability/logger'
+import { withoutValues } from './without-values.js'
 
 const MAXIMUM_TOKENS = 20_000
 
@@ -59,16 +60,14 @@ function formatError(formatted: GraphQLFormattedError, error: unknown, log: Logg
   const { message, path, locations, extensions } = formatted
   const code = extensions?.['code']
   if (typeof code === 'string' && callersOwn.has(code)) {
-    return { message: withoutValue(message), ...(locations && { locations }), extensions: { code } }
+    return { message: withoutValues(message), ...(locations && { locations }), extensions: { code } }
   }
-  const told = isHubErrorCode(code) && code !== 'INTERNAL' ? { code, message } : internal(error, log)
+  // A scalar of ours refuses a variable with a code of the catalogue, and graphql-js puts the value in front of its words.
+  const ours = isHubErrorCode(code) && code !== 'INTERNAL'
+  const told = ours ? { code, message: withoutValues(message) } : internal(error, log)
   const { remedy } = catalogue[told.code]
   return { message: told.message, ...(path && { path }), extensions: { code: told.code, remedy } }
 }
-
-/** graphql-js repeats a refused variable in its message, and that may be a child's name: the value goes, the complaint stays. */
-const withoutValue = (message: string): string =>
-  message.replace(/ got invalid value .*(?=; )/s, ' is not valid')
 
 function internal(error: unknown, log: Logger): HubError {
   log.error({ err: unwrapResolverError(error) }, 'resolver failed')
