@@ -1,0 +1,66 @@
+import { generateKeyPair, SignJWT, type CryptoKey, type JWTHeaderParameters } from 'jose'
+import { readSigningKey, type SigningKey } from '#shared/identity/signing-key'
+import type { ServiceName } from '#infra/dev/services'
+import type { Hub } from '../harness/create-hub.js'
+
+/** Everything in which a token may differ from a good one; `undefined` leaves a claim or a header out. */
+export interface Forgery {
+  readonly header?: Readonly<Record<string, unknown>>
+  readonly claims?: Readonly<Record<string, unknown>>
+  readonly key?: CryptoKey | Uint8Array
+}
+
+/** Makes what an attacker could, and more: it has the keys of every service. */
+export interface Forge {
+  /** Amara's access token, as the identity provider would make it and with its very key, but for what is said to differ. */
+  token(forgery?: Forgery): Promise<string>
+  /** The key of one service, as its own process reads it. */
+  keyOf(service: ServiceName): Promise<SigningKey>
+  /** A key that nobody knows. */
+  readonly stranger: { readonly privateKey: CryptoKey; readonly publicKey: CryptoKey }
+}
+
+/** The forge of one hub. */
+export async function forgeOf(hub: Hub): Promise<Forge> {
+  const keyOf: Forge['keyOf'] = async (service) =>
+    readSigningKey((await hub.environmentOf(service))['SIGNING_KEY_FILE'] ?? '')
+  const { PORT } = await hub.environmentOf('identity-provider')
+  const { privateKey } = await keyOf('identity-provider')
+  return {
+    keyOf,
+    stranger: await generateKeyPair('EdDSA', { extractable: true }),
+    token: ({ header, claims, key = privateKey } = {}) => {
+      const now = Math.floor(Date.now() / 1_000)
+      const good = {
+        iss: `http://127.0.0.1:${PORT}`,
+        aud: 'https://hub.mash-hub.example',
+        sub: 'amara',
+        name: 'Amara Quillfeather',
+        agency: 'social-care',
+        roles: ['MASH_PRACTITIONER'],
+        auth_time: now,
+        jti: 'forged',
+        iat: now,
+        exp: now + 600,
+      }
+      // A header of any shape is the point here; jose's type only knows good ones.
+      const protectedHeader = { alg: 'EdDSA', typ: 'at+jwt', ...header } as JWTHeaderParameters
+      return new SignJWT({ ...good, ...claims }).setProtectedHeader(protectedHeader).sign(key)
+    },
+  }
+}
+
+/** The token with one of its three parts changed. */
+export const spoil = (token: string, part: 0 | 1 | 2, change: (text: string) => string): string =>
+  token
+    .split('.')
+    .map((text, index) => (index === part ? change(text) : text))
+    .join('.')
+
+/** A part of a token that says something else. */
+export const rewritten =
+  (change: object) =>
+  (text: string): string => {
+    const said: unknown = JSON.parse(Buffer.from(text, 'base64url').toString())
+    return Buffer.from(JSON.stringify(Object.assign({}, said, change))).toString('base64url')
+  }
