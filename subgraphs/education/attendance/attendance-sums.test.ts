@@ -36,11 +36,11 @@ describe('attendance in per cent', () => {
   it.each([
     [100, 100, 100, false, false],
     [3, 2, 66.7, true, false],
-    [200, 180, 90, false, false],
-    [200, 179, 89.5, true, false],
-    [10_000, 8_996, 90, true, false],
-    [200, 100, 50, true, false],
-    [200, 99, 49.5, true, true],
+    [200, 181, 90.5, false, false],
+    [200, 180, 90, true, false],
+    [10_000, 9_004, 90, false, false],
+    [200, 101, 50.5, true, false],
+    [200, 100, 50, true, true],
     [200, 0, 0, true, true],
   ])('%i possible, %i attended: %d', (possible, attended, percentage, persistentAbsence, severeAbsence) => {
     expect(attendanceRates(possible, attended)).toEqual({ percentage, persistentAbsence, severeAbsence })

@@ -41,14 +41,16 @@ export function attendanceTotals(marks: MarkCounts): AttendanceTotals {
 }
 
 /**
- * The share of possible sessions that was attended, in per cent to one decimal, and whether it is persistent (under 90 per cent) or
- * severe absence (under 50 per cent). The flags compare whole sessions: 89.96 per cent is shown as 90.0 and is persistent absence.
+ * The share of possible sessions that was attended, in per cent to one decimal, and whether absence is persistent (10 per
+ * cent or more of the possible sessions were missed) or severe (50 per cent or more). The flags compare whole sessions.
+ *
+ * @see https://explore-education-statistics.service.gov.uk/methodology/pupil-absence-in-schools-in-england
  */
 export function attendanceRates(possible: number, attended: number): AttendanceRates {
   if (possible === 0) return { percentage: null, persistentAbsence: null, severeAbsence: null }
   return {
     percentage: Math.round((attended * 1_000) / possible) / 10,
-    persistentAbsence: attended * 10 < possible * 9,
-    severeAbsence: attended * 2 < possible,
+    persistentAbsence: attended * 10 <= possible * 9,
+    severeAbsence: attended * 2 <= possible,
   }
 }

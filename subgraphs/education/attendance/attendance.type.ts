@@ -47,13 +47,13 @@ export class EducationAttendance {
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'Fewer than 90 per cent of the possible sessions were attended.',
+    description: '10 per cent or more of the possible sessions were missed.',
   })
   persistentAbsence: boolean | null
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'Fewer than 50 per cent of the possible sessions were attended.',
+    description: '50 per cent or more of the possible sessions were missed.',
   })
   severeAbsence: boolean | null
 
