@@ -85,8 +85,15 @@ function describeCode(sentence: string | null | undefined, code: string): string
   return words.toLowerCase().startsWith(codeInWords(plain)) ? words : `${words} (${plain})`
 }
 
-/** An instant to the minute, in UTC as the graph gives it; anything else as it is. */
+// Swedish writes dates as ISO 8601 does; the time is that of a clock in England.
+const inEngland = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Europe/London',
+  dateStyle: 'short',
+  timeStyle: 'short',
+})
+
+/** An instant to the minute, as a clock in England showed it; anything else as it is. */
 function whenOrText(value: unknown): string {
   const text = textOf(value)
-  return text.replace(/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d):\d\d(\.\d+)?Z$/, '$1 $2 UTC')
+  return /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/.test(text) ? inEngland.format(new Date(text)) : text
 }
