@@ -9,6 +9,7 @@ import { callTokenVerifier, type CallClaims } from '#shared/identity/call-token'
 import { readSigningKey } from '#shared/identity/signing-key'
 import { createLogger } from '#shared/observability/logger'
 import { ACCESS_TOKEN_HEADER } from './access-token-header.js'
+import { boundedLists } from './bounded-lists.js'
 import { apolloServer } from './graphql-endpoint.js'
 import type { SubgraphContext } from './context.js'
 import type { SubgraphDefinition } from './definition.js'
@@ -35,7 +36,10 @@ export async function startSubgraph<Services>(
   const parts = { name, directory, key, dataSource, environment }
   const services = await definition.createServices(parts)
   const { schema } = await federationSchema(definition.graph)
-  const server = apolloServer<SubgraphContext<Services>>({ schema, introspection: false }, log)
+  const server = apolloServer<SubgraphContext<Services>>(
+    { schema, introspection: false, plugins: [boundedLists] },
+    log,
+  )
   await server.start()
 
   const app = createApp(name, key)

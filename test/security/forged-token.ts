@@ -1,4 +1,5 @@
 import { generateKeyPair, SignJWT, type CryptoKey, type JWTHeaderParameters } from 'jose'
+import { bodyDigest } from '#shared/identity/body-digest'
 import { readSigningKey, type SigningKey } from '#shared/identity/signing-key'
 import type { ServiceName } from '#infra/dev/services'
 import type { Hub } from '../harness/create-hub.js'
@@ -14,6 +15,8 @@ export interface Forgery {
 export interface Forge {
   /** Amara's access token, as the identity provider would make it and with its very key, but for what is said to differ. */
   token(forgery?: Forgery): Promise<string>
+  /** The gateway's call to one service on Amara's behalf, for this very body, but for what is said to differ. */
+  callToken(service: string, body: string, forgery?: Forgery): Promise<string>
   /** The key of one service, as its own process reads it. */
   keyOf(service: ServiceName): Promise<SigningKey>
   /** A key that nobody knows. */
@@ -25,29 +28,31 @@ export async function forgeOf(hub: Hub): Promise<Forge> {
   const keyOf: Forge['keyOf'] = async (service) =>
     readSigningKey((await hub.environmentOf(service))['SIGNING_KEY_FILE'] ?? '')
   const { PORT } = await hub.environmentOf('identity-provider')
-  const { privateKey } = await keyOf('identity-provider')
+  const [provider, gateway] = await Promise.all([keyOf('identity-provider'), keyOf('gateway')])
+  const amara = { sub: 'amara', agency: 'social-care', roles: ['MASH_PRACTITIONER'], jti: 'forged' }
   return {
     keyOf,
     stranger: await generateKeyPair('EdDSA', { extractable: true }),
-    token: ({ header, claims, key = privateKey } = {}) => {
-      const now = Math.floor(Date.now() / 1_000)
-      const good = {
-        iss: `http://127.0.0.1:${PORT}`,
-        aud: 'https://hub.mash-hub.example',
-        sub: 'amara',
-        name: 'Amara Quillfeather',
-        agency: 'social-care',
-        roles: ['MASH_PRACTITIONER'],
-        auth_time: now,
-        jti: 'forged',
-        iat: now,
-        exp: now + 600,
-      }
-      // A header of any shape is the point here; jose's type only knows good ones.
-      const protectedHeader = { alg: 'EdDSA', typ: 'at+jwt', ...header } as JWTHeaderParameters
-      return new SignJWT({ ...good, ...claims }).setProtectedHeader(protectedHeader).sign(key)
+    token: ({ header, claims, key = provider.privateKey } = {}) => {
+      const iss = `http://127.0.0.1:${PORT}`
+      const named = { iss, aud: 'https://hub.mash-hub.example', name: 'Amara Quillfeather', auth_time: now() }
+      return sign(key, { typ: 'at+jwt', ...header }, { ...amara, ...named, ...living(600), ...claims })
+    },
+    callToken: (service, body, { header, claims, key = gateway.privateKey } = {}) => {
+      const call = { iss: 'gateway', aud: service, act: { sub: 'gateway' }, request: 'forged' }
+      const bound = { ...call, body: bodyDigest(body) }
+      return sign(key, { typ: 'call+jwt', ...header }, { ...amara, ...bound, ...living(60), ...claims })
     },
   }
+}
+
+const now = (): number => Math.floor(Date.now() / 1_000)
+const living = (seconds: number): object => ({ iat: now(), exp: now() + seconds })
+
+function sign(key: CryptoKey | Uint8Array, header: object, claims: object): Promise<string> {
+  // A header of any shape is the point here; jose's type only knows good ones.
+  const protectedHeader = { alg: 'EdDSA', ...header } as JWTHeaderParameters
+  return new SignJWT({ ...claims }).setProtectedHeader(protectedHeader).sign(key)
 }
 
 /** The token with one of its three parts changed. */

@@ -1,12 +1,12 @@
 import { createServer } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { Client } from 'pg'
 import { startIdentityProvider } from '#infra/oidc/identity-provider'
 import { generateSigningJwk } from '#shared/identity/signing-key'
 import { personas } from '#shared/synthetic/personas'
 import { createHub, type Hub } from '../harness/create-hub.js'
 import { hubClient } from '../harness/hub-client.js'
 import { badAccessTokens } from './access-token.attacks.js'
+import { sql } from './database.js'
 import { forgeOf, type Forge } from './forged-token.js'
 import { costlyQueries, nosyQueries, PERSONAL, personalValues } from './query.attacks.js'
 import { codesOf, INSIDES, send, type RawAnswer, type RawRequest } from './raw-request.js'
@@ -157,17 +157,14 @@ describe('a fault of ours', () => {
   ] as const)(
     'in the database of %s (no %s) is told in the catalogue’s words',
     async (service, table, persona, text) => {
-      const database = new Client({ connectionString: hub.databases.get(service)?.migrator })
-      await database.connect()
-      await database.query(`ALTER TABLE ${table} RENAME TO ${table}_hidden`)
+      await sql(hub, service, `ALTER TABLE ${table} RENAME TO ${table}_hidden`)
       try {
         const answer = await ask({ token: await hub.signIn(persona), body: JSON.stringify({ query: text }) })
         expect(new Set(codesOf(answer))).toEqual(new Set(['INTERNAL']))
         expect(answer.text).not.toMatch(INSIDES)
         expect(answer.text).not.toContain(table)
       } finally {
-        await database.query(`ALTER TABLE ${table}_hidden RENAME TO ${table}`)
-        await database.end()
+        await sql(hub, service, `ALTER TABLE ${table}_hidden RENAME TO ${table}`)
       }
     },
   )
