@@ -6,6 +6,7 @@ import { generateSigningJwk } from '#shared/identity/signing-key'
 import type { RunningService } from '#shared/http/listen'
 import type { Persona } from '#shared/synthetic/personas'
 import { startIdentityProvider } from './identity-provider.js'
+import { FormBrowser } from '../../test/harness/form-browser.js'
 
 const audience = 'https://hub.mash-hub.example'
 const people: readonly Persona[] = [
@@ -72,7 +73,7 @@ describe('the development identity provider', () => {
     const redeem = () => post('/token', { ...form, device_code: device.device_code ?? '' })
     expect((await redeem()).body.error).toBe('authorization_pending')
 
-    const browser = new Browser()
+    const browser = new FormBrowser()
     const codePage = await browser.open(device.verification_uri_complete ?? '')
     const confirmPage = await browser.submit(codePage)
     const peoplePage = await browser.submit(confirmPage)
@@ -98,7 +99,7 @@ describe('the development identity provider', () => {
       code_challenge: createHash('sha256').update(verifier).digest('base64url'),
       code_challenge_method: 'S256',
     })
-    const browser = new Browser(redirect)
+    const browser = new FormBrowser(redirect)
     const peoplePage = await browser.open(`${provider.url}/auth?${query.toString()}`)
     const { url } = await browser.submit(peoplePage, { persona: 'petra-practitioner' })
     const code = new URL(url).searchParams.get('code') ?? ''
@@ -123,36 +124,3 @@ describe('the development identity provider', () => {
     }
   })
 })
-
-interface Page {
-  readonly url: string
-  readonly html: string
-}
-
-/** As much of a browser as signing in takes: cookies, redirects, forms. Stops where a redirect leaves for `goal`. */
-class Browser {
-  readonly #cookies = new Map<string, string>()
-  constructor(private readonly goal?: string) {}
-
-  async open(url: string, form?: URLSearchParams): Promise<Page> {
-    if (this.goal !== undefined && url.startsWith(this.goal)) return { url, html: '' }
-    const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ')
-    const request = form === undefined ? {} : { method: 'POST', body: form }
-    const response = await fetch(url, { ...request, redirect: 'manual', headers: { cookie } })
-    for (const line of response.headers.getSetCookie()) {
-      const [name = '', value = ''] = line.split(';')[0]?.split('=') ?? []
-      this.#cookies.set(name, value)
-    }
-    const next = response.headers.get('location')
-    return next === null ? { url, html: await response.text() } : this.open(new URL(next, url).href)
-  }
-
-  submit({ url, html }: Page, pressed: Record<string, string> = {}): Promise<Page> {
-    const form = new URLSearchParams(pressed)
-    for (const [input] of html.matchAll(/<input[^>]*>/g)) {
-      const attribute = (name: string) => new RegExp(`\\s${name}="([^"]*)"`).exec(input)?.[1] ?? ''
-      form.set(attribute('name'), attribute('value'))
-    }
-    return this.open(new URL(/action="([^"]*)"/.exec(html)?.[1] ?? url, url).href, form)
-  }
-}

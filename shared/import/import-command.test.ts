@@ -1,9 +1,4 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { text } from 'node:stream/consumers'
-import { setTimeout as sleep } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { HubError } from '#shared/errors/hub-error'
 import { importCommand, type ImportConnections } from './import-command.js'
@@ -105,44 +100,4 @@ describe('mash import', () => {
       await database.query('ALTER TABLE person DROP CONSTRAINT no_ann')
     }
   })
-})
-
-describe('the import as a process', () => {
-  const program = fileURLToPath(new URL('../../dist/shared/import/testing/import-visits.js', import.meta.url))
-  const start = (file: string) =>
-    spawn(process.execPath, ['--max-old-space-size=128', program, file, '--json'], {
-      env: { ...process.env, IMPORTER_DATABASE_URL: database.importer },
-    })
-  function* manyRows(): Generator<string> {
-    for (let n = 0; n < 100_000; n += 1) {
-      yield `p${n % 40_000},Given,Example,2015-03-02,,v${n},2026-01-05,SEEN,P,,,,`
-    }
-  }
-
-  test(
-    'brings 100,000 rows in within 512 MiB, and leaves nothing when it is killed half-way',
-    { timeout: 300_000 },
-    async () => {
-      expect(existsSync(program), 'npm run build comes first').toBe(true)
-      const file = await database.write(manyRows())
-
-      const killed = start(file)
-      const ended = once(killed, 'exit')
-      const writing = `SELECT FROM pg_stat_activity WHERE application_name = 'visits import' AND query LIKE '%INSERT INTO "visit"%'`
-      while ((await database.query(writing)).length === 0 && killed.exitCode === null) await sleep(20)
-      killed.kill('SIGKILL')
-      expect(await ended).toEqual([null, 'SIGKILL'])
-
-      const whole = start(file)
-      const [out, errors] = await Promise.all([text(whole.stdout), text(whole.stderr), once(whole, 'exit')])
-      expect(JSON.parse(out)).toMatchObject({
-        read: 100_000,
-        // Had the killed import left anything, some of these would be unchanged.
-        people: { inserted: 40_000, updated: 0, unchanged: 0 },
-        records: { inserted: 100_000, updated: 0, unchanged: 0 },
-      })
-      const peak = Number(/^peak (\d+) MiB$/m.exec(errors)?.[1])
-      expect(peak).toBeLessThan(512)
-    },
-  )
 })
