@@ -14,7 +14,7 @@ export interface TableDefinition {
  * Creates a table that keeps an agency's records: the columns that every record has, then its own. The index on `person_id` serves the
  * concept's one statement; `source_reference` makes an import of the same record an update.
  */
-export async function createRecordTable(
+async function createRecordTable(
   runner: QueryRunner,
   name: string,
   { columns, indexes = [] }: TableDefinition,
@@ -34,8 +34,23 @@ export async function createRecordTable(
   await grant(runner, 'importer', 'SELECT, INSERT, UPDATE', name)
 }
 
+/** Tables of an agency's records by name. */
+export type RecordTables = Readonly<Record<string, TableDefinition>>
+
+/** Creates everything that an agency keeps: its people and their links, and a table for each kind of record. */
+export async function createAgencyTables(runner: QueryRunner, tables: RecordTables): Promise<void> {
+  await createPeopleTables(runner)
+  for (const [name, definition] of Object.entries(tables)) await createRecordTable(runner, name, definition)
+}
+
+/** Undoes {@link createAgencyTables}. */
+export async function dropAgencyTables(runner: QueryRunner, tables: RecordTables): Promise<void> {
+  await runner.query(`DROP TABLE ${Object.keys(tables).join(', ')}`)
+  await runner.query('DROP TABLE child_search, person_link, person_relation, person')
+}
+
 /** Creates what every agency keeps beside its records: its own index of people, how they belong together, and their links to the hub. */
-export async function createPeopleTables(runner: QueryRunner): Promise<void> {
+async function createPeopleTables(runner: QueryRunner): Promise<void> {
   await runner.query(`CREATE TABLE person (
     id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
     local_key text NOT NULL UNIQUE,
@@ -69,11 +84,6 @@ export async function createPeopleTables(runner: QueryRunner): Promise<void> {
   // The link steward's desk confirms and rejects through the application.
   await grant(runner, 'app', 'INSERT, UPDATE', 'person_link')
   await grant(runner, 'app', 'INSERT, UPDATE', 'child_search')
-}
-
-/** Undoes {@link createPeopleTables}. */
-export async function dropPeopleTables(runner: QueryRunner): Promise<void> {
-  await runner.query('DROP TABLE child_search, person_link, person_relation, person')
 }
 
 /**

@@ -6,7 +6,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm'
 import { provisionDatabases } from '#infra/postgres/provision'
 import { startPostgres } from '#infra/postgres/server'
 import { migrate } from '#shared/database/migrate'
-import { createPeopleTables, createRecordTable, dropPeopleTables } from '#shared/database/schema'
+import { createAgencyTables, dropAgencyTables, type RecordTables } from '#shared/database/schema'
 import { runImport, type ImportOptions } from '../run-import.js'
 import type { ImportSummary } from '../summary.js'
 import { visitsMapping } from './visits.mapping.js'
@@ -18,21 +18,16 @@ const HEADER =
 export const ANN = 'p1,Ann,Example,2015-03-02,9990000018'
 export const BEN = 'p2,Ben,Example,2016-04-03,9990000026'
 
-class Visits1700000000000 implements MigrationInterface {
-  async up(runner: QueryRunner): Promise<void> {
-    await createPeopleTables(runner)
-    await createRecordTable(runner, 'visit', {
-      columns: `visited_on date NOT NULL CHECK (visited_on < '2050-01-01'), outcome text, handling text NOT NULL`,
-    })
-    await createRecordTable(runner, 'visit_note', {
-      columns: 'visit_id uuid NOT NULL REFERENCES visit (id), words text NOT NULL',
-    })
-  }
+const tables: RecordTables = {
+  visit: {
+    columns: `visited_on date NOT NULL CHECK (visited_on < '2050-01-01'), outcome text, handling text NOT NULL`,
+  },
+  visit_note: { columns: 'visit_id uuid NOT NULL REFERENCES visit (id), words text NOT NULL' },
+}
 
-  async down(runner: QueryRunner): Promise<void> {
-    await runner.query('DROP TABLE visit_note, visit')
-    await dropPeopleTables(runner)
-  }
+class Visits1700000000000 implements MigrationInterface {
+  up = (runner: QueryRunner): Promise<void> => createAgencyTables(runner, tables)
+  down = (runner: QueryRunner): Promise<void> => dropAgencyTables(runner, tables)
 }
 
 /** A database for the tests of the import, and a folder for their files. */

@@ -1,13 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm'
-import {
-  createPeopleTables,
-  createRecordTable,
-  dropPeopleTables,
-  type TableDefinition,
-} from '#shared/database/schema'
+import { createAgencyTables, dropAgencyTables, type RecordTables } from '#shared/database/schema'
 
 /** One table per concept; what an export may deliver unknown is checked by the import, what is closed here is closed for good. */
-const tables: Readonly<Record<string, TableDefinition>> = {
+const tables: RecordTables = {
   episode: {
     columns: `started_on date NOT NULL,
       ended_on date CHECK (ended_on >= started_on),
@@ -49,12 +44,10 @@ const tables: Readonly<Record<string, TableDefinition>> = {
 /** Early help's records as the hub first knew them. Reversible: it only creates. */
 export class CreateEarlyHelpRecords1767225600000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    await createPeopleTables(runner)
-    for (const [name, definition] of Object.entries(tables)) await createRecordTable(runner, name, definition)
+    await createAgencyTables(runner, tables)
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query(`DROP TABLE ${Object.keys(tables).join(', ')}`)
-    await dropPeopleTables(runner)
+    await dropAgencyTables(runner, tables)
   }
 }

@@ -1,5 +1,5 @@
 import { concept } from '#shared/agency/concept'
-import { clauses } from '../clauses.js'
+import { clauses } from '#shared/agency/clauses'
 import { motherWasAdult } from '../of-age.js'
 import { Maternity } from './maternity.entity.js'
 import { HealthMaternity } from './maternity.type.js'

@@ -1,7 +1,7 @@
 import { Nature } from '#shared/agency/agency-record.type'
 import { concept } from '#shared/agency/concept'
 import { describeRelation } from '#shared/agency/household-member.type'
-import { clauses } from '../clauses.js'
+import { clauses } from '#shared/agency/clauses'
 import { subjectWasAdult } from '../of-age.js'
 import { HealthAdultCare } from './adult-care.type.js'
 import { MentalHealthRecord } from './mental-health-record.entity.js'

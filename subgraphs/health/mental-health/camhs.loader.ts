@@ -1,6 +1,6 @@
 import { Nature } from '#shared/agency/agency-record.type'
 import { concept } from '#shared/agency/concept'
-import { clauses } from '../clauses.js'
+import { clauses } from '#shared/agency/clauses'
 import { HealthCamhsEntry } from './camhs-entry.type.js'
 import { HealthCamhsInvolvement } from './camhs-involvement.type.js'
 import { MentalHealthRecord } from './mental-health-record.entity.js'

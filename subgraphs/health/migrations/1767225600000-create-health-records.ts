@@ -1,10 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm'
-import {
-  createPeopleTables,
-  createRecordTable,
-  dropPeopleTables,
-  type TableDefinition,
-} from '#shared/database/schema'
+import { createAgencyTables, dropAgencyTables, type RecordTables } from '#shared/database/schema'
 import { createRatchets, dropRatchets } from './ratchets.js'
 
 /**
@@ -13,7 +8,7 @@ import { createRatchets, dropRatchets } from './ratchets.js'
  * Children have tens of rows in a table at most, so the
  * index on the person serves every concept's statement.
  */
-const tables: Readonly<Record<string, TableDefinition>> = {
+const tables: RecordTables = {
   sealed_record: {
     columns: `kind text NOT NULL CHECK (kind IN ('HIV', 'GENETIC', 'FERTILITY', 'UNCLASSIFIED', 'WITHDRAWN')),
       recorded_on date,
@@ -136,14 +131,12 @@ const tables: Readonly<Record<string, TableDefinition>> = {
 /** Health's records as the hub first knew them. Reversible: it only creates. */
 export class CreateHealthRecords1767225600000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    await createPeopleTables(runner)
-    for (const [name, definition] of Object.entries(tables)) await createRecordTable(runner, name, definition)
+    await createAgencyTables(runner, tables)
     await createRatchets(runner, Object.keys(tables))
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query(`DROP TABLE ${Object.keys(tables).join(', ')}`)
+    await dropAgencyTables(runner, tables)
     await dropRatchets(runner, Object.keys(tables))
-    await dropPeopleTables(runner)
   }
 }

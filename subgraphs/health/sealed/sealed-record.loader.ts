@@ -1,5 +1,5 @@
 import { concept, type Concept } from '#shared/agency/concept'
-import { clauses } from '../clauses.js'
+import { clauses } from '#shared/agency/clauses'
 import { SealedRecordKind } from './sealed-record-kind.codes.js'
 import { SealedRecord } from './sealed-record.entity.js'
 import { HealthSealedRecord } from './sealed-record.type.js'

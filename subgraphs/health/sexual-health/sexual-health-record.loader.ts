@@ -1,5 +1,5 @@
 import { concept } from '#shared/agency/concept'
-import { clauses } from '../clauses.js'
+import { clauses } from '#shared/agency/clauses'
 import { SexualHealthKind } from './sexual-health-kind.codes.js'
 import { SexualHealthRecord } from './sexual-health-record.entity.js'
 import { HealthSexualHealthRecord } from './sexual-health-record.type.js'

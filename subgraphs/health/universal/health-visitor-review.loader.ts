@@ -1,6 +1,6 @@
 import { Nature } from '#shared/agency/agency-record.type'
 import { concept } from '#shared/agency/concept'
-import { clauses } from '../clauses.js'
+import { clauses } from '#shared/agency/clauses'
 import { HealthVisitorReview } from './health-visitor-review.type.js'
 import { CaseloadLevel, ReviewKind } from './review-kind.codes.js'
 import { UniversalContact } from './universal-contact.entity.js'

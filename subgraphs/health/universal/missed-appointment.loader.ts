@@ -1,5 +1,5 @@
 import { concept } from '#shared/agency/concept'
-import { clauses } from '../clauses.js'
+import { clauses } from '#shared/agency/clauses'
 import { HealthServiceKind } from '../involvement/service-kind.codes.js'
 import { MissedAppointment } from './missed-appointment.entity.js'
 import { HealthMissedAppointment } from './missed-appointment.type.js'

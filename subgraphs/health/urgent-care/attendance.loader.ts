@@ -1,6 +1,6 @@
 import { Nature } from '#shared/agency/agency-record.type'
 import { concept } from '#shared/agency/concept'
-import { clauses } from '../clauses.js'
+import { clauses } from '#shared/agency/clauses'
 import { UrgentAttendance } from './attendance.entity.js'
 import { HealthUrgentAttendance } from './attendance.type.js'
 import { UrgentCareSetting } from './setting.codes.js'

@@ -1,6 +1,6 @@
 import { Nature } from '#shared/agency/agency-record.type'
 import { concept } from '#shared/agency/concept'
-import { clauses } from '../clauses.js'
+import { clauses } from '#shared/agency/clauses'
 import { Injury } from './injury.entity.js'
 import { HealthInjury } from './injury.type.js'
 

@@ -1,10 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm'
-import {
-  createPeopleTables,
-  createRecordTable,
-  dropPeopleTables,
-  type TableDefinition,
-} from '#shared/database/schema'
+import { createAgencyTables, dropAgencyTables, type RecordTables } from '#shared/database/schema'
 
 const oneOf = (column: string, codes: string): string =>
   `CHECK (${column} IN (${codes
@@ -20,7 +15,7 @@ const outcomes =
  * One table per concept; a child has tens of rows at most, so `person_id` is the only index that the queries need. Closed codes are
  * checked here once more: a code that its GraphQL enum does not know would take the whole record down when it is read.
  */
-const tables: Readonly<Record<string, TableDefinition>> = {
+const tables: RecordTables = {
   officer: {
     columns: `name text NOT NULL,
       telephone text,
@@ -168,12 +163,10 @@ const tables: Readonly<Record<string, TableDefinition>> = {
 /** The police force's records as the hub first knew them. Reversible: it only creates. */
 export class CreatePoliceRecords1767225600000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    await createPeopleTables(runner)
-    for (const [name, definition] of Object.entries(tables)) await createRecordTable(runner, name, definition)
+    await createAgencyTables(runner, tables)
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query(`DROP TABLE ${Object.keys(tables).join(', ')}`)
-    await dropPeopleTables(runner)
+    await dropAgencyTables(runner, tables)
   }
 }

@@ -1,7 +1,7 @@
 import { Nature } from '#shared/agency/agency-record.type'
 import { concept } from '#shared/agency/concept'
 import { AssessmentFactor } from '#shared/codes/assessment-factor.codes'
-import { sentence } from '../sentence.js'
+import { clauses } from '#shared/agency/clauses'
 import { Assessment } from './assessment.entity.js'
 import { SocialCareAssessment } from './assessment.type.js'
 
@@ -37,7 +37,7 @@ export const assessments = concept<Assessment, SocialCareAssessment>({
       ? {
           on: startedOn,
           nature: Nature.OPINION,
-          summary: sentence(
+          summary: clauses(
             authorisedOn ? `Assessment, authorised ${authorisedOn}` : 'Assessment begun',
             ...(factors ?? []).map((factor) => AssessmentFactor.describe(factor)),
             outcome,

@@ -1,5 +1,5 @@
 import { concept } from '#shared/agency/concept'
-import { sentence } from '../sentence.js'
+import { clauses } from '#shared/agency/clauses'
 import { ChildInNeedPlan } from './child-in-need-plan.entity.js'
 import { SocialCareChildInNeedPlan } from './child-in-need-plan.type.js'
 
@@ -16,7 +16,7 @@ export const childInNeedPlans = concept<ChildInNeedPlan, SocialCareChildInNeedPl
     startedOn
       ? {
           on: startedOn,
-          summary: sentence('Child in need plan', endedOn ? `ended ${endedOn}` : 'no end recorded'),
+          summary: clauses('Child in need plan', endedOn ? `ended ${endedOn}` : 'no end recorded'),
         }
       : null,
 })

@@ -1,5 +1,5 @@
 import { concept } from '#shared/agency/concept'
-import { sentence } from '../sentence.js'
+import { clauses } from '#shared/agency/clauses'
 import { ChildProtectionConference } from './child-protection-conference.entity.js'
 import { SocialCareConference } from './child-protection-conference.type.js'
 
@@ -16,7 +16,7 @@ export const childProtectionConferences = concept<ChildProtectionConference, Soc
     heldOn
       ? {
           on: heldOn,
-          summary: sentence(
+          summary: clauses(
             'Initial child protection conference',
             transferIn === true && 'transferred in from another authority',
             outcome,

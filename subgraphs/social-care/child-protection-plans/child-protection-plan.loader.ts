@@ -1,6 +1,6 @@
 import { concept } from '#shared/agency/concept'
 import { CategoryOfAbuse } from '#shared/codes/category-of-abuse.codes'
-import { sentence } from '../sentence.js'
+import { clauses } from '#shared/agency/clauses'
 import { ChildProtectionPlan } from './child-protection-plan.entity.js'
 import { SocialCareChildProtectionPlan } from './child-protection-plan.type.js'
 
@@ -24,7 +24,7 @@ export const childProtectionPlans = concept<ChildProtectionPlan, SocialCareChild
     startedOn
       ? {
           on: startedOn,
-          summary: sentence(
+          summary: clauses(
             'Child protection plan',
             latestCategory && CategoryOfAbuse.describe(latestCategory),
             endedOn ? `ended ${endedOn}` : 'no end recorded',

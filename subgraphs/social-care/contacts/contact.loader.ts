@@ -1,6 +1,6 @@
 import { concept } from '#shared/agency/concept'
 import { ReferralSource } from '#shared/codes/referral-source.codes'
-import { sentence } from '../sentence.js'
+import { clauses } from '#shared/agency/clauses'
 import { Contact } from './contact.entity.js'
 import { SocialCareContact } from './contact.type.js'
 
@@ -23,7 +23,7 @@ export const contacts = concept<Contact, SocialCareContact>({
     receivedOn
       ? {
           on: receivedOn,
-          summary: sentence('Contact', source && ReferralSource.describe(source), concern, outcome),
+          summary: clauses('Contact', source && ReferralSource.describe(source), concern, outcome),
         }
       : null,
 })

@@ -1,5 +1,5 @@
 import { concept } from '#shared/agency/concept'
-import { sentence } from '../sentence.js'
+import { clauses } from '#shared/agency/clauses'
 import { ImmigrationStatus } from './immigration-status.entity.js'
 import { SocialCareImmigrationStatus } from './immigration-status.type.js'
 
@@ -14,6 +14,6 @@ export const immigrationStatuses = concept<ImmigrationStatus, SocialCareImmigrat
   share: ({ startedOn, endedOn, status }) => ({ startedOn, endedOn, status }),
   line: ({ startedOn, endedOn, status }) =>
     startedOn
-      ? { on: startedOn, summary: sentence('Immigration status', status, endedOn && `until ${endedOn}`) }
+      ? { on: startedOn, summary: clauses('Immigration status', status, endedOn && `until ${endedOn}`) }
       : null,
 })

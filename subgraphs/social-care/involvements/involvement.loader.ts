@@ -1,5 +1,5 @@
 import { concept } from '#shared/agency/concept'
-import { sentence } from '../sentence.js'
+import { clauses } from '#shared/agency/clauses'
 import { InvolvementRecord } from './involvement.entity.js'
 import { SocialCareInvolvement } from './involvement.type.js'
 
@@ -23,7 +23,7 @@ export const involvements = concept<InvolvementRecord, SocialCareInvolvement>({
     startedOn
       ? {
           on: startedOn,
-          summary: sentence(`${role ?? 'Worker'} allocated`, team, endedOn && `until ${endedOn}`),
+          summary: clauses(`${role ?? 'Worker'} allocated`, team, endedOn && `until ${endedOn}`),
         }
       : null,
 })

@@ -1,6 +1,6 @@
 import { concept } from '#shared/agency/concept'
 import { LegalStatus } from '#shared/codes/legal-status.codes'
-import { sentence } from '../sentence.js'
+import { clauses } from '#shared/agency/clauses'
 import { LegalStatusRecord } from './legal-status.entity.js'
 import { SocialCareLegalStatus } from './legal-status.type.js'
 
@@ -17,7 +17,7 @@ export const legalStatuses = concept<LegalStatusRecord, SocialCareLegalStatus>({
     startedOn
       ? {
           on: startedOn,
-          summary: sentence(
+          summary: clauses(
             'Legal status',
             status && LegalStatus.describe(status),
             endedOn && `until ${endedOn}`,

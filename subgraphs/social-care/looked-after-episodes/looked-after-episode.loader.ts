@@ -1,7 +1,7 @@
 import { concept } from '#shared/agency/concept'
 import { EpisodeStartReason } from '#shared/codes/looked-after-episode.codes'
 import { PlacementType } from '#shared/codes/placement-type.codes'
-import { sentence } from '../sentence.js'
+import { clauses } from '#shared/agency/clauses'
 import { LookedAfterEpisode } from './looked-after-episode.entity.js'
 import { SocialCareLookedAfterEpisode } from './looked-after-episode.type.js'
 
@@ -25,7 +25,7 @@ export const lookedAfterEpisodes = concept<LookedAfterEpisode, SocialCareLookedA
     startedOn
       ? {
           on: startedOn,
-          summary: sentence(
+          summary: clauses(
             'Looked after',
             startReason && EpisodeStartReason.describe(startReason),
             placementType && PlacementType.describe(placementType),

@@ -1,16 +1,11 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm'
-import {
-  createPeopleTables,
-  createRecordTable,
-  dropPeopleTables,
-  type TableDefinition,
-} from '#shared/database/schema'
+import { createAgencyTables, dropAgencyTables, type RecordTables } from '#shared/database/schema'
 
 /**
  * One table per concept. Each is read by `person_id` alone, which is indexed with every record table. National codes are text: the
  * import checks them against their code sets, which grow with every year's census.
  */
-const tables: Readonly<Record<string, TableDefinition>> = {
+const tables: RecordTables = {
   involvement: {
     columns: `started_on date NOT NULL,
       ended_on date,
@@ -141,12 +136,10 @@ const tables: Readonly<Record<string, TableDefinition>> = {
 /** Social care's records as the hub first knew them. Reversible: it only creates. */
 export class CreateSocialCareRecords1767225600000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    await createPeopleTables(runner)
-    for (const [name, definition] of Object.entries(tables)) await createRecordTable(runner, name, definition)
+    await createAgencyTables(runner, tables)
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query(`DROP TABLE ${Object.keys(tables).join(', ')}`)
-    await dropPeopleTables(runner)
+    await dropAgencyTables(runner, tables)
   }
 }

@@ -1,5 +1,5 @@
 import { concept } from '#shared/agency/concept'
-import { sentence } from '../sentence.js'
+import { clauses } from '#shared/agency/clauses'
 import { PreProceedings } from './pre-proceedings.entity.js'
 import { SocialCarePreProceedings } from './pre-proceedings.type.js'
 
@@ -38,7 +38,7 @@ export const preProceedings = concept<PreProceedings, SocialCarePreProceedings>(
     startedOn
       ? {
           on: startedOn,
-          summary: sentence(
+          summary: clauses(
             'Pre-proceedings',
             familyMeetingHeld === true && 'family group decision making meeting held',
             courtApplicationOn && `application to court ${courtApplicationOn}`,

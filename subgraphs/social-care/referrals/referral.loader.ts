@@ -1,7 +1,7 @@
 import { concept } from '#shared/agency/concept'
 import { ClosureReason } from '#shared/codes/closure-reason.codes'
 import { PrimaryNeed } from '#shared/codes/primary-need.codes'
-import { sentence } from '../sentence.js'
+import { clauses } from '#shared/agency/clauses'
 import { Referral } from './referral.entity.js'
 import { SocialCareReferral } from './referral.type.js'
 
@@ -36,7 +36,7 @@ export const referrals = concept<Referral, SocialCareReferral>({
     receivedOn
       ? {
           on: receivedOn,
-          summary: sentence(
+          summary: clauses(
             'Referral',
             primaryNeed && PrimaryNeed.describe(primaryNeed),
             noFurtherAction === true && 'no further action',

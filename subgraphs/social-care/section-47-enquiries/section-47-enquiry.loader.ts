@@ -1,5 +1,5 @@
 import { concept } from '#shared/agency/concept'
-import { sentence } from '../sentence.js'
+import { clauses } from '#shared/agency/clauses'
 import { Section47Enquiry } from './section-47-enquiry.entity.js'
 import { SocialCareSection47Enquiry } from './section-47-enquiry.type.js'
 
@@ -22,7 +22,7 @@ export const section47Enquiries = concept<Section47Enquiry, SocialCareSection47E
     startedOn
       ? {
           on: startedOn,
-          summary: sentence(
+          summary: clauses(
             'Section 47 enquiry',
             conferenceNotRequired === true && 'no conference required',
             outcome,

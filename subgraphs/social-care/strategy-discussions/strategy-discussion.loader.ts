@@ -1,5 +1,5 @@
 import { concept } from '#shared/agency/concept'
-import { sentence } from '../sentence.js'
+import { clauses } from '#shared/agency/clauses'
 import { StrategyDiscussion } from './strategy-discussion.entity.js'
 import { SocialCareStrategyDiscussion } from './strategy-discussion.type.js'
 
@@ -16,7 +16,7 @@ export const strategyDiscussions = concept<StrategyDiscussion, SocialCareStrateg
     heldOn
       ? {
           on: heldOn,
-          summary: sentence(
+          summary: clauses(
             'Strategy discussion',
             agencies?.length ? `with ${agencies.join(', ')}` : null,
             outcome,

@@ -1,5 +1,5 @@
 import { concept } from '#shared/agency/concept'
-import { sentence } from '../sentence.js'
+import { clauses } from '#shared/agency/clauses'
 import { Visit } from './visit.entity.js'
 import { SocialCareVisit } from './visit.type.js'
 
@@ -22,7 +22,7 @@ export const visits = concept<Visit, SocialCareVisit>({
     visitedOn
       ? {
           on: visitedOn,
-          summary: sentence(
+          summary: clauses(
             'Visit',
             seen === true && (seenAlone === true ? 'child seen alone' : 'child seen'),
             seen === false && 'child not seen',
