@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { Argument, Command } from 'commander'
 import { packageRoot } from '#shared/config/package-root'
-import { partnerAgencies, type PartnerAgency } from '#shared/synthetic/synthetic-person.type'
+import { partnerAgencies, type PartnerAgency } from '#shared/agency/partner-agencies'
 import { exitCodes } from './exit-codes.js'
 
 /**

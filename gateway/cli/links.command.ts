@@ -1,6 +1,6 @@
 import { Argument, Command } from 'commander'
 import pc from 'picocolors'
-import { partnerAgencies, type PartnerAgency } from '#shared/synthetic/synthetic-person.type'
+import { fieldOf, partnerAgencies, type PartnerAgency } from '#shared/agency/partner-agencies'
 import { dataOf, queryHub } from './hub-client.js'
 import { asJson, asPersona, printJson } from './options.js'
 import { accessToken } from './session.js'
@@ -14,9 +14,7 @@ interface LinksOptions {
 
 const agency = (): Argument => new Argument('<agency>', 'whose people').choices(partnerAgencies)
 
-/** `early-help` as its fields are called: `earlyHelp`, and inside a longer name `EarlyHelp`. */
-const fieldOf = (name: PartnerAgency): string =>
-  name.replace(/-(.)/g, (_dash, letter: string) => letter.toUpperCase())
+/** Inside a longer name, `earlyHelp` is `EarlyHelp`. */
 const prefixOf = (name: PartnerAgency): string =>
   fieldOf(name).replace(/^./, (letter) => letter.toUpperCase())
 

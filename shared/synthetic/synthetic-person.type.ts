@@ -2,11 +2,7 @@ import type { Ethnicity } from '#shared/codes/ethnicity.codes'
 import type { CalendarDate } from './calendar-date.js'
 import type { Sex } from './invented-names.js'
 
-/** The five agencies that hold records about children. */
-export const partnerAgencies = ['police', 'health', 'education', 'early-help', 'social-care'] as const
-
-/** One of the five agencies that hold records about children. */
-export type PartnerAgency = (typeof partnerAgencies)[number]
+export { partnerAgencies, type PartnerAgency } from '#shared/agency/partner-agencies'
 
 /** A name as it is, or was, used. */
 export interface SyntheticName {

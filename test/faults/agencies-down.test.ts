@@ -1,8 +1,9 @@
+import { fieldOf } from '#shared/agency/partner-agencies'
 import { createServer, type Server, type ServerResponse } from 'node:http'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { partnerAgencies, type PartnerAgency } from '#shared/synthetic/synthetic-person.type'
 import { createHub, type Hub } from '../harness/create-hub.js'
-import { childrenOf, fieldOf, view, type Data } from '../harness/view.js'
+import { childrenOf, view, type Data } from '../harness/view.js'
 
 const CASE = 'MASH-2026-0004'
 // All services share this process and two cores here; the gateway's own default is 800 ms.

@@ -5,7 +5,7 @@ import { readApiSchema } from '#gateway/supergraph/api-schema'
 import { viewDocument } from '#gateway/cli/view/view-document'
 import { packageRoot } from '#shared/config/package-root'
 import type { PersonaId } from '#shared/synthetic/personas'
-import type { PartnerAgency } from '#shared/synthetic/synthetic-person.type'
+import { fieldOf, type PartnerAgency } from '#shared/agency/partner-agencies'
 import type { HubAnswer, HubClient } from './hub-client.js'
 
 /** A JSON object of an answer. */
@@ -15,10 +15,6 @@ export type Data = Readonly<Record<string, unknown>>
 export function view(hub: HubClient, persona: PersonaId, assessment: string): Promise<HubAnswer> {
   return hub.query(persona, viewDocument(readApiSchema()), { id: assessment })
 }
-
-/** Field of an agency on `Child`: `early-help` is `earlyHelp`. */
-export const fieldOf = (agency: PartnerAgency): string =>
-  agency.replace(/-(.)/g, (_dash, letter: string) => letter.toUpperCase())
 
 /** The children of a view, each under its id. */
 export function childrenOf(answer: HubAnswer): Map<string, Data> {

@@ -1,5 +1,6 @@
 import { getNamedType, isObjectType, type GraphQLObjectType, type GraphQLSchema } from 'graphql'
 import pc from 'picocolors'
+import { fieldOf, partnerAgencies } from '#shared/agency/partner-agencies'
 import { codeInWords, inWords } from '../words.js'
 import { renderRecord } from './render-record.js'
 import { describer, isData, listOf, textOf, type Data, type Describer } from './value.js'
@@ -61,7 +62,7 @@ function renderSubject(subject: Data, schema: GraphQLSchema, describe: Describer
 }
 
 /** The five statutory agencies in the order in which people name them; whoever joins comes after. */
-const familiar = ['police', 'health', 'education', 'earlyHelp', 'socialCare']
+const familiar = partnerAgencies.map(fieldOf)
 const place = (agency: string): number =>
   familiar.includes(agency) ? familiar.indexOf(agency) : familiar.length
 

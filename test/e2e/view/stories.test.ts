@@ -1,3 +1,4 @@
+import { fieldOf } from '#shared/agency/partner-agencies'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { PersonaId } from '#shared/synthetic/personas'
 import { stories } from '#shared/synthetic/stories/index'
@@ -5,7 +6,7 @@ import { storyPerson } from '#shared/synthetic/story-people'
 import type { Expectation, Story } from '#shared/synthetic/story.type'
 import { createHub, type Hub } from '../../harness/create-hub.js'
 import type { HubAnswer } from '../../harness/hub-client.js'
-import { childrenOf, fieldOf, shownCategories, view, type Data } from '../../harness/view.js'
+import { childrenOf, shownCategories, view, type Data } from '../../harness/view.js'
 
 let hub: Hub
 const seen = new Map<string, Promise<HubAnswer>>()
