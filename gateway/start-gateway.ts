@@ -23,7 +23,7 @@ import { recordTypesOf } from './supergraph/record-types.js'
 import { readSupergraph } from './supergraph/supergraph-file.js'
 
 const gatewayEnvironment = serviceEnvironment.extend({
-  AGENCY_DEADLINE_MS: z.coerce.number().int().positive().default(800),
+  AGENCY_DEADLINE_MS: z.coerce.number().int().positive().default(750),
   FRONT_DOOR_DEADLINE_MS: z.coerce.number().int().positive().default(5_000),
 })
 

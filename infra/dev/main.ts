@@ -1,4 +1,5 @@
 import 'reflect-metadata'
+import { HubError } from '#shared/errors/hub-error'
 import { openDatabases } from './databases.js'
 import { firstView } from './first-view.js'
 import { writeHubFiles } from './hub-files.js'
@@ -31,7 +32,7 @@ process.exitCode = await carryOut(async ({ step, say, atEnd, ended }) => {
   const plan = await step('Invented children', () => loadOnce(databases.of, state, options))
   await writeHubFiles(state, portBase, databases.of)
 
-  const running = services.map((service) => startService(service, state))
+  const running = services.map((service) => ({ ...service, ...startService(service, state) }))
   atEnd(() => Promise.all(running.map(({ stop }) => stop())))
   const trouble = Promise.race([ended, databases.died, ...running.map(({ died }) => died)])
   await step('Identity provider, six subgraphs, gateway', () =>
@@ -39,5 +40,16 @@ process.exitCode = await carryOut(async ({ step, say, atEnd, ended }) => {
   )
   await step('A first view', () => Promise.race([trouble, firstView(portBase)]))
   say(welcome(portBase, plan, performance.now() / 1000))
-  return trouble
+
+  // Without an agency the hub goes on and says so in every view; without anything else there is no hub.
+  const { agency = [], other = [] } = Object.groupBy(running, (each) =>
+    'contact' in each ? 'agency' : 'other',
+  )
+  for (const { died } of agency) died.catch((error: unknown) => say(outage(error)))
+  return Promise.race([ended, databases.died, ...other.map(({ died }) => died)])
 })
+
+function outage(error: unknown): string {
+  const what = error instanceof HubError ? (error.detail ?? error.message) : String(error)
+  return `\n${what}\nViews go on without it: its part says UNAVAILABLE. Start again to bring it back.`
+}

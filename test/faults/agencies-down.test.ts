@@ -6,7 +6,7 @@ import { createHub, type Hub } from '../harness/create-hub.js'
 import { childrenOf, view, type Data } from '../harness/view.js'
 
 const CASE = 'MASH-2026-0004'
-// All services share this process and two cores here; the gateway's own default is 800 ms.
+// All services share this process and two cores here; the gateway's own default is 750 ms.
 const DEADLINE_MS = 4_000
 
 let hub: Hub

@@ -114,15 +114,20 @@ describe('npm start', { timeout: 300_000 }, () => {
     await expect.poll(processes, { timeout: 60_000 }).toEqual([])
   })
 
-  test('begins again with --fresh, says which service died, and does not mix two sets of children', async () => {
+  test('begins again with --fresh, goes on without an agency that died, ends without its gateway, and does not mix two sets of children', async () => {
     hub = startHub({ state, portBase, flags: ['--fresh', '--children', '10'] })
     await hub.ready
     expect(await keyOf('police')).not.toEqual(firstKey)
-    const police = processes().find((pid) => commandLine(pid)?.includes('police'))
-    process.kill(police ?? 0, 'SIGKILL')
+    const kill = (service: string) =>
+      process.kill(processes().find((pid) => commandLine(pid)?.includes(service)) ?? 0, 'SIGKILL')
+    kill('subgraphs/police')
+    await expect.poll(openPorts).not.toContain(portBase + 2)
+    kill('dist/gateway')
     const { code, output } = await hub.over
     expect(code).toBe(1)
-    expect(output).toContain('The hub cannot go on. police ended (SIGKILL).')
+    expect(output).toContain('police ended (SIGKILL).')
+    expect(output).toContain('Views go on without it')
+    expect(output).toContain('The hub cannot go on. gateway ended (SIGKILL).')
     expect(processes()).toEqual([])
 
     const other = await startHub({ state, portBase, flags: ['--children', '11'] }).over
