@@ -1,10 +1,11 @@
+import { fieldOf } from '#shared/agency/partner-agencies'
 import { readHubDirectory, serviceUrl } from '#shared/config/hub-directory'
 import { signCallToken } from '#shared/identity/call-token'
 import { findPersona, type PersonaId } from '#shared/synthetic/personas'
-import type { PartnerAgency } from '#shared/synthetic/synthetic-person.type'
+import type { PartnerAgency } from '#shared/agency/partner-agencies'
 import { ACCESS_TOKEN_HEADER } from '#shared/subgraph/access-token-header'
 import type { Hub } from '../harness/create-hub.js'
-import { fieldOf } from '../harness/view.js'
+import {} from '../harness/view.js'
 import { forgeOf } from './forged-token.js'
 import { send, type RawAnswer } from './raw-request.js'
 

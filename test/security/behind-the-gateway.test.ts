@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { services } from '#infra/dev/services'
-import { partnerAgencies } from '#shared/synthetic/synthetic-person.type'
+import { partnerAgencies } from '#shared/agency/partner-agencies'
 import { createHub, type Hub } from '../harness/create-hub.js'
 import { asGateway, entitiesBody, type AsGateway, type ChildKey } from './as-gateway.js'
 import { badCallTokens } from './call-token.attacks.js'

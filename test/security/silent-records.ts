@@ -1,4 +1,4 @@
-import { partnerAgencies } from '#shared/synthetic/synthetic-person.type'
+import { partnerAgencies } from '#shared/agency/partner-agencies'
 import type { Hub } from '../harness/create-hub.js'
 import { sql } from './database.js'
 
