@@ -36,5 +36,5 @@ export const badCallTokens: Readonly<
   'a service token of the gateway': (forge, service, body) =>
     forge.callToken(service, body, { header: { typ: 'service+jwt' } }),
   'a call token spelt otherwise': async (forge, service, body) =>
-    spoil(await forge.callToken(service, body), 2, (text) => `${text}=`),
+    spoil(await forge.callToken(service, body), 2, (text) => `${text}==`),
 }

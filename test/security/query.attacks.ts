@@ -56,6 +56,14 @@ export const personalValues: Readonly<Record<string, readonly [string, Readonly<
     'a date of the chronology': [chronology, { f: { from: PERSONAL } }],
     'a cursor of the chronology': [chronology, { a: PERSONAL }],
     'a case': ['query ($id: ID!) { mashAssessment(id: $id) { id } }', { id: PERSONAL }],
+    'a case, and a character that no text has': [
+      'query ($id: ID!) { mashAssessment(id: $id) { id } }',
+      { id: `${PERSONAL}\0` },
+    ],
+    'a cursor that reads as one': [
+      worklist,
+      { a: Buffer.from(JSON.stringify(['2026-01-01T00:00:00Z', `${PERSONAL}\0`])).toString('base64url') },
+    ],
     'a person to link': [link, { p: PERSONAL }],
     'a place in a steward’s list': [steward, { p: PERSONAL }],
     'a date in the text of the query': [`{ children(search: { dateOfBirth: "${PERSONAL}" }) { id } }`, {}],

@@ -18,7 +18,8 @@ export interface WorklistPage {
 }
 
 const MAXIMUM_PAGE = 50
-const place = z.tuple([z.iso.datetime(), z.string()])
+/** PostgreSQL refuses a text with a NUL in it. */
+const place = z.tuple([z.iso.datetime(), z.string().regex(/^[^\0]*$/)])
 
 /** Newest first; the id decides between two that came in the same millisecond, so that no page repeats or skips one. */
 const statement = `
