@@ -1,4 +1,5 @@
 import type { AgencyContactDetails } from '#shared/config/hub-directory'
+import type { Decision } from '#shared/sharing/decide'
 import type { GrantedChild } from '#shared/identity/grant-statement'
 import {
   DatePrecision,
@@ -14,7 +15,7 @@ import {
 import type { Concept } from './concept.js'
 import type { Holding, KnownChild, LoadedRow } from './concept-statements.js'
 import type { Decisions } from './decisions.js'
-import { disclosureRows } from './disclosure.js'
+import { disclosureRows, neverNamed } from './disclosure.js'
 import { labelsOf, shareRows, type ProjectableConcept, type SharedItem } from './shared-concept.js'
 
 /** One agency's record of one child as it leaves the agency: the common part, and one property per concept that was selected. */
@@ -51,18 +52,14 @@ export function recordComposer(
       const each = concepts.get(holding.field)
       if (each === undefined) return []
       const labels = labelsOf(each.concept, holding, contactId)
-      return [{ ...holding, ...each, state: decisions.of(child, each.concept.category, labels).state }]
+      return [{ ...holding, ...each, decision: decisions.of(child, each.concept.category, labels) }]
     })
-    const shown = holdings.filter(({ state }) => state === 'SHARED')
-    // A seal leaves no trace even where a rule withholds the record before its seal is looked at (legal advice, R03).
-    const notSilent = holdings.filter(
-      ({ state, sealed, concept }) =>
-        concept.of === 'child' && state !== 'SILENT' && (state === 'SHARED' || !sealed),
-    )
+    const shown = holdings.filter(({ decision }) => decision.state === 'SHARED')
+    const told = holdings.filter((holding) => holding.concept.of === 'child' && maybeTold(holding))
     const involvement =
-      decisions.of(child, involvementCategory).state === 'SHARED' && notSilent.length > 0
+      decisions.of(child, involvementCategory).state === 'SHARED' && told.length > 0
         ? {
-            lastContactOn: latest(notSilent),
+            lastContactOn: latest(told),
             categories: [...new Set(shown.map(({ concept }) => concept.category))],
           }
         : null
@@ -75,6 +72,7 @@ export function recordComposer(
       contact,
       whereaboutsProtected,
     )
+    const match = matchOf(found)
     const items = new Map(
       wanted.map((each) => {
         const own = (rows.get(each.concept) ?? []).filter((row) => found?.personIds.includes(row.forPersonId))
@@ -82,11 +80,11 @@ export function recordComposer(
       }),
     )
     return {
-      status: statusOf(shown.length > 0 || involvement !== null, disclosure),
+      status: statusOf(shown.length > 0 || involvement !== null, disclosure, match),
       disclosure,
       asAt: new Date(),
       contact: { ...contact, email: contact.email ?? null, hours: contact.hours ?? null },
-      match: matchOf(found),
+      match,
       searchedAt: found?.searchedAt ?? null,
       involvement,
       chronology: chronologyOf(agency, child, items),
@@ -100,15 +98,30 @@ export function recordComposer(
   }
 }
 
+/**
+ * Whether a held record may leave the trace of a date in the involvement. What is silent never does. Nor does what is withheld without
+ * being named (S4, legal), or because the young person refused: a date is a trace too (infra/decisions/involvement.md).
+ */
+function maybeTold(held: Holding & { readonly concept: Concept; readonly decision: Decision }): boolean {
+  const { state, rule } = held.decision
+  if (state === 'SHARED') return true
+  return state !== 'SILENT' && !held.sealed && rule !== 'R16' && !neverNamed(held.concept.category)
+}
+
 const latest = (holdings: readonly Holding[]): string | null =>
   holdings.map(({ latestOn }) => latestOn ?? '').reduce((a, b) => (a > b ? a : b), '') || null
 
-/** Sharing rules, section 4. The standing line, which names no category, is the same for every child and counts for nothing. */
-function statusOf(shared: boolean, disclosure: readonly FieldDisclosure[]): RecordStatus {
+/**
+ * Sharing rules, section 4. The standing line, which names no category, is the same for every child and counts for nothing. Nobody can
+ * know nothing who has not looked: without a search it is NOT_ASKED.
+ */
+function statusOf(shared: boolean, disclosure: readonly FieldDisclosure[], match: RecordMatch): RecordStatus {
   if (shared) return RecordStatus.SHARED
   const states = disclosure.filter(({ category }) => category !== null).map(({ state }) => state)
   if (states.includes(DisclosureState.WITHHELD)) return RecordStatus.WITHHELD
-  if (states.includes(DisclosureState.NOT_ASKED)) return RecordStatus.NOT_ASKED
+  if (states.includes(DisclosureState.NOT_ASKED) || match === RecordMatch.NOT_SEARCHED) {
+    return RecordStatus.NOT_ASKED
+  }
   return RecordStatus.NOTHING_KNOWN
 }
 

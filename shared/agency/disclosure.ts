@@ -38,15 +38,19 @@ export function disclosureRows(
 }
 
 /** A category that is not named even to say that it is withheld: S4 and legal. */
-function neverNamed(category: string): boolean {
+export function neverNamed(category: string): boolean {
   const known = defaultPolicy.categories.get(category)
   return known === undefined || known.class === 'S4' || known.traits.includes('legal')
 }
 
 function row(category: string, state: DisclosureState, reason: ReasonCode, ask: string): FieldDisclosure {
   const { sentence, remedy } = reasons[reason]
-  return { category, state, reason, sentence, remedy, ask }
+  return { category, state, reason, sentence: inPart(state, sentence), remedy, ask }
 }
+
+/** Some records of a category may be shown while others are withheld, and the row stands there in either case. */
+const inPart = (state: DisclosureState, sentence: string): string =>
+  state === DisclosureState.WITHHELD ? `What is not shown of this is withheld. ${sentence}` : sentence
 
 function standingLine(agency: string, ask: string): FieldDisclosure {
   return {

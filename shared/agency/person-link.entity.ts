@@ -2,7 +2,8 @@ import { Column, Entity, PrimaryColumn } from 'typeorm'
 
 /**
  * The link between somebody in the hub's index and a person of this agency. It is kept here and nowhere else: the hub does not know an
- * agency's keys. Only CONFIRMED opens records; REJECTED is remembered so that the pair is never proposed again.
+ * agency's keys. Only CONFIRMED opens records; REJECTED is remembered so that the pair is never proposed again; LAPSED stood on an
+ * identifier or a date of birth that was corrected since.
  */
 @Entity('person_link')
 export class PersonLink {
@@ -13,7 +14,7 @@ export class PersonLink {
   personId: string
 
   @Column('text')
-  state: 'CONFIRMED' | 'REJECTED'
+  state: 'CONFIRMED' | 'REJECTED' | 'LAPSED'
 
   /** The link steward, or `identifier` where an exact identifier and the date of birth agreed. */
   @Column('text')

@@ -69,7 +69,7 @@ async function createPeopleTables(runner: QueryRunner): Promise<void> {
   await runner.query(`CREATE TABLE person_link (
     hub_id uuid NOT NULL,
     person_id uuid NOT NULL REFERENCES person (id),
-    state text NOT NULL CHECK (state IN ('CONFIRMED', 'REJECTED')),
+    state text NOT NULL CHECK (state IN ('CONFIRMED', 'REJECTED', 'LAPSED')),
     decided_by text NOT NULL,
     decided_at timestamptz NOT NULL DEFAULT now(),
     PRIMARY KEY (hub_id, person_id)

@@ -42,19 +42,28 @@ const ASKABLE = `
     AND NOT EXISTS (SELECT FROM person_link WHERE person_id = id AND state = 'CONFIRMED')
   ORDER BY id LIMIT ${LINK_BATCH}`
 
-/** A pair that a steward rejected stays rejected, and a person has one confirmed link: either conflict changes nothing. */
+/**
+ * A pair that a steward rejected stays rejected, and a person has one confirmed link: either conflict changes nothing. A link that had
+ * lapsed is confirmed again when the corrected person is the same one after all.
+ */
 const CONFIRM = `
   WITH found AS (
-    SELECT * FROM jsonb_to_recordset($1) AS answer ("localKey" text, "hubId" uuid)
+    SELECT "hubId" AS hub_id, id AS person_id
+    FROM jsonb_to_recordset($1) AS answer ("localKey" text, "hubId" uuid) JOIN person ON local_key = "localKey"
+  ), again AS (
+    UPDATE person_link AS held SET state = 'CONFIRMED', decided_at = now() FROM found
+    WHERE held.hub_id = found.hub_id AND held.person_id = found.person_id AND held.state = 'LAPSED' RETURNING held.hub_id
   ), linked AS (
     INSERT INTO person_link (hub_id, person_id, state, decided_by)
-    SELECT "hubId", id, 'CONFIRMED', 'identifier' FROM found JOIN person ON local_key = "localKey"
+    SELECT hub_id, person_id, 'CONFIRMED', 'identifier' FROM found
     ON CONFLICT DO NOTHING RETURNING hub_id
+  ), confirmed AS (
+    SELECT hub_id FROM again UNION ALL SELECT hub_id FROM linked
   ), searched AS (
-    INSERT INTO child_search (hub_id, searched_at) SELECT DISTINCT hub_id, now() FROM linked
+    INSERT INTO child_search (hub_id, searched_at) SELECT DISTINCT hub_id, now() FROM confirmed
     ON CONFLICT (hub_id) DO UPDATE SET searched_at = excluded.searched_at
   )
-  SELECT count(*)::int AS count FROM linked`
+  SELECT count(*)::int AS count FROM confirmed`
 
 const WAITING = `
   SELECT count(*)::int AS count FROM person

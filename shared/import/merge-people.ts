@@ -37,11 +37,25 @@ const DIFFERING = `
 
 const WRITE = `
   WITH given AS (
-    SELECT local_key, told.identifiers,
+    SELECT local_key, told.line,
+      -- An identifier replaces one of its own type; a type that the file does not tell stays as it is held.
+      (SELECT coalesce(jsonb_agg(one ORDER BY one), '[]') FROM (
+        SELECT one FROM jsonb_array_elements(told.identifiers) AS one
+        UNION
+        SELECT one FROM jsonb_array_elements(held.identifiers) AS one
+        WHERE NOT EXISTS (SELECT FROM jsonb_array_elements(told.identifiers) AS new WHERE new->'type' = one->'type')
+      ) AS kept) AS identifiers,
       CASE WHEN told ? 'given_names' THEN told->>'given_names' ELSE held.given_names END AS given_names,
       CASE WHEN told ? 'family_name' THEN told->>'family_name' ELSE held.family_name END AS family_name,
       CASE WHEN told ? 'date_of_birth' THEN (told->>'date_of_birth')::date ELSE held.date_of_birth END AS date_of_birth
     FROM import_person AS told LEFT JOIN person AS held USING (local_key)
+  ), lapsed AS (
+    -- A link stands on an identifier and a date of birth. Where those were corrected it stands on nothing, and is asked for again.
+    UPDATE person_link AS link SET state = 'LAPSED', decided_at = now()
+    FROM given JOIN person AS held USING (local_key)
+    WHERE link.person_id = held.id AND link.state = 'CONFIRMED' AND link.decided_by = 'identifier'
+      AND (held.date_of_birth IS DISTINCT FROM given.date_of_birth OR NOT given.identifiers @> held.identifiers)
+    RETURNING given.line
   ), written AS (
     INSERT INTO person AS held (local_key, identifiers, given_names, family_name, date_of_birth)
     SELECT local_key, identifiers, given_names, family_name, date_of_birth FROM given
@@ -53,7 +67,7 @@ const WRITE = `
     RETURNING held.xmax = 0 AS is_new
   )
   SELECT (SELECT count(*) FROM import_person)::int AS given, count(*) FILTER (WHERE is_new)::int AS inserted,
-    count(*) FILTER (WHERE NOT is_new)::int AS updated
+    count(*) FILTER (WHERE NOT is_new)::int AS updated, (SELECT coalesce(array_agg(line), '{}') FROM lapsed) AS lapsed
   FROM written`
 
 /** Writes the people of the staged file into the agency's own index. */
@@ -61,7 +75,8 @@ export async function mergePeople(client: Client, findings: FindingCounts): Prom
   await client.query(MERGE)
   const differing = await client.query<{ code: string; line: number }>(DIFFERING)
   differing.rows.forEach((finding) => findings.add(finding))
-  const { rows } = await client.query<Written & { given: number }>(WRITE)
-  const { given, inserted, updated } = rows[0] ?? { given: 0, inserted: 0, updated: 0 }
+  const { rows } = await client.query<Written & { given: number; lapsed: number[] }>(WRITE)
+  const { given, inserted, updated, lapsed } = rows[0] ?? { given: 0, inserted: 0, updated: 0, lapsed: [] }
+  lapsed.forEach((line) => findings.add({ code: 'LINK_LAPSED', line }))
   return { inserted, updated, unchanged: given - inserted - updated }
 }

@@ -15,7 +15,7 @@ export function renderView(assessment: Data, schema: GraphQLSchema): string {
   return [
     ...renderCase(assessment, type, describe),
     ...listOf(assessment['subjects']).flatMap((subject) => renderSubject(subject, schema, describe)),
-    ...renderChronology(assessment['chronology']),
+    ...renderChronology(assessment['chronology'], namesOf(assessment)),
   ].join('\n')
 }
 
@@ -87,14 +87,21 @@ function renderFields(
     })
 }
 
-function renderChronology(chronology: unknown): string[] {
+/** Whom a line is about; nobody is named where there is one child only. */
+function namesOf(assessment: Data): ReadonlyMap<string, string> {
+  const children = listOf(assessment['subjects']).flatMap(({ child }) => (isData(child) ? [child] : []))
+  if (children.length < 2) return new Map()
+  return new Map(children.map(({ id, name }) => [textOf(id), `${textOf(name)}: `]))
+}
+
+function renderChronology(chronology: unknown, names: ReadonlyMap<string, string>): string[] {
   if (!isData(chronology)) return [pc.red('The chronology could not be put together.')]
   const lines = listOf(chronology['lines']).map((line) => {
     const marks = [codeInWords(textOf(line['nature'])), textOf(line['reliability'])].filter(
       (mark) => mark !== '',
     )
     const about = line['otherPerson'] === true ? ' [about somebody else of the household]' : ''
-    return `  ${dateOf(line)}  ${textOf(line['agency']).padEnd(11)}  ${textOf(line['summary'])}${about} ${pc.dim(`(${marks.join(', ')})`)}`
+    return `  ${dateOf(line)}  ${textOf(line['agency']).padEnd(11)}  ${names.get(textOf(line['childId'])) ?? ''}${textOf(line['summary'])}${about} ${pc.dim(`(${marks.join(', ')})`)}`
   })
   const missing = Array.isArray(chronology['incomplete']) ? chronology['incomplete'].map(textOf) : []
   return [
