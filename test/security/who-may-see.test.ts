@@ -198,25 +198,26 @@ describe('a link', () => {
     expect((await record())['match']).not.toBe('CONFIRMED')
   })
 
-  it('that she rejects is remembered and shows nothing; one that she confirms shows in the next view', async () => {
+  it('that she rejects shows nothing, and stays rejected; one that she confirms shows in the next view', async () => {
     const p = await waiting()
-    const before = await record()
-    expect(before).toMatchObject({ status: 'NOTHING_KNOWN', match: 'NOT_CONFIRMED', assessments: [] })
-    await hub.query('marit', decide, { p, c: child, yes: false })
-    expect({ ...(await record()), asAt: 0, searchedAt: 0 }).toEqual({ ...before, asAt: 0, searchedAt: 0 })
-    const kept = await sql(
-      hub,
-      'early-help',
-      'SELECT state, decided_by FROM person_link WHERE person_id = $1',
-      [p],
-    )
-    expect(kept).toEqual([{ state: 'REJECTED', decided_by: 'marit' }])
+    const wrong = storyPerson(storyOf('S09'), storyOf('S09').assessment.subjects[0] ?? '').id
+    const decided = async (c: string, yes: boolean): Promise<unknown> => {
+      const { data, errors } = await hub.query('marit', decide, { p, c, yes })
+      return errors[0]?.extensions['code'] ?? data?.['decideEarlyHelpLink']
+    }
+    expect(await record()).toMatchObject({ status: 'NOTHING_KNOWN', match: 'NOT_CONFIRMED', assessments: [] })
+    expect(await decided(wrong, false)).toBe(false)
+    expect(await decided(wrong, true)).toBe('BAD_INPUT')
+    const kept = await sql(hub, 'early-help', 'SELECT state, decided_by FROM person_link WHERE hub_id = $1', [
+      wrong,
+    ])
+    expect(kept).toContainEqual({ state: 'REJECTED', decided_by: 'marit' })
+    expect(JSON.stringify(await view(hub, 'amara', 'MASH-2026-0009'))).not.toContain('cot and pram')
 
-    await hub.query('marit', decide, { p, c: child, yes: true })
+    expect(await decided(child, true)).toBe(true)
     expect(await record()).toMatchObject({ status: 'SHARED', match: 'CONFIRMED' })
     expect(JSON.stringify(await record())).toContain('cot and pram')
-    const twice = await hub.query('marit', decide, { p, c: storyOf('S09').people[0]?.id, yes: true })
-    expect(twice.errors[0]?.extensions['code']).toBe('BAD_INPUT')
+    expect(await decided(storyPerson(storyOf('S04'), 'bryn').id, true)).toBe('BAD_INPUT')
   })
 
   it('gives the steward identity and no view', async () => {
