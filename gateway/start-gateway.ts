@@ -8,7 +8,7 @@ import { GraphQLError, OperationTypeNode } from 'graphql'
 import { z } from 'zod'
 import { readHubDirectory, serviceUrl } from '#shared/config/hub-directory'
 import { readConfig, serviceEnvironment } from '#shared/config/read-config'
-import { createApp, handleErrors } from '#shared/http/create-app'
+import { createApp, handleErrors, refuseOtherMethods } from '#shared/http/create-app'
 import { listen, type RunningService } from '#shared/http/listen'
 import { bearerToken, jsonBody } from '#shared/http/raw-body'
 import { HubError } from '#shared/errors/hub-error'
@@ -76,7 +76,7 @@ export async function startGateway(environment: NodeJS.ProcessEnv = process.env)
   })
   const verifyUser = accessTokenVerifier(directory.identity)
   const users = new WeakMap<object, AccessClaims>()
-  app.use(
+  app.post(
     '/graphql',
     async (request, _response, next) => {
       users.set(request, await verifyUser(bearerToken(request)))
@@ -92,6 +92,7 @@ export async function startGateway(environment: NodeJS.ProcessEnv = process.env)
       },
     }),
   )
+  app.all('/graphql', refuseOtherMethods)
   app.use(handleErrors(log))
 
   const running = await listen(app, config.HOST, config.PORT)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { RecordStatus } from '#shared/agency/record-status'
 import { HubError } from '#shared/errors/hub-error'
 import { isHubErrorCode } from '#shared/errors/catalogue'
 
@@ -13,19 +14,37 @@ const answer = z.object({
 export type AgencyAnswer = z.output<typeof answer>
 
 /**
- * Reads an answer; it is a stranger's text until proven otherwise. When entities were asked for, there must be exactly as many.
+ * Reads an answer; it is a stranger's text until proven otherwise. When entities were asked for, there must be exactly as many; of an
+ * agency each must be a child with a record in one of the states, for a blank would read as "nothing known".
  *
  * @throws HubError AGENCY_UNAVAILABLE for anything that is not an answer to what was asked
  */
-export function readAnswer(text: string, entities: number | undefined): AgencyAnswer {
+export function readAnswer(text: string, entities: number | undefined, agency: boolean): AgencyAnswer {
   const parsed = answer.safeParse(parseJson(text))
   if (!parsed.success) throw new HubError('AGENCY_UNAVAILABLE')
   const { data, errors } = parsed.data
   if (entities !== undefined && errors === undefined) {
     const found = data?.['_entities']
     if (!Array.isArray(found) || found.length !== entities) throw new HubError('AGENCY_UNAVAILABLE')
+    if (agency && !found.every(isChildOfAgency)) throw new HubError('AGENCY_UNAVAILABLE')
   }
   return parsed.data
+}
+
+const states: readonly unknown[] = Object.values(RecordStatus)
+
+/** A child as an agency answers it: its record, which is never null, in one of the states where the state was asked for. */
+function isChildOfAgency(entity: unknown): boolean {
+  const child = z.record(z.string(), z.unknown()).safeParse(entity)
+  const records = Object.entries(child.data ?? {}).filter(([field]) => field !== '__typename')
+  return (
+    records.length > 0 &&
+    records.every(([, record]) => {
+      const fields = z.record(z.string(), z.unknown()).safeParse(record)
+      if (!fields.success) return false
+      return !('status' in fields.data) || states.includes(fields.data['status'])
+    })
+  )
 }
 
 /** What Apollo Server calls a value that a service cannot read. It is the user's: the gateway does not know the services' scalars. */

@@ -92,7 +92,12 @@ export class AgencyDataSource implements GraphQLDataSource<GatewayContext> {
       body,
       signal: AbortSignal.timeout(service.deadline),
     })
-    return readAnswer(await response.body.text(), entities)
+    const text = await response.body.text()
+    const frontDoor = service.name === 'front-door'
+    // A service that is well answers 200; the front door also tells its own caller's mistakes.
+    if (response.statusCode !== 200 && !(frontDoor && response.statusCode < 500))
+      throw new HubError('AGENCY_UNAVAILABLE')
+    return readAnswer(text, entities, !frontDoor)
   }
 
   /** The front door is the hub itself, and its errors are the user's to read. Any agency that errs on a record is unavailable. */

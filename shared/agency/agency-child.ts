@@ -111,20 +111,19 @@ async function readAll(keys: readonly RecordKey[], read: RecordReader): Promise<
     groups.set(group, [...(groups.get(group) ?? []), key])
   }
   const records = new Map<RecordKey, SharedRecord>()
-  await Promise.all(
-    [...groups.values()].map(async (group) => {
-      const [first] = group
-      if (first === undefined) return
-      const found = await read(
-        first.child.statement,
-        group.map(({ child }) => child.id),
-        first.fields,
-      )
-      for (const key of group) {
-        const record = found.get(key.child.id)
-        if (record !== undefined) records.set(key, record)
-      }
-    }),
-  )
+  // One after the other: a worklist of many cases must not take every connection of the agency.
+  for (const group of groups.values()) {
+    const [first] = group
+    if (first === undefined) continue
+    const found = await read(
+      first.child.statement,
+      group.map(({ child }) => child.id),
+      first.fields,
+    )
+    for (const key of group) {
+      const record = found.get(key.child.id)
+      if (record !== undefined) records.set(key, record)
+    }
+  }
   return keys.map((key) => records.get(key) ?? new HubError('GRANT_REFUSED'))
 }

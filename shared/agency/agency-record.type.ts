@@ -1,15 +1,9 @@
 import { GraphQLDateTimeISO, GraphQLLocalDate } from 'graphql-scalars'
 import { Directive, Field, ID, ObjectType, registerEnumType } from 'type-graphql'
 import { Classified } from '#shared/sharing/classified'
+import { RecordStatus } from './record-status.js'
 
-/** What an agency's record amounts to for this viewer, now. The five are never confused and never blank. */
-export enum RecordStatus {
-  SHARED = 'SHARED',
-  NOTHING_KNOWN = 'NOTHING_KNOWN',
-  WITHHELD = 'WITHHELD',
-  NOT_ASKED = 'NOT_ASKED',
-  UNAVAILABLE = 'UNAVAILABLE',
-}
+export { RecordStatus }
 
 registerEnumType(RecordStatus, {
   name: 'RecordStatus',

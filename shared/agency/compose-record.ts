@@ -72,7 +72,6 @@ export function recordComposer(
       contact,
       whereaboutsProtected,
     )
-    const match = matchOf(found)
     const items = new Map(
       wanted.map((each) => {
         const own = (rows.get(each.concept) ?? []).filter((row) => found?.personIds.includes(row.forPersonId))
@@ -80,11 +79,11 @@ export function recordComposer(
       }),
     )
     return {
-      status: statusOf(shown.length > 0 || involvement !== null, disclosure, match),
+      status: statusOf(shown.length > 0 || involvement !== null, disclosure, found?.searchedAt ?? null),
       disclosure,
       asAt: new Date(),
       contact: { ...contact, email: contact.email ?? null, hours: contact.hours ?? null },
-      match,
+      match: matchOf(found),
       searchedAt: found?.searchedAt ?? null,
       involvement,
       chronology: chronologyOf(agency, child, items),
@@ -115,11 +114,15 @@ const latest = (holdings: readonly Holding[]): string | null =>
  * Sharing rules, section 4. The standing line, which names no category, is the same for every child and counts for nothing. Nobody can
  * know nothing who has not looked: without a search it is NOT_ASKED.
  */
-function statusOf(shared: boolean, disclosure: readonly FieldDisclosure[], match: RecordMatch): RecordStatus {
+function statusOf(
+  shared: boolean,
+  disclosure: readonly FieldDisclosure[],
+  searchedAt: Date | null,
+): RecordStatus {
   if (shared) return RecordStatus.SHARED
   const states = disclosure.filter(({ category }) => category !== null).map(({ state }) => state)
   if (states.includes(DisclosureState.WITHHELD)) return RecordStatus.WITHHELD
-  if (states.includes(DisclosureState.NOT_ASKED) || match === RecordMatch.NOT_SEARCHED) {
+  if (states.includes(DisclosureState.NOT_ASKED) || searchedAt === null) {
     return RecordStatus.NOT_ASKED
   }
   return RecordStatus.NOTHING_KNOWN

@@ -29,6 +29,9 @@ const relations = householdRelations.map((relation) => `'${relation}'`).join(', 
 
 const household = `person_relation relation
   JOIN %table r ON r.person_id = relation.person_id AND relation.relation IN (${relations})
+    -- A brother or sister is loaded as a child of the family; grown up, only as a member of the household (R07).
+    AND (relation.relation <> 'SIBLING' OR EXISTS (SELECT FROM person sibling
+      WHERE sibling.id = r.person_id AND sibling.date_of_birth > current_date - interval '18 years'))
   LEFT JOIN person_link subject ON subject.person_id = r.person_id AND subject.state = 'CONFIRMED'`
 
 /**

@@ -25,6 +25,11 @@ export class Decisions {
     private readonly statement: GrantStatement,
   ) {}
 
+  /** Whether the hub protects the whereabouts of this other person, whose records give away more than the child's. */
+  shields(person: string | undefined): boolean {
+    return person !== undefined && (this.statement.shieldedPeople ?? []).includes(person)
+  }
+
   of(child: GrantedChild, category: string, labels: RecordLabels = {}): Decision {
     const key = `${child.id} ${category} ${JSON.stringify(labels)}`
     let decision = this.known.get(key)

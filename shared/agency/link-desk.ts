@@ -34,11 +34,13 @@ const waitingStatement = `
   WHERE id > $1 AND NOT EXISTS (SELECT FROM person_link WHERE person_id = id AND state = 'CONFIRMED')
   ORDER BY id LIMIT $2`
 
-// A pair is decided once; another decision on it replaces the first, and says whose it is.
+// A link may be rejected later; what was rejected stays so, and says by whom.
 const decideStatement = `
   INSERT INTO person_link (hub_id, person_id, state, decided_by) VALUES ($1, $2, $3, $4)
   ON CONFLICT (hub_id, person_id) DO UPDATE
-    SET state = excluded.state, decided_by = excluded.decided_by, decided_at = now()`
+    SET state = excluded.state, decided_by = excluded.decided_by, decided_at = now()
+    WHERE person_link.state <> 'REJECTED'
+  RETURNING state`
 
 const searchedStatement = `
   INSERT INTO child_search (hub_id, searched_at) VALUES ($1, now())
@@ -59,8 +61,10 @@ export function linkDesk(dataSource: DataSource, frontDoor: FrontDoorClient): Li
       if (!approval.safeParse(answer).success) throw new HubError('FORBIDDEN')
       await dataSource.transaction(async (manager) => {
         try {
-          await manager.query(decideStatement, [child, person, state, call.sub])
+          const decided = await manager.query<unknown[]>(decideStatement, [child, person, state, call.sub])
+          if (decided.length === 0) throw new HubError('BAD_INPUT', 'This pair was rejected for good.')
         } catch (error) {
+          if (error instanceof HubError) throw error
           throw new HubError('BAD_INPUT', 'There is no such person, or the person is linked already.', {
             cause: error,
           })

@@ -39,6 +39,7 @@ export function recordReader(
       ({ concept }) => fields.has(concept.field) || (fields.has('chronology') && concept.line !== undefined),
     )
     return dataSource.transaction('REPEATABLE READ', async (manager) => {
+      await manager.query('SET TRANSACTION READ ONLY')
       const known = await preparedQuery<KnownChild>(manager, statements.known, [children.map(({ id }) => id)])
       const personIds = known.flatMap((child) => child.personIds)
       const rows = new Map<Concept, LoadedRow[]>()

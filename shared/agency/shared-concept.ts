@@ -1,3 +1,4 @@
+import { getMetadataStorage } from 'type-graphql'
 import type { GrantedChild } from '#shared/identity/grant-statement'
 import { fieldClassifications, type FieldClassification } from '#shared/sharing/classified'
 import type { LineOf, Concept } from './concept.js'
@@ -19,12 +20,31 @@ export interface ProjectableConcept {
   readonly locates: boolean
 }
 
-/** Finds, once at start, the fields that are stricter than their record or give a place away. */
+/**
+ * Finds, once at start, the fields that are stricter than their record or give a place away. Free text always may: nobody has read it for
+ * the name of a refuge, so it counts as locating whether its field says so or not.
+ */
 export function projectable(concept: Concept): ProjectableConcept {
-  const apart = [...fieldClassifications(concept.type)].filter(
-    ([, { category, locating }]) => locating || category !== concept.category,
+  const declared = fieldClassifications(concept.type)
+  const apart = new Map(
+    [...declared].filter(([, field]) => field.locating || field.category !== concept.category),
   )
-  return { concept, apart, locates: apart.some(([, { locating }]) => locating) }
+  for (const field of textFields(concept.type)) {
+    apart.set(field, { category: declared.get(field)?.category ?? concept.category, locating: true })
+  }
+  return { concept, apart: [...apart], locates: [...apart.values()].some(({ locating }) => locating) }
+}
+
+/** Fields of a shared type that are text: not codes, dates, numbers or identifiers. */
+function textFields(type: object): string[] {
+  const lineage = [type]
+  for (let parent: unknown = Object.getPrototypeOf(type); typeof parent === 'function';) {
+    lineage.push(parent)
+    parent = Object.getPrototypeOf(parent)
+  }
+  return getMetadataStorage()
+    .fields.filter(({ target, getType }) => lineage.includes(target) && getType() === String)
+    .map(({ name }) => name)
 }
 
 /**
@@ -42,7 +62,7 @@ export function shareRows(
   for (const row of rows) {
     const labels = labelsOf(concept, row, contact)
     if (decisions.of(child, concept.category, labels).state !== 'SHARED') continue
-    const shielded = row.shielded || child.shielded
+    const shielded = row.shielded || child.shielded || decisions.shields(labels.otherPerson)
     const value: Record<string, unknown> = { ...concept.share(row), ...(locates && { protected: false }) }
     for (const [field, { category, locating }] of apart) {
       const decided = decisions.of(child, category, locating && shielded ? { ...labels, shielded } : labels)

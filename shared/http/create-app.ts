@@ -1,5 +1,5 @@
 import { STATUS_CODES } from 'node:http'
-import express, { type ErrorRequestHandler, type Express } from 'express'
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
 import helmet from 'helmet'
 import { HubError } from '#shared/errors/hub-error'
 import type { SigningKey } from '#shared/identity/signing-key'
@@ -25,6 +25,14 @@ export function createApp(service: string, key: SigningKey): Express {
     response.json({ keys: [key.publicJwk] })
   })
   return app
+}
+
+/**
+ * A graph is asked by POST alone. By GET the operation would stand in the URL, where no token is bound to it and every log on the way
+ * keeps a child's name.
+ */
+export const refuseOtherMethods: RequestHandler = () => {
+  throw new HubError('BAD_INPUT', 'Send the operation by POST, as JSON.')
 }
 
 /** Answers a thrown error with its code, sentence and remedy; anything unforeseen is logged, and told to nobody. */

@@ -38,6 +38,8 @@ const grantStatement = z.object({
   asked: z.array(z.string()),
   children: z.array(child).min(1),
   /** Other people of the household who have a consent record of their own, by their id in the hub. */
+  /** Other people of the household whose whereabouts are protected, by their id in the hub. */
+  shieldedPeople: z.array(z.string()).optional(),
   people: z.array(consent.extend({ id: z.string() })),
 })
 

@@ -2,7 +2,7 @@ import { expressMiddleware } from '@as-integrations/express5'
 import { databaseEnvironment, readConfig, serviceEnvironment } from '#shared/config/read-config'
 import { readHubDirectory, serviceUrl } from '#shared/config/hub-directory'
 import { createDataSource, type StatementListener } from '#shared/database/create-data-source'
-import { createApp, handleErrors } from '#shared/http/create-app'
+import { createApp, handleErrors, refuseOtherMethods } from '#shared/http/create-app'
 import { listen, type RunningService } from '#shared/http/listen'
 import { bearerToken, jsonBody, rawBody } from '#shared/http/raw-body'
 import { callTokenVerifier, type CallClaims } from '#shared/identity/call-token'
@@ -45,11 +45,11 @@ export async function startSubgraph<Services>(
   const app = createApp(name, key)
   const verifyCall = callTokenVerifier(name, `${serviceUrl(directory, 'gateway')}/.well-known/jwks.json`)
   const calls = new WeakMap<object, CallClaims>()
-  app.use('/graphql', jsonBody, async (request, _response, next) => {
+  app.post('/graphql', jsonBody, async (request, _response, next) => {
     calls.set(request, await verifyCall(bearerToken(request), rawBody(request)))
     next()
   })
-  app.use(
+  app.post(
     '/graphql',
     expressMiddleware(server, {
       context: ({ req }) => {
@@ -59,6 +59,7 @@ export async function startSubgraph<Services>(
       },
     }),
   )
+  app.all('/graphql', refuseOtherMethods)
   definition.addRoutes?.(app, services, parts)
   app.use(handleErrors(log))
 

@@ -100,6 +100,10 @@ describe('an agency that cannot be reached', () => {
   })
 })
 
+/** As many entities as were asked for, all of them this. */
+const entities = (entity: unknown): string =>
+  JSON.stringify({ data: { _entities: Array.from({ length: 4 }, () => entity) } })
+
 const rubbish: Readonly<Record<string, (response: ServerResponse) => void>> = {
   'never answers': () => undefined,
   'answers half and stops': (response) => response.writeHead(200).write('{"data":{"_entities":['),
@@ -110,6 +114,15 @@ const rubbish: Readonly<Record<string, (response: ServerResponse) => void>> = {
   'answers for fewer children than asked': (response) => response.end('{"data":{"_entities":[null]}}'),
   'answers for more children than asked': (response) =>
     response.end(JSON.stringify({ data: { _entities: Array.from({ length: 9 }, () => null) } })),
+  'answers with no child at all': (response) => response.end(entities(null)),
+  'answers with empty children': (response) => response.end(entities({})),
+  'answers with children that have only a type': (response) =>
+    response.end(entities({ __typename: 'Child' })),
+  'answers with children without a record': (response) => response.end(entities({ police: null })),
+  'answers with numbers for children': (response) => response.end(entities(5)),
+  'answers in a sixth word': (response) => response.end(entities({ police: { status: 'FINE' } })),
+  'answers well, and says that it failed': (response) =>
+    response.writeHead(500).end(entities({ police: { status: 'NOTHING_KNOWN', disclosure: [] } })),
   'answers with an error of its own': (response) =>
     response.end('{"errors":[{"message":"SELECT * FROM person failed at 10.0.0.1"}]}'),
   'answers 500 with a stack': (response) => response.writeHead(500).end('Error: secret\n at police.js:1'),

@@ -56,7 +56,7 @@ function renderSubject(subject: Data, schema: GraphQLSchema, describe: Describer
       const held = child[name]
       return isData(held)
         ? renderRecord(name, held, record, describe).map((line) => (line ? `  ${line}` : line))
-        : []
+        : [`  ${pc.bold(inWords(name).padEnd(12))} ${pc.red('UNAVAILABLE')}`, '']
     }),
   ]
 }

@@ -85,6 +85,14 @@ describe('consent', () => {
   test('under a care order is the authority’s', () => {
     const authority = { giverId: null, relationship: 'CARE_AUTHORITY' }
     expect(standing([record({ answer: 'REFUSED' }), record(authority)])).toBe('GIVEN')
+    // Whatever it spoke about, it holds responsibility for all: a parent's yes to something else is nobody's.
+    const elsewhere = record({ ...authority, agencies: ['education'] })
+    expect(standing([record(), elsewhere])).toBe('NOT_SOUGHT')
+  })
+
+  test('is never taken back by somebody else’s yes', () => {
+    const no = record({ id: 'no', answer: 'REFUSED' })
+    expect(standing([no, record({ ...father, supersedes: 'no' })])).toBe('CONFLICTED')
   })
 
   test('to a service, or as a lawful basis, is not consent to share what is confidential', () => {

@@ -62,8 +62,12 @@ export function effectiveConsent(
   question: ConsentQuestion,
 ): EffectiveConsent {
   const { category, today } = question
-  const bearing = recordsInForce(records, question).filter((record) => bearsOn(record, question))
-  const counting = newestOfEachGiver(whoseCount(bearing, subject, today))
+  const inForce = recordsInForce(records, question)
+  const theirs = new Set(whoseCount(inForce, subject, today))
+  // Who is asked does not depend on what they said: an authority that spoke about one thing holds responsibility for all.
+  const counting = newestOfEachGiver(
+    inForce.filter((record) => theirs.has(record) && bearsOn(record, question)),
+  )
   const consent = weigh(counting, today)
   const yeses = counting.filter((record) => standingOn(record, today) === 'GIVEN')
   return {
@@ -96,8 +100,14 @@ export function youngPersonRefused(
 /** Consent to share what is confidential, begun by that day, and not superseded by a record that has begun. */
 function recordsInForce(records: readonly ConsentRecord[], { today }: ConsentQuestion): ConsentRecord[] {
   const begun = records.filter(({ kind, validFrom }) => kind === 'CONFIDENTIALITY' && validFrom <= today)
-  const superseded = new Set(begun.map(({ supersedes }) => supersedes))
-  return begun.filter(({ id }) => !superseded.has(id))
+  return begun.filter((record) => !begun.some((later) => supersedes(later, record)))
+}
+
+/** A correction is about the same person, and nobody's yes takes back what somebody else said. */
+function supersedes(later: ConsentRecord, earlier: ConsentRecord): boolean {
+  if (later.supersedes !== earlier.id || later.subjectId !== earlier.subjectId) return false
+  const sameGiver = later.giverId === earlier.giverId && later.relationship === earlier.relationship
+  return sameGiver || later.answer !== 'GIVEN'
 }
 
 /** A yes covers the agency, and names what is sensitive; anything else covers what it names, or everything when it names nothing. */

@@ -13,7 +13,7 @@ export function caseVersion(state: CaseState, today: string): string {
   if (known?.today === today) return known.version
   const told = partnerAgencies.map(({ name }) => caseStatementFor(name, state, today))
   const version = createHash('sha256')
-    .update(JSON.stringify([state.tasks, told]))
+    .update(JSON.stringify([state.status, state.tasks, told]))
     .digest('base64url')
   versions.set(state, { today, version })
   return version

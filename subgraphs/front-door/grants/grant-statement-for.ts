@@ -31,6 +31,9 @@ export function caseStatementFor(agency: string, state: CaseState, today: string
       ...stands(child).consent,
       youngPersonRefused: stands(child).youngPersonRefused,
     })),
+    shieldedPeople: [
+      ...new Set(state.relatives.filter(({ shielded }) => shielded).map(({ id }) => id)),
+    ].sort(),
     people: people.flatMap((person) => {
       const { recorded, consent } = stands(person)
       return recorded ? [{ id: person.id, ...consent }] : []

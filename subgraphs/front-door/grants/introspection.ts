@@ -30,7 +30,12 @@ export function introspection(parts: {
     const today = dateInEngland(parts.clock())
     const state = await readOnce(handle, grant.assessment, today)
     const worksOnIt = state?.tasks.some(({ userId }) => userId === grant.sub)
-    if (state === undefined || !worksOnIt || caseVersion(state, today) !== grant.state) {
+    if (
+      state === undefined ||
+      state.status === 'CLOSED' ||
+      !worksOnIt ||
+      caseVersion(state, today) !== grant.state
+    ) {
       throw new HubError('GRANT_REFUSED')
     }
     return signGrantStatement(parts.signingKey, agency, statementFor(agency, state, grant, today))

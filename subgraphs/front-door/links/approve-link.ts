@@ -6,12 +6,15 @@ export const approvalQuestion = z.object({ steward: z.string().min(1), hubId: z.
 
 /** A child, or somebody round one: a steward who works with the family decides on none of its links. */
 const statement = `
-  SELECT EXISTS (SELECT FROM person WHERE id = $1) AND NOT EXISTS (
+  SELECT EXISTS (SELECT FROM person WHERE id = $1 AND findable) AND NOT EXISTS (
     SELECT FROM mash_assessment_task t JOIN mash_assessment_subject s ON s.assessment_id = t.assessment_id
     WHERE t.user_id = $2 AND (s.person_id = $1
       OR s.person_id IN (SELECT child_id FROM person_relation WHERE relative_id = $1))) AS approved`
 
-/** Whether this link steward may decide on a link of this person. Nobody may about somebody whom the hub does not know. */
+/**
+ * Whether this link steward may decide on a link of this person. Nobody may about somebody whom the hub
+ * does not know, or about an identity that must not be found: that takes an adoption manager and a second approver (rule R04a).
+ */
 export async function approveLink(
   dataSource: DataSource,
   { steward, hubId }: z.output<typeof approvalQuestion>,

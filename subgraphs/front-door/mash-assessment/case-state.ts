@@ -23,6 +23,8 @@ export interface CaseRelative {
   readonly relationship: Relationship
   readonly dateOfBirth: string | null
   readonly dueDate: string | null
+  /** Lives at a protected place. */
+  readonly shielded: boolean
 }
 
 /** A consent record as it is read: instants as text, ISO 8601. */
@@ -60,9 +62,10 @@ const list = (of: string, from: string, order: string): string =>
 const subjects = `mash_assessment_subject s JOIN person p ON p.id = s.person_id WHERE s.assessment_id = a.id`
 
 const relatives = `mash_assessment_subject s JOIN person_relation relation ON relation.child_id = s.person_id
-  JOIN person p ON p.id = relation.relative_id WHERE s.assessment_id = a.id`
+  JOIN person p ON p.id = relation.relative_id AND p.findable WHERE s.assessment_id = a.id`
 
-const consents = `consent c WHERE c.subject_id IN (
+/** An identity that nobody may find has no consents here either: they would name it. */
+const consents = `consent c JOIN person ON person.id = c.subject_id AND person.findable WHERE c.subject_id IN (
   SELECT person_id FROM mash_assessment_subject WHERE assessment_id = a.id
   UNION SELECT relative_id FROM mash_assessment_subject s JOIN person_relation ON child_id = s.person_id
   WHERE assessment_id = a.id)`
@@ -83,7 +86,7 @@ const statement = `SELECT a.id, a.contact_id AS "contactId", a.status, a.outcome
     )} AS subjects,
     ${list(
       `'childId', s.person_id, 'id', p.id, 'relationship', relation.relationship,
-       'dateOfBirth', p.date_of_birth, 'dueDate', p.due_date`,
+       'dateOfBirth', p.date_of_birth, 'dueDate', p.due_date, 'shielded', ${protectedOn('p.id', '$2::date')}`,
       relatives,
       's.person_id, p.id',
     )} AS relatives,

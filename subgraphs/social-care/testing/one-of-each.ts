@@ -73,7 +73,7 @@ export async function hold(
     ],
   ]
   const index: RowsByTable = {
-    person: people.map((each) => ({ id: personId(each), local_key: each })),
+    person: people.map((each) => ({ id: personId(each), local_key: each, date_of_birth: '2018-05-05' })),
     person_relation: [{ child_person_id: personId(name), person_id: personId(sister), relation: 'SIBLING' }],
     person_link: people.map((each) => ({
       hub_id: hubId(each),
