@@ -4,6 +4,7 @@ const acronyms = new Set(['cro', 'dash', 'ehcp', 'gp', 'mappa', 'marac', 'nhs', 
 export function inWords(name: string): string {
   const spaced = name
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .replace(/([a-z])([0-9])/g, '$1 $2')
     .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
     .split(' ')
     .map((word) => word.toLowerCase())

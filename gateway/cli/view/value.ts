@@ -49,7 +49,7 @@ export function describer(answer: unknown): Describer {
     if (isEnumType(named) && typeof given === 'string') {
       return describeCode(named.getValue(given)?.description, given)
     }
-    return whenOrText(given)
+    return plain(given)
   }
   const fields = (given: Data, type: GraphQLObjectType): string =>
     Object.values(type.getFields())
@@ -83,6 +83,13 @@ function describeCode(sentence: string | null | undefined, code: string): string
   if (!sentence) return codeInWords(plain)
   const words = forTerminal(sentence).replace(/\.$/, '')
   return words.toLowerCase().startsWith(codeInWords(plain)) ? words : `${words} (${plain})`
+}
+
+/** Text as it is; a bare code in words, and `*`, which stands for every category, as what it means. */
+function plain(value: unknown): string {
+  const text = whenOrText(value)
+  if (text === '*') return 'everything it holds'
+  return /^[A-Z]+(_[A-Z]+)*$/.test(text) && text.length > 3 ? codeInWords(text) : text
 }
 
 // Swedish writes dates as ISO 8601 does; the time is that of a clock in England.
