@@ -53,6 +53,19 @@ describe('linking', () => {
     expect(again.asked.map(({ localKey }) => localKey)).toEqual(['p2'])
   })
 
+  test('lapses when what it stood on is corrected, and comes back only when it is the same person after all', async () => {
+    await bringIn(rows, { resolveLinks: frontDoor().resolve })
+    const states = () => database.query(`SELECT state FROM person_link`)
+    const corrected = `p1,Ann,Example,2015-03-02,9990000034,v1,2026-01-05,,,,,,`
+    const elsewhere: ResolveLinks = (questions) =>
+      Promise.resolve(questions.map(({ localKey }) => ({ localKey, match: 'NONE' })))
+    const summary = await bringIn([corrected], { resolveLinks: elsewhere })
+    expect(await states()).toEqual([{ state: 'LAPSED' }])
+    expect(JSON.stringify(summary)).toContain('LINK_LAPSED')
+    await bringIn(rows, { resolveLinks: frontDoor().resolve })
+    expect(await states()).toEqual([{ state: 'CONFIRMED' }])
+  })
+
   test('never proposes again what a steward rejected', async () => {
     await bringIn(rows)
     await database.query(`INSERT INTO person_link (hub_id, person_id, state, decided_by)
