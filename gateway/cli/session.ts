@@ -5,10 +5,10 @@ import * as openid from 'openid-client'
 import { request } from 'undici'
 import { z } from 'zod'
 import { HubError } from '#shared/errors/hub-error'
+import { PERSONA_GRANT } from '#shared/identity/persona-grant'
 import { gatewayUrl, unreachable } from './hub-client.js'
 
 const CLIENT_ID = 'mash-cli'
-const PERSONA_GRANT = 'urn:mash-hub:grant:persona'
 
 const stored = z.object({ gateway: z.string(), accessToken: z.string(), expiresAt: z.number() })
 

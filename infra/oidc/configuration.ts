@@ -5,7 +5,7 @@ import type { Persona } from '#shared/synthetic/personas'
 import { hubResource, TEN_MINUTES } from './hub-resource.js'
 import type { IdentityProviderOptions } from './identity-provider.js'
 import { codeConfirmationPage, codeEntryPage, errorPage, successPage } from './pages.js'
-import { PERSONA_GRANT } from './persona-grant.js'
+import { PERSONA_GRANT } from '#shared/identity/persona-grant'
 
 const DEVICE_GRANT = 'urn:ietf:params:oauth:grant-type:device_code'
 const WORKING_DAY = 8 * 3600

@@ -1,9 +1,7 @@
+import { PERSONA_GRANT } from '#shared/identity/persona-grant'
 import { errors, type Provider, type TokenEndpointGrantContext } from 'oidc-provider'
 import { hubResource } from './hub-resource.js'
 import type { IdentityProviderOptions } from './identity-provider.js'
-
-/** A grant type of this provider alone: `persona=<id>` becomes an access token with no page in between. */
-export const PERSONA_GRANT = 'urn:mash-hub:grant:persona'
 
 /**
  * Lets `mash view --as <persona>` sign in with one request. No real provider knows this grant, so the shortcut

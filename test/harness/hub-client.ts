@@ -1,5 +1,6 @@
 import { request } from 'undici'
 import { z } from 'zod'
+import { PERSONA_GRANT } from '#shared/identity/persona-grant'
 import type { PersonaId } from '#shared/synthetic/personas'
 
 /** What the gateway answered, with everything that could tell one world from another. */
@@ -43,7 +44,7 @@ export function hubClient(url: string, issuer: string): HubClient {
       method: 'POST',
       headers: { 'content-type': 'application/x-www-form-urlencoded' },
       body: new URLSearchParams({
-        grant_type: 'urn:mash-hub:grant:persona',
+        grant_type: PERSONA_GRANT,
         client_id: 'mash-cli',
         persona,
       }).toString(),
