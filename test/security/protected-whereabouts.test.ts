@@ -1,0 +1,100 @@
+import 'reflect-metadata'
+import { describe, expect, it } from 'vitest'
+import { recordComposer, type SharedRecord } from '#shared/agency/compose-record'
+import type { Concept } from '#shared/agency/concept'
+import { Decisions } from '#shared/agency/decisions'
+import { HouseholdRelation } from '#shared/agency/household-member.type'
+import { partnerAgencies, type PartnerAgency } from '#shared/agency/partner-agencies'
+import { projectable } from '#shared/agency/shared-concept'
+import { grantFor } from '#shared/agency/testing/grant-for'
+import { categories } from '#shared/sharing/categories'
+import { concepts as earlyHelp } from '#subgraphs/early-help/service'
+import { concepts as education } from '#subgraphs/education/service'
+import { healthConcepts } from '#subgraphs/health/service'
+import { policeConcepts } from '#subgraphs/police/service'
+import { concepts as socialCare } from '#subgraphs/social-care/concepts'
+import { MARKER, markedRow } from './marked-rows.js'
+
+const conceptsOf: Readonly<Record<PartnerAgency, readonly Concept[]>> = {
+  police: policeConcepts,
+  health: healthConcepts,
+  education,
+  'early-help': earlyHelp,
+  'social-care': socialCare,
+}
+
+/** Whose whereabouts are protected. */
+interface Protected {
+  readonly record?: boolean
+  readonly child?: boolean
+  readonly adult?: boolean
+}
+
+/** An agency's record of a child that holds one record of one concept, with a marker in every text, under the widest grant there is. */
+function recordWith(agency: PartnerAgency, concept: Concept, shielded: Protected): SharedRecord {
+  const other = concept.of === 'household' ? 'an adult' : null
+  const grant = grantFor(
+    [{ id: 'a child', shielded: shielded.child ?? false, consentNames: Object.keys(categories) }],
+    {
+      basis: 'EMERGENCY',
+      emergency: true,
+      people: [{ id: 'an adult', consent: 'GIVEN', consentNames: Object.keys(categories) }],
+      shieldedPeople: shielded.adult ? ['an adult'] : [],
+    },
+  )
+  const row = markedRow(concept, {
+    personId: '1',
+    forPersonId: '1',
+    subjectHubId: other,
+    relation: other && HouseholdRelation.PARENT,
+    shielded: shielded.record ?? false,
+  })
+  const wanted = projectable(concept)
+  const compose = recordComposer(agency, [wanted], { name: 'Desk', role: agency, telephone: '01632 960000' })
+  const [child] = grant.children
+  if (child === undefined) throw new Error('The grant covers nobody.')
+  return compose({
+    child,
+    found: { hubId: child.id, searchedAt: null, personIds: ['1'], holdings: [] },
+    wanted: [wanted],
+    rows: new Map([[concept, [row]]]),
+    decisions: new Decisions(agency, grant),
+    contactId: null,
+  })
+}
+
+/** Fields of an agency that tell the marker, and those that say that something was taken out. */
+function tellingFields(agency: PartnerAgency, shielded: Protected): { tell: string[]; redact: string[] } {
+  const texts = conceptsOf[agency].map((each) => {
+    const record = recordWith(agency, each, shielded)
+    return [each.field, JSON.stringify([record[each.field], record.chronology])] as const
+  })
+  const fields = (word: string): string[] =>
+    texts.filter(([, text]) => text.includes(word)).map(([field]) => field)
+  return { tell: fields(MARKER), redact: fields('"protected":true') }
+}
+
+describe('what somebody wrote of a protected person', () => {
+  it.each(partnerAgencies)(
+    'comes out of %s in no field and no line, whatever column it stands in',
+    (agency) => {
+      const { tell } = tellingFields(agency, {})
+      expect(tell.length).toBeGreaterThan(5)
+      for (const whose of ['record', 'child'] as const) {
+        expect(tellingFields(agency, { [whose]: true })).toEqual({ tell: [], redact: tell })
+      }
+    },
+  )
+
+  it.each(['police', 'health', 'social-care'] as const)(
+    'comes out of %s no more where it is an adult of the household who is protected, and not the child',
+    (agency) => {
+      const { tell } = tellingFields(agency, {})
+      const household = conceptsOf[agency].filter(({ of }) => of === 'household').map(({ field }) => field)
+      const { tell: left, redact } = tellingFields(agency, { adult: true })
+      expect(redact).toEqual(tell.filter((field) => household.includes(field)))
+      expect(redact).not.toEqual([])
+      expect(left).toEqual(tell.filter((field) => !household.includes(field)))
+    },
+  )
+})
