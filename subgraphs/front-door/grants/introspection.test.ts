@@ -5,6 +5,8 @@ import { sealGrant } from '#shared/identity/grant-handle'
 import { grantStatementVerifier } from '#shared/identity/grant-statement'
 import { generateSigningJwk, importSigningKey } from '#shared/identity/signing-key'
 import type { PersonaId } from '#shared/synthetic/personas'
+import { stories } from '#shared/synthetic/stories/index'
+import { storyPerson } from '#shared/synthetic/story-people'
 import type { CaseReader, CaseState } from '../mash-assessment/case-state.js'
 import { partnerAgencies } from '../partner-agencies.js'
 import { startFrontDoor, type FrontDoorUnderTest } from '../testing/front-door-under-test.js'
@@ -127,6 +129,29 @@ describe('the statement', () => {
     expect(told.map(({ shielded }) => shielded)).toEqual([true, true])
   })
 
+  test('says that an adult of the household is protected, where the children are not', async () => {
+    const handle = await grant('amara', 'MASH-2026-0010')
+    const father = storyPerson(stories[9] ?? expect.fail('no story'), 'bartholo').id
+    expect(await statement('police', handle)).toMatchObject({
+      children: [{ shielded: false }],
+      shieldedPeople: [],
+    })
+    const protect = (yes: boolean) =>
+      hub.sql(
+        'UPDATE address SET protected = $2 WHERE id = (SELECT address_id FROM residence WHERE person_id = $1)',
+        [father, yes],
+      )
+    await protect(true)
+    expect(await exchange('police', handle)).toMatchObject(refused)
+    for (const { name } of partnerAgencies) {
+      expect(await statement(name, await grant('amara', 'MASH-2026-0010'))).toMatchObject({
+        children: [{ shielded: false }],
+        shieldedPeople: [father],
+      })
+    }
+    await protect(false)
+  })
+
   test('never outlives its grant', async () => {
     const handle = await grant('amara', 'MASH-2026-0010')
     const { exp, iat } = await statement('health', handle)
@@ -203,6 +228,7 @@ describe('a grant is refused', () => {
 
   test.each([
     ['the basis', `UPDATE mash_assessment SET basis = 'EARLY_HELP' WHERE id = '${SHE_SAID_NO}'`],
+    ['the status', `UPDATE mash_assessment SET status = 'RETURNS_PARTIAL' WHERE id = '${SHE_SAID_NO}'`],
     ['the purpose', `UPDATE mash_assessment SET purpose = 'TRIAGE' WHERE id = '${SHE_SAID_NO}'`],
     [
       'what was asked',
@@ -241,6 +267,19 @@ describe('a grant is refused', () => {
     expect(await exchange('health', before)).toMatchObject(refused)
     const { children: told } = await statement('health', await grant('amara', 'MASH-2026-0004'))
     expect(told.map(({ consent }) => consent)).toContain('EXPIRED')
+  })
+
+  test('once the case is closed, even one that was minted for it as it is', async () => {
+    const [grantKey, signingKey] = [randomBytes(32), await importSigningKey(await generateSigningJwk())]
+    const answer = async (status: CaseState['status']): Promise<string> => {
+      const state = { ...plainCase, status }
+      const readCases: CaseReader = () => Promise.resolve(new Map([[state.id, state]]))
+      const version = caseVersion(state, '2026-11-02')
+      const handle = await sealGrant(grantKey, { ...binding, assessment: state.id, state: version })
+      return introspection({ grantKey, signingKey, readCases, clock: () => now })(handle, 'police')
+    }
+    expect(await answer('DECIDED')).toEqual(expect.any(String))
+    await expect(answer('CLOSED')).rejects.toMatchObject({ code: 'GRANT_REFUSED' })
   })
 
   test('once the person has no task on the case any more', async () => {

@@ -126,4 +126,9 @@ describe('a link steward', () => {
       status: 400,
     })
   })
+
+  test('may not decide on an identity from before an adoption, which the hub does know', async () => {
+    expect(await hub.sql('SELECT FROM person WHERE id = $1', [before.id])).toHaveLength(1)
+    expect(await approve('marit', before.id)).toBe(false)
+  })
 })

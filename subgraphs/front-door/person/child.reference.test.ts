@@ -36,4 +36,16 @@ describe('a child found again by its key', () => {
       expect(errors).toMatchObject([{ extensions: { code: 'GRANT_REFUSED' } }])
     }
   })
+
+  test('is not found by a grant that was made out for the case as it was', async () => {
+    const [before] = await hub.children('amara', 'MASH-2026-0010')
+    await hub.sql(`UPDATE mash_assessment SET basis = 'EARLY_HELP' WHERE id = 'MASH-2026-0010'`)
+    const { data, errors } = await find('amara', before?.id ?? '', before?.grant ?? '')
+    expect(data).toEqual({ _entities: [null] })
+    expect(errors).toMatchObject([{ extensions: { code: 'GRANT_REFUSED' } }])
+    const [after] = await hub.children('amara', 'MASH-2026-0010')
+    expect(await find('amara', after?.id ?? '', after?.grant ?? '')).toMatchObject({
+      data: { _entities: [{ name: 'Casimir Otterfold' }] },
+    })
+  })
 })
