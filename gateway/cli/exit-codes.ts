@@ -18,6 +18,8 @@ export const exitCodes = {
 const byError: Partial<Record<HubErrorCode, number>> = {
   UNAUTHENTICATED: exitCodes.UNREACHABLE,
   FRONT_DOOR_UNAVAILABLE: exitCodes.UNREACHABLE,
+  GATEWAY_UNAVAILABLE: exitCodes.UNREACHABLE,
+  KEYS_UNAVAILABLE: exitCodes.UNREACHABLE,
   AGENCY_UNAVAILABLE: exitCodes.UNREACHABLE,
   BAD_INPUT: exitCodes.USAGE,
   NOT_FOUND: exitCodes.FAILED,

@@ -53,7 +53,7 @@ async function post(token: string, body: string): Promise<string> {
 /** The hub is not there: said with the address that was tried, which is no secret. */
 export function unreachable(cause: unknown): HubError {
   return new HubError(
-    'FRONT_DOOR_UNAVAILABLE',
+    'GATEWAY_UNAVAILABLE',
     `Nothing answers at ${gatewayUrl()}. Is it running (npm start)?`,
     {
       cause,

@@ -18,6 +18,11 @@ export const catalogue = {
     'No valid token was presented.',
     'Sign in again (mash login) and repeat the request.',
   ),
+  KEYS_UNAVAILABLE: entry(
+    503,
+    'The keys that tokens are checked with could not be fetched.',
+    'Try again in a minute; if it goes on, see that the identity provider and the services run.',
+  ),
   FORBIDDEN: entry(403, 'Your role does not include this.', 'Ask your MASH manager which role you need.'),
   GRANT_REFUSED: entry(
     403,
@@ -40,6 +45,7 @@ export const catalogue = {
     'The database could not be reached.',
     'See that it runs and that its URL is right; then try again.',
   ),
+  GATEWAY_UNAVAILABLE: entry(503, 'The hub could not be reached.', 'See that it runs, then try again.'),
   FRONT_DOOR_UNAVAILABLE: entry(503, 'The front door could not be reached.', 'Try again in a minute.'),
   CANNOT_START: entry(500, 'The hub cannot start.', 'Put right what is named and start again.'),
   CANNOT_GO_ON: entry(500, 'The hub cannot go on.', 'Put right what is named and start again.'),

@@ -16,9 +16,10 @@ const refused = { code: 'UNAUTHENTICATED' }
 let gatewayKey: SigningKey
 let strangerKey: SigningKey
 let jwksUrl: string
-const server = createServer((_request, response) => {
+const server = createServer((request, response) => {
   response.setHeader('content-type', 'application/json')
-  response.end(JSON.stringify({ keys: [gatewayKey.publicJwk] }))
+  const broken = request.url?.endsWith('?broken')
+  response.end(broken ? '{"keys":"none"}' : JSON.stringify({ keys: [gatewayKey.publicJwk] }))
 })
 
 beforeAll(async () => {
@@ -52,6 +53,14 @@ describe('a call token', () => {
       act: { sub: 'gateway' },
       request: 'r1',
     })
+  })
+
+  it.each([
+    ['nothing answers where the keys should be', () => 'http://127.0.0.1:1/jwks'],
+    ['something else than keys is there', () => `${jwksUrl}?broken`],
+  ])('is not called invalid when %s', async (_when, url) => {
+    const verdict = callTokenVerifier('police', url())(await call(), body)
+    await expect(verdict).rejects.toMatchObject({ code: 'KEYS_UNAVAILABLE' })
   })
 
   it('is refused by another service, so that what police were sent opens nothing at health', async () => {

@@ -1,4 +1,4 @@
-import { createRemoteJWKSet, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose'
+import { createRemoteJWKSet, errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose'
 import type { z } from 'zod'
 import { HubError } from '#shared/errors/hub-error'
 import { assertCanonicalToken } from './canonical-token.js'
@@ -15,7 +15,12 @@ export interface TokenPolicy<Claims> {
   readonly claims: z.ZodType<Claims>
 }
 
-/** Verifies one kind of token of one issuer. @throws HubError UNAUTHENTICATED, always with the same words */
+/**
+ * Verifies one kind of token of one issuer.
+ *
+ * @throws HubError UNAUTHENTICATED, always with the same words; KEYS_UNAVAILABLE when the issuer's keys cannot be fetched, so that nobody
+ * signs in again for a fault that is not theirs
+ */
 export type TokenVerifier<Claims> = (token: string | undefined) => Promise<Claims & JWTPayload>
 
 /**
@@ -54,7 +59,17 @@ async function verifySignature(
     // An array would be a token for several audiences: ours name exactly one.
     if (payload.aud !== policy.audience) throw new HubError('UNAUTHENTICATED')
     return payload
-  } catch (error) {
-    throw new HubError('UNAUTHENTICATED', undefined, { cause: error })
+  } catch (cause) {
+    throw new HubError(isAboutTheToken(cause) ? 'UNAUTHENTICATED' : 'KEYS_UNAVAILABLE', undefined, { cause })
   }
 }
+
+/** jose names what is wrong with a token; a key set that does not come, or not as it should, is one of these or a foreign error. */
+const keySetFaults: ReadonlySet<string> = new Set([
+  errors.JOSEError.code,
+  errors.JWKSTimeout.code,
+  errors.JWKSInvalid.code,
+])
+
+const isAboutTheToken = (error: unknown): boolean =>
+  error instanceof HubError || (error instanceof errors.JOSEError && !keySetFaults.has(error.code))
