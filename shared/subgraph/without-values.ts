@@ -2,12 +2,13 @@
 const toldReason =
   /; (The [\w ]+ is refused: [^;"]+\.|Expected (?:non-nullable )?type "[\w![\]]+" (?:not to be null|to be an object)\.|Field "\w+" of required type "[\w![\]]+" was not provided\.)$/
 
-/** Where a complaint about the text of a query repeats a value of it, and what is left of it. */
+/** Where a complaint about the text of a query repeats a value of it, or is no complaint that people understand, and what is said instead. */
 const echoes: readonly (readonly [RegExp, string])[] = [
   [/^(\w+|Enum ".+") cannot represent .*/s, '$1 cannot represent this value.'],
   [/^(Value is not [^:]*): .*/s, '$1.'],
   [/^(Expected value of type "[^"]+"), found .*/s, '$1.'],
   [/^Value .* does not exist in (".+" enum)\..*/s, 'The value does not exist in $1.'],
+  [/^Maximum call stack size exceeded$/, 'The operation is nested too deeply.'],
   [/^(Syntax Error: .*?\b(?:found|Unexpected) \w+) ".*/s, '$1.'],
 ]
 

@@ -103,7 +103,7 @@ export const sheSaidNo: Story = {
       held('ingrith', 'health.adult', '2026-10-01', 'Adult mental health: bipolar disorder, relapse, crisis team daily.'),
     ],
     education: [
-      held('rosamund', 'education.enrolment', '2026-10-09', 'Quillbridge Academy, year 11, attendance 84 per cent.'),
+      held('rosamund', 'education.enrolment', '2026-10-09', 'Quillbridge Academy, year 10, attendance 84 per cent.'),
       held('rosamund', 'education.safeguarding', '2026-09-11', 'Designated lead: young carer, falls asleep in class.'),
     ],
     'early-help': [held('rosamund', 'early-help.partner-narrative', '2026-06-23', 'Young carers’ charity: comes on Wednesdays with Piper.')],

@@ -100,7 +100,7 @@ export const storyDetails: Readonly<Record<string, readonly (readonly Detail[])[
     logged('2026-10-02', 'Fear', 'Hides food, will not go home on Fridays.'),
   ],
   S09: [
-    [...enrolled(quillbridge, '11', '2022-09-05'), attended(84, '2026-10-09', ['I', 'O'])],
+    [...enrolled(quillbridge, '10', '2023-09-04'), attended(84, '2026-10-09', ['I', 'O'])],
     logged('2026-09-11', 'Young carer', 'Young carer, falls asleep in class.', barnaby),
   ],
   S10: [

@@ -1,8 +1,6 @@
-import { GraphQLLocalDate } from 'graphql-scalars'
 import { Field, ObjectType } from 'type-graphql'
 import { Classified } from '#shared/sharing/classified'
-import { PoliceOutcome } from '../outcome.codes.js'
-import { PolicePartInOffence } from './part-in-offence.codes.js'
+import { SufferedOffence } from './suffered-offence.type.js'
 
 /** An offence, not a sexual one, that the child suffered or saw. */
 @Classified('police.victim-or-witness')
@@ -10,25 +8,7 @@ import { PolicePartInOffence } from './part-in-offence.codes.js'
   description: 'An offence that the child suffered or saw. Sexual offences are not among them.',
   simpleResolvers: true,
 })
-export class PoliceOffenceAgainstChild {
-  @Field(() => GraphQLLocalDate, { nullable: true })
-  occurredOn: string | null
-
-  @Field(() => String, { nullable: true })
-  crimeReference: string | null
-
-  @Field(() => PolicePartInOffence.graphqlEnum, { nullable: true })
-  part: PolicePartInOffence | null
-
-  @Field(() => String, { nullable: true })
-  offence: string | null
-
-  @Field(() => PoliceOutcome.graphqlEnum, { nullable: true })
-  outcome: PoliceOutcome | null
-
-  @Field(() => GraphQLLocalDate, { nullable: true })
-  outcomeOn: string | null
-
+export class PoliceOffenceAgainstChild extends SufferedOffence {
   @Classified('police.victim-or-witness', { locating: true })
   @Field(() => String, { nullable: true })
   place: string | null
@@ -36,11 +16,4 @@ export class PoliceOffenceAgainstChild {
   @Classified('police.victim-or-witness', { locating: true })
   @Field(() => String, { nullable: true })
   summary: string | null
-
-  @Classified('common.informant')
-  @Field(() => String, { nullable: true })
-  reportedBy: string | null
-
-  @Field(() => Boolean, { nullable: true, description: 'What gives away a place was taken out.' })
-  protected: boolean | null
 }
