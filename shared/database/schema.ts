@@ -90,12 +90,22 @@ async function createPeopleTables(runner: QueryRunner): Promise<void> {
  * Grants rights on a table to one of the service's roles. Roles are named after the database (`mash_police` has `police_app`); an
  * outside server that runs everything under one role simply has no such role, and nothing to grant.
  */
-export async function grant(runner: QueryRunner, role: Role, rights: string, table: string): Promise<void> {
+export function grant(runner: QueryRunner, role: Role, rights: string, table: string): Promise<void> {
+  return forRole(runner, role, `GRANT ${rights} ON ${table} TO %I`)
+}
+
+/** Takes back what {@link grant} gave. */
+export function revoke(runner: QueryRunner, role: Role, rights: string, table: string): Promise<void> {
+  return forRole(runner, role, `REVOKE ${rights} ON ${table} FROM %I`)
+}
+
+/** @param statement a template of PostgreSQL's `format`, with `%I` for the role */
+async function forRole(runner: QueryRunner, role: Role, statement: string): Promise<void> {
   await runner.query(`DO $$
     DECLARE role_name text := regexp_replace(current_database(), '^mash_', '') || '_${role}';
     BEGIN
       IF EXISTS (SELECT FROM pg_roles WHERE rolname = role_name) THEN
-        EXECUTE format('GRANT ${rights} ON ${table} TO %I', role_name);
+        EXECUTE format('${statement}', role_name);
       END IF;
     END $$`)
 }

@@ -5,6 +5,13 @@ import type { SourceItem } from './source.js'
 /** What PostgreSQL can be told as JSON; a date is its ISO text, `undefined` is null. */
 export type ColumnValue = string | number | boolean | null | undefined | object
 
+/**
+ * The column of tables that are filled by returns: the date by which the return that told the record is known. A return is the whole
+ * account of each person it names, so that the same return again takes back what it no longer tells (see `withdraw-records.ts`),
+ * and an earlier return changes nothing that a later one told. Without a date a record is only written.
+ */
+export const SOURCE_RETURN = 'source_return'
+
 /** A table that an import writes, beside the columns every record has. */
 export interface ImportTable {
   /** The columns the file is the authority for, by their names in the database. A record gives every one of them. */

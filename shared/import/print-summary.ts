@@ -9,6 +9,7 @@ export function printSummary(summary: ImportSummary): string {
     ['read', `${number(summary.read)} records of the file`],
     ['people', written(summary.people)],
     ['records', written(summary.records)],
+    ...Object.entries(summary.removed).map(([table, count]) => ['removed', removed(table, count)] as const),
     [
       'rejected',
       summary.rejectsFile === null ? 'none' : `${number(summary.rejected)}, listed in ${summary.rejectsFile}`,
@@ -24,6 +25,10 @@ export function printSummary(summary: ImportSummary): string {
 
 function written({ inserted, updated, unchanged }: Written): string {
   return `${number(inserted)} new, ${number(updated)} updated, ${number(unchanged)} unchanged`
+}
+
+function removed(table: string, count: number): string {
+  return `${number(count)} of ${table}, by the corrected return`
 }
 
 function found({ code, field, count, lines }: CountedFinding): string {

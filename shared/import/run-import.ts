@@ -9,6 +9,7 @@ import { removeRepeated, resolveReferences } from './settle-staged.js'
 import { RecordSink } from './sink.js'
 import { Staging } from './staging.js'
 import type { ImportSummary } from './summary.js'
+import { withdrawRecords } from './withdraw-records.js'
 import { writeRecords } from './write-records.js'
 
 /** Where an import is, for whoever waits. */
@@ -83,12 +84,14 @@ async function writeFile<Source, Tables extends ImportTables>(
   const people = await mergePeople(client, findings)
   await resolveReferences(client)
   const records = await writeRecords(client, mapping.tables)
+  const removed = await withdrawRecords(client, mapping.tables, findings)
   const rejected = await writeRejects(client, rejectsFile)
   await client.query(dryRun ? 'ROLLBACK' : 'COMMIT')
   return {
     read,
     people,
     records,
+    removed,
     rejected,
     rejectsFile: rejected === 0 ? null : rejectsFile,
     findings: findings.list(),

@@ -7,7 +7,7 @@ import type { FindingCounts } from './finding-counts.js'
  */
 const REPEATED = `
   WITH told AS (
-    SELECT position, line, place, target, row_number() OVER (same ORDER BY position) > 1 AS again,
+    SELECT position, line, place, target, person, row_number() OVER (same ORDER BY position) > 1 AS again,
       min(person || content::text) OVER same <> max(person || content::text) OVER same AS differs
     FROM import_staged WHERE kind IN ('record', 'relation')
     WINDOW same AS (PARTITION BY target, key)
@@ -17,7 +17,8 @@ const REPEATED = `
     RETURNING told.*
   ), rejected AS (
     INSERT INTO import_reject
-    SELECT line, concat_ws(': ', place, target), 'record', 'is told differently by another record of this file with the same key'
+    SELECT line, concat_ws(': ', place, target), 'record', 'is told differently by another record of this file with the same key',
+      person
     FROM gone WHERE differs
   )
   SELECT line FROM gone WHERE NOT differs ORDER BY line`

@@ -30,7 +30,8 @@ export class RecordSink<Tables extends ImportTables> implements ImportSink<Table
   }
 
   get rejects(): readonly Reject[] {
-    return this.#rejects
+    const person = this.#staged.find(({ kind }) => kind === 'person')?.key
+    return this.#rejects.map((reject) => ({ ...reject, person }))
   }
 
   person(person: ImportedPerson): void {

@@ -18,6 +18,8 @@ export interface Reject {
   readonly field: string
   readonly valueClass: ValueClass
   readonly reason: string
+  /** Local key of the person whose record it was, where the same source record says so. Never written to the rejects file. */
+  readonly person?: string | undefined
 }
 
 /** Something the agency should know about a record that was taken all the same. Counted by its code and field. */

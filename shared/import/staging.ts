@@ -39,18 +39,18 @@ export class Staging {
         key text NOT NULL, person text, child text, content jsonb NOT NULL
       ) ON COMMIT DROP;
       CREATE TEMPORARY TABLE import_reject (
-        line int NOT NULL, field text NOT NULL, value_class text NOT NULL, reason text NOT NULL
+        line int NOT NULL, field text NOT NULL, value_class text NOT NULL, reason text NOT NULL, person text
       ) ON COMMIT DROP`)
   }
 
-  async reject({ line, field, ...content }: Reject): Promise<void> {
+  async reject({ line, field, person, ...content }: Reject): Promise<void> {
     await this.add({
       line,
       place: null,
       kind: 'reject',
       target: field,
       key: '',
-      person: null,
+      person: person ?? null,
       child: null,
       content,
     })
@@ -69,7 +69,7 @@ export class Staging {
     await this.#flush()
     await this.#client.query(`
       INSERT INTO import_reject
-      SELECT line, target, content->>'valueClass', content->>'reason' FROM import_staged WHERE kind = 'reject';
+      SELECT line, target, content->>'valueClass', content->>'reason', person FROM import_staged WHERE kind = 'reject';
       ANALYZE import_staged`)
   }
 

@@ -15,6 +15,8 @@ export interface ImportSummary {
   readonly read: number
   readonly people: Written
   readonly records: Written
+  /** Records that this return told before and no longer tells, by their table. */
+  readonly removed: Readonly<Record<string, number>>
   readonly rejected: number
   /** Where the rejects are; null when there are none. */
   readonly rejectsFile: string | null

@@ -1,5 +1,5 @@
 import { DatabaseError, escapeIdentifier as quote, type Client } from 'pg'
-import type { ImportTable, ImportTables } from './mapping.js'
+import { SOURCE_RETURN, type ImportTable, type ImportTables } from './mapping.js'
 import type { Written } from './summary.js'
 
 /** How many staged rows one statement writes. */
@@ -13,6 +13,10 @@ const RATCHETS: Readonly<Record<string, { given: string; merged: string }>> = {
   handling: {
     given: `coalesce(given.handling, 'C')`,
     merged: `CASE WHEN held.handling = 'C' THEN held.handling ELSE excluded.handling END`,
+  },
+  [SOURCE_RETURN]: {
+    given: `given.${SOURCE_RETURN}`,
+    merged: `coalesce(excluded.${SOURCE_RETURN}, held.${SOURCE_RETURN})`,
   },
 }
 
@@ -84,7 +88,8 @@ function sum(one: Written, other: Written): Written {
 
 const REJECT = `
   INSERT INTO import_reject
-  SELECT line, concat_ws(': ', place, target, $2::text), 'record', 'is refused by the database (' || $3::text || ')'
+  SELECT line, concat_ws(': ', place, target, $2::text), 'record', 'is refused by the database (' || $3::text || ')',
+    person
   FROM import_staged WHERE position = $1`
 
 /** A data exception or an integrity violation: SQLSTATE classes 22 and 23. Its message quotes values, its names do not. */
@@ -95,10 +100,12 @@ function isRefusal(error: unknown): error is DatabaseError {
 /** Inserts, updates what really differs, and counts. Repeated keys of a file are gone by now, so no row is written twice. */
 function upsert(insert: string, target: string, columns: readonly string[]): string {
   const merged = columns.map((column) => RATCHETS[column]?.merged ?? `excluded.${quote(column)}`)
+  const notEarlier = `(excluded.${SOURCE_RETURN} < held.${SOURCE_RETURN}) IS NOT TRUE`
   return `
     ${insert}
     ON CONFLICT ${target} DO UPDATE SET ${columns.map((column, index) => `${quote(column)} = ${merged[index] ?? ''}`).join(', ')}
     WHERE (${columns.map((column) => `held.${quote(column)}`).join(', ')}) IS DISTINCT FROM (${merged.join(', ')})
+      ${columns.includes(SOURCE_RETURN) ? `AND ${notEarlier}` : ''}
     RETURNING held.xmax = 0 AS is_new`
 }
 
