@@ -9,19 +9,27 @@ export interface CensusChild {
   readonly element: XmlElement
   /** The 31 March that the return is about; null where its header does not say so legibly. */
   readonly referenceDate: string | null
+  /**
+   * The date by which the return is known when it is loaded again: the reference date, unless the header makes it doubtful. A return
+   * taken for another year's would take back that year's records.
+   */
+  readonly sourceReturn: string | null
 }
 
 /** Reads a census return child by child. What is odd in its header is a finding: it spoils no child. */
 export async function* readCensus(file: string): AsyncGenerator<SourceItem<CensusChild>> {
   let referenceDate: string | null = null
+  let sourceReturn: string | null = null
   for await (const item of readXml(file, censusShape)) {
     if (!('record' in item)) {
       yield item
     } else if (item.record.name === 'Child') {
-      yield { ...item, record: { element: item.record, referenceDate } }
+      yield { ...item, record: { element: item.record, referenceDate, sourceReturn } }
     } else {
       referenceDate = readReferenceDate(item.record)
-      for (const finding of headerFindings(item.record, referenceDate)) yield { finding }
+      const findings = headerFindings(item.record, referenceDate)
+      sourceReturn = findings.length === 0 ? referenceDate : null
+      for (const finding of findings) yield { finding }
     }
   }
 }

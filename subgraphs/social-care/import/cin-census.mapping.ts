@@ -1,4 +1,4 @@
-import { defineMapping, type ImportSink } from '#shared/import/mapping'
+import { defineMapping, SOURCE_RETURN, type ImportSink } from '#shared/import/mapping'
 import { readCensus, type CensusChild } from './census-file.js'
 import { ElementReader } from './element-reader.js'
 import { readChild } from './read-child.js'
@@ -6,35 +6,38 @@ import { readEpisode, type Episode } from './read-episode.js'
 import { brokenRules } from './validation-rules.js'
 
 /** Only what the census tells: what social care itself wrote beside it - names, narratives, outcomes - an import leaves alone. */
+const told = <const Column extends string>(...columns: Column[]) => ({
+  columns: [...columns, SOURCE_RETURN] as const,
+})
+
 const tables = {
-  characteristics: {
-    columns: ['sex', 'ethnicity', 'disabilities', 'expected_on', 'died_on', 'upn_unknown_reason'],
-  },
-  referral: {
-    columns: ['received_on', 'source', 'primary_need', 'no_further_action', 'closed_on', 'closure_reason'],
-  },
-  assessment: { columns: ['started_on', 'internal_review_on', 'authorised_on', 'factors'] },
-  section_47_enquiry: { columns: ['started_on', 'conference_target_on', 'conference_not_required'] },
-  child_protection_conference: { columns: ['held_on', 'target_on'] },
-  child_in_need_plan: { columns: ['started_on', 'ended_on'] },
-  child_protection_plan: {
-    columns: ['started_on', 'ended_on', 'initial_category', 'latest_category', 'previous_plans', 'reviews'],
-  },
-  pre_proceedings: {
-    columns: [
-      'started_on',
-      'letter_sent_on',
-      'family_meeting_offered',
-      'family_meeting_held',
-      'first_meeting_on',
-      'review_meetings',
-      'decided_on',
-      'outcome',
-      'court_application_on',
-      'proceedings_letter_on',
-    ],
-  },
-} as const
+  characteristics: told('sex', 'ethnicity', 'disabilities', 'expected_on', 'died_on', 'upn_unknown_reason'),
+  referral: told('received_on', 'source', 'primary_need', 'no_further_action', 'closed_on', 'closure_reason'),
+  assessment: told('started_on', 'internal_review_on', 'authorised_on', 'factors'),
+  section_47_enquiry: told('started_on', 'conference_target_on', 'conference_not_required'),
+  child_protection_conference: told('held_on', 'target_on'),
+  child_in_need_plan: told('started_on', 'ended_on'),
+  child_protection_plan: told(
+    'started_on',
+    'ended_on',
+    'initial_category',
+    'latest_category',
+    'previous_plans',
+    'reviews',
+  ),
+  pre_proceedings: told(
+    'started_on',
+    'letter_sent_on',
+    'family_meeting_offered',
+    'family_meeting_held',
+    'first_meeting_on',
+    'review_meetings',
+    'decided_on',
+    'outcome',
+    'court_application_on',
+    'proceedings_letter_on',
+  ),
+}
 
 type Sink = ImportSink<typeof tables>
 
@@ -48,7 +51,7 @@ export const cinCensusMapping = defineMapping({
   format,
   tables,
   read: readCensus,
-  map: ({ element, referenceDate }: CensusChild, sink: Sink) => {
+  map: ({ element, referenceDate, sourceReturn }: CensusChild, sink: Sink) => {
     const reader = new ElementReader(element, sink)
     const child = readChild(reader)
     const episodes = reader.each('CINdetails', readEpisode)
@@ -58,29 +61,29 @@ export const cinCensusMapping = defineMapping({
       identifiers: upn === null ? [] : [{ type: 'UPN', value: upn }],
       dateOfBirth,
     })
-    sink.record('characteristics', { person, key: person, values: characteristics })
-    for (const episode of episodes) writeEpisode(sink, person, episode)
+    const returned = { source_return: sourceReturn }
+    sink.record('characteristics', { person, key: person, values: { ...characteristics, ...returned } })
+    for (const episode of episodes) writeEpisode(sink, person, episode, returned)
     for (const code of brokenRules({ child, episodes, referenceDate })) reader.finding(code)
   },
 })
 
-function writeEpisode(sink: Sink, person: string, episode: Episode): void {
-  const { referral, assessments, enquiries, conferences, needPlans, protectionPlans, preProceedings } =
-    episode
-  const key = (day: string): string => `${person}/${day}`
-  if (referral !== null) sink.record('referral', { person, key: key(referral.received_on), values: referral })
-  for (const values of assessments) sink.record('assessment', { person, key: key(values.started_on), values })
-  for (const { enquiry: values } of enquiries) {
-    sink.record('section_47_enquiry', { person, key: key(values.started_on), values })
-  }
-  for (const values of conferences) {
-    sink.record('child_protection_conference', { person, key: key(values.held_on), values })
-  }
-  for (const values of needPlans)
-    sink.record('child_in_need_plan', { person, key: key(values.started_on), values })
-  for (const values of protectionPlans) {
-    sink.record('child_protection_plan', { person, key: key(values.started_on), values })
-  }
-  for (const values of preProceedings)
-    sink.record('pre_proceedings', { person, key: key(values.started_on), values })
+function writeEpisode(
+  sink: Sink,
+  person: string,
+  { referral, assessments, enquiries, conferences, needPlans, protectionPlans, preProceedings }: Episode,
+  returned: { readonly source_return: string | null },
+): void {
+  const of = <Values extends object>(day: string, values: Values) => ({
+    person,
+    key: `${person}/${day}`,
+    values: { ...values, ...returned },
+  })
+  if (referral !== null) sink.record('referral', of(referral.received_on, referral))
+  for (const each of assessments) sink.record('assessment', of(each.started_on, each))
+  for (const { enquiry } of enquiries) sink.record('section_47_enquiry', of(enquiry.started_on, enquiry))
+  for (const each of conferences) sink.record('child_protection_conference', of(each.held_on, each))
+  for (const each of needPlans) sink.record('child_in_need_plan', of(each.started_on, each))
+  for (const each of protectionPlans) sink.record('child_protection_plan', of(each.started_on, each))
+  for (const each of preProceedings) sink.record('pre_proceedings', of(each.started_on, each))
 }

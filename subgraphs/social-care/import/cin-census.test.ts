@@ -1,62 +1,19 @@
 import 'reflect-metadata'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { readFile } from 'node:fs/promises'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { startAgencyDatabase, type AgencyDatabase } from '#shared/agency/testing/agency-database'
-import { runImport } from '#shared/import/run-import'
-import type { ImportSummary } from '#shared/import/summary'
-import { socialCare } from '../service.js'
-import { cinCensusMapping } from './cin-census.mapping.js'
+import { censusFixture, codesOf, startCensusImports, type CensusImports } from './testing/census-imports.js'
 
-let database: AgencyDatabase
-let folder: string
-beforeAll(async () => {
-  database = await startAgencyDatabase(socialCare)
-  folder = await mkdtemp(join(tmpdir(), 'mash-census-'))
-})
-afterAll(async () => {
-  await database[Symbol.asyncDispose]()
-  await rm(folder, { recursive: true, force: true })
-})
-afterEach(() => database.migrator.query('TRUNCATE person CASCADE'))
+let census: CensusImports
+beforeAll(async () => (census = await startCensusImports()))
+afterAll(() => census[Symbol.asyncDispose]())
+afterEach(() => census.query('TRUNCATE person CASCADE'))
 
-const fixture = (name: string): string => fileURLToPath(new URL(`fixtures/${name}.xml`, import.meta.url))
-
-const bringIn = (file: string): Promise<ImportSummary> =>
-  runImport({
-    mapping: cinCensusMapping,
-    file,
-    database: database.urls.importer,
-    rejectsFile: join(folder, 'rejects.csv'),
-  })
-
-/** Imports a fixture after replacing some of its text. */
-async function bringInCorrected(name: string, wrong: string, right: string): Promise<ImportSummary> {
-  const file = join(folder, 'corrected.xml')
-  await writeFile(file, (await readFile(fixture(name), 'utf8')).replaceAll(wrong, right))
-  return bringIn(file)
-}
-
-/** The rows of a table, of one person. */
-const rowsOf = (table: string, localKey: string): Promise<Record<string, unknown>[]> =>
-  database.migrator.query(
-    `SELECT r.* FROM ${table} r JOIN person p ON p.id = r.person_id WHERE p.local_key = $1 ORDER BY r.source_reference`,
-    [localKey],
-  )
-
-const codesOf = (summary: ImportSummary): Record<string, number> =>
-  Object.fromEntries(
-    summary.findings.map(({ code, field, count }) => [
-      field === undefined ? code : `${code} ${field}`,
-      count,
-    ]),
-  )
+const bringIn: CensusImports['bringIn'] = (...file) => census.bringIn(...file)
+const rowsOf: CensusImports['rowsOf'] = (...whose) => census.rowsOf(...whose)
 
 describe('a clean census', () => {
   test('of 2021 becomes referrals, assessments, enquiries, conferences and plans', async () => {
-    const summary = await bringIn(fixture('cin-2021'))
+    const summary = await bringIn('cin-2021')
     expect(summary).toMatchObject({
       read: 2,
       people: { inserted: 2, updated: 0, unchanged: 0 },
@@ -110,7 +67,7 @@ describe('a clean census', () => {
   })
 
   test('of 2026 has sex, figures for booleans, pre-proceedings, and children not yet born in any order', async () => {
-    const summary = await bringIn(fixture('cin-2026'))
+    const summary = await bringIn('cin-2026')
     expect(summary).toMatchObject({ read: 2, records: { inserted: 10 }, rejected: 0, findings: [] })
     expect(await rowsOf('pre_proceedings', 'FICTION0003')).toMatchObject([
       {
@@ -132,8 +89,8 @@ describe('a clean census', () => {
   })
 
   test('gives its unique pupil numbers for linking, and never a former one', async () => {
-    await bringIn(fixture('cin-2026'))
-    const people = await database.migrator.query<unknown[]>(
+    await bringIn('cin-2026')
+    const people = await census.query(
       'SELECT local_key, date_of_birth, identifiers FROM person ORDER BY local_key',
     )
     expect(people).toEqual([
@@ -147,23 +104,21 @@ describe('a clean census', () => {
   })
 
   test('twice changes nothing, and a corrected one updates', async () => {
-    await bringIn(fixture('cin-2021'))
-    expect(await bringIn(fixture('cin-2021'))).toMatchObject({
+    await bringIn('cin-2021')
+    expect(await bringIn('cin-2021')).toMatchObject({
       people: { inserted: 0, updated: 0, unchanged: 2 },
       records: { inserted: 0, updated: 0, unchanged: 9 },
     })
-    expect(await bringInCorrected('cin-2021', '2021-02-26', '2021-03-05')).toMatchObject({
+    expect(await bringIn('cin-2021', [['2021-02-26', '2021-03-05']])).toMatchObject({
       records: { inserted: 0, updated: 2, unchanged: 7 },
     })
     expect(await rowsOf('referral', 'FICTION0001')).toMatchObject([{ closed_on: '2021-03-05' }])
   })
 
   test('leaves alone what social care itself wrote, and never takes a shield or a seal back', async () => {
-    await bringIn(fixture('cin-2021'))
-    await database.migrator.query(
-      `UPDATE assessment SET summary = 'Likes trains.', sealed = true, shielded = true`,
-    )
-    await bringInCorrected('cin-2021', '2020-07-10', '2020-07-13')
+    await bringIn('cin-2021')
+    await census.query(`UPDATE assessment SET summary = 'Likes trains.', sealed = true, shielded = true`)
+    await bringIn('cin-2021', [['2020-07-10', '2020-07-13']])
     expect(await rowsOf('assessment', 'FICTION0001')).toMatchObject([
       { authorised_on: '2020-07-13', summary: 'Likes trains.', sealed: true, shielded: true },
     ])
@@ -172,8 +127,8 @@ describe('a clean census', () => {
 
 describe('a dirty census', () => {
   test('loses no more than what cannot be stored truthfully, each told by line and kind and never by value', async () => {
-    const summary = await bringIn(fixture('cin-2026-dirty'))
-    const rejects = await readFile(join(folder, 'rejects.csv'), 'utf8')
+    const summary = await bringIn('cin-2026-dirty')
+    const rejects = await census.rejects()
     expect(rejects.trimEnd().split('\n').slice(1)).toEqual([
       '29,Child 1: ReferralSource,code,is not one of the codes of this field',
       '31,Child 1: CINclosureDate,date,is not a date written YYYY-MM-DD',
@@ -204,7 +159,7 @@ describe('a dirty census', () => {
   })
 
   test("is measured against DfE's own validation rules, and each is a finding", async () => {
-    expect(codesOf(await bringIn(fixture('cin-2026-dirty')))).toEqual({
+    expect(codesOf(await bringIn('cin-2026-dirty'))).toEqual({
       'YEAR_IS_NOT_THAT_OF_THE_REFERENCE_DATE Year': 1,
       STRAY_TEXT: 2,
       'UNKNOWN_ELEMENT FavouriteColour': 1,
@@ -232,8 +187,8 @@ describe('a dirty census', () => {
   })
 
   test('keeps a pupil number that fails its check as text, marked so', async () => {
-    await bringIn(fixture('cin-2026-dirty'))
-    const [person] = await database.migrator.query<{ identifiers: unknown }[]>(
+    await bringIn('cin-2026-dirty')
+    const [person] = await census.query<{ identifiers: unknown }>(
       `SELECT identifiers FROM person WHERE local_key = 'FICTION0101'`,
     )
     expect(person?.identifiers).toEqual([{ type: 'UPN', value: 'A000000116050', valid: false }])
@@ -248,9 +203,8 @@ describe('a dirty census', () => {
       (text: string) => text.replace('<Message>', '<!DOCTYPE Message [<!ENTITY a "a">]><Message>'),
     ],
   ])('that is %s changes nothing', async (_, spoil) => {
-    const file = join(folder, 'bad.xml')
-    await writeFile(file, spoil(await readFile(fixture('cin-2021'), 'utf8')))
-    await expect(bringIn(file)).rejects.toMatchObject({ code: 'BAD_INPUT' })
-    expect(await database.migrator.query('SELECT FROM person')).toEqual([])
+    const text = await readFile(censusFixture('cin-2021'), 'utf8')
+    await expect(census.bringInText(spoil(text))).rejects.toMatchObject({ code: 'BAD_INPUT' })
+    expect(await census.query('SELECT FROM person')).toEqual([])
   })
 })
