@@ -12,6 +12,8 @@ import { frontDoorClient } from './front-door-client.js'
 import { grantExchange } from './grant-exchange.js'
 import { linkDesk } from './link-desk.js'
 import { linkResolver } from './link.resolver.js'
+import { AddOwnerDecisions1767225600100 } from './migrations/1767225600100-add-owner-decisions.js'
+import { OwnerDecision } from './owner-decision.entity.js'
 import { ChildSearch, PersonLink } from './person-link.entity.js'
 import { Person, PersonRelation } from './person.entity.js'
 import { recordReader } from './read-records.js'
@@ -39,9 +41,10 @@ export function agencySubgraph(definition: AgencyDefinition): SubgraphDefinition
       PersonRelation,
       PersonLink,
       ChildSearch,
+      OwnerDecision,
       ...new Set(concepts.map(({ entity }) => entity)),
     ],
-    migrations: definition.migrations,
+    migrations: [...definition.migrations, AddOwnerDecisions1767225600100],
     graph: {
       resolvers: [resolver, linkResolver(field)],
       types: [child],

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { recordReader, type RecordReader } from '#shared/agency/read-records'
 import { startAgencyDatabase, type AgencyDatabase } from '#shared/agency/testing/agency-database'
 import { grantFor } from '#shared/agency/testing/grant-for'
+import { undoMigrations } from '#shared/agency/testing/undo-migrations'
 import { stories } from '#shared/synthetic/stories/index'
 import { storyPerson } from '#shared/synthetic/story-people'
 import { health, healthConcepts } from './service.js'
@@ -239,8 +240,9 @@ describe('synthetic records', () => {
 
   test('are in every table', async () => {
     await health.loadSynthetic(database.migrator, { children: 1_500, seed: 7 })
-    for (const { tableName } of database.app.entityMetadatas) {
-      expect([tableName, await database.app.query(`SELECT FROM ${tableName} LIMIT 1`)]).toEqual([
+    for (const { tableName } of database.migrator.entityMetadatas) {
+      if (tableName === 'owner_decision') continue // an owner decides about real requests alone
+      expect([tableName, await database.migrator.query(`SELECT FROM ${tableName} LIMIT 1`)]).toEqual([
         tableName,
         [{}],
       ])
@@ -250,8 +252,8 @@ describe('synthetic records', () => {
 
 describe('the migration', () => {
   test('goes down and up again', async () => {
-    await database.migrator.undoLastMigration()
+    const undone = await undoMigrations(database.migrator)
     expect(await database.migrator.query(`SELECT FROM pg_tables WHERE schemaname = 'public'`)).toHaveLength(1)
-    expect(await database.migrator.runMigrations()).toHaveLength(1)
+    expect(await database.migrator.runMigrations()).toHaveLength(undone)
   })
 })

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { recordReader, type RecordReader } from '#shared/agency/read-records'
 import { startAgencyDatabase, type AgencyDatabase } from '#shared/agency/testing/agency-database'
 import { grantFor } from '#shared/agency/testing/grant-for'
+import { undoMigrations } from '#shared/agency/testing/undo-migrations'
 import { federationSchema } from '#shared/subgraph/federation-schema'
 import { stories } from '#shared/synthetic/stories/index'
 import { storyPerson } from '#shared/synthetic/story-people'
@@ -124,7 +125,7 @@ describe('the stories, as police hold them', () => {
 
 describe('the tables of police', () => {
   it('can be taken down and made again', async () => {
-    await database.migrator.undoLastMigration()
+    await undoMigrations(database.migrator)
     expect(await rows(`SELECT FROM pg_tables WHERE tablename IN ('person', 'missing_episode')`)).toEqual([])
     await database.migrator.runMigrations()
     expect(await rows(`SELECT FROM pg_tables WHERE tablename IN ('person', 'missing_episode')`)).toHaveLength(

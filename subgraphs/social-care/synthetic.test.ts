@@ -6,6 +6,7 @@ import { startAgencyDatabase, type AgencyDatabase } from '#shared/agency/testing
 import { fingerprints } from '#shared/agency/testing/fingerprints'
 import { grantFor } from '#shared/agency/testing/grant-for'
 import { selectEverything } from '#shared/agency/testing/select-everything'
+import { undoMigrations } from '#shared/agency/testing/undo-migrations'
 import { federationSchema } from '#shared/subgraph/federation-schema'
 import { stories } from '#shared/synthetic/stories/index'
 import { storyPerson } from '#shared/synthetic/story-people'
@@ -125,9 +126,7 @@ describe('the stories, as social care holds them', () => {
 describe('the tables of social care', () => {
   test('can be taken down and made again', async () => {
     const tables = `SELECT FROM pg_tables WHERE tablename IN ('person', 'former_identity')`
-    for (let undone = 0; undone < socialCare.migrations.length; undone += 1) {
-      await database.migrator.undoLastMigration()
-    }
+    await undoMigrations(database.migrator)
     expect(await rows(tables)).toEqual([])
     await database.migrator.runMigrations()
     expect(await rows(tables)).toHaveLength(2)

@@ -6,6 +6,7 @@ import { startAgencyDatabase, type AgencyDatabase } from '#shared/agency/testing
 import { fingerprints } from '#shared/agency/testing/fingerprints'
 import { grantFor } from '#shared/agency/testing/grant-for'
 import { selectEverything } from '#shared/agency/testing/select-everything'
+import { undoMigrations } from '#shared/agency/testing/undo-migrations'
 import { federationSchema } from '#shared/subgraph/federation-schema'
 import { stories } from '#shared/synthetic/stories/index'
 import { storyPerson } from '#shared/synthetic/story-people'
@@ -99,9 +100,9 @@ describe('the tables of early help', () => {
   it('can be taken down and made again', async () => {
     const tables = `SELECT FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'migrations'`
     const before = await rows(tables)
-    await database.migrator.undoLastMigration()
+    const undone = await undoMigrations(database.migrator)
     expect(await rows(tables)).toEqual([])
-    expect(await database.migrator.runMigrations()).toHaveLength(1)
+    expect(await database.migrator.runMigrations()).toHaveLength(undone)
     expect(await rows(tables)).toEqual(before)
   })
 })
