@@ -20,8 +20,9 @@ const COMMON = ['id', 'person_id', 'source_reference', 'recorded_at', 'sealed', 
 /**
  * Removes the records that the same return told when it was loaded before, of people it tells of again, and does not tell now: a
  * record known by its date got another key when the date was corrected. Kept, and reported, where that would be a guess (something
- * of the person was rejected) or lose what no return tells (the agency's own words). A seal or shield passes on to what came new
- * of that person in the table, since any of it may be the record under its corrected key.
+ * of the person was rejected) or lose what no return tells (the agency's own words, its owner's decision). A seal or shield passes
+ * on to what came new of that person in the table, since any of it may be the record under its corrected key; so does HELD, as a
+ * seal.
  *
  * @returns how many were removed from each table, of those from which any were
  */
@@ -55,13 +56,15 @@ function statementFor(name: string, { columns }: ImportTable): string {
     WITH withdrawn AS (
       SELECT held.*, line, CASE
         WHEN is_spoilt THEN 'KEPT_SINCE_SOMETHING_OF_THE_PERSON_WAS_REJECTED'
+        WHEN EXISTS (SELECT FROM owner_decision WHERE record_id = held.id) THEN 'KEPT_SINCE_ITS_OWNER_DECIDED_ON_IT'
         WHEN jsonb_strip_nulls(to_jsonb(held) - '{${told}}'::text[]) <> '{}' THEN 'KEPT_FOR_WHAT_THE_RETURN_DOES_NOT_TELL'
-      END AS code
+      END AS code,
+      EXISTS (SELECT FROM owner_decision WHERE record_id = held.id AND decision = 'HELD') AS is_held
       FROM ${table} AS held JOIN import_return USING (person_id, ${SOURCE_RETURN})
       WHERE NOT EXISTS (
         SELECT FROM import_staged WHERE kind = 'record' AND target = $1 AND key = held.source_reference)
     ), marked AS (
-      SELECT person_id, bool_or(sealed) AS sealed, bool_or(shielded) AS shielded, min(line) AS line
+      SELECT person_id, bool_or(sealed OR is_held) AS sealed, bool_or(shielded) AS shielded, min(line) AS line
       FROM withdrawn GROUP BY person_id
     ), passed_on AS (
       UPDATE ${table} AS new SET sealed = new.sealed OR marked.sealed, shielded = new.shielded OR marked.shielded

@@ -110,6 +110,22 @@ describe('a return that is loaded again', () => {
     expect(await rowsOf('assessment')).toMatchObject([{ summary: 'Likes trains.' }, { started_on: RIGHT }])
   })
 
+  test('keeps a record that its owner holds back, and holds back what may be the same', async () => {
+    await census.bringIn('cin-2021')
+    await census.query(
+      `INSERT INTO owner_decision (assessment_id, hub_id, field, record_id, decision, reason, decided_by)
+       SELECT 'MASH-2026-0001', gen_random_uuid(), 'assessments', id, 'HELD', 'Harm', 'desk' FROM assessment`,
+    )
+    expect(codesOf(await census.bringIn('cin-2021', [assessmentBegan]))).toEqual({
+      'KEPT_SINCE_ITS_OWNER_DECIDED_ON_IT assessment': 1,
+      'SEAL_OR_SHIELD_PASSED_ON assessment': 1,
+    })
+    expect(await rowsOf('assessment')).toMatchObject([
+      { started_on: WRONG, sealed: false },
+      { started_on: RIGHT, sealed: true },
+    ])
+  })
+
   test('passes a seal and a shield on to the record under its corrected date', async () => {
     await census.bringIn('cin-2021')
     await census.query('UPDATE assessment SET sealed = true, shielded = true')

@@ -15,7 +15,7 @@ const tables = [
 
 /**
  * Says of each record which return told it, by the return's reference date, so that a corrected return takes back what it told by
- * mistake. No index: the records of one return are looked for person by person. What was imported before stays undated, and a return
+ * mistake; not one on which its owner decided. No index: the records of one return are looked for person by person. What was imported before stays undated, and a return
  * takes none of it back. Reversible, but which return told a record is forgotten.
  */
 export class AddSourceReturn1767312000000 implements MigrationInterface {
@@ -24,9 +24,11 @@ export class AddSourceReturn1767312000000 implements MigrationInterface {
       await runner.query(`ALTER TABLE ${table} ADD COLUMN source_return date`)
       await grant(runner, 'importer', 'DELETE', table)
     }
+    await grant(runner, 'importer', 'SELECT', 'owner_decision')
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await revoke(runner, 'importer', 'SELECT', 'owner_decision')
     for (const table of tables) {
       await revoke(runner, 'importer', 'DELETE', table)
       await runner.query(`ALTER TABLE ${table} DROP COLUMN source_return`)
