@@ -11,7 +11,7 @@ const DEVICE_GRANT = 'urn:ietf:params:oauth:grant-type:device_code'
 const WORKING_DAY = 8 * 3600
 
 /** What a token says of a person, beside `sub`. */
-const claimsOf = ({ name, agency, roles }: Persona) => ({ name, agency, roles: [...roles] })
+const claimsOf = ({ name, agency, team, roles }: Persona) => ({ name, agency, team, roles: [...roles] })
 
 /** oidc-provider's settings: one public client (the `mash` command), one resource (the hub), one algorithm. */
 export function configuration({ audience, people, signingKey }: IdentityProviderOptions): Configuration {
@@ -33,7 +33,7 @@ export function configuration({ audience, people, signingKey }: IdentityProvider
     ],
     jwks: { keys: [{ ...signingKey, alg: SIGNATURE_ALGORITHM, use: 'sig' }] },
     enabledJWA: { idTokenSigningAlgValues: [SIGNATURE_ALGORITHM] },
-    claims: { openid: ['sub'], profile: ['name', 'agency', 'roles'] },
+    claims: { openid: ['sub'], profile: ['name', 'agency', 'team', 'roles'] },
     scopes: ['openid', 'profile'],
     pkce: { required: () => true },
     cookies: { keys: [randomBytes(32).toString('base64url')] },

@@ -45,8 +45,8 @@ describe('the development identity provider', () => {
   test('signs a persona in with one request, with a token that the hub accepts', async () => {
     const { body } = await asPersona('petra-practitioner')
     const verify = accessTokenVerifier({ issuer: provider.url, audience })
-    const { id: sub, name, agency, roles } = people[0] ?? { id: '' }
-    expect(await verify(body.access_token)).toMatchObject({ sub, name, agency, roles, aud: audience })
+    const { id: sub, name, agency, team, roles } = people[0] ?? { id: '' }
+    expect(await verify(body.access_token)).toMatchObject({ sub, name, agency, team, roles, aud: audience })
     expect(decodeProtectedHeader(body.access_token ?? '')).toMatchObject({ alg: 'EdDSA', typ: 'at+jwt' })
     const { exp = 0, iat = 0 } = decodeJwt(body.access_token ?? '')
     expect(exp - iat).toBe(600)

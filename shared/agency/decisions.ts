@@ -27,7 +27,7 @@ export class Decisions {
 
   /** Whether the hub protects the whereabouts of this other person, whose records give away more than the child's. */
   shields(person: string | undefined): boolean {
-    return person !== undefined && (this.statement.shieldedPeople ?? []).includes(person)
+    return person !== undefined && this.statement.shieldedPeople.includes(person)
   }
 
   of(child: GrantedChild, category: string, labels: RecordLabels = {}): Decision {
@@ -56,7 +56,7 @@ export class Decisions {
       viewer: statement.viewer,
       task: statement.task,
       emergency: statement.emergency,
-      excluded: false,
+      excluded: statement.excluded,
       asked: names(statement.asked, category),
       cameWithContact: false,
       youngPersonRefused: labels.otherPerson === undefined && names(child.youngPersonRefused, category),

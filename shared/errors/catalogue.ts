@@ -34,6 +34,31 @@ export const catalogue = {
     'There is nothing here by that name that you may see.',
     'Check the identifier; ask the MASH manager if you should have a task on this case.',
   ),
+  FRESH_SIGN_IN_NEEDED: entry(
+    403,
+    'This takes a sign-in of the last five minutes.',
+    'Sign in again (mash login) and repeat the request.',
+  ),
+  ANOTHER_PERSON_NEEDED: entry(
+    403,
+    'Somebody else must do this.',
+    'Ask another person who may: nobody approves, confirms or reviews what is their own.',
+  ),
+  STEP_NOT_POSSIBLE: entry(
+    409,
+    'This cannot be done from where it stands.',
+    'Look at where it stands now, and take a step that is possible.',
+  ),
+  CASE_CLOSED: entry(
+    409,
+    'The case is closed.',
+    'Nothing more is shared on a closed case; a new worry is a new contact.',
+  ),
+  OVERRIDE_NOT_POSSIBLE: entry(
+    409,
+    'No override opens this.',
+    'See the reason beside what is withheld: consent, the basis of the case, or its owner may.',
+  ),
   BAD_INPUT: entry(400, 'The request cannot be understood.', 'Correct what is named and send it again.'),
   AGENCY_UNAVAILABLE: entry(
     503,

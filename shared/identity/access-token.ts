@@ -6,6 +6,8 @@ const accessClaims = z.object({
   sub: z.string().min(1),
   name: z.string().optional(),
   agency: z.string().min(1),
+  /** Where the person works; who reviews an emergency access is of another team. */
+  team: z.string().min(1),
   roles: z.array(z.string()).min(1),
   auth_time: z.number(),
 })

@@ -22,14 +22,22 @@ const grantContents = z.object({
  */
 export type GrantContents = z.output<typeof grantContents>
 
-/** Seals a grant (JWE, `dir` + A256GCM: authenticated, so a changed handle does not open). It lives 60 seconds. */
-export function sealGrant(key: Uint8Array, contents: Omit<GrantContents, 'exp'>): Promise<string> {
+/**
+ * Seals a grant (JWE, `dir` + A256GCM: authenticated, so a changed handle does not open). It lives 60 seconds.
+ *
+ * @param seconds fewer than that, where something that it stands on runs out before
+ */
+export function sealGrant(
+  key: Uint8Array,
+  contents: Omit<GrantContents, 'exp'>,
+  seconds = LIFETIME,
+): Promise<string> {
   const { sub, jti, ...claims } = contents
   return new EncryptJWT(claims)
     .setProtectedHeader({ alg: 'dir', enc: 'A256GCM', typ: 'grant' })
     .setSubject(sub)
     .setJti(jti)
-    .setExpirationTime(Math.floor(Date.now() / 1000) + LIFETIME)
+    .setExpirationTime(Math.floor(Date.now() / 1000) + Math.min(LIFETIME, Math.floor(seconds)))
     .encrypt(key)
 }
 

@@ -22,35 +22,56 @@ const child = consent.extend({
   youngPersonRefused: z.array(z.string()),
 })
 
+/** What an approved override opens to this viewer, of this agency's records about one person. */
+const override = z.object({
+  /** A child of the case, or another person of the household, by the hub's id. */
+  subject: z.string(),
+  /** Categories that it opens as a whole. */
+  categories: z.array(z.string()),
+  /** Single records, each only as long as it is of the category that the override was approved for. */
+  items: z.array(z.object({ category: z.string(), id: z.string() })),
+})
+
 const grantStatement = z.object({
   sub: z.string().min(1),
   jti: z.string(),
   exp: z.number(),
   viewer: z.object({ agency: z.string(), role: z.string() }),
+  /** When the case was read: what has run out by then no longer stands. ISO 8601. */
+  at: z.iso.datetime(),
   assessment: z.string(),
   contact: z.string().nullable(),
   purpose: z.string(),
+  /** As it stands for this viewer: one that she raised herself, and nobody confirmed in time, does not. */
   basis: z.string(),
   profile: z.string(),
+  /** A task on the case; emergency access is told by `emergency` alone. */
   task: z.boolean(),
   emergency: z.boolean(),
+  /** The case is restricted and the viewer not named, or the viewer is excluded by name. */
+  excluded: z.boolean(),
+  overrides: z.array(override),
   /** Categories asked of this agency; `*` is all of them. */
   asked: z.array(z.string()),
   children: z.array(child).min(1),
-  /** Other people of the household who have a consent record of their own, by their id in the hub. */
   /** Other people of the household whose whereabouts are protected, by their id in the hub. */
-  shieldedPeople: z.array(z.string()).optional(),
+  shieldedPeople: z.array(z.string()),
+  /** Other people of the household who have a consent record of their own, by their id in the hub. */
   people: z.array(consent.extend({ id: z.string() })),
 })
 
 /**
  * What the front door tells one agency, and only that agency, about one grant: who asks, for which case and purpose, on what basis,
- * and the consents that bear on its categories. The agency decides on this and on nothing that the gateway says.
+ * and the consents and overrides that bear on its categories, as they stand for this viewer at this instant. The agency decides on this
+ * and on nothing that the gateway says.
  */
 export type GrantStatement = z.output<typeof grantStatement>
 
 /** What the statement says of one child. */
 export type GrantedChild = GrantStatement['children'][number]
+
+/** What the statement says of the overrides about one person. */
+export type GrantedOverride = GrantStatement['overrides'][number]
 
 /** Signs a statement for one agency. It never outlives its grant. */
 export function signGrantStatement(

@@ -9,7 +9,13 @@ import { openGrant, sealGrant } from './grant-handle.js'
 import { serviceTokenVerifier, signServiceToken } from './service-token.js'
 import { generateSigningJwk, importSigningKey, type SigningKey } from './signing-key.js'
 
-const user: AccessClaims = { sub: 'amara', agency: 'social-care', roles: ['MASH_PRACTITIONER'], auth_time: 0 }
+const user: AccessClaims = {
+  sub: 'amara',
+  agency: 'social-care',
+  team: 'MASH',
+  roles: ['MASH_PRACTITIONER'],
+  auth_time: 0,
+}
 const body = '{"query":"{ me }"}'
 const refused = { code: 'UNAUTHENTICATED' }
 

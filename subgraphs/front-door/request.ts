@@ -11,6 +11,8 @@ export type FrontDoorContext = SubgraphContext<FrontDoorServices>
 
 /** What is known while one request is answered, and forgotten with it. */
 export interface FrontDoorRequest {
+  /** The instant of business rules, one for the whole request. */
+  readonly at: Date
   readonly today: string
   readonly user: Promise<User>
   readonly cases: DataLoader<string, CaseState | undefined>
@@ -31,12 +33,14 @@ export function requestOf(context: FrontDoorContext): FrontDoorRequest {
 
 function newRequest(context: FrontDoorContext): FrontDoorRequest {
   const { clock, verifyUser, readCases, dataSource } = context.services
-  const today = dateInEngland(clock())
+  const at = clock()
+  const today = dateInEngland(at)
   return {
+    at,
     today,
     user: verifiedUser(context, verifyUser),
     cases: new DataLoader(async (ids) => {
-      const cases = await readCases(ids, today)
+      const cases = await readCases(ids, at)
       return ids.map((id) => cases.get(id))
     }),
     people: personLoaders(dataSource, today),

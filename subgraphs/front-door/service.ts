@@ -18,6 +18,7 @@ import {
 } from './mash-assessment/mash-assessment.resolver.js'
 import { MeResolver } from './me.resolver.js'
 import { CreateFrontDoorRecords1767225600000 } from './migrations/1767225600000-create-front-door-records.js'
+import { AddWhatDecisionsStandOn1767225600100 } from './migrations/1767225600100-add-overrides-emergency-access-restriction-and-basis.js'
 import { Address, Residence } from './person/address.entity.js'
 import { resolveChildReference } from './person/child.reference.js'
 import { Child } from './person/child.type.js'
@@ -33,7 +34,7 @@ const cases = [MashAssessment, MashAssessmentSubject, MashAssessmentTask, MashAs
 export const frontDoorAt = (clock?: Clock): SubgraphDefinition<FrontDoorServices> => ({
   name: 'front-door',
   entities: [...index, ...cases],
-  migrations: [CreateFrontDoorRecords1767225600000],
+  migrations: [CreateFrontDoorRecords1767225600000, AddWhatDecisionsStandOn1767225600100],
   graph: {
     resolvers: [
       MashAssessmentResolver,

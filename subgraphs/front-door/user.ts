@@ -9,9 +9,12 @@ export interface User {
   readonly id: string
   readonly name: string | null
   readonly agency: string
+  readonly team: string
   readonly roles: readonly string[]
   /** Digest of the access token: a grant is bound to this sign-in. */
   readonly token: string
+  /** When the person signed in, in seconds. */
+  readonly signedInAt: number
 }
 
 /**
@@ -23,7 +26,15 @@ export async function verifiedUser(
   { call, accessToken }: SubgraphContext,
   verify: TokenVerifier<AccessClaims>,
 ): Promise<User> {
-  const { sub, name, agency, roles } = await verify(accessToken)
+  const { sub, name, agency, team, roles, auth_time: signedInAt } = await verify(accessToken)
   if (sub !== call.sub) throw new HubError('UNAUTHENTICATED')
-  return { id: sub, name: name ?? null, agency, roles, token: bodyDigest(accessToken ?? '') }
+  return {
+    id: sub,
+    name: name ?? null,
+    agency,
+    team,
+    roles,
+    token: bodyDigest(accessToken ?? ''),
+    signedInAt,
+  }
 }

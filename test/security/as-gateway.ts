@@ -46,7 +46,7 @@ export async function asGateway(hub: Hub): Promise<AsGateway> {
     const persona = findPersona(as)
     if (persona === undefined) throw new Error(`There is no persona ${as}.`)
     const { id: sub, agency, roles } = persona
-    const user = { sub, agency, roles: [...roles], auth_time: 0 }
+    const user = { sub, agency, team: 'MASH', roles: [...roles], auth_time: 0 }
     const token = await signCallToken(key, { user, audience: service, request: 'attack', body })
     const headers = accessToken === undefined ? {} : { [ACCESS_TOKEN_HEADER]: accessToken }
     return send(`${url(service)}/graphql`, { token, headers, body })

@@ -35,7 +35,8 @@ export async function forgeOf(hub: Hub): Promise<Forge> {
     stranger: await generateKeyPair('EdDSA', { extractable: true }),
     token: ({ header, claims, key = provider.privateKey } = {}) => {
       const iss = `http://127.0.0.1:${PORT}`
-      const named = { iss, aud: 'https://hub.mash-hub.example', name: 'Amara Quillfeather', auth_time: now() }
+      const who = { name: 'Amara Quillfeather', team: 'MASH, social work', auth_time: now() }
+      const named = { iss, aud: 'https://hub.mash-hub.example', ...who }
       return sign(key, { typ: 'at+jwt', ...header }, { ...amara, ...named, ...living(600), ...claims })
     },
     callToken: (service, body, { header, claims, key = gateway.privateKey } = {}) => {

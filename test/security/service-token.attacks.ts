@@ -20,7 +20,7 @@ export const badServiceTokens: Readonly<
   'a token of the police for another body': async (forge, body) =>
     signServiceToken(await forge.keyOf('police'), { from: 'police', to: 'front-door', body: `${body}&` }),
   'a call token that the police signed': async (forge, body) => {
-    const user = { sub: 'amara', agency: 'police', roles: ['MASH_MANAGER'], auth_time: 0 }
+    const user = { sub: 'amara', agency: 'police', team: 'MASH', roles: ['MASH_MANAGER'], auth_time: 0 }
     const key = await forge.keyOf('police')
     return signCallToken(key, { user, audience: 'front-door', request: 'forged', body })
   },

@@ -17,6 +17,10 @@ export function grantFor(
     profile: 'CONSENT_LED',
     task: true,
     emergency: false,
+    excluded: false,
+    at: '2026-11-02T09:00:00Z',
+    overrides: [],
+    shieldedPeople: [],
     asked: ['*'],
     people: [],
     children: children.map((child) => ({

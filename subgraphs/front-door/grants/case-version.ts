@@ -1,23 +1,29 @@
 import { createHash } from 'node:crypto'
 import type { CaseState } from '../mash-assessment/case-state.js'
+import type { Viewer } from '../mash-assessment/viewer.js'
 import { partnerAgencies } from '../partner-agencies.js'
 import { caseStatementFor } from './grant-statement-for.js'
 
 /**
- * Digest of everything that a statement about the case stands on, today: who works on it, and what each agency would be told. A change of
- * basis, purpose, profile, task, request, subject, shield or consent makes another version - and so does a consent that runs out or a
- * sixteenth birthday, because consents are resolved for the day.
+ * Digest of everything that a statement about the case to this viewer stands on, at the instant that it was read for: who works on it, and
+ * what each agency would be told. A change of basis, purpose, profile, task, request, subject, shield, consent, override, emergency access
+ * or restriction makes another version - and so does whatever runs out, and a sixteenth birthday, because everything is resolved for the
+ * instant.
  */
-export function caseVersion(state: CaseState, today: string): string {
-  const known = versions.get(state)
-  if (known?.today === today) return known.version
-  const told = partnerAgencies.map(({ name }) => caseStatementFor(name, state, today))
-  const version = createHash('sha256')
-    .update(JSON.stringify([state.status, state.tasks, told]))
-    .digest('base64url')
-  versions.set(state, { today, version })
+export function caseVersion(state: CaseState, { sub, agency, role }: Viewer): string {
+  const known = versions.get(state) ?? new Map<string, string>()
+  const viewer = JSON.stringify([sub, agency, role])
+  const version = known.get(viewer) ?? digest(state, { sub, agency, role })
+  versions.set(state, known.set(viewer, version))
   return version
 }
 
+function digest(state: CaseState, viewer: Viewer): string {
+  const told = partnerAgencies.map(({ name }) => caseStatementFor(name, state, viewer))
+  return createHash('sha256')
+    .update(JSON.stringify([state.status, state.tasks, told]))
+    .digest('base64url')
+}
+
 /** A reading of a case is asked for its version several times: for the grant, and by each agency that exchanges it. */
-const versions = new WeakMap<CaseState, { readonly today: string; readonly version: string }>()
+const versions = new WeakMap<CaseState, Map<string, string>>()

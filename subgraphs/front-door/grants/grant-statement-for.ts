@@ -1,29 +1,38 @@
+import { dateInEngland } from '#shared/calendar/clock'
 import type { GrantContents } from '#shared/identity/grant-handle'
 import type { GrantStatement } from '#shared/identity/grant-statement'
+import { basisFor } from '../basis/basis-for.js'
 import { consentStanding, type ConsentStanding } from '../consent/consent-standing.js'
 import type { ConsentSubject } from '../consent/effective-consent.js'
 import type { CaseState } from '../mash-assessment/case-state.js'
+import { purposeFor, standingOf, type Viewer } from '../mash-assessment/viewer.js'
+import { overridesToldTo } from '../overrides/standing-overrides.js'
+import { secondsLeft } from './seconds-left.js'
 
-/** What a statement says of the case itself, whoever asks. */
-export type CaseStatement = Omit<GrantStatement, 'sub' | 'jti' | 'exp' | 'viewer'>
+/** What a statement says of the case to one viewer. */
+export type CaseStatement = Omit<GrantStatement, 'jti' | 'exp' | 'at'>
 
 /**
- * What one agency is told about a case, and nothing that concerns only another: its asked categories, and of the consents those that
- * bear on it, resolved for the day. Children and people are in a fixed order, so that equal cases give equal statements.
+ * What one agency is told about a case for one viewer, and nothing that concerns only another: its asked categories, and of the consents
+ * and overrides those that bear on it, resolved for the instant that the case was read for. Children, people and overrides are in a fixed
+ * order, so that equal cases give equal statements.
  */
-export function caseStatementFor(agency: string, state: CaseState, today: string): CaseStatement {
+export function caseStatementFor(agency: string, state: CaseState, viewer: Viewer): CaseStatement {
+  const today = dateInEngland(state.at)
   const stands = (person: PersonOfCase): ConsentStanding =>
     consentStanding(state.consents, consentSubject(person, state), agency, today)
   const everybody = new Map([...state.relatives, ...state.subjects].map((person) => [person.id, person]))
   const people = [...everybody.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
   return {
+    sub: viewer.sub,
+    viewer: { agency: viewer.agency, role: viewer.role },
     assessment: state.id,
     contact: state.contactId,
-    purpose: state.purpose,
-    basis: state.basis,
+    purpose: purposeFor(state, viewer.sub),
+    basis: basisFor(state, viewer.sub),
     profile: state.profile,
-    task: true,
-    emergency: false,
+    ...standingOf(state, viewer.sub),
+    overrides: overridesToldTo(agency, state, viewer),
     asked: [...(state.requests.find((request) => request.agency === agency)?.categories ?? [])],
     children: state.subjects.map((child) => ({
       id: child.id,
@@ -41,18 +50,22 @@ export function caseStatementFor(agency: string, state: CaseState, today: string
   }
 }
 
-/** The statement to one holder of a grant. */
+/**
+ * The statement to one holder of a grant. It ends with the grant, or with the first thing that it stands on.
+ *
+ * @param now the time as it is: tokens are about now, whatever instant the case was read for
+ */
 export function statementFor(
   agency: string,
   state: CaseState,
   grant: GrantContents,
-  today: string,
+  now: Date,
 ): Omit<GrantStatement, 'jti'> {
+  const viewer = { sub: grant.sub, agency: grant.agency, role: grant.role }
   return {
-    ...caseStatementFor(agency, state, today),
-    sub: grant.sub,
-    exp: grant.exp,
-    viewer: { agency: grant.agency, role: grant.role },
+    ...caseStatementFor(agency, state, viewer),
+    at: state.at.toISOString(),
+    exp: Math.min(grant.exp, Math.floor(now.getTime() / 1_000 + secondsLeft(state, viewer))),
   }
 }
 

@@ -45,6 +45,12 @@ const plainCase: CaseState = {
   subjects: [{ id: 'child', relation: 'SUBJECT', dateOfBirth: '2020-01-01', dueDate: null, shielded: false }],
   relatives: [],
   consents: [],
+  at: new Date('2026-11-02T09:00:00Z'),
+  overrides: [],
+  emergencyAccesses: [],
+  restriction: null,
+  exclusions: [],
+  basisHistory: [],
 }
 
 async function grant(persona: PersonaId, id: string): Promise<string> {
@@ -176,7 +182,7 @@ describe('the statement', () => {
     }
     const signingKey = await importSigningKey(await generateSigningJwk())
     const introspect = introspection({ grantKey, signingKey, readCases, clock: () => now })
-    const state = caseVersion(plainCase, '2026-11-02')
+    const state = caseVersion(plainCase, binding)
     const handle = await sealGrant(grantKey, { ...binding, assessment: 'MASH-2026-0001', state })
     const answers = partnerAgencies.map(({ name }) => introspect(handle, name))
     await expect.poll(() => readings).toBe(1)
@@ -274,7 +280,7 @@ describe('a grant is refused', () => {
     const answer = async (status: CaseState['status']): Promise<string> => {
       const state = { ...plainCase, status }
       const readCases: CaseReader = () => Promise.resolve(new Map([[state.id, state]]))
-      const version = caseVersion(state, '2026-11-02')
+      const version = caseVersion(state, binding)
       const handle = await sealGrant(grantKey, { ...binding, assessment: state.id, state: version })
       return introspection({ grantKey, signingKey, readCases, clock: () => now })(handle, 'police')
     }

@@ -2,8 +2,9 @@ import { HubError } from '#shared/errors/hub-error'
 import { openGrant } from '#shared/identity/grant-handle'
 import { signGrantStatement } from '#shared/identity/grant-statement'
 import type { SigningKey } from '#shared/identity/signing-key'
-import { dateInEngland, type Clock } from '#shared/calendar/clock'
+import type { Clock } from '#shared/calendar/clock'
 import type { CaseReader, CaseState } from '../mash-assessment/case-state.js'
+import { admits, standingOf } from '../mash-assessment/viewer.js'
 import { caseVersion } from './case-version.js'
 import { statementFor } from './grant-statement-for.js'
 
@@ -11,8 +12,8 @@ import { statementFor } from './grant-statement-for.js'
 export type Introspection = (handle: string, agency: string) => Promise<string>
 
 /**
- * Opens the grant, reads the case again and answers only if it is still what the grant was minted for: the same state, the same person
- * with a task on it.
+ * Opens the grant, reads the case again and answers only if it is still what the grant was minted for: the same state for this
+ * person, and the case still there for them.
  *
  * All five agencies exchange a grant at the same moment, and they share one reading of the case. Only a reading that is under way is
  * shared, never one that is done; and it is shared by grant, so it began after that grant was minted.
@@ -27,25 +28,23 @@ export function introspection(parts: {
 
   return async (handle, agency) => {
     const grant = await openGrant(parts.grantKey, handle)
-    const today = dateInEngland(parts.clock())
-    const state = await readOnce(handle, grant.assessment, today)
-    const worksOnIt = state?.tasks.some(({ userId }) => userId === grant.sub)
+    const state = await readOnce(handle, grant.assessment)
     if (
       state === undefined ||
       state.status === 'CLOSED' ||
-      !worksOnIt ||
-      caseVersion(state, today) !== grant.state
+      !admits(standingOf(state, grant.sub)) ||
+      caseVersion(state, grant) !== grant.state
     ) {
       throw new HubError('GRANT_REFUSED')
     }
-    return signGrantStatement(parts.signingKey, agency, statementFor(agency, state, grant, today))
+    return signGrantStatement(parts.signingKey, agency, statementFor(agency, state, grant, new Date()))
   }
 
-  function readOnce(handle: string, assessment: string, today: string): Promise<CaseState | undefined> {
+  function readOnce(handle: string, assessment: string): Promise<CaseState | undefined> {
     const shared = underWay.get(handle)
     if (shared !== undefined) return shared
     const reading = parts
-      .readCases([assessment], today)
+      .readCases([assessment], parts.clock())
       .then((cases) => cases.get(assessment))
       .finally(() => underWay.delete(handle))
     underWay.set(handle, reading)

@@ -1,8 +1,15 @@
 import type { DataSource } from 'typeorm'
+import { dateInEngland } from '#shared/calendar/clock'
+import type { CaseBasisChange } from '../basis/basis-for.js'
 import type { ConsentRecord } from '../consent/effective-consent.js'
 import type { Consent } from '../consent/consent.entity.js'
+import { emergencyAccessColumns } from '../emergency-access/emergency-access.columns.js'
+import type { CaseEmergencyAccess } from '../emergency-access/standing-emergency-access.js'
+import { overrideColumns } from '../overrides/override.columns.js'
+import type { CaseOverride } from '../overrides/standing-overrides.js'
 import { protectedOn } from '../person/address.entity.js'
 import type { Relationship } from '../person/person.codes.js'
+import type { CaseExclusion, CaseRestriction } from '../restricted-cases/is-excluded.js'
 import type { SubjectRelation, TaskPart } from './mash-assessment.codes.js'
 import type { MashAssessment } from './mash-assessment.entity.js'
 
@@ -32,6 +39,8 @@ export type CaseConsent = ConsentRecord & Omit<Consent, 'askedAt'>
 
 /** Everything about one case that a view, a grant or a statement stands on, read in one statement. */
 export interface CaseState extends MashAssessment {
+  /** The instant that it was read for: what has run out by then no longer stands. */
+  readonly at: Date
   readonly tasks: readonly { readonly userId: string; readonly part: TaskPart }[]
   readonly requests: readonly {
     readonly agency: string
@@ -41,18 +50,28 @@ export interface CaseState extends MashAssessment {
   readonly subjects: readonly CaseSubject[]
   readonly relatives: readonly CaseRelative[]
   readonly consents: readonly CaseConsent[]
+  /** Newest first, decided or not. */
+  readonly overrides: readonly CaseOverride[]
+  /** Newest first, run out or not. */
+  readonly emergencyAccesses: readonly CaseEmergencyAccess[]
+  /** Null where nobody has restricted it, or it was lifted. */
+  readonly restriction: CaseRestriction | null
+  /** Those that are not lifted. */
+  readonly exclusions: readonly CaseExclusion[]
+  /** Oldest first; the last one is how it stands. */
+  readonly basisHistory: readonly CaseBasisChange[]
 }
 
-/** Reads any number of cases as they are now, on a day in England. A case that is not there is not in the answer. */
-export type CaseReader = (ids: readonly string[], today: string) => Promise<Map<string, CaseState>>
+/** Reads any number of cases for one instant. A case that is not there is not in the answer. */
+export type CaseReader = (ids: readonly string[], at: Date) => Promise<Map<string, CaseState>>
 
 /** One statement for any number of cases. */
 export function caseReader(dataSource: DataSource): CaseReader {
-  return async (ids, today) => {
+  return async (ids, at) => {
     // PostgreSQL refuses a text with a NUL in it; no case is called so.
     const possible = ids.filter((id) => !id.includes('\0'))
-    const rows = await dataSource.query<CaseState[]>(statement, [possible, today])
-    return new Map(rows.map((row) => [row.id, row]))
+    const rows = await dataSource.query<Omit<CaseState, 'at'>[]>(statement, [possible, dateInEngland(at)])
+    return new Map(rows.map((row) => [row.id, { ...row, at }]))
   }
 }
 
@@ -69,6 +88,8 @@ const consents = `consent c JOIN person ON person.id = c.subject_id AND person.f
   SELECT person_id FROM mash_assessment_subject WHERE assessment_id = a.id
   UNION SELECT relative_id FROM mash_assessment_subject s JOIN person_relation ON child_id = s.person_id
   WHERE assessment_id = a.id)`
+
+const overrides = `override o JOIN override_request r ON r.id = o.request_id WHERE r.assessment_id = a.id`
 
 const statement = `SELECT a.id, a.contact_id AS "contactId", a.status, a.outcome, a.rag, a.basis, a.profile, a.purpose,
     a.threshold_scheme AS "thresholdScheme", a.threshold_level AS "thresholdLevel", a.received_at AS "receivedAt",
@@ -100,5 +121,24 @@ const statement = `SELECT a.id, a.contact_id AS "contactId", a.status, a.outcome
        'expiresOn', c.expires_on, 'supersedes', c.supersedes`,
       consents,
       'c.asked_at DESC, c.id',
-    )} AS consents
+    )} AS consents,
+    ${list(overrideColumns, overrides, 'r.requested_at DESC, r.id, o.line')} AS overrides,
+    ${list(
+      emergencyAccessColumns,
+      'emergency_access x WHERE x.assessment_id = a.id',
+      'x.taken_at DESC, x.id',
+    )} AS "emergencyAccesses",
+    (SELECT json_build_object('reason', reason, 'namedViewers', named_viewers, 'setBy', set_by, 'setAt', set_at)
+      FROM case_restriction WHERE assessment_id = a.id AND lifted_at IS NULL) AS restriction,
+    ${list(
+      `'userId', user_id, 'reason', reason, 'setBy', set_by, 'setAt', set_at`,
+      'case_exclusion WHERE assessment_id = a.id AND lifted_at IS NULL',
+      'user_id',
+    )} AS exclusions,
+    ${list(
+      `'number', number, 'basis', basis, 'before', before, 'reason', reason, 'setBy', set_by, 'setAt', set_at,
+       'confirmedBy', confirmed_by, 'confirmedAt', confirmed_at`,
+      'basis_change WHERE assessment_id = a.id',
+      'number',
+    )} AS "basisHistory"
   FROM mash_assessment a WHERE a.id = ANY($1::text[])`

@@ -36,10 +36,11 @@ export class MashAssessmentResolver {
     @Arg('first', () => Int, { defaultValue: 20 }) first = 20,
     @Arg('after', () => String, { nullable: true }) after?: string,
   ): Promise<MashAssessmentPage> {
-    const user = await requestOf(context).user
+    const { at, user: signedIn } = requestOf(context)
+    const user = await signedIn
     // Its order and its filters look at the case, which the rules show to members of the hub alone.
     if (!mashRoles.some((role) => user.roles.includes(role))) throw new HubError('FORBIDDEN')
-    const page = await worklist(context.services.dataSource, user.id, filter ?? {}, {
+    const page = await worklist(context.services.dataSource, { id: user.id, at }, filter ?? {}, {
       first,
       after: after ?? null,
     })

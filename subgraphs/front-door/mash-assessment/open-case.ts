@@ -1,15 +1,18 @@
 import { HubError } from '#shared/errors/hub-error'
 import { agencyRoles, mashRoles, type Role } from '#shared/sharing/vocabulary'
 import { decide, type Decision } from '#shared/sharing/decide'
+import { basisFor } from '../basis/basis-for.js'
 import { caseVersion } from '../grants/case-version.js'
+import { secondsLeft } from '../grants/seconds-left.js'
 import { requestOf, type FrontDoorContext } from '../request.js'
 import type { User } from '../user.js'
 import type { CaseState } from './case-state.js'
+import { admits, purposeFor, standingOf, type Viewer } from './viewer.js'
 
 /** The front door's own categories. */
 export type FrontDoorCategory = 'front-door.identity' | 'front-door.case'
 
-/** A case, and somebody who works on it. */
+/** A case, and somebody for whom there is one. */
 export interface OpenCase {
   readonly state: CaseState
   readonly user: User
@@ -32,45 +35,42 @@ export async function openCase(context: FrontDoorContext, id: string): Promise<O
   return found
 }
 
-/** The case, if there is one and the person who asks has a task on it. */
+/** The case, if there is one for the person who asks: with a task on it or emergency access, and not excluded. */
 export async function findCase(context: FrontDoorContext, id: string): Promise<OpenCase | undefined> {
   const request = requestOf(context)
   const user = await request.user
   const state = await request.cases.load(id)
   const role = actingRoles.find((each) => user.roles.includes(each))
-  const worksOnIt = state?.tasks.some(({ userId }) => userId === user.id)
-  if (state === undefined || role === undefined || !worksOnIt) return undefined
+  if (state === undefined || role === undefined || !admits(standingOf(state, user.id))) return undefined
   return { state, user, role, decide: (category) => decideFor(state, user, role, category) }
 }
 
+/** Whoever has the case open, as grants and statements know them. */
+export const viewerOf = ({ user, role }: OpenCase): Viewer => ({ sub: user.id, agency: user.agency, role })
+
 /** The grant that goes with the children of a case. @throws HubError GRANT_REFUSED when the case is closed */
-export function grantFor({ state, user, role }: OpenCase, context: FrontDoorContext): Promise<string> {
+export function grantFor(opened: OpenCase, context: FrontDoorContext): Promise<string> {
+  const { state, user } = opened
   if (state.status === 'CLOSED') throw new HubError('GRANT_REFUSED', 'The case is closed.')
-  return context.services.mintGrant({
-    sub: user.id,
-    agency: user.agency,
-    role,
-    token: user.token,
-    assessment: state.id,
-    state: caseVersion(state, requestOf(context).today),
-  })
+  const viewer = viewerOf(opened)
+  const version = caseVersion(state, viewer)
+  const binding = { ...viewer, token: user.token, assessment: state.id, state: version }
+  return context.services.mintGrant(binding, secondsLeft(state, viewer))
 }
 
 /** Neither category looks at anybody's consent: a name is always shown on a case, and the case is the hub's own. */
 function decideFor(state: CaseState, user: User, role: Role, category: FrontDoorCategory): Decision {
   return decide({
     profile: state.profile,
-    purpose: state.purpose,
-    basis: state.basis,
+    purpose: purposeFor(state, user.id),
+    basis: basisFor(state, user.id),
     consent: 'NOT_SOUGHT',
     consentBySubject: false,
     consentNames: [],
     category,
     owner: 'front-door',
     viewer: { agency: user.agency, role },
-    task: true,
-    emergency: false,
-    excluded: false,
+    ...standingOf(state, user.id),
     asked: true,
     cameWithContact: false,
     youngPersonRefused: false,

@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm'
 import { z } from 'zod'
+import { excludedFrom } from '../restricted-cases/is-excluded.js'
 import { decodeCursor, encodeCursor, pageSize } from '../paging/cursor.js'
 import { endedStatuses, type MashAssessmentStatus, type Rag } from './mash-assessment.codes.js'
 
@@ -24,8 +25,12 @@ const place = z.tuple([z.iso.datetime(), z.string().regex(/^[^\0]*$/)])
 /** Newest first; the id decides between two that came in the same millisecond, so that no page repeats or skips one. */
 const statement = `
   SELECT a.id, a.received_at AS "receivedAt"
-  FROM mash_assessment_task t JOIN mash_assessment a ON a.id = t.assessment_id
-  WHERE t.user_id = $1
+  FROM mash_assessment a
+  WHERE a.id IN (
+      SELECT assessment_id FROM mash_assessment_task WHERE user_id = $1
+      UNION SELECT assessment_id FROM emergency_access
+        WHERE user_id = $1 AND taken_at <= $9 AND expires_at > $9 AND state <> 'NOT_JUSTIFIED')
+    AND NOT ${excludedFrom('a.id', '$1')}
     AND ($2::text[] IS NULL OR a.status = ANY($2))
     AND ($3::text[] IS NULL OR a.rag = ANY($3))
     AND ($4::boolean IS NULL OR (a.status <> ALL($5::text[])) = $4)
@@ -33,18 +38,18 @@ const statement = `
   ORDER BY a.received_at DESC, a.id DESC LIMIT $8`
 
 /**
- * The cases that somebody has a task on.
+ * The cases that there are for somebody: with a task or emergency access, and not excluded.
  *
  * @throws HubError BAD_INPUT for a page size or a cursor that makes no sense
  */
 export async function worklist(
   dataSource: DataSource,
-  userId: string,
+  { id: userId, at }: { readonly id: string; readonly at: Date },
   filter: WorklistFilter,
   page: { readonly first: number; readonly after: string | null },
 ): Promise<WorklistPage> {
   const first = pageSize(page.first, MAXIMUM_PAGE)
-  const [receivedAt, id] = page.after === null ? [null, null] : decodeCursor(page.after, place)
+  const [receivedAt, after] = page.after === null ? [null, null] : decodeCursor(page.after, place)
   const rows = await dataSource.query<{ id: string; receivedAt: Date }[]>(statement, [
     userId,
     filter.status ?? null,
@@ -52,8 +57,9 @@ export async function worklist(
     filter.open ?? null,
     endedStatuses,
     receivedAt,
-    id,
+    after,
     first + 1,
+    at,
   ])
   const shown = rows.slice(0, first)
   const last = shown.at(-1)

@@ -3,7 +3,7 @@ import { HubError } from '#shared/errors/hub-error'
 import { openGrant } from '#shared/identity/grant-handle'
 import { selectedFields } from '#shared/subgraph/selected-fields'
 import { caseVersion } from '../grants/case-version.js'
-import { openCase } from '../mash-assessment/open-case.js'
+import { openCase, viewerOf } from '../mash-assessment/open-case.js'
 import { requestOf, type FrontDoorContext } from '../request.js'
 import { childView, type ChildView } from './child.view.js'
 
@@ -19,13 +19,13 @@ export async function resolveChildReference(
   info?: GraphQLResolveInfo,
 ): Promise<ChildView> {
   if (typeof id !== 'string' || typeof grant !== 'string') throw new HubError('GRANT_REFUSED')
-  const { user, today } = requestOf(context)
-  const { id: sub, token } = await user
+  const { id: sub, token } = await requestOf(context).user
   const granted = await openGrant(context.services.grantKey, grant)
   if (granted.sub !== sub || granted.token !== token) throw new HubError('GRANT_REFUSED')
   const opened = await openCase(context, granted.assessment)
   const inIt = opened.state.subjects.some((subject) => subject.id === id)
-  if (!inIt || granted.state !== caseVersion(opened.state, today)) throw new HubError('GRANT_REFUSED')
+  if (!inIt || granted.state !== caseVersion(opened.state, viewerOf(opened)))
+    throw new HubError('GRANT_REFUSED')
   const fields = info === undefined ? new Set<string>() : selectedFields(info)
   return { ...(await childView(context, opened, id, fields)), grant }
 }

@@ -126,8 +126,8 @@ export async function startFrontDoor(
   const claimsOf = (id: PersonaId): AccessClaims => {
     const persona = findPersona(id)
     if (persona === undefined) throw new Error(`There is no persona ${id}.`)
-    const { name, agency, roles } = persona
-    return { sub: id, name, agency, roles: [...roles], auth_time: Math.floor(Date.now() / 1000) }
+    const { name, agency, team, roles } = persona
+    return { sub: id, name, agency, team, roles: [...roles], auth_time: Math.floor(Date.now() / 1000) }
   }
   const signIns = new Map<PersonaId, Promise<string>>()
   const signInAgain: FrontDoorUnderTest['signInAgain'] = (persona, lifetime = 600) => {
