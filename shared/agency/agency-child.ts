@@ -97,7 +97,14 @@ export async function resolveChild(
 function recordLoader(context: SubgraphContext<AgencyServices>): DataLoader<RecordKey, SharedRecord> {
   let loader = loaders.get(context)
   if (loader === undefined) {
-    loader = new DataLoader((keys) => readAll(keys, context.services.read), { cache: false })
+    // One batch after the other too: keys come in several, as their grants are exchanged.
+    let turn: Promise<unknown> = Promise.resolve()
+    const inTurn = (keys: readonly RecordKey[]): ReturnType<typeof readAll> => {
+      const read = turn.then(() => readAll(keys, context.services.read))
+      turn = read.catch(() => undefined)
+      return read
+    }
+    loader = new DataLoader(inTurn, { cache: false })
     loaders.set(context, loader)
   }
   return loader

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { services } from '#infra/dev/services'
 import { partnerAgencies } from '#shared/agency/partner-agencies'
+import { stories } from '#shared/synthetic/stories/index'
 import { createHub, type Hub } from '../harness/create-hub.js'
 import { asGateway, entitiesBody, type AsGateway, type ChildKey } from './as-gateway.js'
 import { badCallTokens } from './call-token.attacks.js'
@@ -130,6 +131,20 @@ describe('an agency that is asked for a child directly', () => {
     }
     expect(codesOf(await gateway.entities('amara', 'police', madeUp(200)))).toHaveLength(200)
     expect(shown(await gateway.entities('amara', 'police', [child(loot.own)]))).toBe(true)
+  })
+
+  it('reads many cases one after the other, so that nobody takes every connection of an agency', async () => {
+    const mine = stories.filter(({ tasks }) => tasks.some(({ persona }) => persona === 'amara'))
+    const keys = await Promise.all(mine.map(({ assessment }) => oneOf(assessment.id)))
+    // The first time each grant is exchanged, in its own time; the second time all are known at once.
+    for (const agency of partnerAgencies.flatMap((each) => [each, each])) {
+      hub.statements.clear()
+      const { text } = await gateway.entities('amara', agency, keys.map(child))
+      expect(text.match(/"status":"/g)).toHaveLength(mine.length)
+      const sent = hub.statements.list.filter(({ service }) => service === agency).map(({ sql }) => sql)
+      const turns = sent.filter((each) => /^(START TRANSACTION|COMMIT)/.test(each))
+      expect(turns).toEqual(mine.flatMap(() => ['START TRANSACTION', 'COMMIT']))
+    }
   })
 
   it('knows a grant no longer than its minute, even one that it has in memory', async () => {
