@@ -51,7 +51,10 @@ export function recordComposer(
     const holdings = (found?.holdings ?? []).flatMap((holding) => {
       const each = concepts.get(holding.field)
       if (each === undefined) return []
-      const labels = labelsOf(each.concept, holding, contactId)
+      const labels = {
+        ...labelsOf(each.concept, holding, contactId),
+        ...decisions.labelsOf(child, holding.recordId),
+      }
       return [{ ...holding, ...each, decision: decisions.of(child, each.concept.category, labels) }]
     })
     const shown = holdings.filter(({ decision }) => decision.state === 'SHARED')
@@ -63,7 +66,12 @@ export function recordComposer(
             categories: [...new Set(shown.map(({ concept }) => concept.category))],
           }
         : null
-    const whereaboutsProtected = child.shielded || shown.some(({ shielded, locates }) => shielded && locates)
+    const whereaboutsProtected =
+      child.shielded ||
+      shown.some(
+        ({ shielded, locates, subjectHubId }) =>
+          locates && (shielded || decisions.shields(subjectHubId ?? undefined)),
+      )
     const disclosure = disclosureRows(
       agency,
       [...categories],

@@ -5,7 +5,7 @@ import type { SharedRecord } from '#shared/agency/compose-record'
 import { startAgencyDatabase, type AgencyDatabase } from '#shared/agency/testing/agency-database'
 import { grantFor } from '#shared/agency/testing/grant-for'
 import { police, policeConcepts } from './service.js'
-import { holdOneOfEach, hubId, sealedRecords } from './testing/one-of-each.js'
+import { holdOneOfEach, hubId, personId, sealedRecords } from './testing/one-of-each.js'
 
 type Said = Parameters<typeof grantFor>[1]
 type Child = Parameters<typeof grantFor>[0][number]
@@ -134,6 +134,65 @@ describe('the chronology of police', () => {
   })
 })
 
+describe('what is of the household', () => {
+  const fields = policeConcepts.filter(({ of }) => of === 'household').map(({ field }) => field)
+  const bornYearsAgo = (days: number) =>
+    `UPDATE person SET date_of_birth = current_date - interval '18 years' + ${days} * interval '1 day' WHERE id = $1`
+  const isA = (relation: string) => `UPDATE person_relation SET relation = '${relation}' WHERE person_id = $1`
+  const isLinked = (state: string) => `UPDATE person_link SET state = '${state}' WHERE person_id = $1`
+
+  /** The widest view of a child who is held as others are, but for what these statements change. */
+  async function changed(
+    name: string,
+    whom: 'child' | 'parent',
+    changes: readonly string[],
+  ): Promise<SharedRecord> {
+    await holdOneOfEach(database.migrator, name)
+    const person = personId(whom === 'child' ? name : `parent of ${name}`)
+    for (const sql of changes) await database.migrator.query(sql, [person])
+    return recordOf(name, emergency)
+  }
+  const othersOf = (record: SharedRecord) => ({
+    shown: fields.filter((field) => items(record, field)?.length),
+    lines: record.chronology?.filter(({ otherPerson }) => otherPerson).length,
+  })
+
+  it.each([
+    ['a parent', []],
+    ['a carer', [isA('CARER')]],
+    ['somebody who is often there', [isA('REGULAR_CONTACT')]],
+    ['a sibling who is eighteen tomorrow', [isA('SIBLING'), bornYearsAgo(1)]],
+    ['a grown-up sibling who lives there', [isA('HOUSEHOLD_MEMBER'), bornYearsAgo(-1)]],
+  ])('is about %s', async (who, changes) => {
+    const ada = othersOf(await recordOf('ada', emergency))
+    expect(ada).toMatchObject({ shown: { length: 4 }, lines: 4 })
+    expect(othersOf(await changed(who, 'parent', changes))).toEqual(ada)
+  })
+
+  it.each([
+    ['a sibling who is eighteen today', [isA('SIBLING'), bornYearsAgo(0)]],
+    ['a sibling whose age nobody knows', [isA('SIBLING')]],
+    ['a grown-up sibling', [isA('SIBLING'), bornYearsAgo(-10_000)]],
+    ['somebody else', [isA('OTHER')]],
+  ])('is never about %s', async (who, changes) => {
+    expect(othersOf(await changed(who, 'parent', changes))).toEqual({ shown: [], lines: 0 })
+  })
+
+  it.each(['REJECTED', 'LAPSED'])('and of the child is nothing where the link is %s', async (state) => {
+    const record = await changed(`child ${state}`, 'child', [isLinked(state)])
+    expect(plain(record, 'asAt')).toEqual(plain(await recordOf('nobody', emergency), 'asAt'))
+  })
+
+  it.each(['REJECTED', 'LAPSED'])('is of nobody whom the hub knows where that link is %s', async (state) => {
+    const record = await changed(`adult ${state}`, 'parent', [isLinked(state)])
+    const { shown } = othersOf(record)
+    expect(shown).toHaveLength(4)
+    for (const field of shown) {
+      expect(items(record, field)).toMatchObject([{ personId: null, relation: 'PARENT' }])
+    }
+  })
+})
+
 describe('what is sealed', () => {
   it.each([
     ['section 17', {}],
@@ -180,6 +239,13 @@ describe('what is shielded', () => {
     expect(items(record, 'domesticAbuseIncidents')).toMatchObject([{ dashGrade: 'HIGH', childPresent: true }])
   })
 
+  it('is what is about a parent, and no more, where it is the parent who is protected', async () => {
+    const record = await recordOf('ada', { ...emergency, shieldedPeople: [hubId('parent of ada')] })
+    expect(items(record, 'householdOffending')).toMatchObject([{ offence: null, protected: true }])
+    expect(items(record, 'domesticAbuseIncidents')).toMatchObject([{ place: 'Acorn Lane', protected: false }])
+    expect(record.disclosure.map(({ category }) => category)).toContain('common.protected-location')
+  })
+
   it('is the same where it is the child who is protected', async () => {
     const record = await recordOf('ada', {}, { shielded: true })
     expect(JSON.stringify(record)).not.toContain('Acorn')
@@ -187,6 +253,19 @@ describe('what is shielded', () => {
 })
 
 describe('the statements of a view', () => {
+  it('are sent in a transaction that cannot write', async () => {
+    await database.migrator.query(
+      `CREATE FUNCTION leave_a_trace() RETURNS boolean VOLATILE LANGUAGE sql
+       AS 'INSERT INTO child_search VALUES (gen_random_uuid(), now()) RETURNING true'`,
+    )
+    expect(await database.app.query('SELECT leave_a_trace() AS left')).toEqual([{ left: true }])
+    const writing = policeConcepts.map((each) => ({ ...each, where: 'leave_a_trace()' }))
+    const contact = { name: 'Information desk', role: 'Police', telephone: '01632 960000' }
+    const readAndWrite = recordReader('police', writing, database.app, contact)
+    const id = hubId('ada')
+    await expect(readAndWrite(grantFor([{ id }]), [id], everything)).rejects.toThrow('read-only transaction')
+  })
+
   it('are one for who the children are and one per concept that may be shown, for one child as for four', async () => {
     const names = ['ada', 'bea', 'cleo', 'dora']
     for (const some of [names.slice(0, 1), names]) {

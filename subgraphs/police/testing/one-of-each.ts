@@ -6,7 +6,8 @@ import { RowCollector, ungradedReport, type PoliceTable } from '../synthetic/pol
 /** A person who exists in one test, by the name that the test gives. */
 export const hubId = (name: string): string => uuid(0, 'test/hub', name)
 
-const personId = (name: string): string => uuid(0, 'test/police', name)
+/** The same person in the force's own index. */
+export const personId = (name: string): string => uuid(0, 'test/police', name)
 
 const DAY = '2026-05-04'
 
