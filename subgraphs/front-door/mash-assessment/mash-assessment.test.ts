@@ -1,6 +1,6 @@
 import 'reflect-metadata'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { grantStatementVerifier } from '#shared/identity/grant-statement'
+import { grantStatementVerifier, type GrantStatement } from '#shared/identity/grant-statement'
 import { startFrontDoor, type FrontDoorUnderTest } from '../testing/front-door-under-test.js'
 
 let hub: FrontDoorUnderTest
@@ -11,6 +11,14 @@ afterAll(() => hub[Symbol.asyncDispose]())
 beforeEach(() => {
   hub.statements.length = 0
 })
+
+/** What an agency is told of a case of Amara's. */
+async function told(agency: string, assessment: string): Promise<GrantStatement> {
+  const [child] = await hub.children('amara', assessment)
+  const body = new URLSearchParams({ token: child?.grant ?? '' }).toString()
+  const { text } = await hub.post(agency, '/grants/introspect', body)
+  return grantStatementVerifier(agency, hub.jwksUrl)(text)
+}
 
 const everything = `query ($id: ID!) { mashAssessment(id: $id) {
   id status outcome rag basis profile purpose thresholdScheme thresholdLevel receivedAt
@@ -73,11 +81,7 @@ describe('a case', () => {
       `SELECT FROM residence JOIN person ON id = person_id WHERE due_date IS NOT NULL`,
     )
     expect(state).toBeUndefined()
-    const [child] = await hub.children('amara', 'MASH-2026-0012')
-    const body = new URLSearchParams({ token: child?.grant ?? '' }).toString()
-    const { text } = await hub.post('health', '/grants/introspect', body)
-    const { children } = await grantStatementVerifier('health', hub.jwksUrl)(text)
-    expect(children).toMatchObject([{ shielded: true }])
+    expect(await told('health', 'MASH-2026-0012')).toMatchObject({ children: [{ shielded: true }] })
   })
 
   test('joins nobody to an identity from before an adoption', async () => {
@@ -88,6 +92,35 @@ describe('a case', () => {
     const { data } = await hub.ask('amara', everything, { id: 'MASH-2026-0008' })
     expect(JSON.stringify(data)).toContain('Linnet')
     expect(JSON.stringify(data)).not.toContain('Kezra')
+  })
+
+  test('has no consent of such an identity, and tells the agencies nothing of it', async () => {
+    const [kezra] = await hub.sql<{ id: string }>(
+      `SELECT person_id AS id FROM person_name WHERE given_name = 'Kezra'`,
+    )
+    const before = kezra?.id ?? expect.fail('nobody')
+    await hub.sql(
+      `INSERT INTO consent SELECT (jsonb_populate_record(c, jsonb_build_object('id', gen_random_uuid(), 'subject_id', $1::uuid,
+         'supersedes', null))).* FROM consent c JOIN person_name ON person_id = subject_id WHERE given_name = 'Linnet'`,
+      [before],
+    )
+    await hub.sql(
+      `INSERT INTO residence SELECT $1, id, '2018-02-11', NULL FROM address WHERE protected LIMIT 1`,
+      [before],
+    )
+    // Round the child, and even as a child of the case itself.
+    for (const place of [
+      '',
+      `INSERT INTO mash_assessment_subject VALUES ('MASH-2026-0008', $1, 'SIBLING', 2)`,
+    ]) {
+      if (place) await hub.sql(place, [before])
+      const { data } = await hub.ask('amara', everything, { id: 'MASH-2026-0008' })
+      const { consents } = (data as { mashAssessment: { consents: { subjectId: string }[] } }).mashAssessment
+      expect(consents.length).toBeGreaterThan(0)
+      expect(consents.map(({ subjectId }) => subjectId)).not.toContain(before)
+    }
+    await hub.sql('DELETE FROM mash_assessment_subject WHERE person_id = $1', [before])
+    expect(await told('health', 'MASH-2026-0008')).toMatchObject({ people: [{}], shieldedPeople: [] })
   })
 
   test('shows somebody who was asked to answer the child, and says why the case itself is withheld', async () => {
