@@ -51,10 +51,7 @@ export function recordComposer(
     const holdings = (found?.holdings ?? []).flatMap((holding) => {
       const each = concepts.get(holding.field)
       if (each === undefined) return []
-      const labels = {
-        ...labelsOf(each.concept, holding, contactId),
-        ...decisions.labelsOf(child, holding.recordId),
-      }
+      const labels = labelsOf(each.concept, holding, contactId)
       return [{ ...holding, ...each, decision: decisions.of(child, each.concept.category, labels) }]
     })
     const shown = holdings.filter(({ decision }) => decision.state === 'SHARED')
