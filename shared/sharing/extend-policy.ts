@@ -1,6 +1,6 @@
 import { HubError } from '#shared/errors/hub-error'
 import type { Category } from './categories.js'
-import { agencyOf, policyOf, type Policy, type StricterRule } from './policy.js'
+import { agenciesOf, agencyOf, policyOf, type Policy, type StricterRule } from './policy.js'
 import { sensitivityClasses, type Trait } from './vocabulary.js'
 
 /** What an agency says for itself, on top of the partnership's rules. */
@@ -10,6 +10,8 @@ export interface PolicyExtension {
   readonly categories?: Readonly<Record<string, Category>>
   /** Rules by which it withholds what the partnership's rules would show; their ids begin with `<agency>.`. */
   readonly stricterRules?: readonly StricterRule[]
+  /** ISO date: the day from which this is in force; without one, that of the policy it extends. */
+  readonly inForceFrom?: string
 }
 
 /** How a trait bears on what is shown. `shifts`: it closes one way and opens another, so nobody may add or drop it. */
@@ -37,7 +39,8 @@ const seals: readonly Trait[] = ['silent', 'shield', 'legal']
  * @throws HubError CONFIGURATION naming every category and rule that is not, and why
  */
 export function extendPolicy(policy: Policy, extension: PolicyExtension): Policy {
-  const { agency, categories = {}, stricterRules = [] } = extension
+  const { document } = policy
+  const { agency, categories = {}, stricterRules = [], inForceFrom = document.inForceFrom } = extension
   const problems = [
     ...Object.entries(categories).flatMap(([id, category]) => {
       const known = policy.categories.get(id)
@@ -49,10 +52,13 @@ export function extendPolicy(policy: Policy, extension: PolicyExtension): Policy
     ...stricterRules.flatMap(({ id }) => nameProblems(agency, id).map((problem) => `rule ${id} ${problem}`)),
   ]
   if (problems.length > 0) throw new HubError('CONFIGURATION', `Sharing rules: ${problems.join('; ')}.`)
-  return policyOf(new Map([...policy.categories, ...Object.entries(categories)]), [
-    ...policy.stricterRules,
-    ...stricterRules,
-  ])
+  return policyOf({
+    ...document,
+    inForceFrom,
+    agencies: agenciesOf(document.agencies, categories),
+    categories: { ...document.categories, ...categories },
+    stricterRules: [...document.stricterRules, ...stricterRules],
+  })
 }
 
 function nameProblems(agency: string, id: string): string[] {

@@ -1,7 +1,19 @@
 import type { Category } from './categories.js'
 import type { DecisionRequest } from './decision-request.js'
-import { reasonOfConsent } from './reasons.js'
-import type { ReasonCode, SensitivityClass, Trait } from './vocabulary.js'
+import {
+  bases,
+  consents,
+  ownerDecisions,
+  profiles,
+  purposes,
+  reasonCodes,
+  roles,
+  sensitivityClasses,
+  type Consent,
+  type ReasonCode,
+  type SensitivityClass,
+  type Trait,
+} from './vocabulary.js'
 
 /** What the rules look at: the request, the traits of its category, and the little that follows from both. */
 export interface Facts
@@ -43,27 +55,32 @@ export interface Facts
 export const nothingKnown = { complete: false } as Facts
 
 /** Sets the facts of a request out for the rules to read. `extraTraits` come from a record's labels. */
-export function factsOf(request: DecisionRequest, category: Category, extraTraits: readonly Trait[]): Facts {
+export function factsOf(
+  request: DecisionRequest,
+  category: Category,
+  extraTraits: readonly Trait[],
+  reasonOfConsent: Readonly<Record<Consent, ReasonCode>>,
+): Facts {
   const has = (trait: Trait) => category.traits.includes(trait) || extraTraits.includes(trait)
   return {
     complete: true,
-    profile: request.profile,
+    excluded: request.excluded,
     purpose: request.purpose,
+    role: request.viewer.role,
+    viewerAgency: request.viewer.agency,
+    owner: request.owner,
+    ownAgency: request.viewer.agency === request.owner,
+    task: request.task,
+    emergency: request.emergency,
+    profile: request.profile,
     basis: request.basis,
     consent: request.consent,
     consentReason: reasonOfConsent[request.consent],
     consentBySubject: request.consentBySubject,
     named: request.consentNames.includes(request.category),
-    owner: request.owner,
-    viewerAgency: request.viewer.agency,
-    ownAgency: request.viewer.agency === request.owner,
-    role: request.viewer.role,
-    task: request.task,
-    emergency: request.emergency,
-    excluded: request.excluded,
+    ownRefusal: request.youngPersonRefused && !has('other-person'),
     asked: request.asked,
     cameWithContact: request.cameWithContact,
-    ownRefusal: request.youngPersonRefused && !has('other-person'),
     ownerDecision: request.ownerDecision,
     override: request.override,
     class: category.class,
@@ -78,3 +95,45 @@ export function factsOf(request: DecisionRequest, category: Category, extraTrait
     legal: has('legal'),
   }
 }
+
+const yesOrNo = [true, false] as const
+/** Stands for the agencies of the policy, which each policy names itself. */
+export const anAgency = 'an agency'
+
+/** What each fact can be. Conditions of a rule are looked at in this order. */
+export const factValues: Readonly<Record<keyof Facts, readonly (string | boolean)[] | typeof anAgency>> = {
+  complete: yesOrNo,
+  excluded: yesOrNo,
+  purpose: purposes,
+  role: roles,
+  viewerAgency: anAgency,
+  owner: anAgency,
+  ownAgency: yesOrNo,
+  task: yesOrNo,
+  emergency: yesOrNo,
+  profile: profiles,
+  basis: bases,
+  consent: consents,
+  consentReason: reasonCodes,
+  consentBySubject: yesOrNo,
+  named: yesOrNo,
+  ownRefusal: yesOrNo,
+  asked: yesOrNo,
+  cameWithContact: yesOrNo,
+  ownerDecision: ownerDecisions,
+  override: yesOrNo,
+  class: sensitivityClasses,
+  always: yesOrNo,
+  hub: yesOrNo,
+  own: yesOrNo,
+  'not-early-help': yesOrNo,
+  'police-necessity': yesOrNo,
+  'other-person': yesOrNo,
+  silent: yesOrNo,
+  shield: yesOrNo,
+  legal: yesOrNo,
+}
+
+/** The names of all facts. */
+// Object.keys forgets that the keys are those of the table.
+export const factNames = Object.keys(factValues) as (keyof Facts)[]
