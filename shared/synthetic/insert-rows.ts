@@ -6,6 +6,15 @@ export type Row = Readonly<Record<string, unknown>>
 /** Rows by table, in the order in which references allow them to be written. */
 export type RowsByTable = Readonly<Record<string, readonly Row[]>>
 
+/** One batch of several; tables keep the order in which references allow them to be written. */
+export function joinRows(parts: readonly RowsByTable[]): RowsByTable {
+  const rows: Record<string, Row[]> = {}
+  for (const part of parts) {
+    for (const [table, some] of Object.entries(part)) (rows[table] ??= []).push(...some)
+  }
+  return rows
+}
+
 /**
  * Inserts one batch in one transaction, with one statement for all the rows of a table that name the same columns. A row that is there
  * already stays as it is, so that loading twice changes nothing.

@@ -11,7 +11,7 @@ import { camhsEntries, camhsInvolvements } from './mental-health/camhs.loader.js
 import { CreateHealthRecords1767225600000 } from './migrations/1767225600000-create-health-records.js'
 import { householdSealedRecords, sealedRecords } from './sealed/sealed-record.loader.js'
 import { sexualHealth } from './sexual-health/sexual-health-record.loader.js'
-import { loadSynthetic } from './synthetic.js'
+import { loadSynthetic } from './synthetic/load.js'
 import { healthVisitorReviews } from './universal/health-visitor-review.loader.js'
 import { immunisations } from './universal/immunisation.loader.js'
 import { measurements } from './universal/measurement.loader.js'

@@ -16,7 +16,7 @@ import { missingEpisodes } from './missing/episode.loader.js'
 import { orders } from './orders/order.loader.js'
 import { PoliceRecord } from './police-record.type.js'
 import { suspectedOffences } from './suspected-offences/offence.loader.js'
-import { loadSynthetic } from './synthetic.js'
+import { loadSynthetic } from './synthetic/load.js'
 import { offencesAgainstChild, sexualOffencesAgainstChild } from './victim-or-witness/offence.loader.js'
 import { householdWarningMarkers, warningMarkers } from './warning-markers/marker.loader.js'
 

@@ -3,7 +3,7 @@ import { concepts } from './concepts.js'
 import { CreateSocialCareRecords1767225600000 } from './migrations/1767225600000-create-social-care-records.js'
 import { AddSourceReturn1767312000000 } from './migrations/1767312000000-add-source-return.js'
 import { SocialCareRecord } from './social-care-record.type.js'
-import { loadSynthetic } from './synthetic.js'
+import { loadSynthetic } from './synthetic/load.js'
 
 /** The subgraph of the council's children's social care. */
 export const socialCare = agencySubgraph({

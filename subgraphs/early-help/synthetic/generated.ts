@@ -1,8 +1,8 @@
 import type { EarlyHelpRequestSource, EarlyHelpTakeUp } from '#shared/codes/early-help.codes'
 import { addDays, referenceDate } from '#shared/synthetic/calendar-date'
 import type { Row, RowsByTable } from '#shared/synthetic/insert-rows'
-import type { SyntheticChild } from '#shared/synthetic/people'
-import { uuid, type Random } from '#shared/synthetic/random'
+import type { KnownChild } from '#shared/synthetic/load-agency'
+import { uuid } from '#shared/synthetic/random'
 
 /** Who asks; about a third of requests step down from social care (Haringey 2016: 31 %). */
 const sources: readonly (readonly [EarlyHelpRequestSource, number])[] = [
@@ -32,7 +32,7 @@ const services = [
 const needs = ['Routines', 'Money', 'School attendance', 'Parents apart', 'Housing', 'Young carer']
 
 /** One request, its offer, and what came of it. */
-export function generatedRows(child: SyntheticChild, personId: string, draw: Random): RowsByTable {
+export function generatedRows({ child, personId, draw }: KnownChild): RowsByTable {
   const requestedOn = draw.date(addDays(referenceDate, -900), addDays(referenceDate, -30))
   const takeUp = draw.weighted(takeUps)
   const row = (kind: string, columns: Row): Row => ({

@@ -8,6 +8,8 @@ import { grantFor } from '#shared/agency/testing/grant-for'
 import { selectEverything } from '#shared/agency/testing/select-everything'
 import { undoMigrations } from '#shared/agency/testing/undo-migrations'
 import { federationSchema } from '#shared/subgraph/federation-schema'
+import { caseDraw } from '#shared/synthetic/case-draw'
+import { syntheticChild } from '#shared/synthetic/people'
 import { stories } from '#shared/synthetic/stories/index'
 import { storyPerson } from '#shared/synthetic/story-people'
 import { concepts, earlyHelp } from '../service.js'
@@ -51,6 +53,19 @@ describe('the synthetic records of early help', () => {
     })
     expect(answer.errors).toBeUndefined()
     expect(answer.data?.['_entities']).toHaveLength(children.length)
+  })
+
+  it('say of every child of a case that the agency has searched, and of no other whom it does not know', async () => {
+    const children = Array.from({ length: plan.children }, (_each, index) => syntheticChild(plan.seed, index))
+    const held = await rows<{ hub_id: string; is_known: boolean }>(
+      'SELECT hub_id, person_id IS NOT NULL AS is_known FROM child_search LEFT JOIN person_link USING (hub_id)',
+    )
+    const searched = new Map(held.map(({ hub_id, is_known }) => [hub_id, is_known]))
+    const asked = children.filter(({ household }) => caseDraw(plan.seed, household) !== undefined)
+    expect(asked.some(({ id }) => searched.get(id) === false)).toBe(true)
+    for (const child of children) {
+      expect(searched.has(child.id)).toBe(asked.includes(child) || searched.get(child.id) === true)
+    }
   })
 
   it('have an episode where help was taken up, and none where it was not', async () => {

@@ -1,6 +1,7 @@
 import { syntheticUniquePupilNumber } from '#shared/identifiers/synthetic-unique-pupil-number'
 import { addDays, daysBetween, referenceDate, type CalendarDate } from '#shared/synthetic/calendar-date'
 import type { Row, RowsByTable } from '#shared/synthetic/insert-rows'
+import type { KnownChild } from '#shared/synthetic/load-agency'
 import type { SyntheticChild } from '#shared/synthetic/people'
 import { uuid, type Random } from '#shared/synthetic/random'
 import { byTable, type EducationTable } from './education-rows.js'
@@ -25,7 +26,7 @@ const daysAgo = (days: number): CalendarDate => addDays(referenceDate, -days)
 const schoolYear = Number(referenceDate.slice(0, 4))
 
 /** Nearly everybody has a school and a register; some have what schools and authorities write down beside them. */
-export function generatedRows(child: SyntheticChild, personId: string, draw: Random): RowsByTable {
+export function generatedRows({ child, personId, draw }: KnownChild): RowsByTable {
   const pupil = pupilOf(child, draw)
   const rows = [onRoll, attendance, outOfSchool, suspension, specialNeeds, freeMeals, safeguardingEntry]
     .flatMap((held): Rows => held(pupil))

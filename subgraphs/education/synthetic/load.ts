@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm'
 import { loadAgency } from '#shared/synthetic/load-agency'
+import { nobodyElse } from '#shared/synthetic/people-round'
 import type { SyntheticPlan } from '#shared/synthetic/plan'
 import { generatedRows } from './generated.js'
 import { storyRows } from './stories.js'
@@ -9,6 +10,7 @@ export const loadSynthetic = (dataSource: DataSource, plan: SyntheticPlan): Prom
   loadAgency(dataSource, plan, {
     agency: 'education',
     identifiersOf: ({ upn }) => (upn === null ? [] : [{ type: 'UPN', value: upn, valid: true }]),
+    peopleRound: nobodyElse,
     ofStory: storyRows,
     ofChild: generatedRows,
   })

@@ -1,13 +1,13 @@
+import { caseDraw } from '#shared/synthetic/case-draw'
 import { addDays, referenceDate } from '#shared/synthetic/calendar-date'
-import type { Row, RowsByTable } from '#shared/synthetic/insert-rows'
+import { joinRows, type Row, type RowsByTable } from '#shared/synthetic/insert-rows'
 import type { SyntheticChild } from '#shared/synthetic/people'
 import type { PersonaId } from '#shared/synthetic/personas'
-import { random, uuid, type Random } from '#shared/synthetic/random'
+import { uuid, type Random } from '#shared/synthetic/random'
 import { partnerAgencies } from '../partner-agencies.js'
-import { homeRows, joinRows, personRows } from './person-rows.js'
+import { homeRows, personRows } from './person-rows.js'
 
-/** One home in ten has a case; none of them is Amara's, so that her worklist is the stories'. */
-const CASES = 0.1
+/** No generated case is Amara's, so that her worklist is the stories'. */
 const tasks: readonly { readonly persona: PersonaId; readonly part: string }[] = [
   { persona: 'bronwen', part: 'LEAD' },
   { persona: 'edwin', part: 'MANAGER' },
@@ -21,7 +21,7 @@ export function generatedRows(seed: number, children: readonly SyntheticChild[])
   const born = children.filter(({ dateOfBirth }) => dateOfBirth !== null)
   const atHome = [...born, ...household.adults.filter(({ livesWithChild }) => livesWithChild)]
   const home = { ...household.address, from: '2025-01-01', until: null }
-  const draw = random(seed, 'front-door/case', household.firstIndex)
+  const draw = caseDraw(seed, household)
   return joinRows([
     personRows([...children, ...household.adults]),
     homeRows(
@@ -30,7 +30,7 @@ export function generatedRows(seed: number, children: readonly SyntheticChild[])
       atHome.map(({ id }) => id),
     ),
     { person_relation: children.flatMap((child) => relationRows(child, children)) },
-    draw.chance(CASES) ? caseRows(seed, children, household.firstIndex, draw) : {},
+    draw === undefined ? {} : caseRows(seed, children, household.firstIndex, draw),
   ])
 }
 

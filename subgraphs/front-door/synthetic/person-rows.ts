@@ -46,9 +46,3 @@ export function homeRows(
     residence: personIds.map((person_id): Row => ({ person_id, address_id: id, since: from, until })),
   }
 }
-
-/** One batch of several; tables keep the order in which references allow them to be written. */
-export function joinRows(parts: readonly RowsByTable[]): RowsByTable {
-  const order = [...new Set(parts.flatMap((part) => Object.keys(part)))]
-  return Object.fromEntries(order.map((table) => [table, parts.flatMap((part) => part[table] ?? [])]))
-}

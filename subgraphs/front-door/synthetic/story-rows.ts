@@ -1,8 +1,8 @@
-import type { Row, RowsByTable } from '#shared/synthetic/insert-rows'
+import { joinRows, type Row, type RowsByTable } from '#shared/synthetic/insert-rows'
 import { uuid } from '#shared/synthetic/random'
 import type { Story, StoryConsent } from '#shared/synthetic/story.type'
 import { storyPerson } from '#shared/synthetic/story-people'
-import { homeRows, joinRows, personRows } from './person-rows.js'
+import { homeRows, personRows } from './person-rows.js'
 
 /** What the front door itself holds of one story: its people, its case, its consents. */
 export function storyRows(story: Story): RowsByTable {

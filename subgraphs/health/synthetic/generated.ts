@@ -1,47 +1,21 @@
-import { peopleRows } from '#shared/synthetic/agency-people'
 import { addDays, referenceDate } from '#shared/synthetic/calendar-date'
 import type { RowsByTable } from '#shared/synthetic/insert-rows'
-import { knownTo } from '#shared/synthetic/known-to'
-import { syntheticChild, type SyntheticChild } from '#shared/synthetic/people'
+import type { KnownChild } from '#shared/synthetic/load-agency'
+import type { SyntheticChild } from '#shared/synthetic/people'
 import { random } from '#shared/synthetic/random'
 import type { SyntheticAdult } from '#shared/synthetic/synthetic-person.type'
 import { childRows } from './child-rows.js'
 import { sensitiveRows } from './sensitive-rows.js'
-import { byTable, healthIdentifiers, healthRow, pregnancyRows, type HealthRow } from './health-rows.js'
+import { byTable, healthRow, pregnancyRows, type HealthRow } from './health-rows.js'
 
-/** What health holds about the generated children of these indexes (`end` not included). */
-export function generatedRows(seed: number, first: number, end: number): RowsByTable {
-  const children = Array.from({ length: end - first }, (_, offset) =>
-    syntheticChild(seed, first + offset),
-  ).filter(({ index }) => knownTo(seed, index).has('health'))
-  const beside = children.flatMap((child) => child.household.adults.map((adult) => ({ child, adult })))
-  const people = [...children, ...new Map(beside.map(({ adult }) => [adult.id, adult])).values()]
-  return {
-    ...peopleRows(
-      'health',
-      {
-        people: people.map((person) => ({ person, link: 'CONFIRMED' as const })),
-        relations: beside.map(({ child, adult }) => ({
-          child: child.id,
-          relative: adult.id,
-          relationship: adult.relationship,
-          livesWithChild: adult.livesWithChild,
-        })),
-        searched: [],
-      },
-      healthIdentifiers,
-    ),
-    ...byTable(children.flatMap((child) => rowsOf(seed, child))),
-  }
-}
-
-function rowsOf(seed: number, child: SyntheticChild): HealthRow[] {
-  return [
+/** What health holds about one generated child and the adults at home. */
+export function generatedRows({ seed, child }: KnownChild): RowsByTable {
+  return byTable([
     ...(child.dateOfBirth === null ? [] : childRows(seed, child, child.dateOfBirth)),
     ...(child.dateOfBirth === null ? [] : sensitiveRows(seed, child, child.dateOfBirth)),
     ...maternityRows(seed, child),
     ...child.household.adults.flatMap((adult) => adultRows(seed, child, adult)),
-  ]
+  ])
 }
 
 /** Of every child expected, and of those born in the last two years. */

@@ -1,23 +1,12 @@
-import { peopleRows, storyPeople } from '#shared/synthetic/agency-people'
 import type { RowsByTable } from '#shared/synthetic/insert-rows'
-import { stories } from '#shared/synthetic/stories/index'
 import { storyPerson } from '#shared/synthetic/story-people'
 import type { PersonKey, Story, StoryRecord } from '#shared/synthetic/story.type'
-import { byTable, healthIdentifiers, healthRow, pregnancyRows, type HealthRow } from './health-rows.js'
+import { byTable, healthRow, pregnancyRows, type HealthRow } from './health-rows.js'
 import { storyRecords, type Told } from './story-records.js'
 
-/** What health holds of the twelve stories. */
-export function storyRows(): RowsByTable {
-  const people = stories.map((story) => peopleRows('health', storyPeople(story, 'health'), healthIdentifiers))
-  const together = (table: string) => people.flatMap((rows) => rows[table] ?? [])
-  return {
-    person: together('person'),
-    person_relation: together('person_relation'),
-    person_link: together('person_link'),
-    child_search: together('child_search'),
-    ...byTable(stories.flatMap((story) => story.records.health.flatMap((record) => rowsOf(story, record)))),
-  }
-}
+/** What health holds of one story. */
+export const storyRows = (story: Story): RowsByTable =>
+  byTable(story.records.health.flatMap((record) => rowsOf(story, record)))
 
 /** @throws RangeError for a record of a story that nobody has put into rows */
 function rowsOf(story: Story, record: StoryRecord): HealthRow[] {

@@ -41,10 +41,6 @@ export class RowCollector {
     ;(this.#rows[table] ??= []).push(row)
   }
 
-  addAll(rowsByTable: RowsByTable): void {
-    for (const [table, rows] of Object.entries(rowsByTable)) for (const row of rows) this.add(table, row)
-  }
-
   /** One record of one person. Its id and key follow from `key`, which is never used twice in a table. */
   addRecord(table: PoliceTable, key: string, personId: string, on: CalendarDate, columns: Row): void {
     this.add(table, {

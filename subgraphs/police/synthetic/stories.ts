@@ -1,23 +1,13 @@
-import { agencyPersonId, peopleRows, storyPeople } from '#shared/synthetic/agency-people'
+import { agencyPersonId } from '#shared/synthetic/agency-people'
 import type { RowsByTable } from '#shared/synthetic/insert-rows'
-import { stories } from '#shared/synthetic/stories/index'
 import { storyPerson } from '#shared/synthetic/story-people'
 import type { Story } from '#shared/synthetic/story.type'
 import { RowCollector } from './police-rows.js'
 import { storyDetails } from './story-details.js'
 
-/** What police hold of the twelve stories. */
-export function storyRows(): RowsByTable {
+/** What police hold of one story. */
+export function storyRows(story: Story): RowsByTable {
   const collector = new RowCollector()
-  for (const story of stories) {
-    // Children have no police number until they are suspects, and adults' numbers stand with their offences.
-    collector.addAll(peopleRows('police', storyPeople(story, 'police'), () => []))
-  }
-  for (const story of stories) addRecords(story, collector)
-  return collector.rows
-}
-
-function addRecords(story: Story, collector: RowCollector): void {
   const details = storyDetails[story.id] ?? []
   const records = story.records.police
   if (details.length !== records.length) {
@@ -36,4 +26,5 @@ function addRecords(story: Story, collector: RowCollector): void {
       ...columns,
     })
   })
+  return collector.rows
 }

@@ -1,31 +1,21 @@
-import { peopleRows, agencyPersonId, type AgencyRelation } from '#shared/synthetic/agency-people'
 import { addDays, daysBetween, referenceDate } from '#shared/synthetic/calendar-date'
-import type { Row, RowsByTable } from '#shared/synthetic/insert-rows'
+import type { RowsByTable } from '#shared/synthetic/insert-rows'
 import { inventedGivenName, inventedSurname } from '#shared/synthetic/invented-names'
-import { knownTo } from '#shared/synthetic/known-to'
-import { syntheticChild, type SyntheticChild } from '#shared/synthetic/people'
-import { random, uuid, type Random } from '#shared/synthetic/random'
+import type { KnownChild } from '#shared/synthetic/load-agency'
+import type { SyntheticChild } from '#shared/synthetic/people'
+import type { PeopleRound } from '#shared/synthetic/people-round'
+import { uuid, type Random } from '#shared/synthetic/random'
 import { careers, heardOf } from './careers.js'
-import { identifiersOf, type Step } from './social-care-rows.js'
+import type { Step } from './social-care-rows.js'
 import { rowsByTable } from './stories.js'
 
 /** Before this age only one thing is told of a child, days: everything longer would begin before the birth. */
 const LONGER_CAREERS_FROM = 200
 
-/** What social care holds of the generated children from `first` up to, and without, `end`. Whole households, so that siblings meet. */
-export function generatedRows(seed: number, first: number, end: number): RowsByTable {
-  const children = Array.from({ length: end - first }, (_, place) => syntheticChild(seed, first + place))
-  const known = children.filter(({ index }) => knownTo(seed, index).has('social-care'))
-  const people = known.map((person) => ({ person, link: 'CONFIRMED' as const }))
-  const searched = children.map(({ id }) => id)
-  return {
-    ...peopleRows('social-care', { people, relations: siblings(known), searched }, identifiersOf),
-    ...rowsByTable(known.flatMap((child) => recordsOf(seed, child))),
-  }
-}
-
-function siblings(children: readonly SyntheticChild[]): AgencyRelation[] {
-  return [...Map.groupBy(children, ({ household }) => household.id).values()].flatMap((home) =>
+/** The brothers and sisters of each home whom social care knows. */
+export const siblings: PeopleRound = (children) => ({
+  adults: [],
+  relations: [...Map.groupBy(children, ({ household }) => household.id).values()].flatMap((home) =>
     home.flatMap((child) =>
       home
         .filter((other) => other !== child)
@@ -36,22 +26,24 @@ function siblings(children: readonly SyntheticChild[]): AgencyRelation[] {
           livesWithChild: true,
         })),
     ),
-  )
-}
+  ),
+})
 
-function recordsOf(seed: number, child: SyntheticChild): (readonly [table: string, row: Row])[] {
-  const draw = random(seed, 'social-care', child.index)
+/** What social care holds of one generated child. */
+export function generatedRows({ seed, child, personId, draw }: KnownChild): RowsByTable {
   const steps: Step[] = [characteristics(draw, child), ...career(draw, child), ...rarities(draw, child)]
-  return steps.map(([table, columns], position) => [
-    table,
-    {
-      id: uuid(seed, `social-care/${child.index}`, position),
-      person_id: agencyPersonId('social-care', child.id),
-      source_reference: `${seed}-${child.index}-${position}`,
-      shielded: child.household.address.protected,
-      ...columns,
-    },
-  ])
+  return rowsByTable(
+    steps.map(([table, columns], position) => [
+      table,
+      {
+        id: uuid(seed, `social-care/${child.index}`, position),
+        person_id: personId,
+        source_reference: `${seed}-${child.index}-${position}`,
+        shielded: child.household.address.protected,
+        ...columns,
+      },
+    ]),
+  )
 }
 
 function characteristics(draw: Random, { sex, ethnicity, expectedOn, upn }: SyntheticChild): Step {

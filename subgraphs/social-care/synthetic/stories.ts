@@ -1,12 +1,12 @@
-import { agencyPersonId, peopleRows, storyPeople } from '#shared/synthetic/agency-people'
+import { agencyPersonId } from '#shared/synthetic/agency-people'
 import type { Row, RowsByTable } from '#shared/synthetic/insert-rows'
 import { uuid } from '#shared/synthetic/random'
 import { storyPerson } from '#shared/synthetic/story-people'
 import type { Story } from '#shared/synthetic/story.type'
-import { dateColumns, identifiersOf } from './social-care-rows.js'
+import { dateColumns } from './social-care-rows.js'
 import { storyDetails } from './story-details.js'
 
-/** What social care holds of one story, with the people of its index. */
+/** What social care holds of one story. */
 export function storyRows(story: Story): RowsByTable {
   const records = story.records['social-care']
   const details = storyDetails[story.id] ?? []
@@ -28,10 +28,7 @@ export function storyRows(story: Story): RowsByTable {
       },
     ]),
   )
-  return {
-    ...peopleRows('social-care', storyPeople(story, 'social-care'), identifiersOf),
-    ...rowsByTable(rows),
-  }
+  return rowsByTable(rows)
 }
 
 /** Gathers rows by their table, in the order in which tables first come. */

@@ -13,7 +13,7 @@ import { findPersona } from '#shared/synthetic/personas'
 import { stories } from '#shared/synthetic/stories/index'
 import { addressOf, storyPerson } from '#shared/synthetic/story-people'
 import type { Expectation, Story } from '#shared/synthetic/story.type'
-import { health, healthConcepts } from './service.js'
+import { health, healthConcepts } from '../service.js'
 
 const plan = { children: 2_000, seed: 7 }
 const emergency = { basis: 'EMERGENCY', emergency: true }

@@ -9,9 +9,9 @@ import { federationSchema } from '#shared/subgraph/federation-schema'
 import { stories } from '#shared/synthetic/stories/index'
 import { storyPerson } from '#shared/synthetic/story-people'
 import type { Story } from '#shared/synthetic/story.type'
-import { police, policeConcepts } from './service.js'
-import { storyDetails } from './synthetic/story-details.js'
-import { loadSynthetic } from './synthetic.js'
+import { police, policeConcepts } from '../service.js'
+import { storyDetails } from './story-details.js'
+import { loadSynthetic } from './load.js'
 
 const plan = { children: 1_200, seed: 7 }
 const emergency = { basis: 'EMERGENCY', emergency: true }

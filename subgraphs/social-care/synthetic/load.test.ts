@@ -10,11 +10,11 @@ import { undoMigrations } from '#shared/agency/testing/undo-migrations'
 import { federationSchema } from '#shared/subgraph/federation-schema'
 import { stories } from '#shared/synthetic/stories/index'
 import { storyPerson } from '#shared/synthetic/story-people'
-import { concepts } from './concepts.js'
-import { socialCare } from './service.js'
-import { dateColumns } from './synthetic/social-care-rows.js'
-import { storyRows } from './synthetic/stories.js'
-import { loadSynthetic } from './synthetic.js'
+import { concepts } from '../concepts.js'
+import { socialCare } from '../service.js'
+import { dateColumns } from './social-care-rows.js'
+import { storyRows } from './stories.js'
+import { loadSynthetic } from './load.js'
 
 const plan = { children: 3_000, seed: 7 }
 const emergency = { basis: 'EMERGENCY', emergency: true }
