@@ -12,13 +12,18 @@ export interface StartOptions {
   readonly portBase: number
 }
 
-const whole = (least: number, most: number) => (text: string) => {
+/** Exit code of a command line that makes no sense. */
+const WRONG_USAGE = 2
+
+const whole = (least: number, most: number, orNone?: string) => (text: string) => {
   const value = Number(text)
-  if (Number.isInteger(value) && value >= least && value <= most) return value
-  throw new InvalidArgumentError(`It is a whole number from ${least} to ${most}.`)
+  const isWithin = (value >= least && value <= most) || (orNone !== undefined && value === 0)
+  if (/^\d+$/.test(text) && isWithin) return value
+  const none = orNone === undefined ? '' : `, or 0 for ${orNone}`
+  throw new InvalidArgumentError(`It is a whole number from ${least} to ${most}${none}.`)
 }
 
-/** Reads the command line; prints help and ends the process when asked to, or when it makes no sense. */
+/** Reads the command line; prints help and ends the process when asked to, or with {@link WRONG_USAGE}. */
 export function parseOptions(argv: readonly string[]): StartOptions {
   return new Command('npm start --')
     .description(
@@ -27,8 +32,8 @@ export function parseOptions(argv: readonly string[]): StartOptions {
     .option('--fresh', 'throw away the data and keys of earlier runs and begin again', false)
     .option(
       '--children <n>',
-      'how many generated children to load beside the stories (default 50)',
-      whole(0, 1_000_000),
+      'how many generated children to load beside the stories: 10 to 1000000, or 0 (default 50)',
+      whole(10, 1_000_000, 'the stories alone'),
     )
     .option(
       '--seed <n>',
@@ -41,6 +46,7 @@ export function parseOptions(argv: readonly string[]): StartOptions {
       '\nUse your own PostgreSQL: POLICE_DATABASE_URL, HEALTH_DATABASE_URL … FRONT_DOOR_DATABASE_URL (README, "When something is wrong").',
     )
     .allowExcessArguments(false)
+    .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : WRONG_USAGE))
     .parse(argv)
     .opts<StartOptions>()
 }

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { readFileSync, readdirSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -148,7 +148,18 @@ describe('npm start', { timeout: 300_000 }, () => {
     const { code, output } = await startHub({ state, portBase, flags: ['--help'] }).over
     expect(code).toBe(0)
     for (const flag of ['--fresh', '--children', '--seed', '--port-base']) expect(output).toContain(flag)
-    const wrong = await startHub({ state, portBase, flags: ['--children', 'many'] }).over
-    expect(wrong.code).toBe(1)
+  })
+
+  test.each([
+    [['--children', '5'], 'from 10 to 1000000, or 0 for the stories alone'],
+    [['--children', ''], 'from 10 to 1000000, or 0 for the stories alone'],
+    [['--no-such-flag'], 'unknown option'],
+    [['an argument'], 'too many arguments'],
+  ])('refuses %j with a sentence and exit code 2, and touches nothing', async (flags, sentence) => {
+    const { code, output } = await startHub({ state: join(state, 'never'), portBase, flags }).over
+    expect(code).toBe(2)
+    expect(output).toContain(sentence)
+    expect(output.trim().split('\n')).toHaveLength(1)
+    expect(existsSync(join(state, 'never'))).toBe(false)
   })
 })
