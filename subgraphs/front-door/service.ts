@@ -1,8 +1,10 @@
 import type { SubgraphDefinition } from '#shared/subgraph/definition'
 import type { Clock } from '#shared/calendar/clock'
+import { BasisResolver } from './basis/basis.resolver.js'
 import { ChildSearchResolver } from './child-search/child-search.resolver.js'
 import { ChronologyResolver } from './chronology/chronology.resolver.js'
 import { Consent } from './consent/consent.entity.js'
+import { EmergencyAccessResolver } from './emergency-access/emergency-access.resolver.js'
 import { addIntrospectionRoute } from './grants/introspection.route.js'
 import { addLinkRoutes } from './links/link.routes.js'
 import {
@@ -19,11 +21,13 @@ import {
 import { MeResolver } from './me.resolver.js'
 import { CreateFrontDoorRecords1767225600000 } from './migrations/1767225600000-create-front-door-records.js'
 import { AddWhatDecisionsStandOn1767225600100 } from './migrations/1767225600100-add-overrides-emergency-access-restriction-and-basis.js'
+import { OverrideResolver } from './overrides/override.resolver.js'
 import { Address, Residence } from './person/address.entity.js'
 import { resolveChildReference } from './person/child.reference.js'
 import { Child } from './person/child.type.js'
 import { PersonRelation } from './person/person-relation.entity.js'
 import { Person, PersonIdentifier, PersonName } from './person/person.entity.js'
+import { RestrictionResolver } from './restricted-cases/restriction.resolver.js'
 import { frontDoorServices, type FrontDoorServices } from './services.js'
 import { loadSynthetic } from './synthetic/load-synthetic.js'
 
@@ -41,6 +45,10 @@ export const frontDoorAt = (clock?: Clock): SubgraphDefinition<FrontDoorServices
       MashAssessmentSubjectResolver,
       ChronologyResolver,
       ChildSearchResolver,
+      BasisResolver,
+      EmergencyAccessResolver,
+      OverrideResolver,
+      RestrictionResolver,
       MeResolver,
     ],
     types: [Child],

@@ -2,6 +2,7 @@ import { HubError } from '#shared/errors/hub-error'
 import type { AccessClaims } from '#shared/identity/access-token'
 import { bodyDigest } from '#shared/identity/body-digest'
 import type { TokenVerifier } from '#shared/identity/verify-token'
+import type { Role } from '#shared/sharing/vocabulary'
 import type { SubgraphContext } from '#shared/subgraph/context'
 
 /** The person who asks, as the identity provider vouches for them. */
@@ -37,4 +38,9 @@ export async function verifiedUser(
     token: bodyDigest(accessToken ?? ''),
     signedInAt,
   }
+}
+
+/** @throws HubError FORBIDDEN unless the person has one of these roles, whatever it is about */
+export function assertRole({ roles }: Pick<User, 'roles'>, anyOf: readonly Role[]): void {
+  if (!anyOf.some((role) => roles.includes(role))) throw new HubError('FORBIDDEN')
 }

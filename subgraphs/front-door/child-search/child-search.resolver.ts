@@ -1,10 +1,10 @@
 import type { GraphQLResolveInfo } from 'graphql'
 import { Arg, Ctx, Info, Query, Resolver } from 'type-graphql'
-import { HubError } from '#shared/errors/hub-error'
 import type { Role } from '#shared/sharing/vocabulary'
 import { selectedFields } from '#shared/subgraph/selected-fields'
 import { identityView } from '../person/child.view.js'
 import { requestOf, type FrontDoorContext } from '../request.js'
+import { assertRole } from '../user.js'
 import { ChildIdentity, ChildSearch } from './child-search.type.js'
 import { findChildren } from './find-children.js'
 
@@ -23,8 +23,7 @@ export class ChildSearchResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<Partial<ChildIdentity>[]> {
     const { user, people, today } = requestOf(context)
-    const { roles } = await user
-    if (!searchingRoles.some((role) => roles.includes(role))) throw new HubError('FORBIDDEN')
+    assertRole(await user, searchingRoles)
     const ids = await findChildren(context.services.dataSource, search, today)
     const fields = selectedFields(info)
     return Promise.all(ids.map(async (id) => ({ id, ...(await identityView(people, id, fields)) })))

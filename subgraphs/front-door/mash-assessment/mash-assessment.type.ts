@@ -7,7 +7,11 @@ import type {
   Purpose as PurposeCode,
 } from '#shared/sharing/vocabulary'
 import { Classified } from '#shared/sharing/classified'
+import { BasisChange } from '../basis/basis-change.type.js'
 import { ConsentRecord } from '../consent/consent-record.type.js'
+import { EmergencyAccess } from '../emergency-access/emergency-access.type.js'
+import { Override } from '../overrides/override.type.js'
+import { Exclusion, Restriction } from '../restricted-cases/restriction.type.js'
 import {
   Basis,
   MashAssessmentOutcome,
@@ -85,7 +89,7 @@ export class MashAssessment {
   rag: Rag | null
 
   @Classified('front-door.case')
-  @Field(() => Basis.graphqlEnum, { nullable: true })
+  @Field(() => Basis.graphqlEnum, { nullable: true, description: 'As I read under it.' })
   basis: BasisCode | null
 
   @Classified('front-door.case')
@@ -122,6 +126,29 @@ export class MashAssessment {
   @Classified('front-door.case')
   @Field(() => [ConsentRecord], { nullable: true, description: 'Newest first.' })
   consents: ConsentRecord[] | null
+
+  @Classified('front-door.case')
+  @Field(() => [Override], { nullable: true, description: 'Newest first, decided or not.' })
+  overrides: Override[] | null
+
+  @Classified('front-door.case')
+  @Field(() => [EmergencyAccess], { nullable: true, description: 'Newest first.' })
+  emergencyAccesses: EmergencyAccess[] | null
+
+  @Classified('front-door.case')
+  @Field(() => Restriction, { nullable: true, description: 'Null where the case is not restricted.' })
+  restriction: Restriction | null
+
+  @Classified('front-door.case')
+  @Field(() => [Exclusion], {
+    nullable: true,
+    description: 'From whom the case is kept by name; for MASH managers alone.',
+  })
+  exclusions: Exclusion[] | null
+
+  @Classified('front-door.case')
+  @Field(() => [BasisChange], { nullable: true, description: 'Oldest first.' })
+  basisHistory: BasisChange[] | null
 
   @Classified('front-door.identity')
   @Field(() => [MashAssessmentSubject], { nullable: true })

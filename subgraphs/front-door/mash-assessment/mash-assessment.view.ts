@@ -1,9 +1,15 @@
 import { DisclosureState, type FieldDisclosure } from '#shared/agency/agency-record.type'
 import { reasons } from '#shared/sharing/reasons'
+import { basisFor } from '../basis/basis-for.js'
+import { basisChangeView } from '../basis/basis-change.type.js'
 import type { ConsentRecord } from '../consent/consent-record.type.js'
-import type { CaseConsent, CaseState } from './case-state.js'
+import { emergencyAccessView } from '../emergency-access/emergency-access.type.js'
+import { overrideView } from '../overrides/override.type.js'
+import { exclusionView, restrictionView } from '../restricted-cases/restriction.type.js'
+import type { CaseConsent } from './case-state.js'
 import type { MashAssessment, MashAssessmentSubject } from './mash-assessment.type.js'
 import type { FrontDoorCategory, OpenCase } from './open-case.js'
+import { purposeFor } from './viewer.js'
 
 /** A subject, and the case that it is one of: from there its child is resolved. */
 export interface SubjectView extends MashAssessmentSubject {
@@ -28,7 +34,7 @@ export function assessmentView(openCase: OpenCase): AssessmentView {
     id: state.id,
     openCase,
     disclosure: disclosureOf(openCase),
-    ...(caseShown ? caseFields(state) : nothingOfTheCase),
+    ...(caseShown ? caseFields(openCase) : nothingOfTheCase),
     subjects: shows('front-door.identity')
       ? state.subjects.map(({ id, relation }) => ({
           childId: id,
@@ -54,12 +60,19 @@ const nothingOfTheCase: CaseFields = {
   asked: null,
   tasks: null,
   consents: null,
+  overrides: null,
+  emergencyAccesses: null,
+  restriction: null,
+  exclusions: null,
+  basisHistory: null,
 }
 
-function caseFields(state: CaseState): CaseFields {
-  const { status, outcome, rag, basis, profile, purpose, thresholdScheme, thresholdLevel, receivedAt } = state
+function caseFields({ state, user, role }: OpenCase): CaseFields {
+  const { status, outcome, rag, profile, thresholdScheme, thresholdLevel, receivedAt } = state
   return {
-    ...{ status, outcome, rag, basis, profile, purpose, thresholdScheme, thresholdLevel, receivedAt },
+    ...{ status, outcome, rag, profile, thresholdScheme, thresholdLevel, receivedAt },
+    basis: basisFor(state, user.id),
+    purpose: purposeFor(state, user.id),
     asked: state.requests.map(({ agency, categories, askedAt }) => ({
       agency,
       categories: [...categories],
@@ -67,6 +80,11 @@ function caseFields(state: CaseState): CaseFields {
     })),
     tasks: state.tasks.map(({ userId, part }) => ({ userId, part })),
     consents: state.consents.map((record) => consentRecord(record, state.consents)),
+    overrides: state.overrides.map((override) => overrideView(override, state.at)),
+    emergencyAccesses: state.emergencyAccesses.map(emergencyAccessView),
+    restriction: state.restriction && restrictionView(state.restriction),
+    exclusions: role === 'MASH_MANAGER' ? state.exclusions.map(exclusionView) : null,
+    basisHistory: state.basisHistory.map(basisChangeView),
   }
 }
 

@@ -17,6 +17,8 @@ export interface OpenCase {
   readonly state: CaseState
   readonly user: User
   readonly role: Role
+  /** Whose view of the agencies' records is previewed, by the desk of the one agency that tells. */
+  readonly preview?: Viewer
   /** Whether this viewer may see the front door's own records of one category, on this case. */
   readonly decide: (category: FrontDoorCategory) => Decision
 }
@@ -35,6 +37,17 @@ export async function openCase(context: FrontDoorContext, id: string): Promise<O
   return found
 }
 
+/** Opens a case again, after something was written about it. @throws HubError NOT_FOUND */
+export function reopenCase(context: FrontDoorContext, id: string): Promise<OpenCase> {
+  requestOf(context).cases.clear(id)
+  return openCase(context, id)
+}
+
+/** @throws HubError CASE_CLOSED */
+export function assertNotClosed({ status }: CaseState): void {
+  if (status === 'CLOSED') throw new HubError('CASE_CLOSED')
+}
+
 /** The case, if there is one for the person who asks: with a task on it or emergency access, and not excluded. */
 export async function findCase(context: FrontDoorContext, id: string): Promise<OpenCase | undefined> {
   const request = requestOf(context)
@@ -46,7 +59,8 @@ export async function findCase(context: FrontDoorContext, id: string): Promise<O
 }
 
 /** Whoever has the case open, as grants and statements know them. */
-export const viewerOf = ({ user, role }: OpenCase): Viewer => ({ sub: user.id, agency: user.agency, role })
+export const viewerOf = ({ user, role, preview }: OpenCase): Viewer =>
+  preview ?? { sub: user.id, agency: user.agency, role }
 
 /** The grant that goes with the children of a case. @throws HubError GRANT_REFUSED when the case is closed */
 export function grantFor(opened: OpenCase, context: FrontDoorContext): Promise<string> {

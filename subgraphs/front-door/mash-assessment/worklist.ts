@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm'
 import { z } from 'zod'
-import { excludedFrom } from '../restricted-cases/is-excluded.js'
 import { decodeCursor, encodeCursor, pageSize } from '../paging/cursor.js'
+import { casesOf } from './cases-of.js'
 import { endedStatuses, type MashAssessmentStatus, type Rag } from './mash-assessment.codes.js'
 
 /** Which cases of a worklist are wanted; what is left out is not asked for. */
@@ -26,11 +26,7 @@ const place = z.tuple([z.iso.datetime(), z.string().regex(/^[^\0]*$/)])
 const statement = `
   SELECT a.id, a.received_at AS "receivedAt"
   FROM mash_assessment a
-  WHERE a.id IN (
-      SELECT assessment_id FROM mash_assessment_task WHERE user_id = $1
-      UNION SELECT assessment_id FROM emergency_access
-        WHERE user_id = $1 AND taken_at <= $9 AND expires_at > $9 AND state <> 'NOT_JUSTIFIED')
-    AND NOT ${excludedFrom('a.id', '$1')}
+  WHERE a.id IN (${casesOf('$1', '$9')})
     AND ($2::text[] IS NULL OR a.status = ANY($2))
     AND ($3::text[] IS NULL OR a.rag = ANY($3))
     AND ($4::boolean IS NULL OR (a.status <> ALL($5::text[])) = $4)

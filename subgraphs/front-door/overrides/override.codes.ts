@@ -1,4 +1,5 @@
 import { defineCodeSet, type CodeOf } from '#shared/codes/define-code-set'
+import type { mashRoles } from '#shared/sharing/vocabulary'
 import type { overrideStates } from './override.states.js'
 
 /** On what ground confidential information is shared without consent to it. */
@@ -21,6 +22,17 @@ export const OverrideGround = defineCodeSet({
   },
 })
 export type OverrideGround = CodeOf<typeof OverrideGround>
+
+/** Members of the hub: an override opens nothing to others. */
+export const OverrideRole = defineCodeSet<(typeof mashRoles)[number]>({
+  name: 'OverrideRole',
+  description: 'Members of the hub, to whom alone an override opens anything.',
+  source: 'MASH Hub, sharing rules',
+  codes: {
+    MASH_PRACTITIONER: 'Works in the hub, whatever the home agency',
+    MASH_MANAGER: 'Manages the hub’s cases',
+  },
+})
 
 /** Where an override stands. */
 export const OverrideState = defineCodeSet<(typeof overrideStates.states)[number]>({

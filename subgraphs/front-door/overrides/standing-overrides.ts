@@ -16,6 +16,7 @@ export interface OverrideRecipient {
 export interface CaseOverride {
   readonly id: string
   readonly requestId: string
+  readonly assessmentId: string
   readonly subjectId: string
   readonly category: string
   /** One record of the category; null for all of it. */
@@ -46,19 +47,27 @@ export function overrideStateAt(
   return canRunOut && Date.parse(expiresAt) <= at.getTime() ? 'EXPIRED' : state
 }
 
-/** The approved overrides of a case that this very viewer is a recipient of, and that have not run out. */
+/** The approved overrides of a case that have not run out, whoever their recipients are. */
+const approvedOverrides = (state: CaseState): CaseOverride[] =>
+  state.overrides.filter((override) => overrideStateAt(override, state.at) === 'APPROVED')
+
+/** Those of them that this very viewer is a recipient of. */
 export const overridesFor = (state: CaseState, viewer: Viewer): CaseOverride[] =>
-  state.overrides.filter(
-    (override) =>
-      overrideStateAt(override, state.at) === 'APPROVED' &&
-      override.recipients.some((recipient) => isRecipient(recipient, viewer)),
+  approvedOverrides(state).filter(({ recipients }) =>
+    recipients.some((recipient) => isRecipient(recipient, viewer)),
   )
 
-/** What of them one agency is told: about its own records and those categories that any agency may hold, by person, in a fixed order. */
-export function overridesToldTo(agency: string, state: CaseState, viewer: Viewer): GrantedOverride[] {
-  const lines = overridesFor(state, viewer).filter(({ category }) =>
-    [agency, 'common'].includes(agencyOf(category)),
-  )
+/** What of them one agency is told about a viewer. */
+export const overridesToldTo = (agency: string, state: CaseState, viewer: Viewer): GrantedOverride[] =>
+  told(agency, overridesFor(state, viewer))
+
+/** What has been approved of one agency's records, for anybody: nobody need ask the agency for it again. */
+export const everyOverrideToldTo = (agency: string, state: CaseState): GrantedOverride[] =>
+  told(agency, approvedOverrides(state))
+
+/** About the agency's own records and those categories that any agency may hold, by person, in a fixed order. */
+function told(agency: string, overrides: readonly CaseOverride[]): GrantedOverride[] {
+  const lines = overrides.filter(({ category }) => [agency, 'common'].includes(agencyOf(category)))
   const subjects = [...new Set(lines.map(({ subjectId }) => subjectId))].sort()
   return subjects.map((subject) => {
     const theirs = lines.filter(({ subjectId }) => subjectId === subject)

@@ -32,6 +32,8 @@ export const isExcluded = ({ restriction, exclusions }: CaseState, userId: strin
  * @param user SQL for the id of the person
  */
 export const excludedFrom = (assessment: string, user: string): string =>
-  `(EXISTS (SELECT FROM case_exclusion e WHERE e.assessment_id = ${assessment} AND e.lifted_at IS NULL AND e.user_id = ${user})
-    OR EXISTS (SELECT FROM case_restriction r WHERE r.assessment_id = ${assessment} AND r.lifted_at IS NULL
-      AND ${user} <> ALL(r.named_viewers)))`
+  `(EXISTS (SELECT FROM case_exclusion exclusion
+      WHERE exclusion.assessment_id = ${assessment} AND exclusion.lifted_at IS NULL AND exclusion.user_id = ${user})
+    OR EXISTS (SELECT FROM case_restriction restriction
+      WHERE restriction.assessment_id = ${assessment} AND restriction.lifted_at IS NULL
+        AND ${user} <> ALL(restriction.named_viewers)))`

@@ -61,7 +61,8 @@ export interface FrontDoorUnderTest extends AsyncDisposable {
   sql<Row>(statement: string, parameters?: readonly unknown[], as?: keyof ServiceDatabase): Promise<Row[]>
   /** The access token of a sign-in, the same until `signInAgain`. */
   accessToken(persona: PersonaId): Promise<string>
-  signInAgain(persona: PersonaId, lifetime?: number): Promise<string>
+  /** Signs in anew; `secondsAgo` for a token of an older sign-in. */
+  signInAgain(persona: PersonaId, lifetime?: number, secondsAgo?: number): Promise<string>
   ask(persona: PersonaId, query: string, variables?: object, dishonesty?: Dishonesty): Promise<GraphAnswer>
   /** The children of a case, with the grant that its viewer is given. */
   children(persona: PersonaId, assessment: string): Promise<readonly GrantedChild[]>
@@ -130,8 +131,9 @@ export async function startFrontDoor(
     return { sub: id, name, agency, team, roles: [...roles], auth_time: Math.floor(Date.now() / 1000) }
   }
   const signIns = new Map<PersonaId, Promise<string>>()
-  const signInAgain: FrontDoorUnderTest['signInAgain'] = (persona, lifetime = 600) => {
-    const { sub, ...claims } = claimsOf(persona)
+  const signInAgain: FrontDoorUnderTest['signInAgain'] = (persona, lifetime = 600, secondsAgo = 0) => {
+    const { sub, ...said } = claimsOf(persona)
+    const claims = { ...said, auth_time: said.auth_time - secondsAgo }
     const token = { type: 'at+jwt', issuer, audience: AUDIENCE, subject: sub, lifetime, claims }
     const signedIn = keyOf('identity-provider').then((key) => signToken(key, token))
     signIns.set(persona, signedIn)

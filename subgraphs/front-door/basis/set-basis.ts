@@ -1,0 +1,77 @@
+import { HubError } from '#shared/errors/hub-error'
+import { mashRoles, type Basis } from '#shared/sharing/vocabulary'
+import { stepOf } from '#shared/state-machine/define-state-machine'
+import { takeStep } from '#shared/state-machine/take-step'
+import { plainText } from '#shared/subgraph/plain-text'
+import { assertNotClosed, openCase, reopenCase, type OpenCase } from '../mash-assessment/open-case.js'
+import { requestOf, type FrontDoorContext } from '../request.js'
+import { assertRole } from '../user.js'
+import { awaitsConfirmation } from './basis-for.js'
+import { basisStates } from './basis.states.js'
+
+const reasonBounds = { minimum: 1, maximum: 2_000 }
+
+/** Of two who set it at once the second finds another basis than the one that she saw. */
+const changed = `
+  WITH changed AS (UPDATE mash_assessment SET basis = $2 WHERE id = $1 AND basis = $3 RETURNING id)
+  INSERT INTO basis_change (assessment_id, number, basis, before, reason, set_by, set_at)
+  SELECT id, $4, $2, $3, $5, $6, $7 FROM changed
+  ON CONFLICT DO NOTHING RETURNING number`
+
+/**
+ * Sets the statutory basis of a case. Everybody reads under it at once; who raises it to section 47 or emergency reads under it for four
+ * hours, and then only once a manager has confirmed it.
+ *
+ * @throws HubError FORBIDDEN, BAD_INPUT, NOT_FOUND, CASE_CLOSED, STEP_NOT_POSSIBLE when somebody else has changed it meanwhile
+ */
+export async function setBasis(
+  context: FrontDoorContext,
+  assessment: string,
+  basis: Basis,
+  reason: string,
+): Promise<OpenCase> {
+  const { at, user: signedIn } = requestOf(context)
+  const user = await signedIn
+  assertRole(user, mashRoles)
+  const why = plainText('reason', reason, reasonBounds)
+  const { state } = await openCase(context, assessment)
+  assertNotClosed(state)
+  if (state.basis === basis) throw new HubError('STEP_NOT_POSSIBLE', `set: the basis is ${basis} already.`)
+  const number = (state.basisHistory.at(-1)?.number ?? 0) + 1
+  const parameters = [assessment, basis, state.basis, number, why, user.id, at]
+  const rows = await context.services.dataSource.query<unknown[]>(changed, parameters)
+  if (rows.length === 0) throw new HubError('STEP_NOT_POSSIBLE', 'set: the basis has just changed.')
+  return reopenCase(context, assessment)
+}
+
+const confirmed = `
+  UPDATE basis_change SET confirmed_by = $3, confirmed_at = $4, recorded_at = now()
+  WHERE assessment_id = $1 AND number = $2 AND confirmed_by IS NULL
+    AND number = (SELECT max(number) FROM basis_change WHERE assessment_id = $1)`
+
+/**
+ * Confirms a basis of section 47 or emergency that somebody else has set.
+ *
+ * @param number of the change, so that nobody confirms what was set since they looked
+ * @throws HubError FORBIDDEN, NOT_FOUND, CASE_CLOSED, ANOTHER_PERSON_NEEDED to its setter, STEP_NOT_POSSIBLE where it does not wait for that
+ */
+export async function confirmBasis(
+  context: FrontDoorContext,
+  assessment: string,
+  number: number,
+): Promise<OpenCase> {
+  const { at, user: signedIn } = requestOf(context)
+  const user = await signedIn
+  assertRole(user, ['MASH_MANAGER'])
+  const { state } = await openCase(context, assessment)
+  assertNotClosed(state)
+  const newest = state.basisHistory.at(-1)
+  const waits = newest?.number === number && awaitsConfirmation(state)
+  stepOf(basisStates, waits ? 'AWAITING_CONFIRMATION' : 'STANDING', 'confirm')
+  if (newest?.setBy === user.id) {
+    throw new HubError('ANOTHER_PERSON_NEEDED', 'Another manager confirms a basis that you have set.')
+  }
+  const { dataSource } = context.services
+  await takeStep(dataSource, basisStates, 'confirm', confirmed, [assessment, number, user.id, at])
+  return reopenCase(context, assessment)
+}

@@ -1,0 +1,49 @@
+import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql'
+import type { FrontDoorContext } from '../request.js'
+import { EmergencyAccess, EmergencyAccessInput, emergencyAccessView } from './emergency-access.type.js'
+import { emergencyAccesses, reviewEmergencyAccess } from './review-emergency-access.js'
+import { takeEmergencyAccess } from './take-emergency-access.js'
+
+/** Access in an emergency, and what becomes of it. */
+@Resolver()
+export class EmergencyAccessResolver {
+  @Mutation(() => EmergencyAccess, {
+    description:
+      'Opens a case to me for four hours because of an emergency, whether or not I have a task on it. I must have signed in within the ' +
+      'last five minutes; managers and agencies are alerted, and somebody of another team reviews it on the next working day.',
+  })
+  async takeEmergencyAccess(
+    @Arg('input', () => EmergencyAccessInput) input: EmergencyAccessInput,
+    @Ctx() context: FrontDoorContext,
+  ): Promise<EmergencyAccess> {
+    return emergencyAccessView(await takeEmergencyAccess(context, input))
+  }
+
+  @Query(() => [EmergencyAccess], {
+    description:
+      'Emergency accesses, for MASH managers and agencies’ desks; at most 100, those that wait longest for a review first.',
+  })
+  async emergencyAccesses(
+    @Ctx() context: FrontDoorContext,
+    @Arg('open', () => Boolean, {
+      nullable: true,
+      description: 'True: those that wait for a review. False: those reviewed.',
+    })
+    open?: boolean | null,
+  ): Promise<EmergencyAccess[]> {
+    return (await emergencyAccesses(context, open ?? null)).map(emergencyAccessView)
+  }
+
+  @Mutation(() => EmergencyAccess, {
+    description:
+      'Says whether an emergency access was justified; by somebody else of another team. One that was not ends at once.',
+  })
+  async reviewEmergencyAccess(
+    @Arg('id', () => ID) id: string,
+    @Arg('justified', () => Boolean) justified: boolean,
+    @Arg('note', () => String) note: string,
+    @Ctx() context: FrontDoorContext,
+  ): Promise<EmergencyAccess> {
+    return emergencyAccessView(await reviewEmergencyAccess(context, id, justified, note))
+  }
+}

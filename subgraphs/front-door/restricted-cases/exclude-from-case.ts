@@ -1,0 +1,57 @@
+import { HubError } from '#shared/errors/hub-error'
+import { stepOf } from '#shared/state-machine/define-state-machine'
+import { takeStep } from '#shared/state-machine/take-step'
+import { plainText } from '#shared/subgraph/plain-text'
+import { reopenCase, type OpenCase } from '../mash-assessment/open-case.js'
+import type { FrontDoorContext } from '../request.js'
+import { managing, userIdBounds } from './managing.js'
+import type { RestrictionReason } from './restriction.codes.js'
+import { exclusionStates } from './restriction.states.js'
+
+const excluded = `
+  INSERT INTO case_exclusion (assessment_id, user_id, reason, set_by, set_at) VALUES ($1, $2, $3, $4, $5)
+  ON CONFLICT DO NOTHING RETURNING id`
+
+/**
+ * Keeps a case from one person, restricted or not, task or not.
+ *
+ * @throws HubError ANOTHER_PERSON_NEEDED for oneself, who could not readmit herself; STEP_NOT_POSSIBLE
+ */
+export async function excludeFromCase(
+  context: FrontDoorContext,
+  assessment: string,
+  person: string,
+  reason: RestrictionReason,
+): Promise<OpenCase> {
+  const { opened, userId, at } = await managing(context, assessment)
+  const excludedPerson = plainText('userId', person, userIdBounds)
+  if (excludedPerson === userId) {
+    throw new HubError('ANOTHER_PERSON_NEEDED', 'Another manager excludes you from a case.')
+  }
+  stepOf(exclusionStates, exclusionOf(opened, excludedPerson), 'exclude')
+  const parameters = [assessment, excludedPerson, reason, userId, at]
+  const rows = await context.services.dataSource.query<unknown[]>(excluded, parameters)
+  if (rows.length === 0)
+    throw new HubError('STEP_NOT_POSSIBLE', 'exclude: the person has just been excluded.')
+  return reopenCase(context, assessment)
+}
+
+const readmitted = `
+  UPDATE case_exclusion SET lifted_by = $3, lifted_at = $4, recorded_at = now()
+  WHERE assessment_id = $1 AND user_id = $2 AND lifted_at IS NULL`
+
+/** Ends an exclusion. @throws HubError STEP_NOT_POSSIBLE */
+export async function readmitToCase(
+  context: FrontDoorContext,
+  assessment: string,
+  person: string,
+): Promise<OpenCase> {
+  const { opened, userId, at } = await managing(context, assessment)
+  stepOf(exclusionStates, exclusionOf(opened, person), 'readmit')
+  const parameters = [assessment, person, userId, at]
+  await takeStep(context.services.dataSource, exclusionStates, 'readmit', readmitted, parameters)
+  return reopenCase(context, assessment)
+}
+
+const exclusionOf = ({ state }: OpenCase, person: string): 'EXCLUDED' | 'NOT_EXCLUDED' =>
+  state.exclusions.some(({ userId }) => userId === person) ? 'EXCLUDED' : 'NOT_EXCLUDED'

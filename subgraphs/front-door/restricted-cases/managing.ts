@@ -1,0 +1,21 @@
+import { openCase, type OpenCase } from '../mash-assessment/open-case.js'
+import { requestOf, type FrontDoorContext } from '../request.js'
+import { assertRole } from '../user.js'
+
+/** How long the id of a person may be: it is the identity provider's, and no more is known of it. */
+export const userIdBounds = { maximum: 200 }
+
+/** A manager's decision about who may see a case: nobody takes one about a case that is kept from herself. */
+export interface Managing {
+  readonly opened: OpenCase
+  readonly userId: string
+  readonly at: Date
+}
+
+/** Opens a case for such a decision. @throws HubError FORBIDDEN; NOT_FOUND also to a manager whom the case is kept from */
+export async function managing(context: FrontDoorContext, assessment: string): Promise<Managing> {
+  const { at, user: signedIn } = requestOf(context)
+  const user = await signedIn
+  assertRole(user, ['MASH_MANAGER'])
+  return { opened: await openCase(context, assessment), userId: user.id, at }
+}
