@@ -59,6 +59,11 @@ export const catalogue = {
     'No override opens this.',
     'See the reason beside what is withheld: consent, the basis of the case, or its owner may.',
   ),
+  NOT_THEIRS_TO_ANSWER: entry(
+    409,
+    'This consent is not that person’s to give or refuse.',
+    'Ask whom the message names, and record that answer.',
+  ),
   BAD_INPUT: entry(400, 'The request cannot be understood.', 'Correct what is named and send it again.'),
   AGENCY_UNAVAILABLE: entry(
     503,

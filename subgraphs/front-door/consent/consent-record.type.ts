@@ -21,9 +21,12 @@ export class ConsentRecord {
 
   @Field(() => String, {
     nullable: true,
-    description: 'What the giver is to the subject; SELF, or CARE_AUTHORITY.',
+    description: 'What the giver is to the subject; SELF, CARE_AUTHORITY or LOOKED_AFTER_BY.',
   })
   relationship: string | null
+
+  @Field(() => String, { nullable: true, description: 'The authority that answered; null for a person.' })
+  authority: string | null
 
   @Field(() => Boolean, { nullable: true, description: 'Held by the giver when asked.' })
   parentalResponsibility: boolean | null
@@ -78,4 +81,19 @@ export class ConsentRecord {
 
   @Field(() => ID, { nullable: true, description: 'The record that took its place.' })
   supersededBy: string | null
+
+  @Field(() => ID, { nullable: true, description: 'The record whose place it took.' })
+  supersedes: string | null
+
+  @Field(() => String, { nullable: true, description: 'What was wrong with the record that it corrects.' })
+  whatWasWrong: string | null
+
+  @Field(() => ID, { nullable: true, description: 'The consent that it takes back.' })
+  withdraws: string | null
+
+  @Field(() => String, { nullable: true, description: 'Who wrote it down; null where it was imported.' })
+  recordedBy: string | null
+
+  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'When the hub came to know of it.' })
+  recordedAt: Date | null
 }

@@ -1,8 +1,8 @@
 import { defineCodeSet, type CodeOf } from '#shared/codes/define-code-set'
-import type { Consent as ConsentState } from '#shared/sharing/vocabulary'
+import type { Consent as ConsentStateCode } from '#shared/sharing/vocabulary'
 
 /** What was answered. EXPIRED and CONFLICTED are no answers: they follow from the records and the date. */
-export const ConsentAnswer = defineCodeSet<Exclude<ConsentState, 'EXPIRED' | 'CONFLICTED'>>({
+export const ConsentAnswer = defineCodeSet<Exclude<ConsentStateCode, 'EXPIRED' | 'CONFLICTED'>>({
   name: 'ConsentAnswer',
   description: 'What was answered when consent was sought, or why it was not.',
   source: 'MASH Hub, sharing rules',
@@ -16,6 +16,18 @@ export const ConsentAnswer = defineCodeSet<Exclude<ConsentState, 'EXPIRED' | 'CO
   },
 })
 export type ConsentAnswer = CodeOf<typeof ConsentAnswer>
+
+/** Where consent stands. */
+export const ConsentState = defineCodeSet<ConsentStateCode>({
+  name: 'ConsentState',
+  description: 'Where consent stands on a day.',
+  source: 'MASH Hub, sharing rules',
+  codes: {
+    ...ConsentAnswer.sentences,
+    EXPIRED: 'It has run out',
+    CONFLICTED: 'One whose consent it is says yes, and another no',
+  },
+})
 
 /** What the consent is to. They are three things, and one never stands for another. */
 export const ConsentKind = defineCodeSet({

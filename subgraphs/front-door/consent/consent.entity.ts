@@ -8,6 +8,12 @@ export const SELF = 'SELF'
 export const CARE_AUTHORITY = 'CARE_AUTHORITY'
 
 /**
+ * Relationship of the authority that looks after the child without an order (Children Act 1989 section 20). It is asked before anybody
+ * else, and holds no parental responsibility: its answer is nobody's consent.
+ */
+export const LOOKED_AFTER_BY = 'LOOKED_AFTER_BY'
+
+/**
  * What one person answered, once, about what concerns one subject. Never changed and never deleted: a change of mind is a new record, and
  * a correction names the record that it supersedes.
  */
@@ -23,9 +29,13 @@ export class Consent {
   @Column('uuid', { nullable: true })
   giverId: string | null
 
-  /** A code of `Relationship`, or SELF, or CARE_AUTHORITY. */
+  /** A code of `Relationship`, or SELF, CARE_AUTHORITY or LOOKED_AFTER_BY. */
   @Column('text')
   relationship: string
+
+  /** Name of the authority that answered; null for a person. */
+  @Column('text', { nullable: true })
+  authority: string | null
 
   /** Held by the giver for the subject, when asked. */
   @Column('boolean')
@@ -90,4 +100,27 @@ export class Consent {
   /** The record that this one corrects or takes the place of. */
   @Column('uuid', { nullable: true })
   supersedes: string | null
+
+  /** What a correction says was wrong with the record that it supersedes. */
+  @Column('text', { nullable: true })
+  whatWasWrong: string | null
+
+  /** The consent that a withdrawal takes back, for the agencies and categories that it says. */
+  @Column('uuid', { nullable: true })
+  withdraws: string | null
+
+  /** Who wrote it into the register: `sub` of an access token; null for what an import brought. */
+  @Column('text', { nullable: true })
+  recordedBy: string | null
+
+  /** When it was written into the register: nothing stood on it before. */
+  @Column('timestamptz')
+  recordedAt: Date
+
+  /** Digest of what was sent for it: the same id with anything else is another record's. */
+  @Column('text', { nullable: true })
+  requestDigest: string | null
 }
+
+/** A record of the register as plain data. */
+export type ConsentRow = Pick<Consent, keyof Consent>

@@ -53,8 +53,9 @@ export interface EffectiveConsent {
  * Where consent stands for one person, agency and category on one day: the newest word of each giver who counts, weighed together.
  * The order of the records does not matter. Nobody asked is NOT_SOUGHT.
  *
- * Who counts (sharing rules, section 5): from 16 the person alone; before birth the mother; under a care order the authority; otherwise
- * those with parental responsibility, and where none of them has said anything a competent young person.
+ * Who counts (sharing rules, section 5): from 16 the person alone; before birth the mother, whose word of then moves to the child at
+ * birth; under a care order the authority; otherwise those with parental responsibility, and where none of them has said anything a
+ * competent young person.
  */
 export function effectiveConsent(
   records: readonly ConsentRecord[],
@@ -62,12 +63,7 @@ export function effectiveConsent(
   question: ConsentQuestion,
 ): EffectiveConsent {
   const { category, today } = question
-  const inForce = recordsInForce(records, question)
-  const theirs = new Set(whoseCount(inForce, subject, today))
-  // Who is asked does not depend on what they said: an authority that spoke about one thing holds responsibility for all.
-  const counting = newestOfEachGiver(
-    inForce.filter((record) => theirs.has(record) && bearsOn(record, question)),
-  )
+  const { counting } = siftConsents(records, subject, question)
   const consent = weigh(counting, today)
   const yeses = counting.filter((record) => standingOn(record, today) === 'GIVEN')
   return {
@@ -88,17 +84,42 @@ export function youngPersonRefused(
   subject: ConsentSubject,
   question: ConsentQuestion,
 ): boolean {
-  const own = recordsInForce(records, question)
-    .filter((record) => bearsOn(record, question))
-    .filter(
-      (record) =>
-        isOwn(record, subject) && (record.competence === 'GILLICK' || isSixteen(subject, question.today)),
-    )
-  return noes.includes(weigh(newestOfEachGiver(own), question.today))
+  return noes.includes(weigh(siftConsents(records, subject, question).own, question.today))
+}
+
+/** What is left of the records of consent at each step towards a standing. */
+export interface SiftedConsents {
+  /** To share what is confidential, begun, and not superseded. */
+  readonly inForce: readonly ConsentRecord[]
+  /** Of these, what those said whose consent it is. */
+  readonly theirs: readonly ConsentRecord[]
+  /** Of these, the newest word of each on the matter: what is weighed. */
+  readonly counting: readonly ConsentRecord[]
+  /** The newest word of a competent young person on the matter, whether or not it is weighed. */
+  readonly own: readonly ConsentRecord[]
+}
+
+/** Sifts the records of consent down to those that a standing is made of. */
+export function siftConsents(
+  records: readonly ConsentRecord[],
+  subject: ConsentSubject,
+  question: ConsentQuestion,
+): SiftedConsents {
+  const inForce = recordsInForce(records, question.today)
+  const theirs = whoseCount(inForce, subject, question.today)
+  const competent = inForce.filter(
+    (record) =>
+      isOwn(record, subject) &&
+      (record.competence === 'GILLICK' || isOfAge(16, subject.dateOfBirth, question.today)),
+  )
+  const newestOnIt = (given: readonly ConsentRecord[]): ConsentRecord[] =>
+    newestOfEachGiver(given.filter((record) => bearsOn(record, question)))
+  // Who is asked does not depend on what they said: an authority that spoke about one thing holds responsibility for all.
+  return { inForce, theirs, counting: newestOnIt(theirs), own: newestOnIt(competent) }
 }
 
 /** Consent to share what is confidential, begun by that day, and not superseded by a record that has begun. */
-function recordsInForce(records: readonly ConsentRecord[], { today }: ConsentQuestion): ConsentRecord[] {
+function recordsInForce(records: readonly ConsentRecord[], today: string): ConsentRecord[] {
   const begun = records.filter(({ kind, validFrom }) => kind === 'CONFIDENTIALITY' && validFrom <= today)
   return begun.filter((record) => !begun.some((later) => supersedes(later, record)))
 }
@@ -111,7 +132,7 @@ function supersedes(later: ConsentRecord, earlier: ConsentRecord): boolean {
 }
 
 /** A yes covers the agency, and names what is sensitive; anything else covers what it names, or everything when it names nothing. */
-function bearsOn(
+export function bearsOn(
   { agencies, answer, categories }: ConsentRecord,
   { agency, category }: ConsentQuestion,
 ): boolean {
@@ -131,8 +152,11 @@ function whoseCount(
     })
   }
   const own = records.filter((record) => isOwn(record, subject))
-  if (isSixteen(subject, today)) return own
-  const forThem = records.filter((record) => record.subjectId === subject.id && record.parentalResponsibility)
+  if (isOfAge(16, subject.dateOfBirth, today)) return own
+  const forThem = records.filter(
+    (record) =>
+      (record.subjectId === subject.id && record.parentalResponsibility) || movedAtBirth(record, subject),
+  )
   const authority = forThem.filter(({ relationship }) => relationship === CARE_AUTHORITY)
   if (authority.length > 0) return authority
   return forThem.length > 0 ? forThem : own.filter(({ competence }) => competence === 'GILLICK')
@@ -141,17 +165,32 @@ function whoseCount(
 const isOwn = ({ subjectId, relationship }: ConsentRecord, subject: ConsentSubject): boolean =>
   subjectId === subject.id && relationship === SELF
 
-/** Sixteen, or of an age that nobody knows: then nobody else's word is taken for theirs. */
-function isSixteen({ dateOfBirth }: ConsentSubject, today: string): boolean {
-  if (dateOfBirth === null) return true
-  const sixteenth = `${Number(dateOfBirth.slice(0, 4)) + 16}${dateOfBirth.slice(4)}`
-  return sixteenth <= today
+/** The longest that a child is carried, in days, with room for a doubt about dates. */
+const PREGNANCY_DAYS = 300
+
+/** What the mother said about herself while she carried the child, and with it about the child. */
+function movedAtBirth(record: ConsentRecord, { motherId, dateOfBirth }: ConsentSubject): boolean {
+  if (dateOfBirth === null || motherId === null) return false
+  const days = (Date.parse(dateOfBirth) - Date.parse(record.askedAt)) / 86_400_000
+  return record.subjectId === motherId && record.relationship === SELF && days > 0 && days <= PREGNANCY_DAYS
 }
+
+/** The day on which somebody reaches an age: of one born on 29 February the first of March, as text that compares. */
+export const birthday = (age: number, dateOfBirth: string): string =>
+  `${Number(dateOfBirth.slice(0, 4)) + age}${dateOfBirth.slice(4)}`
+
+/** Whether somebody is that old on a day, from the very birthday. One whose age nobody knows counts as old enough to answer alone. */
+export const isOfAge = (age: number, dateOfBirth: string | null, day: string): boolean =>
+  dateOfBirth === null || birthday(age, dateOfBirth) <= day
 
 /** Newest first. */
 function newestOfEachGiver(records: readonly ConsentRecord[]): ConsentRecord[] {
   const newestFirst = [...records].sort(
-    (a, b) => Date.parse(b.askedAt) - Date.parse(a.askedAt) || (a.id < b.id ? -1 : 1),
+    (a, b) =>
+      Date.parse(b.askedAt) - Date.parse(a.askedAt) ||
+      // Of two words of one instant the one that shows less stands.
+      Number(noes.includes(b.answer)) - Number(noes.includes(a.answer)) ||
+      (a.id < b.id ? -1 : 1),
   )
   const heard = new Set<string>()
   return newestFirst.filter(({ giverId, relationship }) => {

@@ -1,4 +1,4 @@
-import type { DataSource } from 'typeorm'
+import type { DataSource, EntityManager } from 'typeorm'
 import { dateInEngland } from '#shared/calendar/clock'
 import type { CaseBasisChange } from '../basis/basis-for.js'
 import type { ConsentRecord } from '../consent/effective-consent.js'
@@ -35,7 +35,8 @@ export interface CaseRelative {
 }
 
 /** A consent record as it is read: instants as text, ISO 8601. */
-export type CaseConsent = ConsentRecord & Omit<Consent, 'askedAt'>
+export type CaseConsent = ConsentRecord &
+  Omit<Consent, 'askedAt' | 'recordedAt' | 'requestDigest'> & { readonly recordedAt: string }
 
 /** Everything about one case that a view, a grant or a statement stands on, read in one statement. */
 export interface CaseState extends MashAssessment {
@@ -65,15 +66,15 @@ export interface CaseState extends MashAssessment {
 /** Reads any number of cases for one instant. A case that is not there is not in the answer. */
 export type CaseReader = (ids: readonly string[], at: Date) => Promise<Map<string, CaseState>>
 
-/** One statement for any number of cases. */
-export function caseReader(dataSource: DataSource): CaseReader {
-  return async (ids, at) => {
+/** One statement for any number of cases; in a transaction about the past (`readAsAt`) it reads them as they were known then. */
+export const caseReader =
+  (database: DataSource | EntityManager): CaseReader =>
+  async (ids, at) => {
     // PostgreSQL refuses a text with a NUL in it; no case is called so.
     const possible = ids.filter((id) => !id.includes('\0'))
-    const rows = await dataSource.query<Omit<CaseState, 'at'>[]>(statement, [possible, dateInEngland(at)])
+    const rows = await database.query<Omit<CaseState, 'at'>[]>(statement, [possible, dateInEngland(at)])
     return new Map(rows.map((row) => [row.id, { ...row, at }]))
   }
-}
 
 const list = (of: string, from: string, order: string): string =>
   `(SELECT coalesce(json_agg(json_build_object(${of}) ORDER BY ${order}), '[]') FROM ${from})`
@@ -118,7 +119,8 @@ const statement = `SELECT a.id, a.contact_id AS "contactId", a.status, a.outcome
        'kind', c.kind, 'purpose', c.purpose, 'agencies', c.agencies, 'categories', c.categories,
        'evidence', c.evidence, 'interpreter', c.interpreter, 'present', c.present, 'askedBy', c.asked_by,
        'askedAt', c.asked_at, 'answer', c.answer, 'reason', c.reason, 'validFrom', c.valid_from,
-       'expiresOn', c.expires_on, 'supersedes', c.supersedes`,
+       'expiresOn', c.expires_on, 'supersedes', c.supersedes, 'authority', c.authority, 'withdraws', c.withdraws,
+       'whatWasWrong', c.what_was_wrong, 'recordedBy', c.recorded_by, 'recordedAt', c.recorded_at`,
       consents,
       'c.asked_at DESC, c.id',
     )} AS consents,

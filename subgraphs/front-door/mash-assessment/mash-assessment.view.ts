@@ -90,7 +90,8 @@ function caseFields({ state, user, role }: OpenCase): CaseFields {
 
 function consentRecord(record: CaseConsent, all: readonly CaseConsent[]): ConsentRecord {
   const supersededBy = all.find(({ supersedes }) => supersedes === record.id)?.id ?? null
-  return { ...record, askedAt: new Date(record.askedAt), supersededBy }
+  const [askedAt, recordedAt] = [new Date(record.askedAt), new Date(record.recordedAt)]
+  return { ...record, askedAt, recordedAt, supersededBy }
 }
 
 function disclosureOf({ decide }: OpenCase): FieldDisclosure[] {

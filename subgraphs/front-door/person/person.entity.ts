@@ -16,6 +16,9 @@ export class Person {
   @Column('date', { nullable: true })
   dueDate: string | null
 
+  @Column('date', { nullable: true })
+  diedOn: string | null
+
   @Column('text')
   sex: Sex
 

@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto'
+import type { DataSource } from 'typeorm'
+import { z } from 'zod'
+import { dateInEngland } from '#shared/calendar/clock'
+import { HubError } from '#shared/errors/hub-error'
+import { bodyDigest } from '#shared/identity/body-digest'
+import { Consent, type ConsentRow } from './consent.entity.js'
+import { readFamily, type ConsentFamily } from './family.js'
+
+/** Who writes, and when: the time of business rules. */
+export interface Writing {
+  readonly userId: string
+  readonly now: Date
+}
+
+/** What is sent for a new record of the register. */
+export interface Append {
+  readonly verb: string
+  readonly input: { readonly id?: string | null; readonly assessmentId: string }
+  readonly by: Writing
+}
+
+/** What is known of a person when a record about them is added; nobody else adds one meanwhile. */
+export interface Register {
+  readonly family: ConsentFamily
+  /** Every record about the person. */
+  readonly all: readonly ConsentRow[]
+  readonly today: string
+}
+
+/** A record but for what the register itself puts down. */
+export type Told = Omit<ConsentRow, 'id' | 'recordedBy' | 'recordedAt' | 'requestDigest'>
+
+/**
+ * One writer at a time, of the whole register: a record may depend on every other about the person. Writing is rare and takes some
+ * milliseconds, and nobody who reads waits for it.
+ */
+const lock = `SELECT pg_advisory_xact_lock(hashtext('consent register'))`
+
+const uuid = z.uuid()
+
+/**
+ * Adds one record about somebody of the case. Sent again under the same id it is answered with the record that it made the first time.
+ *
+ * @throws HubError NOT_FOUND for somebody of whom the case does not tell, BAD_INPUT for an id that is no UUID or another record's
+ */
+export async function appendConsent(
+  dataSource: DataSource,
+  { verb, input, by }: Append,
+  subjectId: string,
+  tell: (register: Register) => Told,
+): Promise<ConsentRow> {
+  const id = input.id?.toLowerCase() ?? randomUUID()
+  if (!uuid.safeParse(id).success) throw new HubError('BAD_INPUT', 'id is no UUID.')
+  const requestDigest = bodyDigest(JSON.stringify([verb, by.userId, input]))
+  return dataSource.transaction(async (manager) => {
+    await manager.query(lock)
+    const family = await readFamily(manager, input.assessmentId, subjectId)
+    const earlier = await manager.findOneBy(Consent, { id })
+    if (earlier?.requestDigest === requestDigest) return earlier
+    if (earlier !== null) throw new HubError('BAD_INPUT', 'id belongs to another record: make a new one.')
+    const all = await manager.findBy(Consent, { subjectId: family.id })
+    const told = tell({ family, all, today: dateInEngland(by.now) })
+    await manager.insert(Consent, {
+      ...told,
+      id,
+      recordedBy: by.userId,
+      recordedAt: () => 'clock_timestamp()',
+      requestDigest,
+    })
+    return manager.findOneByOrFail(Consent, { id })
+  })
+}
+
+/**
+ * Adds one record that follows from another, which the writer names.
+ *
+ * @throws HubError NOT_FOUND for a record that there is not, or that is about somebody of whom the case does not tell
+ */
+export async function appendToConsent(
+  dataSource: DataSource,
+  append: Append & { readonly input: { readonly consentId: string } },
+  tell: (named: ConsentRow, register: Register) => Told,
+): Promise<ConsentRow> {
+  const consentId = append.input.consentId.toLowerCase()
+  const known = uuid.safeParse(consentId).success
+  const named = known ? await dataSource.manager.findOneBy(Consent, { id: consentId }) : null
+  if (named === null) throw new HubError('NOT_FOUND')
+  return appendConsent(dataSource, append, named.subjectId, (register) => tell(named, register))
+}

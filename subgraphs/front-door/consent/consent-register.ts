@@ -1,0 +1,156 @@
+import type { DataSource } from 'typeorm'
+import { HubError } from '#shared/errors/hub-error'
+import { stepOf } from '#shared/state-machine/define-state-machine'
+import { plainText, plainTextOrNull } from '#shared/subgraph/plain-text'
+import { appendConsent, appendToConsent, type Writing } from './append-consent.js'
+import { lengths, readAnswer, readAnswering, readScope, type Said } from './consent-answer.js'
+import type { ConsentRow } from './consent.entity.js'
+import type {
+  ExpireConsentInput,
+  RecordConsentInput,
+  SupersedeConsentInput,
+  WithdrawConsentInput,
+} from './consent.input.js'
+import { consentMachine, isWithdrawn, newestOf, stateOf } from './consent.states.js'
+import { giverOf } from './whose-consent.js'
+
+/**
+ * The consent register. Each of its verbs adds one record, and none changes or deletes one; what the records come to is worked out when
+ * it is asked for, so the very next query stands on the new one.
+ *
+ * @throws HubError NOT_FOUND, BAD_INPUT, NOT_THEIRS_TO_ANSWER, STEP_NOT_POSSIBLE: each says what is possible instead
+ */
+export interface ConsentRegister {
+  record(input: RecordConsentInput, by: Writing): Promise<ConsentRow>
+  withdraw(input: WithdrawConsentInput, by: Writing): Promise<ConsentRow>
+  expire(input: ExpireConsentInput, by: Writing): Promise<ConsentRow>
+  supersede(input: SupersedeConsentInput, by: Writing): Promise<ConsentRow>
+}
+
+/** A record that neither corrects nor takes back another. */
+const nothingBefore = { supersedes: null, whatWasWrong: null, withdraws: null } as const
+
+/** The register on a database. */
+export function consentRegister(dataSource: DataSource): ConsentRegister {
+  return {
+    record: async (input, by) => {
+      if (input.answer === 'WITHDRAWN') {
+        throw new HubError('BAD_INPUT', 'A yes is taken back with withdrawConsent, which names it.')
+      }
+      const answered = readAnswer(input, by)
+      const answering = readAnswering(input, by.now)
+      return appendConsent(dataSource, { verb: 'record', input, by }, input.subjectId, (register) => ({
+        subjectId: register.family.id,
+        ...giverOf(answering, register),
+        ...answered,
+        ...nothingBefore,
+      }))
+    },
+
+    withdraw: (input, by) =>
+      appendToConsent(dataSource, { verb: 'withdraw', input, by }, (named, { all, today }) => {
+        // Whoever takes back a yes means it as it stands, not as it stood before somebody corrected it.
+        const given = newestOf(named, all)
+        stepOf(consentMachine, stateOf(given, all, today), 'withdraw')
+        const { agencies, categories } = readScope(input.agencies ?? given.agencies, input.categories ?? [])
+        if (!agencies.every((agency) => given.agencies.includes(agency))) {
+          throw new HubError('BAD_INPUT', 'agencies names one that the consent does not cover.')
+        }
+        const matters = categories.length === 0 ? [null] : categories
+        if (agencies.every((agency) => matters.every((on) => isWithdrawn(given, all, agency, on)))) {
+          throw new HubError(
+            'STEP_NOT_POSSIBLE',
+            'withdraw: for these agencies or categories it is withdrawn already.',
+          )
+        }
+        return {
+          ...given,
+          ...nothingBefore,
+          withdraws: given.id,
+          answer: 'WITHDRAWN',
+          agencies,
+          categories,
+          evidence: input.evidence,
+          interpreter: plainTextOrNull('interpreter', input.interpreter, lengths.name),
+          present: plainTextOrNull('present', input.present, lengths.sentence),
+          reason: plainTextOrNull('reason', input.reason, lengths.reason),
+          askedBy: by.userId,
+          // The giver's newest word, also where the yes was put down with the time of a clock that is fast.
+          askedAt: new Date(Math.max(by.now.getTime(), given.askedAt.getTime() + 1)),
+          validFrom: today,
+          expiresOn: null,
+        }
+      }),
+
+    expire: (input, by) =>
+      appendToConsent(dataSource, { verb: 'expire', input, by }, (ending, { all, today }) => {
+        stepOf(consentMachine, stateOf(ending, all, today), 'expire')
+        if (input.expiresOn < today) {
+          throw new HubError('BAD_INPUT', 'expiresOn is over already: an end is set from today on.')
+        }
+        if (ending.expiresOn !== null && ending.expiresOn <= input.expiresOn) {
+          throw new HubError(
+            'BAD_INPUT',
+            'It ends by that day already. To have it hold for longer, ask again.',
+          )
+        }
+        return { ...ending, ...nothingBefore, supersedes: ending.id, expiresOn: input.expiresOn }
+      }),
+
+    supersede: async (input, by) => {
+      const answering = readAnswering(input, by.now)
+      const whatWasWrong = plainText('whatWasWrong', input.whatWasWrong, lengths.account)
+      return appendToConsent(dataSource, { verb: 'supersede', input, by }, (wrong, register) => {
+        stepOf(consentMachine, stateOf(wrong, register.all, register.today), 'supersede')
+        const answered = readAnswer(input, by, saidThen(wrong, input))
+        const giver = giverOf(answering, {
+          ...register,
+          all: register.all.filter(({ id }) => id !== wrong.id),
+        })
+        refuseCorrection(wrong, { ...giver, ...answered }, register.today)
+        const withdraws = answered.answer === 'WITHDRAWN' ? wrong.withdraws : null
+        return {
+          subjectId: register.family.id,
+          ...giver,
+          ...answered,
+          supersedes: wrong.id,
+          whatWasWrong,
+          withdraws,
+        }
+      })
+    },
+  }
+}
+
+/** A correction is of what was said then: it was asked, and holds, from when the record says, unless that is what was wrong. */
+const saidThen = (wrong: ConsentRow, { askedAt, validFrom }: SupersedeConsentInput): Said =>
+  askedAt
+    ? { askedAt, validFrom: validFrom ?? null }
+    : { askedAt: wrong.askedAt, validFrom: validFrom ?? wrong.validFrom }
+
+/** @throws HubError for a correction that would be something else */
+function refuseCorrection(
+  wrong: ConsentRow,
+  right: Pick<ConsentRow, 'giverId' | 'relationship' | 'answer' | 'validFrom'>,
+  today: string,
+): void {
+  if (right.answer === 'WITHDRAWN' && wrong.answer !== 'WITHDRAWN') {
+    throw new HubError(
+      'BAD_INPUT',
+      'A yes is taken back with withdrawConsent; a correction says what was said.',
+    )
+  }
+  if (right.validFrom > today && wrong.validFrom <= today) {
+    throw new HubError(
+      'BAD_INPUT',
+      'validFrom of a correction is today at the latest: until then the mistake would stand.',
+    )
+  }
+  const sameGiver = right.giverId === wrong.giverId && right.relationship === wrong.relationship
+  if (right.answer === 'GIVEN' && !sameGiver) {
+    throw new HubError(
+      'NOT_THEIRS_TO_ANSWER',
+      'Nobody’s yes takes back what somebody else said: correct this record to NOT_SOUGHT, then record the yes.',
+    )
+  }
+}

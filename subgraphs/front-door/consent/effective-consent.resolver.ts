@@ -1,0 +1,42 @@
+import { GraphQLLocalDate } from 'graphql-scalars'
+import { Arg, FieldResolver, Resolver, Root } from 'type-graphql'
+import { HubError } from '#shared/errors/hub-error'
+import { Classified } from '#shared/sharing/classified'
+import { agencyOf, defaultPolicy } from '#shared/sharing/policy'
+import { MashAssessment } from '../mash-assessment/mash-assessment.type.js'
+import type { AssessmentView } from '../mash-assessment/mash-assessment.view.js'
+import { partnerAgencies } from '../partner-agencies.js'
+import { consentAgencies } from './consent-answer.js'
+import { consentStandings } from './consent-standings.js'
+import { EffectiveConsent } from './effective-consent.type.js'
+
+/** Where consent stands: the records of the register, weighed by the rules that the decisions go by. */
+@Resolver(() => MashAssessment)
+export class EffectiveConsentResolver {
+  @Classified('front-door.case')
+  @FieldResolver(() => [EffectiveConsent], {
+    nullable: true,
+    description:
+      'Where consent stands on a day, as the register has it now: for everybody of the case, each agency, and each category that some ' +
+      'record names.',
+  })
+  effectiveConsents(
+    @Root() { openCase }: AssessmentView,
+    @Arg('on', () => GraphQLLocalDate) on: string,
+    @Arg('agency', () => String, { nullable: true, description: 'Otherwise every partner.' })
+    agency?: string | null,
+    @Arg('category', () => String, { nullable: true, description: 'Such as "health.camhs-content".' })
+    category?: string | null,
+  ): EffectiveConsent[] | null {
+    if (agency && !consentAgencies.includes(agency)) {
+      throw new HubError('BAD_INPUT', `agency is none of ${consentAgencies.join(', ')}.`)
+    }
+    if (category && !defaultPolicy.categories.has(category)) {
+      throw new HubError('BAD_INPUT', 'category is none of the sharing rules.')
+    }
+    if (openCase.decide('front-door.case').state !== 'SHARED') return null
+    const agencies = agency ? [agency] : partnerAgencies.map(({ name }) => name)
+    const bearing = agencies.filter((name) => !category || ['common', name].includes(agencyOf(category)))
+    return consentStandings(openCase.state, { agencies: bearing, category: category ?? null, on })
+  }
+}
