@@ -4,6 +4,8 @@ import { BasisResolver } from './basis/basis.resolver.js'
 import { ChildSearchResolver } from './child-search/child-search.resolver.js'
 import { ChronologyResolver } from './chronology/chronology.resolver.js'
 import { Consent } from './consent/consent.entity.js'
+import { ConsentResolver } from './consent/consent.resolver.js'
+import { EffectiveConsentResolver } from './consent/effective-consent.resolver.js'
 import { EmergencyAccessResolver } from './emergency-access/emergency-access.resolver.js'
 import { addIntrospectionRoute } from './grants/introspection.route.js'
 import { addLinkRoutes } from './links/link.routes.js'
@@ -21,6 +23,7 @@ import {
 import { MeResolver } from './me.resolver.js'
 import { CreateFrontDoorRecords1767225600000 } from './migrations/1767225600000-create-front-door-records.js'
 import { AddWhatDecisionsStandOn1767225600100 } from './migrations/1767225600100-add-overrides-emergency-access-restriction-and-basis.js'
+import { KeepTheConsentRegister1767225600200 } from './migrations/1767225600200-keep-the-consent-register.js'
 import { OverrideResolver } from './overrides/override.resolver.js'
 import { Address, Residence } from './person/address.entity.js'
 import { resolveChildReference } from './person/child.reference.js'
@@ -38,7 +41,11 @@ const cases = [MashAssessment, MashAssessmentSubject, MashAssessmentTask, MashAs
 export const frontDoorAt = (clock?: Clock): SubgraphDefinition<FrontDoorServices> => ({
   name: 'front-door',
   entities: [...index, ...cases],
-  migrations: [CreateFrontDoorRecords1767225600000, AddWhatDecisionsStandOn1767225600100],
+  migrations: [
+    CreateFrontDoorRecords1767225600000,
+    AddWhatDecisionsStandOn1767225600100,
+    KeepTheConsentRegister1767225600200,
+  ],
   graph: {
     resolvers: [
       MashAssessmentResolver,
@@ -49,6 +56,8 @@ export const frontDoorAt = (clock?: Clock): SubgraphDefinition<FrontDoorServices
       EmergencyAccessResolver,
       OverrideResolver,
       RestrictionResolver,
+      ConsentResolver,
+      EffectiveConsentResolver,
       MeResolver,
     ],
     types: [Child],
