@@ -35,6 +35,9 @@ async function take(persona: PersonaId, changes: object = {}, dishonesty = {}) {
   return hub.ask(persona, query, { input }, dishonesty)
 }
 
+/** The access, as the mutation's own fields say. */
+const taken = async (persona: PersonaId): Promise<Access> => told(await take(persona)) as Access
+
 const review = (persona: PersonaId, id: string, justified = true, note = 'He was found in time.') =>
   hub.ask(
     persona,
@@ -45,10 +48,10 @@ const review = (persona: PersonaId, id: string, justified = true, note = 'He was
 
 const alerts = async (persona: PersonaId, open: boolean | null = null): Promise<Access[]> => {
   const query = `query ($open: Boolean) { emergencyAccesses(open: $open) { ${fields} } }`
-  return told(await hub.ask(persona, query, { open }))
+  return told(await hub.ask(persona, query, { open })) as Access[] // the query's own shape
 }
 
-async function statement(persona: PersonaId): Promise<GrantStatement> {
+async function statement(persona: PersonaId): Promise<GrantStatement & { iat?: number }> {
   const [child] = await hub.children(persona, CASE)
   const body = new URLSearchParams({ token: child?.grant ?? '' }).toString()
   const { text } = await hub.post('health', '/grants/introspect', body)
@@ -101,10 +104,10 @@ describe('emergency access', () => {
   })
 
   test('is one while it stands, and another afterwards', async () => {
-    const first = told<Access>(await take('bronwen'))
+    const first = await taken('bronwen')
     expect(told(await take('bronwen'))).toEqual(first)
     now = fourHoursLater
-    expect(told<Access>(await take('bronwen')).id).not.toBe(first.id)
+    expect((await taken('bronwen')).id).not.toBe(first.id)
     expect(await hub.sql('SELECT FROM emergency_access')).toHaveLength(2)
   })
 
@@ -160,7 +163,7 @@ describe('emergency access', () => {
 
 describe('the alert', () => {
   test('reaches MASH managers and agencies’ desks, and nobody else', async () => {
-    const { id } = told<Access>(await take('bronwen'))
+    const { id } = await taken('bronwen')
     for (const persona of ['edwin', 'kofi', 'leonie'] as const) {
       expect((await alerts(persona)).map((access) => access.id)).toEqual([id])
     }
@@ -170,7 +173,7 @@ describe('the alert', () => {
   })
 
   test('stands among those open until somebody has reviewed it', async () => {
-    const { id } = told<Access>(await take('bronwen'))
+    const { id } = await taken('bronwen')
     expect(await alerts('edwin', true)).toHaveLength(1)
     told(await review('edwin', id))
     expect(await alerts('edwin', true)).toEqual([])
@@ -185,7 +188,7 @@ describe('the alert', () => {
 
 describe('a review', () => {
   test('is by another person of another team', async () => {
-    const own = told<Access>(await take('edwin'))
+    const own = await taken('edwin')
     expect(await review('edwin', own.id)).toEqual(refusing('ANOTHER_PERSON_NEEDED'))
     await hub.sql(`UPDATE emergency_access SET user_id = 'imogen' WHERE id = $1`, [own.id])
     expect(await review('edwin', own.id)).toEqual(refusing('ANOTHER_PERSON_NEEDED', 'another team'))
@@ -193,12 +196,12 @@ describe('a review', () => {
   })
 
   test.each(['amara', 'gethin', 'nils'] as const)('is not for %s', async (persona) => {
-    const { id } = told<Access>(await take('bronwen'))
+    const { id } = await taken('bronwen')
     expect(await review(persona, id)).toEqual(refusing('FORBIDDEN'))
   })
 
   test('that finds it unjustified ends it at once', async () => {
-    const { id } = told<Access>(await take('bronwen'))
+    const { id } = await taken('bronwen')
     expect(await finds(hub, 'bronwen', CASE)).toBe(true)
     expect(told(await review('edwin', id, false, 'Nobody was in danger.'))).toMatchObject({
       state: 'NOT_JUSTIFIED',
@@ -208,7 +211,7 @@ describe('a review', () => {
   })
 
   test('is one: of two at once one wins, and the loser is told why', async () => {
-    const { id } = told<Access>(await take('bronwen'))
+    const { id } = await taken('bronwen')
     const answers = await Promise.all([review('edwin', id, true), review('kofi', id, false)])
     expect(answers.filter(({ errors }) => errors === undefined)).toHaveLength(1)
     expect(answers).toContainEqual(refusing('STEP_NOT_POSSIBLE'))
@@ -216,7 +219,7 @@ describe('a review', () => {
   })
 
   test('is refused without a note, and of what is not there', async () => {
-    const { id } = told<Access>(await take('bronwen'))
+    const { id } = await taken('bronwen')
     expect(await review('edwin', id, true, ' ')).toEqual(refusing('BAD_INPUT', 'note'))
     for (const none of ['x', randomUUID(), '\0']) {
       expect(await review('edwin', none)).toEqual(refusing('NOT_FOUND'))

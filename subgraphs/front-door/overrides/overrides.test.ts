@@ -52,7 +52,7 @@ const ask = (changes: object = {}, persona: PersonaId = 'amara') =>
   )
 
 const request = async (changes: object = {}, persona: PersonaId = 'amara'): Promise<Line[]> =>
-  told(await ask(changes, persona))
+  told(await ask(changes, persona)) as Line[] // the query's own shape
 
 async function requestOne(changes: object = {}, persona: PersonaId = 'amara'): Promise<string> {
   const [line] = await request(changes, persona)
@@ -71,7 +71,8 @@ const withdraw = (persona: PersonaId, id: string) =>
   hub.ask(persona, 'mutation ($id: ID!) { withdrawOverride(id: $id) { state withdrawnBy } }', { id })
 
 const waiting = async (persona: PersonaId): Promise<string[]> => {
-  const lines = told<Line[]>(await hub.ask(persona, '{ overridesWaiting { id } }'))
+  // The query's own shape.
+  const lines = told(await hub.ask(persona, '{ overridesWaiting { id } }')) as Line[]
   return lines.map(({ id }) => id)
 }
 

@@ -58,6 +58,7 @@ export interface FrontDoorUnderTest extends AsyncDisposable {
   readonly url: string
   readonly jwksUrl: string
   readonly statements: string[]
+  /** Sends a statement, or several with `;` between them, and answers the rows of the last. */
   sql<Row>(statement: string, parameters?: readonly unknown[], as?: keyof ServiceDatabase): Promise<Row[]>
   /** The access token of a sign-in, the same until `signInAgain`. */
   accessToken(persona: PersonaId): Promise<string>
@@ -169,8 +170,9 @@ export async function startFrontDoor(
       const client = new Client({ connectionString: database[as] })
       await client.connect()
       try {
-        // The caller knows the columns of its own statement.
-        return (await client.query(statement, [...parameters])).rows as never
+        // Of several statements pg answers a list. The caller knows the columns of its own statement.
+        const results = [await client.query(statement, [...parameters])].flat()
+        return results.at(-1)?.rows as never
       } finally {
         await client.end()
       }
