@@ -1,5 +1,4 @@
 import type { AgencyContactDetails } from '#shared/config/hub-directory'
-import type { Decision } from '#shared/sharing/decide'
 import type { GrantedChild } from '#shared/identity/grant-statement'
 import {
   DatePrecision,
@@ -13,10 +12,11 @@ import {
   type Involvement,
 } from './agency-record.type.js'
 import type { Concept } from './concept.js'
-import type { Holding, KnownChild, LoadedRow } from './concept-statements.js'
+import type { KnownChild, LoadedRow } from './concept-statements.js'
 import type { Decisions } from './decisions.js'
 import { disclosureRows, neverNamed } from './disclosure.js'
-import { labelsOf, shareRows, type ProjectableConcept, type SharedItem } from './shared-concept.js'
+import type { DecidedHolding } from './holdings.js'
+import { shareRows, type ProjectableConcept, type SharedItem } from './shared-concept.js'
 
 /** One agency's record of one child as it leaves the agency: the common part, and one property per concept that was selected. */
 export type SharedRecord = AgencyRecord & { involvement: Involvement | null } & Record<string, unknown>
@@ -25,10 +25,10 @@ export type SharedRecord = AgencyRecord & { involvement: Involvement | null } & 
 interface Ingredients {
   readonly child: GrantedChild
   readonly found: KnownChild | undefined
+  readonly holdings: readonly DecidedHolding[]
   readonly wanted: readonly ProjectableConcept[]
   readonly rows: ReadonlyMap<Concept, readonly LoadedRow[]>
   readonly decisions: Decisions
-  readonly contactId: string | null
 }
 
 /** Makes the function that composes one child's record from what was loaded and decided. */
@@ -45,15 +45,8 @@ export function recordComposer(
       ...apart.map(([, field]) => field.category),
     ]),
   ])
-  const concepts = new Map(prepared.map((each) => [each.concept.field, each]))
 
-  return ({ child, found, wanted, rows, decisions, contactId }) => {
-    const holdings = (found?.holdings ?? []).flatMap((holding) => {
-      const each = concepts.get(holding.field)
-      if (each === undefined) return []
-      const labels = labelsOf(each.concept, holding, contactId)
-      return [{ ...holding, ...each, decision: decisions.of(child, each.concept.category, labels) }]
-    })
+  return ({ child, found, holdings, wanted, rows, decisions }) => {
     const shown = holdings.filter(({ decision }) => decision.state === 'SHARED')
     const told = holdings.filter((holding) => holding.concept.of === 'child' && maybeTold(holding))
     const involvement =
@@ -69,18 +62,21 @@ export function recordComposer(
         ({ shielded, locates, subjectHubId }) =>
           locates && (shielded || decisions.shields(subjectHubId ?? undefined)),
       )
-    const disclosure = disclosureRows(
+    const disclosure = disclosureRows({
       agency,
-      [...categories],
+      categories,
       child,
       decisions,
       contact,
       whereaboutsProtected,
-    )
+      heldBack: new Set(
+        holdings.filter(({ decision }) => decision.rule === 'R04').map(({ concept }) => concept.category),
+      ),
+    })
     const items = new Map(
       wanted.map((each) => {
         const own = (rows.get(each.concept) ?? []).filter((row) => found?.personIds.includes(row.forPersonId))
-        return [each.concept, shareRows(each, own, child, contactId, decisions)]
+        return [each.concept, shareRows(each, own, child, decisions)]
       }),
     )
     return {
@@ -104,15 +100,16 @@ export function recordComposer(
 
 /**
  * Whether a held record may leave the trace of a date in the involvement. What is silent never does. Nor does what is withheld without
- * being named (S4, legal), or because the young person refused: a date is a trace too (infra/decisions/involvement.md).
+ * being named (S4, legal), or because the young person refused or the owner holds it: a date is a trace too (infra/decisions/involvement.md).
  */
-function maybeTold(held: Holding & { readonly concept: Concept; readonly decision: Decision }): boolean {
-  const { state, rule } = held.decision
+function maybeTold({ decision: { state, rule }, sealed, concept }: DecidedHolding): boolean {
   if (state === 'SHARED') return true
-  return state !== 'SILENT' && !held.sealed && rule !== 'R16' && !neverNamed(held.concept.category)
+  return state !== 'SILENT' && !sealed && !dateless.has(rule) && !neverNamed(concept.category)
 }
 
-const latest = (holdings: readonly Holding[]): string | null =>
+const dateless: ReadonlySet<string> = new Set(['R04', 'R16'])
+
+const latest = (holdings: readonly DecidedHolding[]): string | null =>
   holdings.map(({ latestOn }) => latestOn ?? '').reduce((a, b) => (a > b ? a : b), '') || null
 
 /**

@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm'
 import type { Concept } from './concept.js'
+import type { LabelledRecord, OwnersDecision } from './decisions.js'
 import type { RecordSubject } from './household-member.type.js'
 import { householdRelations } from './person.entity.js'
 import type { StoredRecord } from './stored-record.entity.js'
@@ -8,12 +9,11 @@ import type { StoredRecord } from './stored-record.entity.js'
 export type LoadedRow = StoredRecord & RecordSubject & { readonly forPersonId: string }
 
 /** What is held, counted per category and label: what `status`, involvement and match are computed from. */
-export interface Holding {
+export interface Holding extends LabelledRecord {
   readonly field: string
-  readonly sealed: boolean
+  /** A record that is decided apart stands alone; null for all others. */
+  readonly recordId: string | null
   readonly shielded: boolean
-  readonly cameWithContact: string | null
-  readonly subjectHubId: string | null
   readonly latestOn: string | null
 }
 
@@ -23,6 +23,8 @@ export interface KnownChild {
   readonly searchedAt: Date | null
   readonly personIds: readonly string[]
   readonly holdings: readonly Holding[]
+  /** What the owner decided about single records of this child, for this viewer. */
+  readonly decided: readonly OwnersDecision[]
 }
 
 const relations = householdRelations.map((relation) => `'${relation}'`).join(', ')
@@ -50,7 +52,7 @@ export function conceptStatements(dataSource: DataSource, concepts: readonly Con
   }
 }
 
-/** `known` takes hub ids, `load` the agency's own person ids, each as one array parameter. */
+/** `known` takes hub ids, and the ids of records that an override names; `load` the agency's own person ids. Each is one array. */
 export interface ConceptStatements {
   readonly known: string
   load(concept: Concept): string
@@ -69,30 +71,36 @@ function loadStatement(dataSource: DataSource, concept: Concept): string {
 function knownStatement(dataSource: DataSource, concepts: readonly Concept[]): string {
   const holdings = concepts.map((each) => {
     const { from, owner, subject } = rowsOf(dataSource, each)
-    return `SELECT linked.hub_id, '${each.field}' AS field, r.sealed, r.shielded, r.came_with_contact,
+    return `SELECT linked.hub_id, '${each.field}' AS field,
+        CASE WHEN r.id = ANY ((SELECT ids FROM apart)::uuid[]) THEN r.id END AS record_id, r.sealed, r.shielded, r.came_with_contact,
         ${subject} AS subject_hub_id, max(r.${dateColumn(dataSource, each)}::date) AS latest_on
       FROM ${from} JOIN linked ON linked.person_id = ${owner}
       WHERE ${each.where ?? 'true'}
-      GROUP BY 1, 2, 3, 4, 5, 6`
+      GROUP BY 1, 2, 3, 4, 5, 6, 7`
   })
   return `WITH linked AS (
       SELECT hub_id, person_id FROM person_link WHERE hub_id = ANY($1::uuid[]) AND state = 'CONFIRMED'
+    ), decided AS MATERIALIZED (SELECT * FROM hub_decisions()
+    ), apart AS MATERIALIZED (SELECT $2::uuid[] || ARRAY(SELECT record_id FROM decided) AS ids
     ), holding AS (${holdings.join('\nUNION ALL\n')}
     ), held AS MATERIALIZED (
       -- Once for all the children: as a subquery it would be planned and run for each of them.
-      SELECT hub_id, json_agg(json_build_object('field', field, 'sealed', sealed, 'shielded', shielded,
+      SELECT hub_id, json_agg(json_build_object('field', field, 'recordId', record_id, 'sealed', sealed, 'shielded', shielded,
         'cameWithContact', came_with_contact, 'subjectHubId', subject_hub_id, 'latestOn', latest_on)) AS holdings
       FROM holding GROUP BY hub_id
     )
     SELECT wanted.id AS "hubId", search.searched_at AS "searchedAt",
       ARRAY(SELECT person_id::text FROM linked WHERE hub_id = wanted.id) AS "personIds",
-      coalesce(held.holdings, '[]') AS holdings
+      coalesce(held.holdings, '[]') AS holdings,
+      (SELECT coalesce(json_agg(json_build_object('recordId', record_id, 'decision', decision)), '[]')
+        FROM decided WHERE hub_id = wanted.id) AS decided
     FROM unnest($1::uuid[]) AS wanted(id)
       LEFT JOIN child_search search ON search.hub_id = wanted.id
       LEFT JOIN held ON held.hub_id = wanted.id`
 }
 
-function rowsOf(
+/** Where the rows of a concept come from, as SQL: the row `r`, whose child it is for, and whom it is about. */
+export function rowsOf(
   dataSource: DataSource,
   concept: Concept,
 ): { from: string; owner: string; subject: string; relation: string } {

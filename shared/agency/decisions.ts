@@ -9,6 +9,23 @@ export interface RecordLabels {
   readonly cameWithContact?: boolean
   /** Hub id of the other person whom the record is about; `unlinked` where the hub does not know that person. */
   readonly otherPerson?: string
+  /** What the owner decided about this very record, for this viewer. */
+  readonly owner?: 'SHARED' | 'HELD' | undefined
+  /** Id of the record, where an override names it. */
+  readonly item?: string
+}
+
+/** What of a stored record, or of several that are alike, its labels follow from. */
+export interface LabelledRecord {
+  readonly sealed: boolean
+  readonly cameWithContact: string | null
+  readonly subjectHubId: string | null
+}
+
+/** The owner's standing decision about one record in the view of one child, for the viewer of one grant. */
+export interface OwnersDecision {
+  readonly recordId: string
+  readonly decision: 'SHARED' | 'HELD'
 }
 
 /** Stands for somebody else whom the hub does not know, and who therefore has no consent record. */
@@ -19,11 +36,48 @@ export const UNLINKED = 'unlinked'
  */
 export class Decisions {
   private readonly known = new Map<string, Decision>()
+  private readonly byOwner: ReadonlyMap<string, OwnersDecision['decision']>
+  private readonly items: ReadonlySet<string>
 
+  /**
+   * @param known the children as the agency knows them, and what the owner decided about records of theirs for this viewer
+   * @param engine the sharing rules
+   */
   constructor(
     private readonly agency: string,
     private readonly statement: GrantStatement,
-  ) {}
+    known: readonly { readonly hubId: string; readonly decided: readonly OwnersDecision[] }[] = [],
+    private readonly engine: typeof decide = decide,
+  ) {
+    this.byOwner = new Map(
+      known.flatMap(({ hubId, decided }) =>
+        decided.map(({ recordId, decision }) => [`${hubId} ${recordId}`, decision]),
+      ),
+    )
+    this.items = new Set(overriddenItems(statement))
+  }
+
+  /**
+   * The labels of one record in the view of one child. Shielding bears on locating fields alone, so it is added there.
+   *
+   * @param recordId null for records that nobody singled out
+   */
+  labelsOf(
+    child: GrantedChild,
+    of: 'child' | 'household',
+    recordId: string | null,
+    { sealed, cameWithContact, subjectHubId }: LabelledRecord,
+  ): RecordLabels {
+    const owner = recordId === null ? undefined : this.byOwner.get(`${child.id} ${recordId}`)
+    return {
+      ...(sealed && { sealed }),
+      ...(cameWithContact !== null &&
+        cameWithContact === this.statement.contact && { cameWithContact: true }),
+      ...(of === 'household' && { otherPerson: subjectHubId ?? UNLINKED }),
+      ...(owner !== undefined && { owner }),
+      ...(recordId !== null && this.items.has(recordId) && { item: recordId }),
+    }
+  }
 
   /** Whether the hub protects the whereabouts of this other person, whose records give away more than the child's. */
   shields(person: string | undefined): boolean {
@@ -61,20 +115,36 @@ export class Decisions {
       cameWithContact: false,
       youngPersonRefused: labels.otherPerson === undefined && names(child.youngPersonRefused, category),
       ownerDecision: 'NONE' as const,
-      override: false,
+      override: this.overridden(child, category, labels),
     }
-    return decide(request, labelsOf(labels))
+    return this.engine(request, labelNames(labels))
+  }
+
+  /** Somebody whom the hub does not know can be named only through the child. */
+  private overridden(child: GrantedChild, category: string, { otherPerson, item }: RecordLabels): boolean {
+    const subject = otherPerson === undefined || otherPerson === UNLINKED ? child.id : otherPerson
+    return this.statement.overrides.some(
+      (override) =>
+        override.subject === subject &&
+        (override.categories.includes(category) ||
+          override.items.some((named) => named.id === item && named.category === category)),
+    )
   }
 }
+
+/** Ids of the records that some override names. */
+export const overriddenItems = ({ overrides }: GrantStatement): string[] =>
+  overrides.flatMap(({ items }) => items.map(({ id }) => id))
 
 const names = (categories: readonly string[], category: string): boolean =>
   categories.includes('*') || categories.includes(category)
 
-function labelsOf(labels: RecordLabels): Label[] {
+function labelNames(labels: RecordLabels): Label[] {
   return [
     ...(labels.sealed ? (['SEALED'] as const) : []),
     ...(labels.shielded ? (['SHIELDED'] as const) : []),
     ...(labels.cameWithContact ? (['CAME_WITH_CONTACT'] as const) : []),
     ...(labels.otherPerson === undefined ? [] : (['OTHER_PERSON'] as const)),
+    ...(labels.owner === undefined ? [] : ([`OWNER_${labels.owner}`] as const)),
   ]
 }

@@ -6,33 +6,43 @@ import type { ReasonCode } from '#shared/sharing/vocabulary'
 import { DisclosureState, type FieldDisclosure } from './agency-record.type.js'
 import type { Decisions } from './decisions.js'
 
+/** What the rows of one child follow from. */
+interface DisclosureOf {
+  readonly agency: string
+  readonly categories: Iterable<string>
+  readonly child: GrantedChild
+  readonly decisions: Decisions
+  readonly contact: AgencyContactDetails
+  readonly whereaboutsProtected: boolean
+  /** Categories of which the owner holds some record back from this viewer. */
+  readonly heldBack: Iterable<string>
+}
+
 /**
  * The rows that tell a viewer what is not shown, why, and whom to ask. They follow from the rules alone, so they say nothing about
- * what exists - but for a protected whereabouts, which people must know about to keep it.
+ * what exists - but for a protected whereabouts, which people must know about to keep it, and for what its owner holds back, so that
+ * people can take it up with her.
  *
  * What is withheld because it is highly sensitive (S4) or legal is covered by one standing line that names no category and is the same
  * for every child.
  */
-export function disclosureRows(
-  agency: string,
-  categories: readonly string[],
-  child: GrantedChild,
-  decisions: Decisions,
-  contact: AgencyContactDetails,
-  whereaboutsProtected: boolean,
-): FieldDisclosure[] {
+export function disclosureRows(of: DisclosureOf): FieldDisclosure[] {
+  const { agency, child, decisions, contact } = of
   const ask = `${contact.name}, ${contact.role}: ${contact.telephone}`
-  const rows = categories.flatMap((category): FieldDisclosure[] => {
+  const byRule = [...of.categories].flatMap((category): FieldDisclosure[] => {
     const { state, outcome, reason } = decisions.of(child, category)
     if (state !== 'WITHHELD' && state !== 'NOT_ASKED') return []
     if (state === 'WITHHELD' && outcome === 'W' && neverNamed(category)) return []
     return [row(category, DisclosureState[state], reason ?? 'NO_RULE', ask)]
   })
+  const withheld = (category: string, reason: ReasonCode): FieldDisclosure =>
+    row(category, DisclosureState.WITHHELD, reason, ask)
   return [
-    ...rows,
-    ...(whereaboutsProtected
-      ? [row('common.protected-location', DisclosureState.WITHHELD, 'PROTECTED_LOCATION', ask)]
-      : []),
+    ...byRule,
+    ...[...of.heldBack].flatMap((category) =>
+      neverNamed(category) ? [] : [withheld(category, 'OWNER_HOLDS')],
+    ),
+    ...(of.whereaboutsProtected ? [withheld('common.protected-location', 'PROTECTED_LOCATION')] : []),
     standingLine(agency, ask),
   ]
 }

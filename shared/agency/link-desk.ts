@@ -1,8 +1,10 @@
 import type { DataSource } from 'typeorm'
 import { z } from 'zod'
+import { readTransaction } from '#shared/database/read-transaction'
 import { HubError } from '#shared/errors/hub-error'
 import type { CallClaims } from '#shared/identity/call-token'
 import type { FrontDoorClient } from './front-door-client.js'
+import { openLinks } from './open-wall.js'
 import type { StoredIdentifier } from './person.entity.js'
 
 /** Somebody of the agency's index who is not linked to the hub. */
@@ -52,7 +54,10 @@ export function linkDesk(dataSource: DataSource, frontDoor: FrontDoorClient): Li
     waiting: (call, first, after) => {
       assertSteward(call)
       const from = after === undefined ? '00000000-0000-0000-0000-000000000000' : readId('after', after)
-      return dataSource.query<WaitingPerson[]>(waitingStatement, [from, first])
+      return readTransaction(dataSource, async (manager) => {
+        await openLinks(manager)
+        return manager.query<WaitingPerson[]>(waitingStatement, [from, first])
+      })
     },
     decide: async (call, personId, childId, state) => {
       assertSteward(call)
@@ -60,6 +65,7 @@ export function linkDesk(dataSource: DataSource, frontDoor: FrontDoorClient): Li
       const answer = await frontDoor.postJson('/links/approve', { steward: call.sub, hubId: child })
       if (!approval.safeParse(answer).success) throw new HubError('FORBIDDEN')
       await dataSource.transaction(async (manager) => {
+        await openLinks(manager)
         try {
           const decided = await manager.query<unknown[]>(decideStatement, [child, person, state, call.sub])
           if (decided.length === 0) throw new HubError('BAD_INPUT', 'This pair was rejected for good.')

@@ -1,11 +1,15 @@
 import type { DataSource } from 'typeorm'
 import type { AgencyContactDetails } from '#shared/config/hub-directory'
 import { preparedQuery } from '#shared/database/prepared-query'
+import { readTransaction } from '#shared/database/read-transaction'
 import type { GrantedChild, GrantStatement } from '#shared/identity/grant-statement'
+import { decide } from '#shared/sharing/decide'
 import type { Concept } from './concept.js'
 import { conceptStatements, type KnownChild, type LoadedRow } from './concept-statements.js'
 import { recordComposer, type SharedRecord } from './compose-record.js'
-import { Decisions, UNLINKED } from './decisions.js'
+import { Decisions, overriddenItems, UNLINKED } from './decisions.js'
+import { decideHoldings, type DecidedHolding } from './holdings.js'
+import { openView } from './open-wall.js'
 import { projectable } from './shared-concept.js'
 
 /** Reads the records of any number of children under one grant: those of `childIds` that the grant covers, by their id. */
@@ -17,42 +21,52 @@ export type RecordReader = (
 
 /**
  * The one way out of an agency's database. Per call: one statement that says who the children are and what is held, and one per
- * selected concept, all in one read-only transaction; decisions once per (category, label); projection to what may be shown.
+ * selected concept, all in one read-only transaction that is opened for these children and this viewer; decisions once per (category,
+ * label); projection to what may be shown.
  *
  * `fields` are the selected fields of the agency's record. `chronology` selects every concept that has lines; `status` and
  * `disclosure` never depend on what was selected.
+ *
+ * @param engine the sharing rules; the tests of the second wall put another in their place
  */
 export function recordReader(
   agency: string,
   concepts: readonly Concept[],
   dataSource: DataSource,
   contact: AgencyContactDetails,
+  engine = decide,
 ): RecordReader {
   const statements = conceptStatements(dataSource, concepts)
   const prepared = concepts.map(projectable)
   const compose = recordComposer(agency, prepared, contact)
 
   return async (statement, childIds, fields) => {
-    const decisions = new Decisions(agency, statement)
     const children = statement.children.filter((child) => childIds.includes(child.id))
     const wanted = prepared.filter(
       ({ concept }) => fields.has(concept.field) || (fields.has('chronology') && concept.line !== undefined),
     )
-    return dataSource.transaction('REPEATABLE READ', async (manager) => {
-      await manager.query('SET TRANSACTION READ ONLY')
-      const known = await preparedQuery<KnownChild>(manager, statements.known, [children.map(({ id }) => id)])
+    // To whom the case does not exist, nobody of it is opened.
+    const opened = statement.excluded ? [] : children.map(({ id }) => id)
+    return readTransaction(dataSource, async (manager) => {
+      await openView(manager, opened, statement)
+      const apart = overriddenItems(statement)
+      const known = await preparedQuery<KnownChild>(manager, statements.known, [opened, apart])
+      const decisions = new Decisions(agency, statement, known, engine)
       const personIds = known.flatMap((child) => child.personIds)
+      const views = children.map((child) => {
+        const found = known.find(({ hubId }) => hubId === child.id)
+        return { child, found, holdings: decideHoldings(child, found, prepared, decisions) }
+      })
       const rows = new Map<Concept, LoadedRow[]>()
       for (const { concept } of wanted) {
-        if (!children.some((child) => mayShow(concept, child, statement, decisions))) continue
+        const may = views.some(
+          ({ child, holdings }) =>
+            mayShow(concept, child, statement, decisions) || isSingledOut(concept, holdings),
+        )
+        if (!may) continue
         rows.set(concept, await preparedQuery<LoadedRow>(manager, statements.load(concept), [personIds]))
       }
-      return new Map(
-        children.map((child) => {
-          const found = known.find(({ hubId }) => hubId === child.id)
-          return [child.id, compose({ child, found, wanted, rows, decisions, contactId: statement.contact })]
-        }),
-      )
+      return new Map(views.map((view) => [view.child.id, compose({ ...view, wanted, rows, decisions })]))
     })
   }
 }
@@ -67,8 +81,8 @@ function mayShow(
   grant: GrantStatement,
   decisions: Decisions,
 ): boolean {
-  const others = concept.of === 'household' ? [UNLINKED, ...grant.people.map(({ id }) => id)] : [undefined]
-  return others.some((otherPerson) =>
+  const people = concept.of === 'household' ? others(grant) : [undefined]
+  return people.some((otherPerson) =>
     [false, true].some((cameWithContact) => {
       const labels = {
         ...(cameWithContact && { cameWithContact }),
@@ -78,3 +92,19 @@ function mayShow(
     }),
   )
 }
+
+/** Everybody else about whom the grant decides: those with a consent of their own, those with an override, and all the others. */
+const others = ({ people, overrides }: GrantStatement): string[] => [
+  UNLINKED,
+  ...people.map(({ id }) => id),
+  ...overrides.map(({ subject }) => subject),
+]
+
+/**
+ * Whether a single record of the concept is shown to this viewer that the rules alone would not show: the owner released it to her, or
+ * an override names it. For anybody else it changes nothing, not even what is sent to the database.
+ */
+const isSingledOut = (concept: Concept, holdings: readonly DecidedHolding[]): boolean =>
+  holdings.some(
+    (held) => held.concept === concept && held.recordId !== null && held.decision.state === 'SHARED',
+  )

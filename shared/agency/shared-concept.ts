@@ -3,7 +3,7 @@ import type { GrantedChild } from '#shared/identity/grant-statement'
 import { fieldClassifications, type FieldClassification } from '#shared/sharing/classified'
 import type { LineOf, Concept } from './concept.js'
 import type { LoadedRow } from './concept-statements.js'
-import { UNLINKED, type Decisions, type RecordLabels } from './decisions.js'
+import type { Decisions, RecordLabels } from './decisions.js'
 
 /** One record as this viewer may see it, and its line in the chronology. */
 export interface SharedItem {
@@ -55,17 +55,21 @@ export function shareRows(
   { concept, apart, locates }: ProjectableConcept,
   rows: readonly LoadedRow[],
   child: GrantedChild,
-  contact: string | null,
   decisions: Decisions,
 ): SharedItem[] {
   const items: SharedItem[] = []
   for (const row of rows) {
-    const labels = labelsOf(concept, row, contact)
+    const labels = decisions.labelsOf(child, concept.of, row.id, row)
     if (decisions.of(child, concept.category, labels).state !== 'SHARED') continue
-    const shielded = row.shielded || child.shielded || decisions.shields(labels.otherPerson)
+    const shieldedByHub = child.shielded || decisions.shields(labels.otherPerson)
+    const shielded = row.shielded || shieldedByHub
     const value: Record<string, unknown> = { ...concept.share(row), ...(locates && { protected: false }) }
     for (const [field, { category, locating }] of apart) {
-      const decided = decisions.of(child, category, locating && shielded ? { ...labels, shielded } : labels)
+      const own = category === concept.category && !(locating && shieldedByHub)
+      const decided = decisions.of(child, category, {
+        ...(own ? labels : withoutOwner(labels)),
+        ...(locating && shielded && { shielded }),
+      })
       if (decided.state === 'SHARED') continue
       value[field] = null
       if (locating && shielded) value['protected'] = true
@@ -79,15 +83,8 @@ export function shareRows(
   return items
 }
 
-/** The labels that this row is decided under. Shielding bears on locating fields alone, so it is added there. */
-export function labelsOf(
-  concept: Concept,
-  row: Pick<LoadedRow, 'sealed' | 'cameWithContact' | 'subjectHubId'>,
-  contact: string | null,
-): RecordLabels {
-  return {
-    ...(row.sealed && { sealed: true }),
-    ...(contact !== null && row.cameWithContact === contact && { cameWithContact: true }),
-    ...(concept.of === 'household' && { otherPerson: row.subjectHubId ?? UNLINKED }),
-  }
-}
+/**
+ * What the owner decided about a record does not reach further than the record's own category: not to the name of an informant in it,
+ * nor to whereabouts that the hub protects (infra/decisions/owners-decisions.md).
+ */
+const withoutOwner = (labels: RecordLabels): RecordLabels => ({ ...labels, owner: undefined })

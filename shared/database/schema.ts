@@ -99,8 +99,12 @@ export function revoke(runner: QueryRunner, role: Role, rights: string, table: s
   return forRole(runner, role, `REVOKE ${rights} ON ${table} FROM %I`)
 }
 
-/** @param statement a template of PostgreSQL's `format`, with `%I` for the role */
-async function forRole(runner: QueryRunner, role: Role, statement: string): Promise<void> {
+/**
+ * Runs a statement about one of the service's roles, if the server has that role.
+ *
+ * @param statement a template of PostgreSQL's `format`, with `%I` for the role
+ */
+export async function forRole(runner: QueryRunner, role: Role, statement: string): Promise<void> {
   await runner.query(`DO $$
     DECLARE role_name text := regexp_replace(current_database(), '^mash_', '') || '_${role}';
     BEGIN

@@ -3,6 +3,7 @@ import { assessments, partnerAssessments } from './assessments/assessment.loader
 import { EarlyHelpRecord } from './early-help-record.type.js'
 import { episodes } from './episodes/episode.loader.js'
 import { CreateEarlyHelpRecords1767225600000 } from './migrations/1767225600000-create-early-help-records.js'
+import { ProtectEarlyHelpRecords1767225600150 } from './migrations/1767225600150-add-row-level-security.js'
 import { offers } from './offers/offer.loader.js'
 import { plans } from './plans/plan.loader.js'
 import { requests } from './requests/request.loader.js'
@@ -17,6 +18,6 @@ export const earlyHelp = agencySubgraph({
   field: 'earlyHelp',
   record: EarlyHelpRecord,
   concepts,
-  migrations: [CreateEarlyHelpRecords1767225600000],
+  migrations: [CreateEarlyHelpRecords1767225600000, ProtectEarlyHelpRecords1767225600150],
   loadSynthetic,
 })

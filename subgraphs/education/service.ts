@@ -5,6 +5,7 @@ import { enrolments } from './enrolments/enrolment.loader.js'
 import { freeSchoolMeals } from './free-school-meals/free-school-meals.loader.js'
 import { homeEducation } from './home-education/home-education.loader.js'
 import { CreateEducationRecords1767225600000 } from './migrations/1767225600000-create-education-records.js'
+import { ProtectEducationRecords1767225600150 } from './migrations/1767225600150-add-row-level-security.js'
 import { missingEducation } from './missing-education/missing-education.loader.js'
 import { safeguardingLog } from './safeguarding-log/safeguarding-entry.loader.js'
 import { schoolContacts } from './school-contacts/school-contact.loader.js'
@@ -31,6 +32,6 @@ export const education = agencySubgraph({
   field: 'education',
   record: EducationRecord,
   concepts,
-  migrations: [CreateEducationRecords1767225600000],
+  migrations: [CreateEducationRecords1767225600000, ProtectEducationRecords1767225600150],
   loadSynthetic,
 })

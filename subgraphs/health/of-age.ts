@@ -9,7 +9,4 @@ export const subjectWasAdult = (date: string): string => `EXISTS (
 )`
 
 /** The pregnant person whom a maternity row tells of was known to be an adult on `date`, a column of the row. */
-export const motherWasAdult = (date: string): string => `EXISTS (
-  SELECT FROM sexual_health pregnancy JOIN person ON person.id = pregnancy.person_id
-  WHERE pregnancy.id = r.pregnancy_id AND person.date_of_birth <= r.${date} - interval '18 years'
-)`
+export const motherWasAdult = (date: string): string => `pregnant_person_was_adult(r.pregnancy_id, r.${date})`

@@ -240,8 +240,11 @@ describe('synthetic records', () => {
 
   test('are in every table', async () => {
     await health.loadSynthetic(database.migrator, { children: 1_500, seed: 7 })
-    for (const { tableName } of database.migrator.entityMetadatas) {
-      if (tableName === 'owner_decision') continue // an owner decides about real requests alone
+    // What a desk decides is nobody's to invent.
+    const tables = database.migrator.entityMetadatas.map(({ tableName }) => tableName)
+    for (const tableName of tables.filter(
+      (table) => !['owner_decision', 'protection_change'].includes(table),
+    )) {
       expect([tableName, await database.migrator.query(`SELECT FROM ${tableName} LIMIT 1`)]).toEqual([
         tableName,
         [{}],

@@ -9,6 +9,7 @@ import { maternity, youngMothersMaternity } from './maternity/maternity.loader.j
 import { adultCare } from './mental-health/adult-care.loader.js'
 import { camhsEntries, camhsInvolvements } from './mental-health/camhs.loader.js'
 import { CreateHealthRecords1767225600000 } from './migrations/1767225600000-create-health-records.js'
+import { ProtectHealthRecords1767225600150 } from './migrations/1767225600150-add-row-level-security.js'
 import { householdSealedRecords, sealedRecords } from './sealed/sealed-record.loader.js'
 import { sexualHealth } from './sexual-health/sexual-health-record.loader.js'
 import { loadSynthetic } from './synthetic/load.js'
@@ -50,6 +51,6 @@ export const health = agencySubgraph({
   field: 'health',
   record: HealthRecord,
   concepts: healthConcepts,
-  migrations: [CreateHealthRecords1767225600000],
+  migrations: [CreateHealthRecords1767225600000, ProtectHealthRecords1767225600150],
   loadSynthetic,
 })

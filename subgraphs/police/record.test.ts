@@ -256,7 +256,8 @@ describe('the statements of a view', () => {
   it('are sent in a transaction that cannot write', async () => {
     await database.migrator.query(
       `CREATE FUNCTION leave_a_trace() RETURNS boolean VOLATILE LANGUAGE sql
-       AS 'INSERT INTO child_search VALUES (gen_random_uuid(), now()) RETURNING true'`,
+       AS $$ SELECT set_config('hub.use', 'LINKS', true);
+         INSERT INTO child_search VALUES (gen_random_uuid(), now()) RETURNING true $$`,
     )
     expect(await database.app.query('SELECT leave_a_trace() AS left')).toEqual([{ left: true }])
     const writing = policeConcepts.map((each) => ({ ...each, where: 'leave_a_trace()' }))

@@ -12,6 +12,7 @@ import {
 import { officers } from './involvement/officer.loader.js'
 import { maracMappa } from './marac-mappa/arrangement.loader.js'
 import { CreatePoliceRecords1767225600000 } from './migrations/1767225600000-create-police-records.js'
+import { ProtectPoliceRecords1767225600150 } from './migrations/1767225600150-add-row-level-security.js'
 import { missingEpisodes } from './missing/episode.loader.js'
 import { orders } from './orders/order.loader.js'
 import { PoliceRecord } from './police-record.type.js'
@@ -47,6 +48,6 @@ export const police = agencySubgraph({
   field: 'police',
   record: PoliceRecord,
   concepts: policeConcepts,
-  migrations: [CreatePoliceRecords1767225600000],
+  migrations: [CreatePoliceRecords1767225600000, ProtectPoliceRecords1767225600150],
   loadSynthetic,
 })

@@ -1,6 +1,7 @@
 import { agencySubgraph } from '#shared/agency/agency-subgraph'
 import { concepts } from './concepts.js'
 import { CreateSocialCareRecords1767225600000 } from './migrations/1767225600000-create-social-care-records.js'
+import { ProtectSocialCareRecords1767225600150 } from './migrations/1767225600150-add-row-level-security.js'
 import { AddSourceReturn1767312000000 } from './migrations/1767312000000-add-source-return.js'
 import { SocialCareRecord } from './social-care-record.type.js'
 import { loadSynthetic } from './synthetic/load.js'
@@ -11,6 +12,10 @@ export const socialCare = agencySubgraph({
   field: 'socialCare',
   record: SocialCareRecord,
   concepts,
-  migrations: [CreateSocialCareRecords1767225600000, AddSourceReturn1767312000000],
+  migrations: [
+    CreateSocialCareRecords1767225600000,
+    ProtectSocialCareRecords1767225600150,
+    AddSourceReturn1767312000000,
+  ],
   loadSynthetic,
 })

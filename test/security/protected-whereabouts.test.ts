@@ -55,11 +55,11 @@ function recordWith(agency: PartnerAgency, concept: Concept, shielded: Protected
   if (child === undefined) throw new Error('The grant covers nobody.')
   return compose({
     child,
-    found: { hubId: child.id, searchedAt: null, personIds: ['1'], holdings: [] },
+    found: { hubId: child.id, searchedAt: null, personIds: ['1'], holdings: [], decided: [] },
+    holdings: [],
     wanted: [wanted],
     rows: new Map([[concept, [row]]]),
     decisions: new Decisions(agency, grant),
-    contactId: null,
   })
 }
 

@@ -15,7 +15,7 @@ export interface AgencyDatabase extends AsyncDisposable {
   readonly app: DataSource
   /** As the migrator: what loads synthetic people. */
   readonly migrator: DataSource
-  /** Statements that the application has sent since this was last emptied, without BEGIN and COMMIT. */
+  /** Statements that the application has sent since this was last emptied, without what opens and closes a transaction. */
   readonly statements: string[]
 }
 
@@ -31,7 +31,7 @@ export async function startAgencyDatabase<Services>(
   await migrate(name, definition, urls.migrator)
   const statements: string[] = []
   const onStatement = (sql: string): void => {
-    if (/^\s*(SELECT|WITH|INSERT|UPDATE|DELETE)/i.test(sql)) statements.push(sql)
+    if (/^\s*(SELECT (?!set_config)|WITH|INSERT|UPDATE|DELETE)/i.test(sql)) statements.push(sql)
   }
   const app = createDataSource(urls.app, definition, { applicationName: `${name} test`, onStatement })
   const migrator = createDataSource(urls.migrator, definition, { applicationName: `${name} migrator test` })

@@ -1,0 +1,40 @@
+import type { EntityManager } from 'typeorm'
+import { preparedQuery } from '#shared/database/prepared-query'
+import type { WallUse } from '#shared/database/second-wall'
+import type { GrantStatement } from '#shared/identity/grant-statement'
+
+/**
+ * Settings of the running transaction, and of it alone; no table is asked. The people behind the children are found out by the database
+ * when a statement first needs them, and whoever they were for an opening before is forgotten.
+ */
+const opening = `SELECT set_config('hub.use', $1, true), set_config('hub.children', $2::uuid[]::text, true),
+  set_config('hub.own', '', true), set_config('hub.people', '', true), set_config('hub.assessment', $3, true),
+  set_config('hub.agency', $4, true), set_config('hub.role', $5, true), set_config('hub.user', $6, true)`
+
+/**
+ * Opens the running transaction for these children and the viewer of the grant: from here on its statements reach what the agency holds
+ * of them and of their household, sealed records only where the owner released them. Must come first: until then no table has a row.
+ */
+export async function openView(
+  manager: EntityManager,
+  childIds: readonly string[],
+  { assessment, viewer, sub }: GrantStatement,
+): Promise<void> {
+  await open(manager, 'VIEW', childIds, [assessment, viewer.agency, viewer.role, sub])
+}
+
+/** Opens the running transaction for the agency's own desk, to which its sealed records of these children are no secret. */
+export const openDesk = (manager: EntityManager, childIds: readonly string[]): Promise<void> =>
+  open(manager, 'DESK', childIds)
+
+/** Opens the running transaction for a link steward: identity and links, and no record. */
+export const openLinks = (manager: EntityManager): Promise<void> => open(manager, 'LINKS', [])
+
+async function open(
+  manager: EntityManager,
+  use: WallUse,
+  childIds: readonly string[],
+  viewer: readonly string[] = ['', '', '', ''],
+): Promise<void> {
+  await preparedQuery(manager, opening, [use, childIds, ...viewer])
+}
