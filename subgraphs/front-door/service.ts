@@ -2,6 +2,7 @@ import type { SubgraphDefinition } from '#shared/subgraph/definition'
 import type { Clock } from '#shared/calendar/clock'
 import { BasisResolver } from './basis/basis.resolver.js'
 import { ChildSearchResolver } from './child-search/child-search.resolver.js'
+import { ContinueCaseResolver } from './childhood/continue-case.resolver.js'
 import { ChronologyResolver } from './chronology/chronology.resolver.js'
 import { Consent } from './consent/consent.entity.js'
 import { ConsentResolver } from './consent/consent.resolver.js'
@@ -57,6 +58,7 @@ export const frontDoorAt = (clock?: Clock): SubgraphDefinition<FrontDoorServices
       OverrideResolver,
       RestrictionResolver,
       ConsentResolver,
+      ContinueCaseResolver,
       EffectiveConsentResolver,
       MeResolver,
     ],

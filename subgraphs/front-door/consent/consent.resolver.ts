@@ -1,7 +1,7 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql'
 import { HubError } from '#shared/errors/hub-error'
 import { mashRoles } from '#shared/sharing/vocabulary'
-import { openCase } from '../mash-assessment/open-case.js'
+import { assertNotClosed, openCase } from '../mash-assessment/open-case.js'
 import { requestOf, type FrontDoorContext } from '../request.js'
 import { assertRole } from '../user.js'
 import type { Writing } from './append-consent.js'
@@ -78,17 +78,16 @@ async function openRegister(
   { assessmentId }: { readonly assessmentId: string },
   where?: 'on an open case',
 ): Promise<{ register: ConsentRegister; by: Writing }> {
-  const { user, cases } = requestOf(context)
+  const { user, cases, at: now } = requestOf(context)
   const { id: userId, roles } = await user
   assertRole({ roles }, mashRoles)
   const { state, decide } = await openCase(context, assessmentId)
   const worksOnIt = state.tasks.some((task) => task.userId === userId)
   if (!worksOnIt || decide('front-door.case').state !== 'SHARED') throw new HubError('FORBIDDEN')
-  if (where === 'on an open case' && state.status === 'CLOSED') throw new HubError('CASE_CLOSED')
+  if (where === 'on an open case') assertNotClosed(state)
   // What comes after it in the same request reads the case again.
   cases.clear(assessmentId)
-  const { dataSource, clock } = context.services
-  return { register: consentRegister(dataSource), by: { userId, now: clock() } }
+  return { register: consentRegister(context.services.dataSource), by: { userId, now } }
 }
 
 const written = (record: ConsentRow): ConsentRecord => ({ ...record, supersededBy: null })

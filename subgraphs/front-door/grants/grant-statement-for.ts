@@ -2,8 +2,9 @@ import { dateInEngland } from '#shared/calendar/clock'
 import type { GrantContents } from '#shared/identity/grant-handle'
 import type { GrantStatement } from '#shared/identity/grant-statement'
 import { basisFor } from '../basis/basis-for.js'
+import { endOfAsking } from '../childhood/end-of-asking.js'
 import { consentStanding, type ConsentStanding } from '../consent/consent-standing.js'
-import type { ConsentSubject } from '../consent/effective-consent.js'
+import { consentSubject } from '../consent/consent-subject.js'
 import type { CaseState } from '../mash-assessment/case-state.js'
 import { purposeFor, standingOf, type Viewer } from '../mash-assessment/viewer.js'
 import { overridesToldTo } from '../overrides/standing-overrides.js'
@@ -20,7 +21,7 @@ export type CaseStatement = Omit<GrantStatement, 'jti' | 'exp' | 'at'>
 export function caseStatementFor(agency: string, state: CaseState, viewer: Viewer): CaseStatement {
   const today = dateInEngland(state.at)
   const stands = (person: PersonOfCase): ConsentStanding =>
-    consentStanding(state.consents, consentSubject(person, state), agency, today)
+    consentStanding(state.consents, consentSubject(person, state, today), agency, today)
   const everybody = new Map([...state.relatives, ...state.subjects].map((person) => [person.id, person]))
   const people = [...everybody.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
   return {
@@ -34,12 +35,14 @@ export function caseStatementFor(agency: string, state: CaseState, viewer: Viewe
     ...standingOf(state, viewer.sub),
     overrides: overridesToldTo(agency, state, viewer),
     asked: [...(state.requests.find((request) => request.agency === agency)?.categories ?? [])],
-    children: state.subjects.map((child) => ({
-      id: child.id,
-      shielded: child.shielded,
-      ...stands(child).consent,
-      youngPersonRefused: stands(child).youngPersonRefused,
-    })),
+    children: state.subjects
+      .filter((child) => endOfAsking(child, state) === null)
+      .map((child) => ({
+        id: child.id,
+        shielded: child.shielded,
+        ...stands(child).consent,
+        youngPersonRefused: stands(child).youngPersonRefused,
+      })),
     shieldedPeople: [
       ...new Set(state.relatives.filter(({ shielded }) => shielded).map(({ id }) => id)),
     ].sort(),
@@ -70,14 +73,3 @@ export function statementFor(
 }
 
 type PersonOfCase = Pick<CaseState['relatives'][number], 'id' | 'dateOfBirth' | 'dueDate'>
-
-const consentSubject = (
-  { id, dateOfBirth, dueDate }: PersonOfCase,
-  { relatives }: CaseState,
-): ConsentSubject => ({
-  id,
-  dateOfBirth,
-  unborn: dateOfBirth === null && dueDate !== null,
-  motherId:
-    relatives.find(({ childId, relationship }) => childId === id && relationship === 'MOTHER')?.id ?? null,
-})

@@ -42,7 +42,17 @@ const plainCase: CaseState = {
   receivedAt: new Date('2026-11-01T09:00:00Z'),
   tasks: [{ userId: 'amara', part: 'LEAD' }],
   requests: [],
-  subjects: [{ id: 'child', relation: 'SUBJECT', dateOfBirth: '2020-01-01', dueDate: null, shielded: false }],
+  continuesFor: null,
+  subjects: [
+    {
+      id: 'child',
+      relation: 'SUBJECT',
+      dateOfBirth: '2020-01-01',
+      dueDate: null,
+      diedOn: null,
+      shielded: false,
+    },
+  ],
   relatives: [],
   consents: [],
   at: new Date('2026-11-02T09:00:00Z'),

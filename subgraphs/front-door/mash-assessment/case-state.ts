@@ -19,6 +19,7 @@ export interface CaseSubject {
   readonly relation: SubjectRelation
   readonly dateOfBirth: string | null
   readonly dueDate: string | null
+  readonly diedOn: string | null
   /** Lives at a protected place: whatever gives the whereabouts away is redacted everywhere. */
   readonly shielded: boolean
 }
@@ -94,6 +95,7 @@ const overrides = `override o JOIN override_request r ON r.id = o.request_id WHE
 
 const statement = `SELECT a.id, a.contact_id AS "contactId", a.status, a.outcome, a.rag, a.basis, a.profile, a.purpose,
     a.threshold_scheme AS "thresholdScheme", a.threshold_level AS "thresholdLevel", a.received_at AS "receivedAt",
+    a.continues_for AS "continuesFor",
     ${list(`'userId', user_id, 'part', part`, 'mash_assessment_task WHERE assessment_id = a.id', 'user_id')} AS tasks,
     ${list(
       `'agency', agency, 'categories', categories, 'askedAt', asked_at`,
@@ -102,7 +104,7 @@ const statement = `SELECT a.id, a.contact_id AS "contactId", a.status, a.outcome
     )} AS requests,
     ${list(
       `'id', p.id, 'relation', s.relation, 'dateOfBirth', p.date_of_birth, 'dueDate', p.due_date,
-       'shielded', ${protectedOn('p.id', '$2::date')}`,
+       'diedOn', p.died_on, 'shielded', ${protectedOn('p.id', '$2::date')}`,
       subjects,
       's.position, p.id',
     )} AS subjects,

@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm'
 import type { Basis, Profile, Purpose } from '#shared/sharing/vocabulary'
+import type { ContinuingPurpose } from '../childhood/childhood.codes.js'
 import type {
   MashAssessmentOutcome,
   MashAssessmentStatus,
@@ -46,6 +47,10 @@ export class MashAssessment {
 
   @Column('timestamptz')
   receivedAt: Date
+
+  /** What it goes on for with a child who has turned 18 or has died; null: of such a child nothing more is asked. */
+  @Column('text', { nullable: true })
+  continuesFor: ContinuingPurpose | null
 }
 
 /** A child whom the assessment is about. */

@@ -8,6 +8,7 @@ import type {
 } from '#shared/sharing/vocabulary'
 import { Classified } from '#shared/sharing/classified'
 import { BasisChange } from '../basis/basis-change.type.js'
+import { ContinuingPurpose } from '../childhood/childhood.codes.js'
 import { ConsentRecord } from '../consent/consent-record.type.js'
 import { EmergencyAccess } from '../emergency-access/emergency-access.type.js'
 import { Override } from '../overrides/override.type.js'
@@ -111,6 +112,14 @@ export class MashAssessment {
   @Classified('front-door.case')
   @Field(() => GraphQLDateTimeISO, { nullable: true })
   receivedAt: Date | null
+
+  @Classified('front-door.case')
+  @Field(() => ContinuingPurpose.graphqlEnum, {
+    nullable: true,
+    description:
+      'What it goes on for with a child who has turned 18 or has died; null: no agency is asked about one.',
+  })
+  continuesFor: ContinuingPurpose | null
 
   @Classified('front-door.case')
   @Field(() => [MashAssessmentRequest], {

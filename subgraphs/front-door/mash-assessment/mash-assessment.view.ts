@@ -57,6 +57,7 @@ const nothingOfTheCase: CaseFields = {
   thresholdScheme: null,
   thresholdLevel: null,
   receivedAt: null,
+  continuesFor: null,
   asked: null,
   tasks: null,
   consents: null,
@@ -68,9 +69,9 @@ const nothingOfTheCase: CaseFields = {
 }
 
 function caseFields({ state, user, role }: OpenCase): CaseFields {
-  const { status, outcome, rag, profile, thresholdScheme, thresholdLevel, receivedAt } = state
+  const { status, outcome, rag, profile, thresholdScheme, thresholdLevel, receivedAt, continuesFor } = state
   return {
-    ...{ status, outcome, rag, profile, thresholdScheme, thresholdLevel, receivedAt },
+    ...{ status, outcome, rag, profile, thresholdScheme, thresholdLevel, receivedAt, continuesFor },
     basis: basisFor(state, user.id),
     purpose: purposeFor(state, user.id),
     asked: state.requests.map(({ agency, categories, askedAt }) => ({

@@ -1,7 +1,9 @@
 import { HubError } from '#shared/errors/hub-error'
 import { agencyRoles, mashRoles, type Role } from '#shared/sharing/vocabulary'
 import { decide, type Decision } from '#shared/sharing/decide'
+import type { DecisionInputs } from '#shared/sharing/decision-request'
 import { basisFor } from '../basis/basis-for.js'
+import { endOfAsking } from '../childhood/end-of-asking.js'
 import { caseVersion } from '../grants/case-version.js'
 import { secondsLeft } from '../grants/seconds-left.js'
 import { requestOf, type FrontDoorContext } from '../request.js'
@@ -55,40 +57,51 @@ export async function findCase(context: FrontDoorContext, id: string): Promise<O
   const state = await request.cases.load(id)
   const role = actingRoles.find((each) => user.roles.includes(each))
   if (state === undefined || role === undefined || !admits(standingOf(state, user.id))) return undefined
-  return { state, user, role, decide: (category) => decideFor(state, user, role, category) }
+  const viewer = { sub: user.id, agency: user.agency, role }
+  return { state, user, role, decide: (category) => decide(frontDoorRequest(state, viewer, category)) }
 }
 
 /** Whoever has the case open, as grants and statements know them. */
 export const viewerOf = ({ user, role, preview }: OpenCase): Viewer =>
   preview ?? { sub: user.id, agency: user.agency, role }
 
-/** The grant that goes with the children of a case. @throws HubError GRANT_REFUSED when the case is closed */
-export function grantFor(opened: OpenCase, context: FrontDoorContext): Promise<string> {
+/**
+ * The grant that goes with a child of a case.
+ *
+ * @throws HubError GRANT_REFUSED when the case is closed, or no agency is asked about this child any more
+ */
+export function grantFor(opened: OpenCase, context: FrontDoorContext, childId: string): Promise<string> {
   const { state, user } = opened
   if (state.status === 'CLOSED') throw new HubError('GRANT_REFUSED', 'The case is closed.')
+  const child = state.subjects.find(({ id }) => id === childId)
+  const over = child && endOfAsking(child, state)
+  if (over) throw new HubError('GRANT_REFUSED', over)
   const viewer = viewerOf(opened)
   const version = caseVersion(state, viewer)
   const binding = { ...viewer, token: user.token, assessment: state.id, state: version }
   return context.services.mintGrant(binding, secondsLeft(state, viewer))
 }
 
-/** Neither category looks at anybody's consent: a name is always shown on a case, and the case is the hub's own. */
-function decideFor(state: CaseState, user: User, role: Role, category: FrontDoorCategory): Decision {
-  return decide({
+/**
+ * What is asked of the rules for one of the front door's own categories. None looks at anybody's consent: a name is always shown on a
+ * case, and the case is the hub's own.
+ */
+export function frontDoorRequest(state: CaseState, viewer: Viewer, category: string): DecisionInputs {
+  return {
     profile: state.profile,
-    purpose: purposeFor(state, user.id),
-    basis: basisFor(state, user.id),
+    purpose: purposeFor(state, viewer.sub),
+    basis: basisFor(state, viewer.sub),
     consent: 'NOT_SOUGHT',
     consentBySubject: false,
     consentNames: [],
     category,
     owner: 'front-door',
-    viewer: { agency: user.agency, role },
-    ...standingOf(state, user.id),
+    viewer: { agency: viewer.agency, role: viewer.role },
+    ...standingOf(state, viewer.sub),
     asked: true,
     cameWithContact: false,
     youngPersonRefused: false,
     ownerDecision: 'NONE',
     override: false,
-  })
+  }
 }

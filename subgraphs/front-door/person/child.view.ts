@@ -33,7 +33,7 @@ export async function childView(
   const shown = openCase.decide('front-door.identity').state === 'SHARED'
   const [identity, grant] = await Promise.all([
     shown ? identityView(requestOf(context).people, id, fields) : {},
-    fields.has('grant') ? grantFor(openCase, context) : undefined,
+    fields.has('grant') ? grantFor(openCase, context, id) : undefined,
   ])
   return { ...identity, id, ...(grant !== undefined && { grant }) }
 }
