@@ -88,6 +88,17 @@ describe('the development identity provider', () => {
     expect(await verify((await redeem()).body.access_token)).toMatchObject({ agency: 'social-care' })
   })
 
+  test('asks who is there at every sign-in, also in a browser that has just told it: none is stale', async () => {
+    const browser = new FormBrowser()
+    for (let signIn = 0; signIn < 2; signIn++) {
+      const { body } = await post('/device/auth', { client_id: 'mash-cli', scope: 'openid profile' })
+      const confirmPage = await browser.submit(await browser.open(body.verification_uri_complete ?? ''))
+      const peoplePage = await browser.submit(confirmPage)
+      expect(peoplePage.html).toContain('Petra Practitioner')
+      await browser.submit(peoplePage, { persona: 'petra-practitioner' })
+    }
+  })
+
   test('gives a code to a browser on this machine, to whoever holds its verifier (PKCE, RFC 7636)', async () => {
     const verifier = randomBytes(32).toString('base64url')
     const redirect = 'http://127.0.0.1:49152/callback'

@@ -154,13 +154,7 @@ export interface Expectation {
 
 /** Something that a row of the table shows only when a later part of the hub stands. */
 export interface StoryNeed {
-  readonly of:
-    | 'overrides'
-    | 'owner decisions'
-    | 'emergency access'
-    | 'restricted cases'
-    | 'access log'
-    | 'front door process'
+  readonly of: 'owner decisions' | 'access log' | 'front door process'
   readonly then: string
   readonly already: string
 }

@@ -10,7 +10,8 @@ export const fourChildren: Story = {
   slug: 'four-children',
   title: 'Four children, five agencies',
   point:
-    'One view of a whole household; Sorrel is 16 and her own consent has run out, so more of hers is withheld.',
+    'One view of a whole household; Sorrel is 16 and her own consent has run out, so more of hers is withheld. Once Edwin approves the ' +
+    'override that Amara asks for, Hespera’s depression is shown.',
   people: [
     person('sorrel', {
       givenName: 'Sorrel',
@@ -169,11 +170,5 @@ export const fourChildren: Story = {
   ],
   hiddenFrom: ['bronwen', 'kofi', 'leonie'],
   neverShown: ['contraceptive implant', 'uses they and them', 'sleeps in her coat', 'shoplifting, 2023'],
-  needs: [
-    {
-      of: 'overrides',
-      then: 'Edwin approves an override for health.adult, and Hespera’s depression is shown',
-      already: 'the row says OVERRIDE_NEEDED, and nobody sees it',
-    },
-  ],
+  needs: [],
 }

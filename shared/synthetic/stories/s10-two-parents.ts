@@ -7,7 +7,9 @@ export const twoParents: Story = {
   id: 'S10',
   slug: 'two-parents',
   title: 'Two parents who disagree',
-  point: 'Ordinary facts are read as consented to, confidential ones as refused: CONSENT_CONFLICTED.',
+  point:
+    'Ordinary facts are read as consented to, confidential ones as refused: CONSENT_CONFLICTED. The father works at the council: Edwin can ' +
+    'restrict the case, and then it exists only for those whom he names (R07a).',
   people: [
     person('casimir', { givenName: 'Casimir', familyName: 'Otterfold', sex: 'M', dateOfBirth: '2020-03-13' }),
     person('ludmila', {
@@ -143,11 +145,5 @@ export const twoParents: Story = {
   ],
   hiddenFrom: ['bronwen', 'juno', 'dilys'],
   neverShown: ['changing room', 'no injury seen', 'black rooms', 'limited leave'],
-  needs: [
-    {
-      of: 'restricted cases',
-      then: 'Edwin restricts the case, since the father works at the council, and names who may see it (R07a)',
-      already: 'without a task on it nobody sees it at all',
-    },
-  ],
+  needs: [],
 }

@@ -8,7 +8,8 @@ export const thisMinute: Story = {
   slug: 'this-minute',
   title: 'An emergency, this minute',
   point:
-    'That the case says emergency opens nothing by itself: only the child protection flag and the council’s own records show.',
+    'That the case says emergency opens nothing by itself: only the child protection flag and the council’s own records show. Once Amara ' +
+    'signs in again and says why, everything but sealed, shielded and legal records is shown to her for four hours (R13).',
   people: [
     person('fintan', { givenName: 'Fintan', familyName: 'Cobbleholm', sex: 'M', dateOfBirth: '2022-02-02' }),
     person('maeve', { givenName: 'Maeve', familyName: 'Cobbleholm', sex: 'F', dateOfBirth: '1998-11-15' }),
@@ -97,11 +98,5 @@ export const thisMinute: Story = {
   ],
   hiddenFrom: ['bronwen', 'dilys'],
   neverShown: ['constable 4471', 'cold and quiet', 'temperature 34.9', 'Icicle Street Nursery'],
-  needs: [
-    {
-      of: 'emergency access',
-      then: 'Amara signs in again, says why, and for four hours everything but sealed, shielded and legal records is shown',
-      already: 'without it everything is withheld, with EMERGENCY_NEEDED',
-    },
-  ],
+  needs: [],
 }
