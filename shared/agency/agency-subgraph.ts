@@ -3,16 +3,22 @@ import type { DataSource, MigrationInterface } from 'typeorm'
 import { serviceUrl } from '#shared/config/hub-directory'
 import { HubError } from '#shared/errors/hub-error'
 import { grantStatementVerifier } from '#shared/identity/grant-statement'
+import { serviceTokenVerifier } from '#shared/identity/service-token'
+import { recordInventedPolicy, recordPolicy } from '#shared/policy-history/record-policy'
 import type { SubgraphDefinition } from '#shared/subgraph/definition'
 import type { SyntheticPlan } from '#shared/synthetic/plan'
 import { agencyChild, resolveChild, type AgencyServices } from './agency-child.js'
 import type { AgencyRecord } from './agency-record.type.js'
+import { assertSecondWall } from './assert-second-wall.js'
 import type { Concept } from './concept.js'
+import { addExplainRoute } from './explain/explain.route.js'
+import { explainer } from './explain/explain-decisions.js'
 import { frontDoorClient } from './front-door-client.js'
 import { grantExchange } from './grant-exchange.js'
 import { linkDesk } from './link-desk.js'
 import { linkResolver } from './link.resolver.js'
 import { AddOwnerDecisions1767225600100 } from './migrations/1767225600100-add-owner-decisions.js'
+import { AddPolicyHistory1767225600300 } from './migrations/1767225600300-add-policy-history.js'
 import { OwnerDecision } from './owner-decision.entity.js'
 import { ChildSearch, PersonLink } from './person-link.entity.js'
 import { Person, PersonRelation } from './person.entity.js'
@@ -44,13 +50,15 @@ export function agencySubgraph(definition: AgencyDefinition): SubgraphDefinition
       OwnerDecision,
       ...new Set(concepts.map(({ entity }) => entity)),
     ],
-    migrations: [...definition.migrations, AddOwnerDecisions1767225600100],
+    migrations: [...definition.migrations, AddOwnerDecisions1767225600100, AddPolicyHistory1767225600300],
     graph: {
       resolvers: [resolver, linkResolver(field)],
       types: [child],
       references: { Child: resolveChild },
     },
-    createServices: ({ directory, key, dataSource }) => {
+    createServices: async ({ directory, key, dataSource }) => {
+      await assertSecondWall(dataSource)
+      await recordPolicy(dataSource)
       const frontDoorUrl = serviceUrl(directory, 'front-door')
       const contact = directory.services[name]?.contact
       if (contact === undefined) {
@@ -64,6 +72,16 @@ export function agencySubgraph(definition: AgencyDefinition): SubgraphDefinition
         links: linkDesk(dataSource, frontDoor),
       }
     },
-    loadSynthetic: (dataSource, plan) => definition.loadSynthetic(dataSource, plan),
+    addRoutes: (app, _services, { directory, dataSource }) => {
+      const jwksUrl = `${serviceUrl(directory, 'front-door')}/.well-known/jwks.json`
+      const verifyFrontDoor = serviceTokenVerifier(name, {
+        'front-door': { jwksUrl },
+      })
+      addExplainRoute(app, verifyFrontDoor, explainer(name, concepts, dataSource))
+    },
+    loadSynthetic: async (dataSource, plan) => {
+      await recordInventedPolicy(dataSource)
+      await definition.loadSynthetic(dataSource, plan)
+    },
   }
 }

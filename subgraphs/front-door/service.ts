@@ -8,6 +8,7 @@ import { Consent } from './consent/consent.entity.js'
 import { ConsentResolver } from './consent/consent.resolver.js'
 import { EffectiveConsentResolver } from './consent/effective-consent.resolver.js'
 import { EmergencyAccessResolver } from './emergency-access/emergency-access.resolver.js'
+import { ExplainResolver } from './explain/explain.resolver.js'
 import { addIntrospectionRoute } from './grants/introspection.route.js'
 import { addLinkRoutes } from './links/link.routes.js'
 import {
@@ -25,6 +26,7 @@ import { MeResolver } from './me.resolver.js'
 import { CreateFrontDoorRecords1767225600000 } from './migrations/1767225600000-create-front-door-records.js'
 import { AddWhatDecisionsStandOn1767225600100 } from './migrations/1767225600100-add-overrides-emergency-access-restriction-and-basis.js'
 import { KeepTheConsentRegister1767225600200 } from './migrations/1767225600200-keep-the-consent-register.js'
+import { KeepHistory1767225600300 } from './migrations/1767225600300-keep-history.js'
 import { OverrideResolver } from './overrides/override.resolver.js'
 import { Address, Residence } from './person/address.entity.js'
 import { resolveChildReference } from './person/child.reference.js'
@@ -46,6 +48,7 @@ export const frontDoorAt = (clock?: Clock): SubgraphDefinition<FrontDoorServices
     CreateFrontDoorRecords1767225600000,
     AddWhatDecisionsStandOn1767225600100,
     KeepTheConsentRegister1767225600200,
+    KeepHistory1767225600300,
   ],
   graph: {
     resolvers: [
@@ -60,10 +63,14 @@ export const frontDoorAt = (clock?: Clock): SubgraphDefinition<FrontDoorServices
       ConsentResolver,
       ContinueCaseResolver,
       EffectiveConsentResolver,
+      ExplainResolver,
       MeResolver,
     ],
     types: [Child],
-    references: { Child: resolveChildReference, MashAssessment: resolveAssessmentReference },
+    references: {
+      Child: resolveChildReference,
+      MashAssessment: resolveAssessmentReference,
+    },
   },
   createServices: (parts) => frontDoorServices(parts, clock),
   addRoutes: (app, services) => {

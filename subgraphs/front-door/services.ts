@@ -4,8 +4,10 @@ import { readConfig } from '#shared/config/read-config'
 import { systemClock, type Clock } from '#shared/calendar/clock'
 import { accessTokenVerifier, type AccessClaims } from '#shared/identity/access-token'
 import type { TokenVerifier } from '#shared/identity/verify-token'
+import { recordPolicy } from '#shared/policy-history/record-policy'
 import type { ServiceParts } from '#shared/subgraph/definition'
 import { agencyCallVerifier, type AgencyCall } from './agency-call.js'
+import { agencyAsker, type AskAgency } from './explain/ask-agency.js'
 import { readGrantKey } from './grants/grant-key.js'
 import { grantMinter, type GrantMinter } from './grants/grant-minter.js'
 import { introspection, type Introspection } from './grants/introspection.js'
@@ -21,6 +23,7 @@ export interface FrontDoorServices {
   readonly readCases: CaseReader
   readonly mintGrant: GrantMinter
   readonly introspect: Introspection
+  readonly askAgency: AskAgency
 }
 
 const environment = z.object({
@@ -28,10 +31,14 @@ const environment = z.object({
 })
 
 /** Puts the front door together. @throws HubError CONFIGURATION */
-export function frontDoorServices(parts: ServiceParts, clock: Clock = systemClock): FrontDoorServices {
+export async function frontDoorServices(
+  parts: ServiceParts,
+  clock: Clock = systemClock,
+): Promise<FrontDoorServices> {
   const { directory, dataSource, key: signingKey } = parts
   const grantKey = readGrantKey(readConfig(environment, parts.environment).GRANT_KEY_FILE)
   const readCases = caseReader(dataSource)
+  await recordPolicy(dataSource)
   return {
     dataSource,
     clock,
@@ -41,5 +48,6 @@ export function frontDoorServices(parts: ServiceParts, clock: Clock = systemCloc
     readCases,
     mintGrant: grantMinter(grantKey),
     introspect: introspection({ grantKey, signingKey, readCases, clock }),
+    askAgency: agencyAsker(directory, signingKey),
   }
 }

@@ -1,7 +1,7 @@
-import type { Express, Request, RequestHandler } from 'express'
+import type { Express, RequestHandler } from 'express'
 import type { z } from 'zod'
-import { HubError } from '#shared/errors/hub-error'
 import { bearerToken, jsonBody, rawBody } from '#shared/http/raw-body'
+import { readBody } from '#shared/http/read-body'
 import type { FrontDoorServices } from '../services.js'
 import { approvalQuestion, approveLink } from './approve-link.js'
 import { linkQuestion, resolveLinks } from './resolve-links.js'
@@ -18,7 +18,7 @@ export function addLinkRoutes(app: Express, { dataSource, verifyAgency }: FrontD
     ): RequestHandler =>
     async (request, response) => {
       await verifyAgency(bearerToken(request), rawBody(request))
-      response.json(await answer(readQuestion(request, schema)))
+      response.json(await answer(readBody(request, schema)))
     }
   app.post(
     '/links/resolve',
@@ -30,12 +30,4 @@ export function addLinkRoutes(app: Express, { dataSource, verifyAgency }: FrontD
     jsonBody,
     answering(approvalQuestion, async (question) => ({ approved: await approveLink(dataSource, question) })),
   )
-}
-
-/** @throws HubError BAD_INPUT naming the places that are wrong, never what stands there */
-function readQuestion<Question>(request: Request, schema: z.ZodType<Question>): Question {
-  const parsed = schema.safeParse(request.body)
-  if (parsed.success) return parsed.data
-  const places = new Set(parsed.error.issues.map(({ path }) => path.join('.') || 'body'))
-  throw new HubError('BAD_INPUT', `Wrong or missing: ${[...places].slice(0, 10).join(', ')}.`)
 }

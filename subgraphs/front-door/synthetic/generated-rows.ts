@@ -5,7 +5,7 @@ import type { SyntheticChild } from '#shared/synthetic/people'
 import type { PersonaId } from '#shared/synthetic/personas'
 import { uuid, type Random } from '#shared/synthetic/random'
 import { partnerAgencies } from '../partner-agencies.js'
-import { homeRows, personRows } from './person-rows.js'
+import { ALWAYS, homeRows, personRows } from './person-rows.js'
 
 /** No generated case is Amara's, so that her worklist is the stories'. */
 const tasks: readonly { readonly persona: PersonaId; readonly part: string }[] = [
@@ -43,6 +43,7 @@ function relationRows(child: SyntheticChild, children: readonly SyntheticChild[]
       relationship: adult.relationship,
       parental_responsibility: adult.parentalResponsibility,
       lives_with_child: adult.livesWithChild,
+      recorded_at: ALWAYS,
     })),
     ...siblings.map(({ id }): Row => ({
       child_id: child.id,
@@ -50,6 +51,7 @@ function relationRows(child: SyntheticChild, children: readonly SyntheticChild[]
       relationship: 'SIBLING',
       parental_responsibility: false,
       lives_with_child: true,
+      recorded_at: ALWAYS,
     })),
   ]
 }
@@ -95,6 +97,7 @@ function caseRows(
         threshold_scheme: 'Nethermoor 2026',
         threshold_level: draw.integer(2, 4),
         received_at: at,
+        recorded_at: at,
       },
     ],
     mash_assessment_subject: children.map((child, position): Row => ({
@@ -102,17 +105,20 @@ function caseRows(
       person_id: child.id,
       relation: position === 0 ? 'SUBJECT' : 'SIBLING',
       position,
+      recorded_at: at,
     })),
     mash_assessment_task: tasks.map(({ persona, part }): Row => ({
       assessment_id: id,
       user_id: persona,
       part,
+      recorded_at: at,
     })),
     mash_assessment_request: partnerAgencies.map(({ name }): Row => ({
       assessment_id: id,
       agency: name,
       categories: ['*'],
       asked_at: at,
+      recorded_at: at,
     })),
     consent:
       mother === undefined
@@ -131,6 +137,7 @@ function caseRows(
             evidence: answer === 'NOT_SOUGHT_UNSAFE' ? 'NONE' : 'VERBAL',
             asked_by: 'bronwen',
             asked_at: at,
+            recorded_at: at,
             answer,
             valid_from: received,
           })),

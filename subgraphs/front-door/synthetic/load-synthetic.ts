@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm'
+import { recordInventedPolicy } from '#shared/policy-history/record-policy'
 import { insertRows, joinRows } from '#shared/synthetic/insert-rows'
 import { loadChildren } from '#shared/synthetic/load-children'
 import type { SyntheticPlan } from '#shared/synthetic/plan'
@@ -8,6 +9,7 @@ import { storyRows } from './story-rows.js'
 
 /** Loads the stories, then the generated homes. Loading twice changes nothing. */
 export async function loadSynthetic(dataSource: DataSource, plan: SyntheticPlan): Promise<void> {
+  await recordInventedPolicy(dataSource)
   await insertRows(dataSource, joinRows(stories.map(storyRows)))
   await loadChildren(dataSource, plan, (children) => {
     const homes = [...Map.groupBy(children, ({ household }) => household.id).values()]

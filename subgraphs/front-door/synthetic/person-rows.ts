@@ -3,6 +3,9 @@ import { uuid } from '#shared/synthetic/random'
 import type { SyntheticAddress, SyntheticPerson } from '#shared/synthetic/synthetic-person.type'
 import { searchKey } from '../person/search-key.js'
 
+/** The index stood there before any case did. */
+export const ALWAYS = '-infinity'
+
 /** Somebody of the index; only an identity from before an adoption is not findable. */
 type IndexedPerson = SyntheticPerson & { readonly findable?: boolean }
 
@@ -15,6 +18,7 @@ export function personRows(people: readonly IndexedPerson[]): RowsByTable {
       due_date: expectedOn,
       sex,
       findable,
+      recorded_at: ALWAYS,
     })),
     person_name: people.flatMap(({ id, givenName, familyName, aliases }) =>
       [{ givenName, familyName }, ...aliases].map((name, position): Row => ({
@@ -42,7 +46,13 @@ export function homeRows(
   const id = uuid(0, 'front-door/address', name)
   const { lines, postcode, from, until } = address
   return {
-    address: [{ id, lines, postcode, protected: address.protected }],
-    residence: personIds.map((person_id): Row => ({ person_id, address_id: id, since: from, until })),
+    address: [{ id, lines, postcode, protected: address.protected, recorded_at: ALWAYS }],
+    residence: personIds.map((person_id): Row => ({
+      person_id,
+      address_id: id,
+      since: from,
+      until,
+      recorded_at: ALWAYS,
+    })),
   }
 }

@@ -2,7 +2,7 @@ import { joinRows, type Row, type RowsByTable } from '#shared/synthetic/insert-r
 import { uuid } from '#shared/synthetic/random'
 import type { Story, StoryConsent } from '#shared/synthetic/story.type'
 import { storyPerson } from '#shared/synthetic/story-people'
-import { homeRows, personRows } from './person-rows.js'
+import { ALWAYS, homeRows, personRows } from './person-rows.js'
 
 /** What the front door itself holds of one story: its people, its case, its consents. */
 export function storyRows(story: Story): RowsByTable {
@@ -20,6 +20,7 @@ export function storyRows(story: Story): RowsByTable {
         relationship: relation.relationship,
         parental_responsibility: relation.parentalResponsibility,
         lives_with_child: relation.livesWithChild,
+        recorded_at: ALWAYS,
       })),
       ...caseRows(story, id),
       consent: story.consents.map((consent, n) => consentRow(story, consent, n, id)),
@@ -50,6 +51,7 @@ function caseRows(
         threshold_scheme: assessment.thresholdScheme,
         threshold_level: assessment.level,
         received_at: assessment.receivedAt,
+        recorded_at: assessment.receivedAt,
       },
     ],
     mash_assessment_subject: assessment.subjects.map((key, position): Row => ({
@@ -57,17 +59,20 @@ function caseRows(
       person_id: id(key),
       relation: position === 0 ? 'SUBJECT' : isSibling(key) ? 'SIBLING' : 'HOUSEHOLD_CHILD',
       position,
+      recorded_at: assessment.receivedAt,
     })),
     mash_assessment_task: tasks.map(({ persona, part }): Row => ({
       assessment_id: assessment.id,
       user_id: persona,
       part,
+      recorded_at: assessment.receivedAt,
     })),
     mash_assessment_request: assessment.asked.map(({ agency, categories, askedAt }): Row => ({
       assessment_id: assessment.id,
       agency,
       categories: categories === '*' ? ['*'] : categories,
       asked_at: askedAt,
+      recorded_at: askedAt,
     })),
   }
 }
@@ -90,6 +95,7 @@ function consentRow(story: Story, consent: StoryConsent, n: number, id: (key: st
     evidence: consent.evidence,
     asked_by: consent.askedBy,
     asked_at: consent.askedAt,
+    recorded_at: consent.askedAt,
     answer: consent.answer,
     reason: consent.reason,
     valid_from: consent.validFrom,

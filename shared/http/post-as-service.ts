@@ -1,0 +1,32 @@
+import { request } from 'undici'
+import { signServiceToken } from '#shared/identity/service-token'
+import type { SigningKey } from '#shared/identity/signing-key'
+
+/** One call of a service to another, under its own credential and for these very bytes. */
+export interface ServiceCall {
+  readonly from: string
+  readonly to: string
+  /** Where the other service has its route. */
+  readonly url: string
+  readonly contentType: string
+  readonly body: string
+}
+
+/** Milliseconds for the answer to begin, and for each part of it. */
+const PATIENCE = 4_000
+
+/** Sends it. Rejects when there was no answer at all. */
+export async function postAsService(
+  key: SigningKey,
+  { from, to, url, contentType, body }: ServiceCall,
+): Promise<{ readonly statusCode: number; readonly text: string }> {
+  const token = await signServiceToken(key, { from, to, body })
+  const response = await request(url, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}`, 'content-type': contentType },
+    body,
+    headersTimeout: PATIENCE,
+    bodyTimeout: PATIENCE,
+  })
+  return { statusCode: response.statusCode, text: await response.body.text() }
+}
