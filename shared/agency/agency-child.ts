@@ -12,6 +12,7 @@ import {
   Root,
   type ClassType,
 } from 'type-graphql'
+import type { AgencyContactDetails } from '#shared/config/hub-directory'
 import type { GrantStatement } from '#shared/identity/grant-statement'
 import { HubError } from '#shared/errors/hub-error'
 import { Classified } from '#shared/sharing/classified'
@@ -19,6 +20,7 @@ import { selectedFields } from '#shared/subgraph/selected-fields'
 import type { SubgraphContext } from '#shared/subgraph/context'
 import type { AgencyRecord } from './agency-record.type.js'
 import type { SharedRecord } from './compose-record.js'
+import type { OwnerDesk } from './desk/owner-desk.js'
 import { grantedChild, type GrantExchange } from './grant-exchange.js'
 import type { LinkDesk } from './link-desk.js'
 import type { RecordReader } from './read-records.js'
@@ -28,6 +30,9 @@ export interface AgencyServices {
   readonly exchange: GrantExchange
   readonly read: RecordReader
   readonly links: LinkDesk
+  readonly desk: OwnerDesk
+  /** Whom to ring at the agency. */
+  readonly contact: AgencyContactDetails
 }
 
 /** One verified reference to a child: never made but by {@link resolveChild}. */

@@ -2,6 +2,7 @@ import type { ClassType } from 'type-graphql'
 import type { DataSource, MigrationInterface } from 'typeorm'
 import { serviceUrl } from '#shared/config/hub-directory'
 import { HubError } from '#shared/errors/hub-error'
+import { askedCasesVerifier } from '#shared/identity/asked-cases'
 import { grantStatementVerifier } from '#shared/identity/grant-statement'
 import { serviceTokenVerifier } from '#shared/identity/service-token'
 import { recordInventedPolicy, recordPolicy } from '#shared/policy-history/record-policy'
@@ -11,6 +12,10 @@ import { agencyChild, resolveChild, type AgencyServices } from './agency-child.j
 import type { AgencyRecord } from './agency-record.type.js'
 import { assertSecondWall } from './assert-second-wall.js'
 import type { Concept } from './concept.js'
+import { askedCasesClient } from './desk/asked-cases-client.js'
+import { deskResolver } from './desk/desk.resolver.js'
+import { ownerDesk } from './desk/owner-desk.js'
+import { ProtectionChange } from './desk/protection-change.entity.js'
 import { addExplainRoute } from './explain/explain.route.js'
 import { explainer } from './explain/explain-decisions.js'
 import { frontDoorClient } from './front-door-client.js'
@@ -18,6 +23,7 @@ import { grantExchange } from './grant-exchange.js'
 import { linkDesk } from './link-desk.js'
 import { linkResolver } from './link.resolver.js'
 import { AddOwnerDecisions1767225600100 } from './migrations/1767225600100-add-owner-decisions.js'
+import { AddOwnerDesk1767225600200 } from './migrations/1767225600200-add-owner-desk.js'
 import { AddPolicyHistory1767225600300 } from './migrations/1767225600300-add-policy-history.js'
 import { OwnerDecision } from './owner-decision.entity.js'
 import { ChildSearch, PersonLink } from './person-link.entity.js'
@@ -48,11 +54,17 @@ export function agencySubgraph(definition: AgencyDefinition): SubgraphDefinition
       PersonLink,
       ChildSearch,
       OwnerDecision,
+      ProtectionChange,
       ...new Set(concepts.map(({ entity }) => entity)),
     ],
-    migrations: [...definition.migrations, AddOwnerDecisions1767225600100, AddPolicyHistory1767225600300],
+    migrations: [
+      ...definition.migrations,
+      AddOwnerDecisions1767225600100,
+      AddOwnerDesk1767225600200,
+      AddPolicyHistory1767225600300,
+    ],
     graph: {
-      resolvers: [resolver, linkResolver(field)],
+      resolvers: [resolver, linkResolver(field), deskResolver(field)],
       types: [child],
       references: { Child: resolveChild },
     },
@@ -65,18 +77,20 @@ export function agencySubgraph(definition: AgencyDefinition): SubgraphDefinition
         throw new HubError('CONFIGURATION', `HUB_DIRECTORY: services.${name}.contact is missing.`)
       }
       const frontDoor = frontDoorClient(name, frontDoorUrl, key)
-      const verify = grantStatementVerifier(name, `${frontDoorUrl}/.well-known/jwks.json`)
+      const frontDoorKeys = `${frontDoorUrl}/.well-known/jwks.json`
+      const verify = grantStatementVerifier(name, frontDoorKeys)
+      const askedCases = askedCasesClient(frontDoor, askedCasesVerifier(name, frontDoorKeys))
       return {
         exchange: grantExchange(frontDoor, verify),
         read: recordReader(name, concepts, dataSource, contact),
         links: linkDesk(dataSource, frontDoor),
+        desk: ownerDesk({ agency: name, concepts, dataSource, askedCases }),
+        contact,
       }
     },
     addRoutes: (app, _services, { directory, dataSource }) => {
       const jwksUrl = `${serviceUrl(directory, 'front-door')}/.well-known/jwks.json`
-      const verifyFrontDoor = serviceTokenVerifier(name, {
-        'front-door': { jwksUrl },
-      })
+      const verifyFrontDoor = serviceTokenVerifier(name, { 'front-door': { jwksUrl } })
       addExplainRoute(app, verifyFrontDoor, explainer(name, concepts, dataSource))
     },
     loadSynthetic: async (dataSource, plan) => {

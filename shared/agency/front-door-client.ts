@@ -7,6 +7,8 @@ import type { SigningKey } from '#shared/identity/signing-key'
 export interface FrontDoorClient {
   /** Posts JSON. @throws HubError FRONT_DOOR_UNAVAILABLE, or FORBIDDEN when the front door says no */
   postJson(path: string, value: unknown): Promise<unknown>
+  /** Posts JSON and answers the text, which is a token. @throws as above */
+  postForToken(path: string, value: unknown): Promise<string>
   /** Posts a form and answers the text, whatever it is. @throws as above */
   postForm(path: string, fields: Readonly<Record<string, string>>): Promise<string>
 }
@@ -18,6 +20,7 @@ export function frontDoorClient(agency: string, frontDoorUrl: string, key: Signi
       const parsed: unknown = JSON.parse(await post(path, 'application/json', JSON.stringify(value)))
       return parsed
     },
+    postForToken: (path, value) => post(path, 'application/json', JSON.stringify(value)),
     postForm: (path, fields) =>
       post(path, 'application/x-www-form-urlencoded', new URLSearchParams(fields).toString()),
   }

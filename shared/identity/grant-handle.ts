@@ -9,6 +9,8 @@ const grantContents = z.object({
   sub: z.string().min(1),
   agency: z.string(),
   role: z.string(),
+  /** Set in a preview: the one agency that exchanges it, whose own desk looks at what such a viewer would see. */
+  preview: z.string().optional(),
   token: z.string(),
   assessment: z.string(),
   state: z.string(),

@@ -32,10 +32,8 @@ const override = z.object({
   items: z.array(z.object({ category: z.string(), id: z.string() })),
 })
 
-const grantStatement = z.object({
-  sub: z.string().min(1),
-  jti: z.string(),
-  exp: z.number(),
+/** What is said of the case, whatever it is said in. */
+export const caseStatement = z.object({
   viewer: z.object({ agency: z.string(), role: z.string() }),
   /** When the case was read: what has run out by then no longer stands. ISO 8601. */
   at: z.iso.datetime(),
@@ -58,7 +56,11 @@ const grantStatement = z.object({
   shieldedPeople: z.array(z.string()),
   /** Other people of the household who have a consent record of their own, by their id in the hub. */
   people: z.array(consent.extend({ id: z.string() })),
+  /** The agency's own desk looks at what such a viewer would see: nothing is disclosed to anybody. */
+  preview: z.literal(true).optional(),
 })
+
+const grantStatement = caseStatement.extend({ sub: z.string().min(1), jti: z.string(), exp: z.number() })
 
 /**
  * What the front door tells one agency, and only that agency, about one grant: who asks, for which case and purpose, on what basis,

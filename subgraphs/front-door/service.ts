@@ -28,6 +28,7 @@ import { AddWhatDecisionsStandOn1767225600100 } from './migrations/1767225600100
 import { KeepTheConsentRegister1767225600200 } from './migrations/1767225600200-keep-the-consent-register.js'
 import { KeepHistory1767225600300 } from './migrations/1767225600300-keep-history.js'
 import { OverrideResolver } from './overrides/override.resolver.js'
+import { addAskedCasesRoute } from './owner-desk/asked-cases.route.js'
 import { Address, Residence } from './person/address.entity.js'
 import { resolveChildReference } from './person/child.reference.js'
 import { Child } from './person/child.type.js'
@@ -67,15 +68,13 @@ export const frontDoorAt = (clock?: Clock): SubgraphDefinition<FrontDoorServices
       MeResolver,
     ],
     types: [Child],
-    references: {
-      Child: resolveChildReference,
-      MashAssessment: resolveAssessmentReference,
-    },
+    references: { Child: resolveChildReference, MashAssessment: resolveAssessmentReference },
   },
   createServices: (parts) => frontDoorServices(parts, clock),
-  addRoutes: (app, services) => {
+  addRoutes: (app, services, { key }) => {
     addIntrospectionRoute(app, services.verifyAgency, services.introspect)
     addLinkRoutes(app, services)
+    addAskedCasesRoute(app, services, key)
   },
   loadSynthetic,
 })

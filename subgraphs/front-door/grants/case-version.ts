@@ -10,10 +10,10 @@ import { caseStatementFor } from './grant-statement-for.js'
  * or restriction makes another version - and so does whatever runs out, and a sixteenth birthday, because everything is resolved for the
  * instant.
  */
-export function caseVersion(state: CaseState, { sub, agency, role }: Viewer): string {
+export function caseVersion(state: CaseState, { sub, agency, role, preview }: Viewer): string {
   const known = versions.get(state) ?? new Map<string, string>()
-  const viewer = JSON.stringify([sub, agency, role])
-  const version = known.get(viewer) ?? digest(state, { sub, agency, role })
+  const viewer = JSON.stringify([sub, agency, role, preview])
+  const version = known.get(viewer) ?? digest(state, { sub, agency, role, preview })
   versions.set(state, known.set(viewer, version))
   return version
 }

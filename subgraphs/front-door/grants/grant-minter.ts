@@ -17,8 +17,8 @@ const REMEMBERED = 10_000
  */
 export function grantMinter(key: Uint8Array): GrantMinter {
   const minted = new Map<string, { readonly handle: Promise<string>; readonly until: number }>()
-  return ({ sub, agency, role, token, assessment, state }, seconds = Infinity) => {
-    const binding = { sub, agency, role, token, assessment, state }
+  return ({ sub, agency, role, preview, token, assessment, state }, seconds = Infinity) => {
+    const binding = { sub, agency, role, preview, token, assessment, state }
     const name = JSON.stringify(binding)
     const known = minted.get(name)
     if (known !== undefined && known.until > Date.now()) return known.handle

@@ -1,14 +1,14 @@
 import { dateInEngland } from '#shared/calendar/clock'
 import type { GrantContents } from '#shared/identity/grant-handle'
 import type { GrantStatement } from '#shared/identity/grant-statement'
-import { basisFor } from '../basis/basis-for.js'
 import { endOfAsking } from '../childhood/end-of-asking.js'
 import { consentStanding, type ConsentStanding } from '../consent/consent-standing.js'
 import { consentSubject } from '../consent/consent-subject.js'
 import type { CaseState } from '../mash-assessment/case-state.js'
-import { purposeFor, standingOf, type Viewer } from '../mash-assessment/viewer.js'
+import type { Viewer } from '../mash-assessment/viewer.js'
 import { overridesToldTo } from '../overrides/standing-overrides.js'
 import { secondsLeft } from './seconds-left.js'
+import { viewerStanding } from './viewer-standing.js'
 
 /** What a statement says of the case to one viewer. */
 export type CaseStatement = Omit<GrantStatement, 'jti' | 'exp' | 'at'>
@@ -29,10 +29,8 @@ export function caseStatementFor(agency: string, state: CaseState, viewer: Viewe
     viewer: { agency: viewer.agency, role: viewer.role },
     assessment: state.id,
     contact: state.contactId,
-    purpose: purposeFor(state, viewer.sub),
-    basis: basisFor(state, viewer.sub),
     profile: state.profile,
-    ...standingOf(state, viewer.sub),
+    ...viewerStanding(state, viewer),
     overrides: overridesToldTo(agency, state, viewer),
     asked: [...(state.requests.find((request) => request.agency === agency)?.categories ?? [])],
     children: state.subjects
@@ -50,6 +48,7 @@ export function caseStatementFor(agency: string, state: CaseState, viewer: Viewe
       const { recorded, consent } = stands(person)
       return recorded ? [{ id: person.id, ...consent }] : []
     }),
+    ...(viewer.preview !== undefined && { preview: true }),
   }
 }
 
@@ -64,7 +63,8 @@ export function statementFor(
   grant: GrantContents,
   now: Date,
 ): Omit<GrantStatement, 'jti'> {
-  const viewer = { sub: grant.sub, agency: grant.agency, role: grant.role }
+  const { sub, agency: home, role, preview } = grant
+  const viewer = { sub, agency: home, role, preview }
   return {
     ...caseStatementFor(agency, state, viewer),
     at: state.at.toISOString(),

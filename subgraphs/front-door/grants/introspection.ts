@@ -33,6 +33,7 @@ export function introspection(parts: {
       state === undefined ||
       state.status === 'CLOSED' ||
       !admits(standingOf(state, grant.sub)) ||
+      (grant.preview ?? agency) !== agency ||
       caseVersion(state, grant) !== grant.state
     ) {
       throw new HubError('GRANT_REFUSED')

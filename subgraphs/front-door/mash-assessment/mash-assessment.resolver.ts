@@ -1,12 +1,13 @@
 import type { GraphQLResolveInfo } from 'graphql'
 import { Arg, Ctx, FieldResolver, ID, Info, Int, Query, Resolver, Root } from 'type-graphql'
-import { HubError } from '#shared/errors/hub-error'
 import { Classified } from '#shared/sharing/classified'
 import { mashRoles } from '#shared/sharing/vocabulary'
 import { selectedFields } from '#shared/subgraph/selected-fields'
+import { PreviewFor, previewOf } from '../owner-desk/preview.js'
 import { Child } from '../person/child.type.js'
 import { childView, type ChildView } from '../person/child.view.js'
 import { requestOf, type FrontDoorContext } from '../request.js'
+import { assertRole } from '../user.js'
 import { MashAssessment, MashAssessmentSubject } from './mash-assessment.type.js'
 import { assessmentView, type AssessmentView, type SubjectView } from './mash-assessment.view.js'
 import { findCase, openCase } from './open-case.js'
@@ -23,8 +24,15 @@ export class MashAssessmentResolver {
   async mashAssessment(
     @Arg('id', () => ID) id: string,
     @Ctx() context: FrontDoorContext,
+    @Arg('previewFor', () => PreviewFor, {
+      nullable: true,
+      description:
+        'For an agency’s own desk, before it sends anything: its records as this viewer would see them. Those of other agencies are unavailable in it.',
+    })
+    previewFor?: PreviewFor | null,
   ): Promise<AssessmentView> {
-    return assessmentView(await openCase(context, id))
+    const opened = await openCase(context, id)
+    return assessmentView(previewFor ? previewOf(opened, previewFor) : opened)
   }
 
   @Query(() => MashAssessmentPage, {
@@ -39,7 +47,7 @@ export class MashAssessmentResolver {
     const { at, user: signedIn } = requestOf(context)
     const user = await signedIn
     // Its order and its filters look at the case, which the rules show to members of the hub alone.
-    if (!mashRoles.some((role) => user.roles.includes(role))) throw new HubError('FORBIDDEN')
+    assertRole(user, mashRoles)
     const page = await worklist(context.services.dataSource, { id: user.id, at }, filter ?? {}, {
       first,
       after: after ?? null,

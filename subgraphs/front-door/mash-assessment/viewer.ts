@@ -8,6 +8,8 @@ export interface Viewer {
   readonly sub: string
   readonly agency: string
   readonly role: string
+  /** In a preview, the owner whose desk - `sub` - looks at what anybody of this agency and role would see of the owner's records. */
+  readonly preview?: string | undefined
 }
 
 /** What somebody is to a case at the instant that it was read. */

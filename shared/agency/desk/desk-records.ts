@@ -1,0 +1,32 @@
+import type { DataSource, EntityManager } from 'typeorm'
+import type { Concept } from '../concept.js'
+import { rowsOf } from '../concept-statements.js'
+import type { LabelledRecord } from '../decisions.js'
+
+/** One record as its owner's desk knows it: whose it is and how it is labelled, and nothing of what it says. */
+export interface DeskRecord extends LabelledRecord {
+  readonly childId: string
+  readonly field: string
+  readonly recordId: string
+  readonly sourceReference: string | null
+  readonly shielded: boolean
+}
+
+/** Reads what the agency holds of these children and their households, in a transaction that is opened for its desk. */
+export type DeskRecordReader = (manager: EntityManager, childIds: readonly string[]) => Promise<DeskRecord[]>
+
+/** Makes the one statement that it takes, from the agency's concepts. */
+export function deskRecordReader(dataSource: DataSource, concepts: readonly Concept[]): DeskRecordReader {
+  const records = concepts.map((each) => {
+    const { from, owner, subject } = rowsOf(dataSource, each)
+    return `SELECT linked.hub_id AS "childId", '${each.field}' AS field, r.id AS "recordId",
+        r.source_reference AS "sourceReference", r.sealed, r.shielded, r.came_with_contact AS "cameWithContact",
+        ${subject} AS "subjectHubId"
+      FROM ${from} JOIN linked ON linked.person_id = ${owner}
+      WHERE ${each.where ?? 'true'}`
+  })
+  const statement = `WITH linked AS (
+      SELECT hub_id, person_id FROM person_link WHERE hub_id = ANY($1::uuid[]) AND state = 'CONFIRMED'
+    ) ${records.join('\nUNION\n')} ORDER BY 1, 2, 3`
+  return (manager, childIds) => manager.query<DeskRecord[]>(statement, [childIds])
+}

@@ -1,0 +1,118 @@
+import type { DataSource } from 'typeorm'
+import { z } from 'zod'
+import { readTransaction } from '#shared/database/read-transaction'
+import { HubError } from '#shared/errors/hub-error'
+import type { AskedCase } from '#shared/identity/asked-cases'
+import type { CallClaims } from '#shared/identity/call-token'
+import { decodeCursor, encodeCursor, pageSize } from '#shared/paging/cursor'
+import type { Concept } from '../concept.js'
+import { openDesk } from '../open-wall.js'
+import type { AskedCasesClient } from './asked-cases-client.js'
+import { recordDecider } from './decide-records.js'
+import type { Protection } from './desk.codes.js'
+import { deskRecordReader, type DeskRecord } from './desk-records.js'
+import { duePage, type DuePage } from './due-page.js'
+import type { RecordDecision } from './owner-decision.types.js'
+import { decisionsMade, type DecisionMade } from './owner-decisions.js'
+import { recordProtector } from './protect-records.js'
+import type { RecordProtection } from './protection.types.js'
+import { waitingItems, type WaitingItems } from './waiting-items.js'
+import type { ProtectedItem, WaitingRequest } from './waiting.types.js'
+
+/** Which page of a list is wanted. */
+export interface PageWanted {
+  readonly first: number
+  readonly after: string | null
+}
+
+/**
+ * The desk that answers for one agency: what waits for its decision, what it decided, and the seals and shields of its records. Every
+ * part is for the role OWNER_DESK of that very agency alone.
+ *
+ * @throws HubError FORBIDDEN for anybody else; NOT_FOUND for a case in which the agency was not asked, or that is closed, or restricted and
+ * the person not named
+ */
+export interface OwnerDesk {
+  requests(call: CallClaims, page: PageWanted): Promise<DuePage<WaitingRequest>>
+  protectedItems(call: CallClaims, page: PageWanted): Promise<DuePage<ProtectedItem>>
+  decisions(call: CallClaims, assessment: string, page: PageWanted): Promise<DuePage<DecisionMade>>
+  decide(call: CallClaims, decision: RecordDecision): Promise<DecisionMade[]>
+  protect(call: CallClaims, protection: Protection, records: RecordProtection): Promise<DeskRecord[]>
+}
+
+const MAXIMUM_PAGE = 100
+const uuid = z.uuid()
+
+/** Puts the desk of one agency together. */
+export function ownerDesk(parts: {
+  readonly agency: string
+  readonly concepts: readonly Concept[]
+  readonly dataSource: DataSource
+  readonly askedCases: AskedCasesClient
+}): OwnerDesk {
+  const { agency, concepts, dataSource, askedCases } = parts
+  const readRecords = deskRecordReader(dataSource, concepts)
+  const decideRecords = recordDecider(dataSource, concepts, readRecords)
+  const protectRecords = recordProtector(dataSource, concepts, readRecords)
+
+  /** @throws HubError FORBIDDEN */
+  function deskOf({ agency: home, roles, sub }: CallClaims): string {
+    if (home !== agency || !roles.includes('OWNER_DESK')) throw new HubError('FORBIDDEN')
+    return sub
+  }
+
+  /** What waits in each of these cases, read at one moment from the agency's own records. */
+  function waitingIn(cases: readonly AskedCase[]): Promise<Map<AskedCase, WaitingItems>> {
+    const children = new Set(cases.flatMap(({ statement }) => statement.children.map(({ id }) => id)))
+    return readTransaction(dataSource, async (manager) => {
+      await openDesk(manager, [...children])
+      const records = await readRecords(manager, [...children])
+      const made = await decisionsMade(
+        manager,
+        cases.map(({ statement }) => statement.assessment),
+      )
+      return new Map(cases.map((each) => [each, waitingItems(agency, concepts, each, records, made)]))
+    })
+  }
+
+  function waiting<Kind extends keyof WaitingItems>(call: CallClaims, page: PageWanted, kind: Kind) {
+    const desk = deskOf(call)
+    return duePage<WaitingItems[Kind][number]>(
+      page,
+      (from, first) => askedCases.from(desk, from, first),
+      async (cases) => new Map([...(await waitingIn(cases))].map(([each, items]) => [each, items[kind]])),
+    )
+  }
+
+  return {
+    requests: async (call, page) => waiting(call, page, 'requests'),
+    protectedItems: async (call, page) => waiting(call, page, 'protectedItems'),
+    decisions: async (call, assessment, page) => {
+      const first = pageSize(page.first, MAXIMUM_PAGE)
+      const after = page.after === null ? undefined : decodeCursor(page.after, z.tuple([uuid]))[0]
+      const { statement } = await askedCases.one(deskOf(call), assessment)
+      const made = await readTransaction(dataSource, async (manager) => {
+        const children = statement.children.map(({ id }) => id)
+        await openDesk(manager, children)
+        return decisionsMade(manager, [statement.assessment])
+      })
+      const left = made.slice(made.findIndex(({ id }) => id === after) + 1)
+      const nodes = left.slice(0, first)
+      const last = nodes.at(-1)
+      return {
+        nodes,
+        endCursor: last === undefined ? null : encodeCursor([last.id]),
+        hasNextPage: left.length > first,
+      }
+    },
+    decide: async (call, decision) => {
+      const desk = deskOf(call)
+      return decideRecords(desk, await askedCases.one(desk, decision.assessmentId), decision)
+    },
+    protect: async (call, protection, records) => {
+      const desk = deskOf(call)
+      if (!uuid.safeParse(records.childId).success) throw new HubError('NOT_FOUND')
+      return protectRecords(desk, protection, records)
+    },
+  }
+}

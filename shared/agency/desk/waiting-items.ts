@@ -1,0 +1,104 @@
+import type { AskedCase } from '#shared/identity/asked-cases'
+import type { GrantedChild, GrantStatement } from '#shared/identity/grant-statement'
+import { defaultPolicy } from '#shared/sharing/policy'
+import type { Trait } from '#shared/sharing/vocabulary'
+import type { Concept } from '../concept.js'
+import { Decisions } from '../decisions.js'
+import type { DeskRecord } from './desk-records.js'
+import type { DecisionMade } from './owner-decisions.js'
+import type { ProtectedItem, WaitingRequest } from './waiting.types.js'
+
+/** What waits for the desk of one agency in one case, each in a fixed order and under a key of its own. */
+export interface WaitingItems {
+  readonly requests: readonly Keyed<WaitingRequest>[]
+  readonly protectedItems: readonly Keyed<ProtectedItem>[]
+}
+
+/** An item, and its place among those of its case. */
+export type Keyed<Item> = Item & { readonly key: string }
+
+/**
+ * Works out what waits for a decision of the owner in one case. A request to decide is what the rules would show only if somebody approved
+ * it, under the duty to share (Children Act 2004 section 16LA), and what the agency really holds. A sealed or shielded record waits
+ * whatever was asked: nobody else can know of it. What the owner has decided on, or an override has opened, no longer waits.
+ */
+export function waitingItems(
+  agency: string,
+  concepts: readonly Concept[],
+  { statement, askedAt, dueAt }: AskedCase,
+  records: readonly DeskRecord[],
+  made: readonly DecisionMade[],
+): WaitingItems {
+  // The engine asks a statement for what the case says; the token's own claims decide nothing.
+  const grant: GrantStatement = { ...statement, sub: 'desk', jti: 'desk', exp: 0 }
+  const decisions = new Decisions(agency, grant)
+  const decided = new Set(
+    made
+      .filter(({ stands, assessmentId }) => stands && assessmentId === statement.assessment)
+      .map(({ hubId, recordId }) => `${hubId} ${recordId}`),
+  )
+  const clock = {
+    askedAt: new Date(askedAt),
+    dueAt: new Date(dueAt),
+    overdue: dueAt < new Date(statement.at).toISOString(),
+  }
+  const about = { assessmentId: statement.assessment, basis: statement.basis, ...clock }
+
+  const requests = new Map<string, Keyed<WaitingRequest>>()
+  const protectedItems: Keyed<ProtectedItem>[] = []
+  for (const record of records) {
+    const child = statement.children.find(({ id }) => id === record.childId)
+    const concept = concepts.find(({ field }) => field === record.field)
+    if (child === undefined || concept === undefined) continue
+    if (decided.has(`${child.id} ${record.recordId}`) || hasTrait(concept, 'legal')) continue
+    const { recordId, field, sourceReference } = record
+    const protection = protectionOf(concept, record)
+    if (protection !== undefined) {
+      const item = { ...about, childId: child.id, recordId, field, sourceReference, protection }
+      protectedItems.push({ ...item, key: `${child.id} ${field} ${recordId}` })
+    }
+    const rule = ruleAwaitingOwner(decisions, grant, child, concept, record)
+    if (rule === undefined) continue
+    const { category } = concept
+    const key = `${child.id} ${category}`
+    const known = requests.get(key)
+    if (known === undefined)
+      requests.set(key, { ...about, childId: child.id, category, rule, recordIds: [recordId], key })
+    else known.recordIds.push(recordId)
+  }
+  return {
+    requests: [...requests.values()].sort(byKey),
+    protectedItems: protectedItems.sort(byKey),
+  }
+}
+
+const byKey = (a: { readonly key: string }, b: { readonly key: string }): number => (a.key < b.key ? -1 : 1)
+
+const hasTrait = ({ category }: Concept, trait: Trait): boolean =>
+  defaultPolicy.categories.get(category)?.traits.includes(trait) ?? false
+
+/** Sealed prevails: what does not exist for anybody is not merely redacted. */
+function protectionOf(
+  concept: Concept,
+  { sealed, shielded }: DeskRecord,
+): ProtectedItem['protection'] | undefined {
+  if (sealed || hasTrait(concept, 'silent')) return 'SEALED'
+  return shielded || hasTrait(concept, 'shield') ? 'SHIELDED' : undefined
+}
+
+/** The rule by which a record waits for its owner's decision, if it does. */
+function ruleAwaitingOwner(
+  decisions: Decisions,
+  { profile }: GrantStatement,
+  child: GrantedChild,
+  { category, of }: Concept,
+  record: DeskRecord,
+): string | undefined {
+  if (profile !== 'DUTY_16LA') return undefined
+  const { state, outcome, rule } = decisions.of(
+    child,
+    category,
+    decisions.labelsOf(child, of, record.recordId, record),
+  )
+  return outcome === 'O' && state === 'WITHHELD' ? rule : undefined
+}

@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import { caseStatement } from './grant-statement.js'
+import { signToken } from './sign-token.js'
+import type { SigningKey } from './signing-key.js'
+import { tokenVerifier, type TokenVerifier } from './verify-token.js'
+
+const LIFETIME = 60
+
+const askedCase = z.object({
+  askedAt: z.iso.datetime(),
+  /** When the agency's desk is to have decided what waits for it in this case. */
+  dueAt: z.iso.datetime(),
+  /** What the agency would be told of the case for a practitioner of the hub, whoever she is. */
+  statement: caseStatement,
+})
+
+const askedCases = z.object({
+  /** In the order in which they are due. */
+  cases: z.array(askedCase),
+  hasMore: z.boolean(),
+})
+
+/** A case in which an agency was asked, as the front door tells that agency's own desk. */
+export type AskedCase = z.output<typeof askedCase>
+
+/** One page of them. */
+export type AskedCases = z.output<typeof askedCases>
+
+/** Signs a page of asked cases for one agency and one person of its desk. It is no grant, and no statement of one. */
+export const signAskedCases = (
+  key: SigningKey,
+  agency: string,
+  desk: string,
+  answer: AskedCases,
+): Promise<string> =>
+  signToken(key, {
+    type: 'asked+jwt',
+    issuer: 'front-door',
+    audience: agency,
+    subject: desk,
+    lifetime: LIFETIME,
+    claims: { ...answer },
+  })
+
+/** Verifies what {@link signAskedCases} signed for `agency`. @throws HubError UNAUTHENTICATED */
+export const askedCasesVerifier = (agency: string, frontDoorJwksUrl: string): TokenVerifier<AskedCases> =>
+  tokenVerifier({
+    type: 'asked+jwt',
+    issuer: 'front-door',
+    audience: agency,
+    jwksUrl: frontDoorJwksUrl,
+    maximumAge: LIFETIME,
+    claims: askedCases,
+  })

@@ -1,0 +1,85 @@
+import type { DataSource } from 'typeorm'
+import { z } from 'zod'
+import type { Clock } from '#shared/calendar/clock'
+import type { AskedCase, AskedCases } from '#shared/identity/asked-cases'
+import type { Basis } from '#shared/sharing/vocabulary'
+import { caseStatementFor } from '../grants/grant-statement-for.js'
+import type { CaseReader, CaseState } from '../mash-assessment/case-state.js'
+import type { Rag } from '../mash-assessment/mash-assessment.codes.js'
+import { everyOverrideToldTo } from '../overrides/standing-overrides.js'
+import { excludedFrom } from '../restricted-cases/is-excluded.js'
+import { dueAt } from './due-at.js'
+
+const MAXIMUM_PAGE = 50
+
+/** PostgreSQL refuses a text with a NUL in it. */
+const name = z.string().regex(/^[^\0]{1,200}$/)
+
+/** What an agency asks for somebody of its desk: one case, or those that are due from a place in the order on, that place included. */
+export const askedCasesQuestion = z.object({
+  desk: name,
+  assessment: name.optional(),
+  from: z.object({ dueAt: z.iso.datetime(), assessment: name }).optional(),
+  first: z.int().min(1).max(MAXIMUM_PAGE),
+})
+
+interface CaseRow {
+  readonly id: string
+  readonly basis: Basis
+  readonly rag: Rag
+  readonly askedAt: Date
+}
+
+/** A case that nobody may open any more waits for nobody; a restricted one is there for those who are named. */
+const statement = `
+  SELECT a.id, a.basis, a.rag, r.asked_at AS "askedAt"
+  FROM mash_assessment_request r JOIN mash_assessment a ON a.id = r.assessment_id
+  WHERE r.agency = $1 AND a.status <> 'CLOSED' AND NOT ${excludedFrom('a.id', '$2')}
+    AND ($3::text IS NULL OR a.id = $3)`
+
+/** Whoever works on a case for the hub, at an agency to which even the council's records are another's: what she needs, any of them may. */
+const anyPractitioner = { agency: 'health', role: 'MASH_PRACTITIONER' }
+
+/**
+ * The cases in which an agency was asked, in the order in which its desk has to have decided, with what the agency would be told of each for
+ * a practitioner of the hub. What of its records waits for a decision the agency finds out by itself; nothing of it is stored, or told here.
+ */
+export async function askedCases(
+  parts: { readonly dataSource: DataSource; readonly readCases: CaseReader; readonly clock: Clock },
+  agency: string,
+  { desk, assessment, from, first }: z.output<typeof askedCasesQuestion>,
+): Promise<AskedCases> {
+  const rows = await parts.dataSource.query<CaseRow[]>(statement, [agency, desk, assessment ?? null])
+  const placed = rows.map((row) => ({ ...row, dueAt: dueAt(row.askedAt, row).toISOString() }))
+  const ordered = placed.sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1))
+  const start = from === undefined ? '' : placeOf({ dueAt: from.dueAt, id: from.assessment })
+  const left = ordered.filter((row) => placeOf(row) >= start)
+  const page = left.slice(0, first)
+  const states = await parts.readCases(
+    page.map(({ id }) => id),
+    parts.clock(),
+  )
+  return {
+    hasMore: left.length > first,
+    cases: page.flatMap((row): AskedCase[] => {
+      const state = states.get(row.id)
+      const statement = state && statementOf(agency, desk, state)
+      // Of a case in which no child is asked about any more nothing waits.
+      return statement?.children.length ? [{ ...timesOf(row), statement }] : []
+    }),
+  }
+}
+
+const placeOf = ({ dueAt: due, id }: { readonly dueAt: string; readonly id: string }): string =>
+  `${due} ${id}`
+
+const timesOf = (row: { readonly askedAt: Date; readonly dueAt: string }) => ({
+  askedAt: row.askedAt.toISOString(),
+  dueAt: row.dueAt,
+})
+
+const statementOf = (agency: string, desk: string, state: CaseState): AskedCase['statement'] => ({
+  ...caseStatementFor(agency, state, { ...anyPractitioner, sub: desk, preview: agency }),
+  at: state.at.toISOString(),
+  overrides: everyOverrideToldTo(agency, state),
+})
