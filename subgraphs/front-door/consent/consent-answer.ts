@@ -97,11 +97,15 @@ export function readAnswering(input: ConsentAnswerInput, now: Date): Answering {
   }
 }
 
+/** More agencies or categories than there are, even if some are said twice. */
+const MOST_NAMED = 200
+
 /** Agencies and categories that there are, each once; every category one that can come up at one of the agencies. */
 export function readScope(
   named: readonly string[],
   categories: readonly string[],
 ): Pick<Consent, 'agencies' | 'categories'> {
+  if (Math.max(named.length, categories.length) > MOST_NAMED) refuse('agencies or categories names too many.')
   if (named.length === 0) refuse('agencies names none: say which it is about.')
   if (!named.every((agency) => consentAgencies.includes(agency))) {
     refuse(`agencies names one that there is not. There are: ${consentAgencies.join(', ')}.`)
