@@ -2,29 +2,11 @@ import type { CategoryId } from '../categories.js'
 import { decide, type Decision } from '../decide.js'
 import type { DecisionRequest } from '../decision-request.js'
 import type { Label } from '../labels.js'
+import { ordinary } from '../ordinary-case.js'
 import { agencyOf } from '../policy.js'
 import type { Agency, Basis, Consent, Role } from '../vocabulary.js'
 
-/** An ordinary case: section 47, consent never sought, a task, and everything was asked. Tests say what is different. */
-export const ordinary: DecisionRequest = {
-  profile: 'CONSENT_LED',
-  purpose: 'MASH_ASSESSMENT',
-  basis: 'S47',
-  consent: 'NOT_SOUGHT',
-  consentBySubject: false,
-  consentNames: [],
-  category: 'health.universal',
-  owner: 'health',
-  viewer: { agency: 'police', role: 'MASH_PRACTITIONER' },
-  task: true,
-  emergency: false,
-  excluded: false,
-  asked: true,
-  cameWithContact: false,
-  youngPersonRefused: false,
-  ownerDecision: 'NONE',
-  override: false,
-}
+export { ordinary }
 
 /** A case told as a sentence: `practitioner('police').on('S17').withConsent('REFUSED').asks('health.universal')`. */
 export class Scenario {
