@@ -4,6 +4,7 @@ import { stories } from '#shared/synthetic/stories/index'
 import { storyPerson } from '#shared/synthetic/story-people'
 import type { Story } from '#shared/synthetic/story.type'
 import { consentStanding } from './consent-standing.js'
+import { consentTrace } from './consent-trace.js'
 import {
   effectiveConsent,
   youngPersonRefused,
@@ -198,6 +199,60 @@ describe('a young person’s own refusal', () => {
   test('is over when she says yes', () => {
     const yes = record({ ...own, askedAt: '2026-11-01T13:00:00Z' })
     expect(youngPersonRefused([refusal, yes], child, health('health.camhs-known'))).toBe(false)
+  })
+})
+
+describe('what the mother said about herself before birth', () => {
+  const herself = { subjectId: 'mother', relationship: 'SELF', parentalResponsibility: false } as const
+  const born: ConsentSubject = { ...child, dateOfBirth: '2026-10-20' }
+
+  test('moves to the child at birth, and her newer word about the child takes its place', () => {
+    const before = record({ ...herself, askedAt: '2026-06-01T10:00:00Z', validFrom: '2026-06-01' })
+    expect(standing([before], born)).toBe('GIVEN')
+    expect(standing([before, record({ answer: 'REFUSED' })], born)).toBe('REFUSED')
+  })
+
+  test('moves from no time before the child, none after the birth, and to nobody who is sixteen', () => {
+    const earlier = record({ ...herself, askedAt: '2025-12-01T10:00:00Z', validFrom: '2025-12-01' })
+    const after = record({ ...herself, askedAt: '2026-10-20T10:00:00Z', validFrom: '2026-10-20' })
+    expect(standing([earlier, after], born)).toBe('NOT_SOUGHT')
+    const long = record({ ...herself, askedAt: '2010-06-01T10:00:00Z', validFrom: '2010-06-01' })
+    expect(standing([long], sixteen)).toBe('NOT_SOUGHT')
+  })
+})
+
+test('of two words of one giver at one instant the no stands', () => {
+  expect(standing([record({ id: 'a' }), record({ id: 'b', answer: 'REFUSED' })])).toBe('REFUSED')
+  expect(standing([record({ id: 'b' }), record({ id: 'a', answer: 'REFUSED' })])).toBe('REFUSED')
+})
+
+test('a trace tells the records that a standing is made of, and of every other why it is not', () => {
+  const records = [
+    record({ id: 'service', kind: 'SERVICE' }),
+    record({ id: 'tomorrow', validFrom: '2026-11-03' }),
+    record({ id: 'wrong', ...father }),
+    record({ id: 'right', ...father, answer: 'NOT_SOUGHT', supersedes: 'wrong' }),
+    record({ id: 'uncle', giverId: 'uncle', relationship: 'OTHER', parentalResponsibility: false }),
+    record({ id: 'police', agencies: ['police'] }),
+    record({ id: 'older', askedAt: '2026-11-01T09:00:00Z' }),
+    record({ id: 'newest', categories: ['health.camhs-known'] }),
+    record({ id: 'own', ...own, answer: 'REFUSED' }),
+    record({ id: 'somebody else', subjectId: 'sister' }),
+  ]
+  expect(consentTrace(records, child, health('health.camhs-known'))).toEqual({
+    consent: 'GIVEN',
+    named: true,
+    recorded: true,
+    youngPersonRefused: true,
+    reliedOn: expect.arrayContaining(['newest', 'right', 'own']) as unknown,
+    setAside: [
+      { id: 'service', because: 'OTHER_KIND' },
+      { id: 'tomorrow', because: 'NOT_BEGUN' },
+      { id: 'wrong', because: 'SUPERSEDED' },
+      { id: 'uncle', because: 'NOT_THEIRS' },
+      { id: 'police', because: 'OTHER_MATTER' },
+      { id: 'older', because: 'OLDER_WORD' },
+    ],
   })
 })
 
