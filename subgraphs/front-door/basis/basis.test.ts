@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { grantStatementVerifier } from '#shared/identity/grant-statement'
 import type { PersonaId } from '#shared/synthetic/personas'
 import { startFrontDoor, type FrontDoorUnderTest } from '../testing/front-door-under-test.js'
-import { refusing, told } from '../testing/verbs.js'
+import { atOnce, refusing, told } from '../testing/verbs.js'
 
 /** On section 17 to begin with; Amara, Callum and Edwin work on it. */
 const CASE = 'MASH-2026-0010'
@@ -101,7 +101,7 @@ describe('a basis that is raised to section 47', () => {
     await set('amara', 'S47')
     await set('callum', 'EMERGENCY')
     expect(await confirm('edwin', 1)).toEqual(refusing('STEP_NOT_POSSIBLE', 'confirm: the basis is STANDING'))
-    const both = await Promise.all([confirm('edwin', 2), confirm('edwin', 2)])
+    const both = await atOnce(hub, 'basis_change', [() => confirm('edwin', 2), () => confirm('edwin', 2)])
     expect(both.filter(({ errors }) => errors === undefined)).toHaveLength(1)
     expect(both).toContainEqual(refusing('STEP_NOT_POSSIBLE'))
   })
@@ -125,12 +125,17 @@ describe('a basis', () => {
   })
 
   test('is set once: of two at once one wins, and what it is already it is not set to', async () => {
-    const answers = await Promise.all([set('amara', 'S47'), set('callum', 'S47'), set('edwin', 'S47')])
+    const answers = await atOnce(hub, 'mash_assessment', [
+      () => set('amara', 'S47'),
+      () => set('callum', 'EMERGENCY'),
+      () => set('edwin', 'S47'),
+    ])
     expect(answers.filter(({ errors }) => errors === undefined)).toHaveLength(1)
     for (const answer of answers.filter(({ errors }) => errors !== undefined)) {
       expect(answer).toEqual(refusing('STEP_NOT_POSSIBLE'))
     }
-    expect(await set('amara', 'S47')).toEqual(refusing('STEP_NOT_POSSIBLE', 'already'))
+    const [row] = await hub.sql<{ basis: string }>('SELECT basis FROM mash_assessment WHERE id = $1', [CASE])
+    expect(await set('amara', row?.basis ?? '')).toEqual(refusing('STEP_NOT_POSSIBLE', 'already'))
     expect(await hub.sql('SELECT FROM basis_change')).toHaveLength(1)
   })
 

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { grantStatementVerifier, type GrantStatement } from '#shared/identity/grant-statement'
 import type { PersonaId } from '#shared/synthetic/personas'
 import { startFrontDoor, type FrontDoorUnderTest } from '../testing/front-door-under-test.js'
-import { finds, refusing, told } from '../testing/verbs.js'
+import { atOnce, finds, refusing, told } from '../testing/verbs.js'
 
 const CASE = 'MASH-2026-0011'
 const friday = new Date('2026-10-30T22:00:00Z')
@@ -212,7 +212,10 @@ describe('a review', () => {
 
   test('is one: of two at once one wins, and the loser is told why', async () => {
     const { id } = await taken('bronwen')
-    const answers = await Promise.all([review('edwin', id, true), review('kofi', id, false)])
+    const answers = await atOnce(hub, 'emergency_access', [
+      () => review('edwin', id, true),
+      () => review('kofi', id, false),
+    ])
     expect(answers.filter(({ errors }) => errors === undefined)).toHaveLength(1)
     expect(answers).toContainEqual(refusing('STEP_NOT_POSSIBLE'))
     expect(await review('leonie', id)).toEqual(refusing('STEP_NOT_POSSIBLE', 'Nothing more can be done'))

@@ -2,7 +2,7 @@ import 'reflect-metadata'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { PersonaId } from '#shared/synthetic/personas'
 import { startFrontDoor, type FrontDoorUnderTest } from '../testing/front-door-under-test.js'
-import { finds, refusing, told } from '../testing/verbs.js'
+import { atOnce, finds, refusing, told } from '../testing/verbs.js'
 
 /** Amara, Callum and Edwin work on it; the father works at the council. */
 const CASE = 'MASH-2026-0010'
@@ -211,7 +211,10 @@ describe('a restricted case', () => {
   })
 
   test('is restricted once: of two at once one wins', async () => {
-    const both = await Promise.all([restrict('edwin', ['amara']), restrict('edwin', ['callum'])])
+    const both = await atOnce(hub, 'case_restriction', [
+      () => restrict('edwin', ['amara']),
+      () => restrict('edwin', ['callum']),
+    ])
     expect(both.filter(({ errors }) => errors === undefined)).toHaveLength(1)
     expect(both).toContainEqual(refusing('STEP_NOT_POSSIBLE'))
     expect(await restrict('edwin', [])).toEqual(refusing('STEP_NOT_POSSIBLE', 'Possible: nameViewers, lift'))

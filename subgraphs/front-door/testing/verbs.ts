@@ -24,3 +24,29 @@ export async function finds(hub: FrontDoorUnderTest, persona: PersonaId, id: str
   const { data } = await hub.ask(persona, 'query ($id: ID!) { mashAssessment(id: $id) { id } }', { id })
   return data?.['mashAssessment'] !== null
 }
+
+/**
+ * Sends requests that write to one table so that each has read before any has written: the table is held back, for reading alone, until all
+ * of them wait for it.
+ */
+export async function atOnce(
+  hub: FrontDoorUnderTest,
+  table: string,
+  requests: readonly (() => Promise<GraphAnswer>)[],
+): Promise<GraphAnswer[]> {
+  const waiting = `SELECT FROM pg_locks WHERE relation = '${table}'::regclass AND NOT granted`
+  const held = hub.sql(
+    `BEGIN; LOCK TABLE ${table} IN EXCLUSIVE MODE;
+     DO $$ BEGIN
+       FOR tries IN 1 .. 80 LOOP
+         EXIT WHEN (SELECT count(*) FROM (${waiting}) w) = ${requests.length};
+         PERFORM pg_sleep(0.05);
+       END LOOP;
+     END $$; COMMIT`,
+  )
+  const locked = `SELECT FROM pg_locks WHERE relation = '${table}'::regclass AND mode = 'ExclusiveLock' AND granted`
+  await expect.poll(() => hub.sql(locked)).toHaveLength(1)
+  const answers = await Promise.all(requests.map((request) => request()))
+  await held
+  return answers
+}
