@@ -27,9 +27,11 @@ import { CreateFrontDoorRecords1767225600000 } from './migrations/1767225600000-
 import { AddWhatDecisionsStandOn1767225600100 } from './migrations/1767225600100-add-overrides-emergency-access-restriction-and-basis.js'
 import { KeepTheConsentRegister1767225600200 } from './migrations/1767225600200-keep-the-consent-register.js'
 import { KeepHistory1767225600300 } from './migrations/1767225600300-keep-history.js'
+import { ProtectAddresses1767225600400 } from './migrations/1767225600400-protect-addresses.js'
 import { OverrideResolver } from './overrides/override.resolver.js'
 import { addAskedCasesRoute } from './owner-desk/asked-cases.route.js'
 import { Address, Residence } from './person/address.entity.js'
+import { AddressProtectionResolver } from './protected-addresses/address-protection.resolver.js'
 import { resolveChildReference } from './person/child.reference.js'
 import { Child } from './person/child.type.js'
 import { PersonRelation } from './person/person-relation.entity.js'
@@ -50,6 +52,7 @@ export const frontDoorAt = (clock?: Clock): SubgraphDefinition<FrontDoorServices
     AddWhatDecisionsStandOn1767225600100,
     KeepTheConsentRegister1767225600200,
     KeepHistory1767225600300,
+    ProtectAddresses1767225600400,
   ],
   graph: {
     resolvers: [
@@ -65,6 +68,7 @@ export const frontDoorAt = (clock?: Clock): SubgraphDefinition<FrontDoorServices
       ContinueCaseResolver,
       EffectiveConsentResolver,
       ExplainResolver,
+      AddressProtectionResolver,
       MeResolver,
     ],
     types: [Child],

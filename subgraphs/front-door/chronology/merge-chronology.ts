@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { ChronologyLine } from '#shared/agency/agency-record.type'
-import { decodeCursor, encodeCursor, pageSize } from '../paging/cursor.js'
+import { decodeCursor, encodeCursor, pageSize } from '#shared/paging/cursor'
 import type { AgencyLines } from './agency-lines.js'
 import type { Chronology, ChronologyFilter } from './chronology.type.js'
 

@@ -3,10 +3,10 @@ import { HubError } from '#shared/errors/hub-error'
 import { stepOf } from '#shared/state-machine/define-state-machine'
 import { takeStep } from '#shared/state-machine/take-step'
 import { plainText } from '#shared/subgraph/plain-text'
+import { asInCase } from '../mash-assessment/as-in-case.js'
 import { requestOf, type FrontDoorContext } from '../request.js'
 import { excludedFrom } from '../restricted-cases/is-excluded.js'
 import { assertRole } from '../user.js'
-import { emergencyAccessColumns } from './emergency-access.columns.js'
 import { emergencyAccessStates } from './emergency-access.states.js'
 import type { CaseEmergencyAccess } from './standing-emergency-access.js'
 
@@ -17,7 +17,7 @@ const alerted = ['MASH_MANAGER', 'OWNER_DESK'] as const
 const MAXIMUM = 100
 
 const listed = `
-  SELECT json_build_object(${emergencyAccessColumns}) AS access FROM emergency_access x
+  SELECT x.id, x.assessment_id AS "assessmentId" FROM emergency_access x
   WHERE ($2::uuid IS NULL OR x.id = $2) AND ($3::boolean IS NULL OR (x.state = 'AWAITING_REVIEW') = $3)
     AND NOT ${excludedFrom('x.assessment_id', '$1')}
   ORDER BY (x.state = 'AWAITING_REVIEW') DESC, x.review_by, x.taken_at, x.id LIMIT ${MAXIMUM}`
@@ -78,6 +78,6 @@ async function one(context: FrontDoorContext, userId: string, id: string): Promi
 
 async function read(context: FrontDoorContext, parameters: unknown[]): Promise<CaseEmergencyAccess[]> {
   const { dataSource } = context.services
-  const rows = await dataSource.query<{ access: CaseEmergencyAccess }[]>(listed, parameters)
-  return rows.map(({ access }) => access)
+  const rows = await dataSource.query<{ id: string; assessmentId: string }[]>(listed, parameters)
+  return asInCase(context, rows, (state) => state.emergencyAccesses)
 }

@@ -9,6 +9,7 @@ import { overrideColumns } from '../overrides/override.columns.js'
 import type { CaseOverride } from '../overrides/standing-overrides.js'
 import { protectedOn } from '../person/address.entity.js'
 import type { Relationship } from '../person/person.codes.js'
+import { withholdPlaces } from '../protected-addresses/withhold-places.js'
 import type { CaseExclusion, CaseRestriction } from '../restricted-cases/is-excluded.js'
 import type { SubjectRelation, TaskPart } from './mash-assessment.codes.js'
 import type { MashAssessment } from './mash-assessment.entity.js'
@@ -64,6 +65,9 @@ export interface CaseState extends MashAssessment {
   readonly basisHistory: readonly CaseBasisChange[]
 }
 
+/** A case as it is stored, with the lines and postcodes of protected places that no text of it may tell. */
+type CaseRow = Omit<CaseState, 'at'> & { readonly protectedPlaces: readonly string[] }
+
 /** Reads any number of cases for one instant. A case that is not there is not in the answer. */
 export type CaseReader = (ids: readonly string[], at: Date) => Promise<Map<string, CaseState>>
 
@@ -73,8 +77,10 @@ export const caseReader =
   async (ids, at) => {
     // PostgreSQL refuses a text with a NUL in it; no case is called so.
     const possible = ids.filter((id) => !id.includes('\0'))
-    const rows = await database.query<Omit<CaseState, 'at'>[]>(statement, [possible, dateInEngland(at)])
-    return new Map(rows.map((row) => [row.id, { ...row, at }]))
+    const rows = await database.query<CaseRow[]>(statement, [possible, dateInEngland(at)])
+    return new Map(
+      rows.map(({ protectedPlaces, ...row }) => [row.id, withholdPlaces({ ...row, at }, protectedPlaces)]),
+    )
   }
 
 const list = (of: string, from: string, order: string): string =>
@@ -85,11 +91,12 @@ const subjects = `mash_assessment_subject s JOIN person p ON p.id = s.person_id 
 const relatives = `mash_assessment_subject s JOIN person_relation relation ON relation.child_id = s.person_id
   JOIN person p ON p.id = relation.relative_id AND p.findable WHERE s.assessment_id = a.id`
 
-/** An identity that nobody may find has no consents here either: they would name it. */
-const consents = `consent c JOIN person ON person.id = c.subject_id AND person.findable WHERE c.subject_id IN (
-  SELECT person_id FROM mash_assessment_subject WHERE assessment_id = a.id
+const peopleOfCase = `SELECT person_id FROM mash_assessment_subject WHERE assessment_id = a.id
   UNION SELECT relative_id FROM mash_assessment_subject s JOIN person_relation ON child_id = s.person_id
-  WHERE assessment_id = a.id)`
+  WHERE assessment_id = a.id`
+
+/** An identity that nobody may find has no consents here either: they would name it. */
+const consents = `consent c JOIN person ON person.id = c.subject_id AND person.findable WHERE c.subject_id IN (${peopleOfCase})`
 
 const overrides = `override o JOIN override_request r ON r.id = o.request_id WHERE r.assessment_id = a.id`
 
@@ -144,5 +151,7 @@ const statement = `SELECT a.id, a.contact_id AS "contactId", a.status, a.outcome
        'confirmedBy', confirmed_by, 'confirmedAt', confirmed_at`,
       'basis_change WHERE assessment_id = a.id',
       'number',
-    )} AS "basisHistory"
+    )} AS "basisHistory",
+    ARRAY(SELECT unnest(lines || postcode) FROM address WHERE protected AND id IN (
+      SELECT address_id FROM residence WHERE person_id IN (${peopleOfCase}))) AS "protectedPlaces"
   FROM mash_assessment a WHERE a.id = ANY($1::text[])`

@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm'
 import { z } from 'zod'
-import { decodeCursor, encodeCursor, pageSize } from '../paging/cursor.js'
+import { decodeCursor, encodeCursor, pageSize } from '#shared/paging/cursor'
 import { casesOf } from './cases-of.js'
 import { endedStatuses, type MashAssessmentStatus, type Rag } from './mash-assessment.codes.js'
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { HubError } from '#shared/errors/hub-error'
+import { asInCase } from '../mash-assessment/as-in-case.js'
 import { casesOf } from '../mash-assessment/cases-of.js'
 import { admits, standingOf } from '../mash-assessment/viewer.js'
 import type { CaseState } from '../mash-assessment/case-state.js'
@@ -7,7 +8,6 @@ import { requestOf, type FrontDoorContext } from '../request.js'
 import { excludedFrom } from '../restricted-cases/is-excluded.js'
 import { assertRole, type User } from '../user.js'
 import { isPoliceNecessity, policeNecessities } from './openable.js'
-import { overrideColumns } from './override.columns.js'
 import type { CaseOverride } from './standing-overrides.js'
 
 /** An override, and the case that it is asked for. */
@@ -48,7 +48,7 @@ async function assessmentOf(context: FrontDoorContext, id: string): Promise<stri
 const MAXIMUM = 100
 
 const waiting = `
-  SELECT json_build_object(${overrideColumns}) AS override
+  SELECT o.id, r.assessment_id AS "assessmentId"
   FROM override o JOIN override_request r ON r.id = o.request_id JOIN mash_assessment a ON a.id = r.assessment_id
   WHERE o.state = 'REQUESTED' AND r.expires_at > $2 AND r.requested_by <> $1 AND a.status <> 'CLOSED'
     AND (($3 AND o.category <> ALL($5) AND a.id IN (${casesOf('$1', '$2')}))
@@ -67,6 +67,9 @@ export async function overridesWaiting(context: FrontDoorContext): Promise<CaseO
   assertRole(user, ['MASH_MANAGER', 'OWNER_DESK'])
   const manager = user.roles.includes('MASH_MANAGER')
   const parameters = [user.id, at, manager, isPoliceDesk(user), policeNecessities]
-  const rows = await context.services.dataSource.query<{ override: CaseOverride }[]>(waiting, parameters)
-  return rows.map(({ override }) => override)
+  const rows = await context.services.dataSource.query<{ id: string; assessmentId: string }[]>(
+    waiting,
+    parameters,
+  )
+  return asInCase(context, rows, ({ overrides }) => overrides)
 }

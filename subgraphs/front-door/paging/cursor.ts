@@ -1,1 +1,0 @@
-export { decodeCursor, encodeCursor, pageSize } from '#shared/paging/cursor'

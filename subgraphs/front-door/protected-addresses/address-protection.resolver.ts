@@ -1,0 +1,32 @@
+import { Arg, Ctx, Mutation, Resolver } from 'type-graphql'
+import { MashAssessment } from '../mash-assessment/mash-assessment.type.js'
+import { assessmentView, type AssessmentView } from '../mash-assessment/mash-assessment.view.js'
+import type { FrontDoorContext } from '../request.js'
+import { AddressProtection } from './address-protection.input.js'
+import { protectAddress, unprotectAddress } from './protect-address.js'
+
+/** Protection of the places where people of a case live. */
+@Resolver()
+export class AddressProtectionResolver {
+  @Mutation(() => MashAssessment, {
+    description:
+      'Protects the place where somebody of the case lives: from now on nobody who asks the hub or an agency learns where it is. By whoever has a task on the case.',
+  })
+  async protectAddress(
+    @Arg('input', () => AddressProtection) input: AddressProtection,
+    @Ctx() context: FrontDoorContext,
+  ): Promise<AssessmentView> {
+    return assessmentView(await protectAddress(context, input))
+  }
+
+  @Mutation(() => MashAssessment, {
+    description:
+      'Lifts that. By a MASH manager with a task on the case, and another person than who protected it.',
+  })
+  async unprotectAddress(
+    @Arg('input', () => AddressProtection) input: AddressProtection,
+    @Ctx() context: FrontDoorContext,
+  ): Promise<AssessmentView> {
+    return assessmentView(await unprotectAddress(context, input))
+  }
+}

@@ -1,0 +1,53 @@
+import type { CaseState } from '../mash-assessment/case-state.js'
+import { searchKey } from '../person/search-key.js'
+
+/** What stands where somebody wrote down a protected place. */
+export const WITHHELD_PLACE = 'Withheld: it tells where somebody protected is.'
+
+/** A shorter word would be in every text. */
+const SHORTEST = 5
+
+/** What people type about a case, by kind of record: anybody may have written the name of a refuge into it. */
+const typed = {
+  consents: ['reason', 'interpreter', 'present', 'authority', 'competenceAssessedBy', 'whatWasWrong'],
+  overrides: ['rationale', 'familyNotToldBecause', 'decisionNote'],
+  emergencyAccesses: ['explanation', 'reviewNote'],
+  basisHistory: ['reason'],
+} as const satisfies { readonly [Kind in keyof CaseState]?: readonly string[] }
+
+/**
+ * Takes out of what people typed about a case every text that holds part of the address or the postcode of a protected place where somebody of the
+ * case lives or lived, however it is spelt (sharing rules, section 4). It follows from the place as it is now: protected a moment ago, it is out of
+ * texts that were written years before.
+ */
+export function withholdPlaces<Case extends Pick<CaseState, keyof typeof typed>>(
+  state: Case,
+  places: readonly string[],
+): Case {
+  const keys = places.flatMap(keysOf).filter(({ length }) => length >= SHORTEST)
+  if (keys.length === 0) return state
+  const withhold = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(withhold)
+    return typeof value === 'string' && tells(value, keys) ? WITHHELD_PLACE : value
+  }
+  const kinds = Object.entries(typed).map(([kind, fields]: [string, readonly string[]]) => {
+    const records = state[kind as keyof typeof typed] // a key of the table above
+    return [
+      kind,
+      records.map((record) => {
+        const texts = Object.entries(record).filter(([name]) => fields.includes(name))
+        return { ...record, ...Object.fromEntries(texts.map(([name, text]) => [name, withhold(text)])) }
+      }),
+    ]
+  })
+  return { ...state, ...Object.fromEntries(kinds) } as Case // the same records, with other words in them
+}
+
+/** A line of an address as people write it, part by part, with the number of the house or without. */
+const keysOf = (place: string): string[] =>
+  place.split(',').flatMap((part) => [part, part.replace(/^[^\p{Letter}]+/u, '')].map(searchKey))
+
+function tells(text: string, keys: readonly string[]): boolean {
+  const key = searchKey(text)
+  return keys.some((place) => key.includes(place))
+}
