@@ -74,19 +74,20 @@ describe.each(verbs)('%s', (verb) => {
   })
 })
 
-test('about an identity that must not be found nothing is written, as if there were none', async () => {
+test('about an identity that must not be found, or by one, nothing is written, as if there were none', async () => {
   const adopted = caseOf(8)
-  const given = {
-    ...answer(),
-    assessmentId: adopted.id,
-    subjectId: adopted.person('before'),
-    giverId: adopted.person('ottilie'),
-  }
-  const missing = await register.refusal('record', {
-    ...given,
-    subjectId: '00000000-0000-4000-8000-000000000000',
-  })
-  expect(await register.refusal('record', given)).toBe(missing)
+  const linnet = adopted.person('linnet')
+  const nobody = '00000000-0000-4000-8000-000000000000'
+  const given = { assessmentId: adopted.id, subjectId: linnet, giverId: adopted.person('ottilie') }
+  const tell = (change: object) => register.refusal('record', answer({ ...given, ...change }))
+  const findable = (id: string, is: boolean) =>
+    hub.sql('UPDATE person SET findable = $2 WHERE id = $1', [id, is])
+  await findable(linnet, false)
+  expect(await tell({})).toBe(await tell({ subjectId: nobody }))
+  await findable(linnet, true)
+  await findable(given.giverId, false)
+  expect(await tell({})).toBe(await tell({ giverId: nobody }))
+  await findable(given.giverId, true)
 })
 
 describe('a giver', () => {
