@@ -23,9 +23,8 @@ const keep = `
     moment timestamptz := date_trunc('milliseconds', statement_timestamp());
   BEGIN
     IF TG_OP = 'INSERT' THEN
-      IF session_user = regexp_replace(current_database(), '^mash_', '') || '_app' THEN
-        NEW.recorded_at := moment;
-      END IF;
+      NEW.recorded_at := CASE WHEN session_user = regexp_replace(current_database(), '^mash_', '') || '_app'
+        THEN moment ELSE date_trunc('milliseconds', NEW.recorded_at) END;
       RETURN NEW;
     END IF;
     IF moment < OLD.recorded_at THEN

@@ -24,9 +24,22 @@ describe('why could Amara see this on that day?', () => {
 
   it('before 20 October: because the adoptive mother had consented', async () => {
     const then = await explained(hub, 'nils', { ...urgentCare, at: '2026-10-19T12:00:00Z' })
-    expect(then).toMatchObject({ agency: 'health', caseOpen: true, task: 'LEAD', basis: { basis: 'S17', setBy: null } })
-    expect(then.decisions[0]).toMatchObject({ labels: [], state: 'SHARED', outcome: 'A', rule: 'R18', reason: null })
-    expect(then.consents).toMatchObject([{ consent: 'GIVEN', records: [{ answer: 'GIVEN', setAside: null }] }])
+    expect(then).toMatchObject({
+      agency: 'health',
+      caseOpen: true,
+      task: 'LEAD',
+      basis: { basis: 'S17', setBy: null },
+    })
+    expect(then.decisions[0]).toMatchObject({
+      labels: [],
+      state: 'SHARED',
+      outcome: 'A',
+      rule: 'R18',
+      reason: null,
+    })
+    expect(then.consents).toMatchObject([
+      { consent: 'GIVEN', records: [{ answer: 'GIVEN', setAside: null }] },
+    ])
     expect(then.policy.sha256).toBe(policyVersion().sha256)
   })
 
@@ -45,7 +58,8 @@ describe('why could Amara see this on that day?', () => {
   })
 
   it('from the very moment at which the withdrawal was recorded', async () => {
-    const rule = async (at: string) => (await explained(hub, 'nils', { ...urgentCare, at })).decisions[0]?.rule
+    const rule = async (at: string) =>
+      (await explained(hub, 'nils', { ...urgentCare, at })).decisions[0]?.rule
     expect(await rule('2026-10-20T17:24:59.999Z')).toBe('R18')
     expect(await rule('2026-10-20T17:25:00.000Z')).toBe('R19')
   })

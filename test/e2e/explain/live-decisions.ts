@@ -1,0 +1,118 @@
+import { Decisions, UNLINKED, type RecordLabels } from '#shared/agency/decisions'
+import { explainDecision, type ExplainedDecision } from '#shared/agency/explain/explained-decision'
+import { signServiceToken } from '#shared/identity/service-token'
+import { grantStatementVerifier, type GrantStatement } from '#shared/identity/grant-statement'
+import { agencyOf, type Policy } from '#shared/sharing/policy'
+import type { PersonaId } from '#shared/synthetic/personas'
+import type { ServiceName } from '#infra/dev/services'
+import type { Hub } from '../../harness/create-hub.js'
+import { asGateway } from '../../security/as-gateway.js'
+import { forgeOf } from '../../security/forged-token.js'
+import { send } from '../../security/raw-request.js'
+import type { DecisionData } from './explain-query.js'
+
+/** What one viewer would have been shown of one category at an instant, as it was decided then. */
+export interface Remembered {
+  readonly persona: PersonaId
+  readonly agency: ServiceName
+  readonly category: string
+  /** When the case was read. */
+  readonly at: string
+  /** What the agency was told; null where there was no such case for this viewer. */
+  readonly statement: GrantStatement | null
+  readonly decisions: readonly string[] | null
+}
+
+/** The labels that are compared, whether there are such records or not. */
+const labelled: readonly RecordLabels[] = [
+  {},
+  { cameWithContact: true },
+  { shielded: true },
+  { sealed: true },
+  { owner: 'SHARED' },
+  { owner: 'HELD' },
+  { otherPerson: UNLINKED },
+]
+
+/** A decision rule for rule, as a line of text that can be compared. */
+export const ruleForRule = (decision: Pick<DecisionData, keyof Comparable>): string =>
+  JSON.stringify([
+    decision.labels,
+    [decision.state, decision.outcome, decision.rule, decision.reason, decision.sentence, decision.remedy],
+    decision.rules.map(({ id, matched, readsConsentAs, found }) => [
+      id,
+      matched,
+      readsConsentAs,
+      found?.name ?? null,
+    ]),
+  ])
+type Comparable = Pick<
+  DecisionData,
+  'labels' | 'state' | 'outcome' | 'rule' | 'reason' | 'sentence' | 'remedy' | 'rules'
+>
+
+/** Reads the live statement of a grant as an agency does, and decides on it as the agency does. */
+export async function liveDecisions(hub: Hub, assessment: string) {
+  const [gateway, forge] = await Promise.all([asGateway(hub), forgeOf(hub)])
+  const frontDoor = gateway.url('front-door')
+
+  async function statementFor(agency: ServiceName, grant: string): Promise<GrantStatement> {
+    const body = new URLSearchParams({ token: grant }).toString()
+    const token = await signServiceToken(await forge.keyOf(agency), { from: agency, to: 'front-door', body })
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' }
+    const { text } = await send(`${frontDoor}/grants/introspect`, { token, headers, body })
+    return grantStatementVerifier(agency, `${frontDoor}/.well-known/jwks.json`)(text)
+  }
+
+  return async (
+    persona: PersonaId,
+    agencies: readonly ServiceName[],
+    policy: Policy,
+  ): Promise<Remembered[]> => {
+    const categories = (agency: string): string[] =>
+      [...policy.categories.keys()].filter((category) => agencyOf(category) === agency)
+    const [key] = await gateway.keys(persona, assessment).catch(() => [])
+    const remembered = agencies.map(async (agency): Promise<Remembered[]> => {
+      const about = (category: string) => ({ persona, agency, category })
+      if (key === undefined) {
+        const at = new Date().toISOString()
+        return categories(agency).map((category) => ({
+          ...about(category),
+          at,
+          statement: null,
+          decisions: null,
+        }))
+      }
+      const statement = await statementFor(agency, key.grant)
+      return categories(agency).map((category) => ({
+        ...about(category),
+        at: statement.at,
+        statement,
+        decisions: decide(agency, statement, category, policy),
+      }))
+    })
+    return (await Promise.all(remembered)).flat()
+  }
+}
+
+function decide(agency: string, statement: GrantStatement, category: string, policy: Policy): string[] {
+  const [child] = statement.children
+  if (child === undefined) throw new Error('A statement without a child.')
+  const made: ExplainedDecision[] = []
+  const decisions = new Decisions(agency, statement, [], (request, labels) => {
+    const decided = explainDecision({ person: null, item: null }, request, labels, policy)
+    made.push(decided)
+    return decided.decision
+  })
+  for (const labels of labelled) decisions.of(child, category, labels)
+  return made.map(({ decision, rules, ...told }) =>
+    ruleForRule({
+      ...told,
+      ...decision,
+      rules: rules.map(({ id, matched, failed, readsConsent }) => ({
+        ...{ id, matched, readsConsentAs: readsConsent?.as ?? null },
+        found: failed === null ? null : { name: failed.fact },
+      })),
+    }),
+  )
+}

@@ -1,0 +1,133 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { DataSource } from 'typeorm'
+import { createDataSource } from '#shared/database/create-data-source'
+import { readAsAt } from '#shared/database/read-as-at'
+import { recordPolicy } from '#shared/policy-history/record-policy'
+import { defaultPolicy, policyOf, type Policy } from '#shared/sharing/policy'
+import { random } from '#shared/synthetic/random'
+import type { PersonaId } from '#shared/synthetic/personas'
+import type { ServiceName } from '#infra/dev/services'
+import { caseStatementFor } from '#subgraphs/front-door/grants/grant-statement-for'
+import { caseReader, type CaseState } from '#subgraphs/front-door/mash-assessment/case-state'
+import { createHub, type Hub } from '../../harness/create-hub.js'
+import { sql } from '../../security/database.js'
+import { beginning, CASE, changes, child } from './changes.js'
+import { actorOf, explained } from './explain-query.js'
+import { liveDecisions, ruleForRule, type Remembered } from './live-decisions.js'
+
+const full = process.env['HUB_TEST_FULL'] === 'true'
+const STEPS = full ? 150 : 24
+/** How many of what was remembered after a step are explained later; in the full run all of it. */
+const SAMPLE = full ? Infinity : 5
+
+const viewers: readonly PersonaId[] = ['amara', 'dilys', 'bronwen', 'juno']
+const agencies: readonly ServiceName[] = ['health', 'police', 'social-care']
+
+/** A policy that withholds what it is asked under section 17, to see which of the two was in force. */
+const candidate: Policy = policyOf({
+  ...defaultPolicy.document,
+  inForceFrom: '2026-12-01',
+  rules: defaultPolicy.document.rules.map((rule) =>
+    rule.id === 'R18' && 'then' in rule ? { ...rule, then: 'W', reason: 'BASIS_TOO_LOW' } : rule,
+  ),
+})
+
+let hub: Hub
+beforeAll(async () => {
+  hub = await createHub()
+  for (const statement of beginning) await sql(hub, 'front-door', statement)
+})
+afterAll(() => hub[Symbol.asyncDispose]())
+
+/** What the agencies' services do when they are started with this policy. */
+async function startWith(policy: Policy): Promise<void> {
+  for (const agency of agencies) {
+    const dataSource = await connect(agency)
+    await recordPolicy(dataSource, policy)
+    await dataSource.destroy()
+  }
+}
+
+/** The case as it was known at an instant, as the front door reads it. */
+async function knownAt(frontDoor: DataSource, at: string): Promise<CaseState> {
+  const instant = new Date(at)
+  const cases = await readAsAt(frontDoor, instant, (manager) => caseReader(manager)([CASE], instant))
+  return cases.get(CASE) ?? expect.fail(`no case at ${at}`)
+}
+
+async function connect(service: ServiceName): Promise<DataSource> {
+  const url = hub.databases.get(service)?.app ?? ''
+  const dataSource = createDataSource(url, { entities: [], migrations: [] }, { applicationName: 'replay' })
+  return dataSource.initialize()
+}
+
+/** What one step left to remember. */
+interface Memory extends Remembered {
+  readonly step: string
+}
+
+/** Changes the case and the policy again and again, and remembers what was decided after each step. */
+async function live(): Promise<Memory[]> {
+  const draw = random(Number(process.env['HUB_TEST_SEED'] ?? 1), 'test/replay', 0)
+  const decide = await liveDecisions(hub, CASE)
+  const names = Object.keys(changes)
+  const memories: Memory[] = []
+  let policy = defaultPolicy
+  for (let number = 0; number < STEPS; number++) {
+    // Each change at least once, then any.
+    const name = names[number] ?? draw.pick(names)
+    await sleep(3)
+    await sql(hub, 'front-door', changes[name]?.(draw) ?? '')
+    if (draw.chance(0.25)) {
+      policy = policy === defaultPolicy ? candidate : defaultPolicy
+      await startWith(policy)
+    }
+    // Some of what was granted is over by then.
+    await sleep(draw.pick([3, 3, 40]))
+    for (const viewer of viewers) {
+      const decided = await decide(viewer, agencies, policy)
+      memories.push(...decided.map((remembered) => ({ ...remembered, step: `${number}: ${name}` })))
+    }
+  }
+  return memories
+}
+
+describe('a decision of the past', () => {
+  let memories: Memory[] = []
+  beforeAll(async () => {
+    memories = await live()
+  }, 1_800_000)
+
+  it('is looked at with and without a case for the viewer', () => {
+    expect(memories.filter(({ statement }) => statement === null).length).toBeGreaterThan(STEPS)
+    expect(memories.filter(({ statement }) => statement !== null).length).toBeGreaterThan(STEPS)
+  })
+
+  it('stands on what the agency was told then, to the letter', async () => {
+    const frontDoor = await connect('front-door')
+    const statements = new Map(memories.map(({ statement, ...each }) => [statement, each]))
+    for (const [statement, { step, persona, agency, at }] of statements) {
+      if (statement === null) continue
+      const { userId: sub, ...home } = actorOf(persona)
+      const then = caseStatementFor(agency, await knownAt(frontDoor, at), { sub, ...home })
+      expect({ step, persona, agency, told: statement }).toMatchObject({ step, persona, agency, told: then })
+    }
+    await frontDoor.destroy()
+  }, 1_800_000)
+
+  it('is explained as it was made, rule for rule, whatever has changed since', async () => {
+    const draw = random(2, 'test/replay', 0)
+    const share = (SAMPLE * STEPS) / memories.length
+    for (const { step, persona, category, at, decisions } of memories.filter(() => draw.chance(share))) {
+      const asked = { assessment: CASE, child, category, actor: actorOf(persona), at }
+      const then = await explained(hub, 'nils', asked)
+      const open = decisions !== null
+      expect({ step, persona, at: then.at, open: then.caseOpen }).toEqual({ step, persona, at, open })
+      if (decisions === null) continue
+      const nobodys = then.decisions.filter(({ person, item }) => person === null && item === null)
+      const told = nobodys.map(ruleForRule)
+      expect({ step, persona, category, told }).toEqual({ step, persona, category, told: decisions })
+    }
+  }, 1_800_000)
+})
