@@ -7,9 +7,6 @@ import { assertRole, type User } from '../user.js'
 
 const isAuditor = ({ roles }: User): boolean => roles.includes('AUDITOR')
 
-/** Owners of categories that any agency may hold. */
-const everybodys = ['common', 'hub']
-
 /**
  * The agency whose decision is to be explained: an auditor asks about any, an agency's desk about its own. People who work on a case are
  * told the reason, what can be done and whom to ask, and not more.
@@ -19,18 +16,23 @@ const everybodys = ['common', 'hub']
  */
 export function explainedAgency(user: User, category: string, agency: string | null): string {
   assertRole(user, ['AUDITOR', 'OWNER_DESK'])
-  const isCategory = /^[a-z-]{1,100}\.[a-z-]{1,100}$/.test(category)
-  const owner = isCategory && !everybodys.includes(agencyOf(category)) ? agencyOf(category) : agency
-  const explained = owner ?? (isAuditor(user) ? undefined : user.agency)
-  if (!isAuditor(user) && explained !== user.agency) throw new HubError('FORBIDDEN')
-  const known = ['front-door', ...partnerAgencies.map(({ name }) => name)]
-  if (!isCategory || !known.includes(owner ?? user.agency)) {
-    throw new HubError(
-      'BAD_INPUT',
-      'category, agency: name a category of the sharing rules, and whose record it is.',
-    )
+  const owner = ownerOf(category) ?? agency ?? (isAuditor(user) ? null : user.agency)
+  if (!isAuditor(user) && owner !== user.agency) throw new HubError('FORBIDDEN')
+  if (owner === null || !isCategory.test(category) || !deciding.includes(owner)) {
+    throw new HubError('BAD_INPUT', 'category, agency: name a category of the rules, and whose record it is.')
   }
-  return owner ?? user.agency
+  return owner
+}
+
+const isCategory = /^[a-z-]{1,100}\.[a-z-]{1,100}$/
+
+/** Those who decide on what they hold. */
+const deciding = ['front-door', ...partnerAgencies.map(({ name }) => name)]
+
+/** The agency that a category belongs to; null where any may hold it. */
+function ownerOf(category: string): string | null {
+  const owner = agencyOf(category)
+  return ['common', 'hub'].includes(owner) ? null : owner
 }
 
 /**
