@@ -11,12 +11,12 @@ import { basisStates } from './basis.states.js'
 
 const reasonBounds = { minimum: 1, maximum: 2_000 }
 
-/** Of two who set it at once the second finds another basis than the one that she saw. */
+/** The number is one more than she saw: of two who set it at once the second finds it taken, and nothing is set. */
 const changed = `
-  WITH changed AS (UPDATE mash_assessment SET basis = $2 WHERE id = $1 AND basis = $3 RETURNING id)
-  INSERT INTO basis_change (assessment_id, number, basis, before, reason, set_by, set_at)
-  SELECT id, $4, $2, $3, $5, $6, $7 FROM changed
-  ON CONFLICT DO NOTHING RETURNING number`
+  WITH changed AS (
+    INSERT INTO basis_change (assessment_id, number, basis, before, reason, set_by, set_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING RETURNING assessment_id, basis)
+  UPDATE mash_assessment SET basis = changed.basis FROM changed WHERE id = changed.assessment_id`
 
 /**
  * Sets the statutory basis of a case. Everybody reads under it at once; who raises it to section 47 or emergency reads under it for four
@@ -38,16 +38,16 @@ export async function setBasis(
   assertNotClosed(state)
   if (state.basis === basis) throw new HubError('STEP_NOT_POSSIBLE', `set: the basis is ${basis} already.`)
   const number = (state.basisHistory.at(-1)?.number ?? 0) + 1
-  const parameters = [assessment, basis, state.basis, number, why, user.id, at]
-  const rows = await context.services.dataSource.query<unknown[]>(changed, parameters)
-  if (rows.length === 0) throw new HubError('STEP_NOT_POSSIBLE', 'set: the basis has just changed.')
+  const parameters = [assessment, number, basis, state.basis, why, user.id, at]
+  // TypeORM answers an UPDATE with its rows and their number.
+  const [, set] = await context.services.dataSource.query<[unknown[], number]>(changed, parameters)
+  if (set === 0) throw new HubError('STEP_NOT_POSSIBLE', 'set: the basis has just changed.')
   return reopenCase(context, assessment)
 }
 
 const confirmed = `
   UPDATE basis_change SET confirmed_by = $3, confirmed_at = $4, recorded_at = now()
-  WHERE assessment_id = $1 AND number = $2 AND confirmed_by IS NULL
-    AND number = (SELECT max(number) FROM basis_change WHERE assessment_id = $1)`
+  WHERE assessment_id = $1 AND number = $2 AND confirmed_by IS NULL`
 
 /**
  * Confirms a basis of section 47 or emergency that somebody else has set.
