@@ -90,13 +90,15 @@ function knownStatement(dataSource: DataSource, concepts: readonly Concept[]): s
       FROM holding GROUP BY hub_id
     )
     SELECT wanted.id AS "hubId", search.searched_at AS "searchedAt",
-      ARRAY(SELECT person_id::text FROM linked WHERE hub_id = wanted.id) AS "personIds",
+      coalesce(people.ids, '{}') AS "personIds",
       coalesce(held.holdings, '[]') AS holdings,
       (SELECT coalesce(json_agg(json_build_object('recordId', record_id, 'decision', decision)), '[]')
         FROM decided WHERE hub_id = wanted.id) AS decided
     FROM unnest($1::uuid[]) AS wanted(id)
       LEFT JOIN child_search search ON search.hub_id = wanted.id
-      LEFT JOIN held ON held.hub_id = wanted.id`
+      LEFT JOIN held ON held.hub_id = wanted.id
+      LEFT JOIN (SELECT hub_id, array_agg(person_id::text) AS ids FROM linked GROUP BY hub_id) AS people
+        ON people.hub_id = wanted.id`
 }
 
 /** Where the rows of a concept come from, as SQL: the row `r`, whose child it is for, and whom it is about. */

@@ -5,11 +5,14 @@ import type { GrantStatement } from '#shared/identity/grant-statement'
 
 /**
  * Settings of the running transaction, and of it alone; no table is asked. The people behind the children are found out by the database
- * when a statement first needs them, and whoever they were for an opening before is forgotten.
+ * when a statement first needs them; whoever was found for an opening before is forgotten.
+ * A prepared statement is planned once for any number of children: planning it again, with the policies in it, takes longer than running it.
  */
 const opening = `SELECT set_config('hub.use', $1, true), set_config('hub.children', $2::uuid[]::text, true),
-  set_config('hub.own', '', true), set_config('hub.people', '', true), set_config('hub.assessment', $3, true),
-  set_config('hub.agency', $4, true), set_config('hub.role', $5, true), set_config('hub.user', $6, true)`
+  set_config('hub.assessment', $3, true), set_config('hub.agency', $4, true), set_config('hub.role', $5, true),
+  set_config('hub.user', $6, true),
+  set_config('hub.own', '', true), set_config('hub.people', '', true), set_config('hub.released', '', true),
+  set_config('plan_cache_mode', 'force_generic_plan', true)`
 
 /**
  * Opens the running transaction for these children and the viewer of the grant: from here on its statements reach what the agency holds

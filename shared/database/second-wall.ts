@@ -17,44 +17,27 @@ export interface AgencyWall {
 /** What a transaction was opened for: a view, the link steward's desk, the owner's own desk. */
 export type WallUse = 'VIEW' | 'LINKS' | 'DESK'
 
-/** SQL: any child whom the transaction was opened for. A policy asks once per statement, not per row. */
-const children = `ANY ((SELECT hub_ids('hub.children'))::uuid[])`
-/** SQL: any of the agency's own people who are those children. */
-const own = `ANY ((SELECT coalesce(hub_ids('hub.own'), hub_own()))::uuid[])`
-/** SQL: any of those and of their households. */
-const people = `ANY ((SELECT coalesce(hub_ids('hub.people'), hub_people()))::uuid[])`
+/** SQL: the children whom the transaction was opened for. A policy asks once per statement, not per row. */
+const children = `(SELECT unnest(hub_ids('hub.children')))`
 
-/** SQL: the records that the owner released to this viewer, asked only where a record is sealed. */
-const released = `SELECT record_id FROM hub_decisions() WHERE decision = 'SHARED'`
+/** SQL: ids that a function of {@link functions} finds out, once per transaction. */
+const found = (name: 'own' | 'people' | 'released'): string =>
+  `(SELECT unnest(coalesce(hub_ids('hub.${name}'), hub_${name}())))`
 
 /** SQL: the transaction was opened for this. */
 export const openedFor = (use: WallUse): string => `(SELECT hub_setting('hub.use')) = '${use}'`
 
 /** SQL: a row of a child whom the transaction was opened for, by the column with the child's id in the hub. */
-export const ofOpenedChild = (column: string): string => `${column} = ${children}`
+export const ofOpenedChild = (column: string): string => `${column} IN ${children}`
 
 /**
  * What the policies ask. Settings are made for one transaction alone (shared/agency/open-wall.ts); outside of it they are not set, or
- * empty, and nobody is among none. Who the people behind the children are is found out here, the first time that a statement needs it,
- * with the owner's rights, since the tables that say so are behind the wall too: two functions without an argument, which tell no more
- * than ids.
+ * empty, and nobody is among none. What follows from them is found out here, when a statement first needs it, with the owner's rights,
+ * since the tables that say so are behind the wall too: functions that tell ids or a yes or no, and never a row.
  */
 const functions = [
   `CREATE FUNCTION hub_setting(name text) RETURNS text STABLE RETURN nullif(current_setting(name, true), '')`,
   `CREATE FUNCTION hub_ids(name text) RETURNS uuid[] STABLE RETURN hub_setting(name)::uuid[]`,
-  rememberedPeople(
-    'own',
-    `SELECT person_id FROM person_link WHERE hub_id = ANY (hub_ids('hub.children')) AND state = 'CONFIRMED'`,
-  ),
-  // A brother or sister is of the household while a child; grown up, only as a member of it (R07).
-  rememberedPeople(
-    'people',
-    `SELECT unnest(hub_own()) UNION ALL
-     SELECT person_id FROM person_relation relation
-     WHERE child_person_id = ANY (hub_own()) AND relation.relation <> 'OTHER'
-       AND (relation.relation <> 'SIBLING' OR EXISTS (SELECT FROM person sibling
-         WHERE sibling.id = relation.person_id AND sibling.date_of_birth > current_date - interval '18 years'))`,
-  ),
   // Of what the owner decided for this viewer the newest for each recipient stands; HELD, first by name, prevails over SHARED.
   `CREATE FUNCTION hub_decisions() RETURNS TABLE (hub_id uuid, record_id uuid, decision text) STABLE LANGUAGE sql
    BEGIN ATOMIC
@@ -62,7 +45,7 @@ const functions = [
      FROM (
        SELECT DISTINCT ON (hub_id, record_id, recipient_agency, recipient_role, recipient_user) made.*
        FROM owner_decision made
-       WHERE assessment_id = hub_setting('hub.assessment') AND hub_id = ANY (hub_ids('hub.children'))
+       WHERE assessment_id = hub_setting('hub.assessment') AND hub_id IN ${children}
          AND (recipient_agency IS NULL OR recipient_agency = hub_setting('hub.agency'))
          AND (recipient_role IS NULL OR recipient_role = hub_setting('hub.role'))
          AND (recipient_user IS NULL OR recipient_user = hub_setting('hub.user'))
@@ -71,15 +54,35 @@ const functions = [
      WHERE newest.decision <> 'NONE'
      GROUP BY 1, 2;
    END`,
+  // For a link steward; a function, since policies within policies take long to plan.
+  `CREATE FUNCTION hub_waits(person uuid) RETURNS boolean STABLE SECURITY DEFINER SET search_path = public, pg_temp
+     RETURN NOT EXISTS (SELECT FROM person_link WHERE person_id = person AND state = 'CONFIRMED')`,
+  // The agency's own people who are the children of the opening.
+  finder('own', `SELECT person_id FROM person_link WHERE hub_id = ANY (ids) AND state = 'CONFIRMED'`),
+  // Those and their households. A brother or sister is of one while a child; grown up, only as a member of it (R07).
+  finder(
+    'people',
+    `SELECT unnest(ids) UNION ALL
+     SELECT person_id FROM person_relation relation
+     WHERE child_person_id = ANY (ids) AND relation.relation <> 'OTHER'
+       AND (relation.relation <> 'SIBLING' OR EXISTS (SELECT FROM person sibling
+         WHERE sibling.id = relation.person_id AND sibling.date_of_birth > current_date - interval '18 years'))`,
+    'hub_own()',
+  ),
+  // Sealed records that the owner shares with this viewer; asked only where one is met.
+  finder('released', `SELECT record_id FROM hub_decisions() WHERE decision = 'SHARED'`),
 ]
 
 /** A function that finds ids out once per transaction and remembers them as a setting of it. */
-function rememberedPeople(name: string, select: string): string {
+function finder(name: string, select: string, ids = `hub_ids('hub.children')`): string {
   return `CREATE FUNCTION hub_${name}() RETURNS uuid[] STABLE LANGUAGE plpgsql
     SECURITY DEFINER SET search_path = public, pg_temp AS $body$
-    DECLARE found uuid[] := hub_ids('hub.${name}');
+    DECLARE
+      found uuid[] := hub_ids('hub.${name}');
+      ids uuid[];
     BEGIN
       IF found IS NULL THEN
+        ids := ${ids};
         found := ARRAY(${select});
         PERFORM set_config('hub.${name}', found::text, true);
       END IF;
@@ -91,29 +94,28 @@ const peoplePolicies: Readonly<Record<string, Readonly<Record<string, RowPolicy>
   person: {
     people: {
       command: 'SELECT',
-      rows: `id = ${people} OR id IN (SELECT person_id FROM person_relation)`,
+      rows: `id IN ${found('people')}`,
     },
     // A link steward sees who waits, and nobody else.
     links: {
       command: 'SELECT',
-      rows: `${openedFor('LINKS')} AND NOT EXISTS (
-        SELECT FROM person_link link WHERE link.person_id = person.id AND link.state = 'CONFIRMED')`,
+      rows: `${openedFor('LINKS')} AND hub_waits(id)`,
     },
   },
   person_relation: {
-    people: { command: 'SELECT', rows: `child_person_id = ${own} AND relation <> 'OTHER'` },
+    people: { command: 'SELECT', rows: `child_person_id IN ${found('own')} AND relation <> 'OTHER'` },
   },
   person_link: {
-    people: { command: 'SELECT', rows: `hub_id = ${children} OR person_id = ${people}` },
+    people: { command: 'SELECT', rows: `hub_id IN ${children} OR person_id IN ${found('people')}` },
     links: { rows: openedFor('LINKS') },
   },
   child_search: {
-    people: { command: 'SELECT', rows: `hub_id = ${children}` },
+    people: { command: 'SELECT', rows: ofOpenedChild('hub_id') },
     links: { rows: openedFor('LINKS') },
   },
   owner_decision: {
-    people: { command: 'SELECT', rows: `hub_id = ${children}` },
-    desk: { command: 'INSERT', rows: `${openedFor('DESK')} AND hub_id = ${children}` },
+    people: { command: 'SELECT', rows: ofOpenedChild('hub_id') },
+    desk: { command: 'INSERT', rows: `${openedFor('DESK')} AND hub_id IN ${children}` },
   },
   // The list of migrations is the migrator's alone.
   migrations: {},
@@ -132,17 +134,19 @@ export async function raiseSecondWall(runner: QueryRunner, wall: AgencyWall): Pr
 export async function lowerSecondWall(runner: QueryRunner): Promise<void> {
   const tables = [...(await recordTables(runner)), ...Object.keys(peoplePolicies)]
   for (const table of tables) await exposeTable(runner, table)
-  await runner.query('DROP FUNCTION hub_decisions, hub_people, hub_own, hub_ids, hub_setting')
+  await runner.query(
+    'DROP FUNCTION hub_waits, hub_released, hub_people, hub_own, hub_decisions, hub_ids, hub_setting',
+  )
 }
 
 function recordPolicies(table: string, { household, silent }: AgencyWall): Record<string, RowPolicy> {
-  const mine = `person_id = ${own}`
+  const own = `person_id IN ${found('own')}`
   const others = household?.[table]
-  const whose = others === undefined ? mine : `person_id = ${people} AND (${mine} OR ${others})`
+  const whose = others === undefined ? own : `person_id IN ${found('people')} AND (${own} OR ${others})`
   const sealed = silent?.[table] === undefined ? 'sealed' : `(sealed OR ${silent[table]})`
   return {
     people: {
-      rows: `${whose} AND (NOT ${sealed} OR id IN (${released}) OR ${openedFor('DESK')})`,
+      rows: `${whose} AND (NOT ${sealed} OR id IN ${found('released')} OR ${openedFor('DESK')})`,
     },
   }
 }

@@ -142,8 +142,8 @@ describe('an agency that is asked for a child directly', () => {
       const { text } = await gateway.entities('amara', agency, keys.map(child))
       expect(text.match(/"status":"/g)).toHaveLength(mine.length)
       const sent = hub.statements.list.filter(({ service }) => service === agency).map(({ sql }) => sql)
-      const turns = sent.filter((each) => /^(START TRANSACTION|COMMIT)/.test(each))
-      expect(turns).toEqual(mine.flatMap(() => ['START TRANSACTION', 'COMMIT']))
+      const turns = sent.flatMap((each) => /^(START|COMMIT)\b/.exec(each)?.[0] ?? [])
+      expect(turns).toEqual(mine.flatMap(() => ['START', 'COMMIT']))
     }
   })
 
