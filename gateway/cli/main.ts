@@ -8,7 +8,7 @@ import { importCommand } from './import.command.js'
 import { linksCommand } from './links.command.js'
 import { loginCommand } from './login.command.js'
 import { queryCommand } from './query.command.js'
-import { sharingCommand } from './sharing.command.js'
+import { sharingCommand } from './sharing/sharing.command.js'
 import { viewCommand } from './view.command.js'
 
 const mash = new Command('mash')

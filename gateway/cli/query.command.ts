@@ -1,10 +1,9 @@
-import { readFile } from 'node:fs/promises'
-import { text } from 'node:stream/consumers'
 import { Command } from 'commander'
 import { HubError } from '#shared/errors/hub-error'
 import { exitCodes } from './exit-codes.js'
 import { queryHub } from './hub-client.js'
 import { asPersona, printJson } from './options.js'
+import { readText } from './read-text.js'
 import { accessToken } from './session.js'
 
 interface QueryOptions {
@@ -23,21 +22,13 @@ export function queryCommand(): Command {
     )
     .addOption(asPersona())
     .action(async (file: string | undefined, options: QueryOptions) => {
-      const query = file === undefined || file === '-' ? await text(process.stdin) : await readText(file)
+      const query = await readText(file)
       const variables =
         options.variables === undefined ? {} : parseVariables(await readText(options.variables))
       const answer = await queryHub(await accessToken(options.as), query, variables)
       printJson(answer)
       if (answer.errors !== undefined) process.exitCode = exitCodes.FAILED
     })
-}
-
-async function readText(path: string): Promise<string> {
-  try {
-    return await readFile(path, 'utf8')
-  } catch (error) {
-    throw new HubError('BAD_INPUT', `The file ${path} cannot be read.`, { cause: error })
-  }
 }
 
 function parseVariables(json: string): Readonly<Record<string, unknown>> {

@@ -39,23 +39,28 @@ export function* toldApart<Result>(
 
 /** Joins cases that differ in the values of one input alone, as long as there are any; an input that may have every value is left out. */
 export function joinCases(given: readonly Cases[], dials: Dials): Cases[] {
-  let joined = [...given]
-  for (let before = Infinity; joined.length < before;) {
-    before = joined.length
-    for (const name of Object.keys(dials)) joined = joinOver(name, dials[name] ?? [], joined)
+  const names = Object.keys(dials)
+  // A row of words, one for each input: its values with a space between, or nothing where it may have any.
+  let rows = given.map((cases) => names.map((name) => (cases[name] ?? []).join(' ')))
+  for (let before = Infinity; rows.length < before;) {
+    before = rows.length
+    names.forEach((name, column) => (rows = joinColumn(column, dials[name] ?? [], rows)))
   }
-  return joined
+  return rows.map((row) =>
+    Object.fromEntries(
+      names.flatMap((name, column) => (row[column] ? [[name, row[column].split(' ')] as const] : [])),
+    ),
+  )
 }
 
-function joinOver(name: string, all: readonly string[], cases: readonly Cases[]): Cases[] {
-  const groups = new Map<string, { readonly rest: Cases; readonly values: Set<string> }>()
-  for (const { [name]: values = all, ...rest } of cases) {
-    const key = JSON.stringify(Object.entries(rest).sort())
-    const group = groups.get(key) ?? { rest, values: new Set() }
-    for (const value of values) group.values.add(value)
-    groups.set(key, group)
-  }
-  return [...groups.values()].map(({ rest, values }) =>
-    values.size === all.length ? rest : { ...rest, [name]: all.filter((value) => values.has(value)) },
-  )
+function joinColumn(column: number, all: readonly string[], rows: readonly string[][]): string[][] {
+  const alike = Map.groupBy(rows, (row) => row.with(column, '').join(';'))
+  return [...alike.values()].map((group) => {
+    const [first = []] = group
+    if (group.length === 1) return first
+    const values = new Set(group.flatMap((row) => row[column]?.split(' ') ?? []))
+    const joined =
+      values.has('') || values.size === all.length ? [] : all.filter((value) => values.has(value))
+    return first.with(column, joined.join(' '))
+  })
 }

@@ -91,7 +91,7 @@ describe('what changes from one policy to another', () => {
       let cases = 0
       for (const one of wholeSpace()) {
         cases += 1
-        if (cases % 23 !== 0 || new Set(one.labels).size > 1) continue
+        if (cases % 41 !== 0 || new Set(one.labels).size > 1) continue
         const [was, is] = [decide(one.request, one.labels), decide(one.request, one.labels, policy)]
         const differs = was.outcome !== is.outcome || (was.outcome === 'W' && was.reason !== is.reason)
         const told = changes.filter((change) => tellsOf(change, one, agencies))
@@ -99,7 +99,7 @@ describe('what changes from one policy to another', () => {
         if (differs) expect(told[0]).toMatchObject({ old: { rule: was.rule }, new: { rule: is.rule } })
         differ += Number(differs)
       }
-      expect(differ).toBeGreaterThan(9)
+      expect(differ).toBeGreaterThan(4)
     },
   )
 

@@ -4,6 +4,8 @@ import type { Policy } from './policy.js'
 import { policyVersion, type PolicyVersion } from './policy-version.js'
 import type { Outcome } from './vocabulary.js'
 
+export type { Said }
+
 /** Cases that a new policy decides otherwise. */
 export interface PolicyChange {
   readonly change: 'LAXER' | 'STRICTER' | 'OTHER'

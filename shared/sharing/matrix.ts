@@ -1,7 +1,15 @@
 import { decide } from './decide.js'
 import { ordinary } from './ordinary-case.js'
 import { agencyOf, defaultPolicy, type Policy } from './policy.js'
-import type { Basis, Consent, Outcome, Profile, SensitivityClass, Trait } from './vocabulary.js'
+import {
+  profiles,
+  type Basis,
+  type Consent,
+  type Outcome,
+  type Profile,
+  type SensitivityClass,
+  type Trait,
+} from './vocabulary.js'
 
 /** A state of the case that the matrix has a column for. */
 export interface MatrixColumn {
@@ -84,4 +92,38 @@ function outcomes(policy: Policy, profile: Profile, category: string, viewer: Ma
     }
     return decide({ ...ordinary, ...of, profile, basis, consent, emergency }, [], policy).outcome
   })
+}
+
+/** One letter of the matrix that is another under another policy; `null` where a policy does not know the category. */
+export interface ChangedCell {
+  readonly category: string
+  readonly profile: Profile
+  readonly viewer: MatrixViewer
+  readonly column: string
+  readonly old: Outcome | null
+  readonly new: Outcome | null
+}
+
+/** What changes in the matrix, cell by cell. */
+export function changedCells(old: Policy, next: Policy): ChangedCell[] {
+  const ids = new Set([...old.categories.keys(), ...next.categories.keys()])
+  const letters = (policy: Policy, profile: Profile, id: string, viewer: MatrixViewer) =>
+    policy.categories.has(id) ? outcomes(policy, profile, id, viewer) : []
+  return [...ids].flatMap((category) =>
+    profiles.flatMap((profile) =>
+      (['council', 'partner'] as const).flatMap((viewer) => {
+        const [was, is] = [letters(old, profile, category, viewer), letters(next, profile, category, viewer)]
+        return matrixColumns
+          .map(({ name }, at) => ({
+            category,
+            profile,
+            viewer,
+            column: name,
+            old: was[at] ?? null,
+            new: is[at] ?? null,
+          }))
+          .filter((cell) => cell.old !== cell.new)
+      }),
+    ),
+  )
 }
