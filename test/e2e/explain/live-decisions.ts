@@ -9,7 +9,6 @@ import type { Hub } from '../../harness/create-hub.js'
 import { asGateway } from '../../security/as-gateway.js'
 import { forgeOf } from '../../security/forged-token.js'
 import { send } from '../../security/raw-request.js'
-import type { DecisionData } from './explain-query.js'
 
 /** What one viewer would have been shown of one category at an instant, as it was decided then. */
 export interface Remembered {
@@ -34,22 +33,36 @@ const labelled: readonly RecordLabels[] = [
   { otherPerson: UNLINKED },
 ]
 
-/** A decision rule for rule, as a line of text that can be compared. */
-export const ruleForRule = (decision: Pick<DecisionData, keyof Comparable>): string =>
+/** What is compared of a decision. */
+interface Told extends Pick<ExplainedDecision, 'labels' | 'sentence' | 'remedy'> {
+  readonly state: string
+  readonly outcome: string
+  readonly rule: string
+  readonly reason: string | null
+  readonly rules: readonly {
+    readonly id: string
+    readonly matched: boolean
+    readonly readsConsentAs: string | null
+    readonly found: { readonly name: string } | null
+  }[]
+}
+
+/** A decision rule for rule, as a line of text. */
+export const ruleForRule = ({
+  labels,
+  state,
+  outcome,
+  rule,
+  reason,
+  sentence,
+  remedy,
+  rules,
+}: Told): string =>
   JSON.stringify([
-    decision.labels,
-    [decision.state, decision.outcome, decision.rule, decision.reason, decision.sentence, decision.remedy],
-    decision.rules.map(({ id, matched, readsConsentAs, found }) => [
-      id,
-      matched,
-      readsConsentAs,
-      found?.name ?? null,
-    ]),
+    labels,
+    [state, outcome, rule, reason, sentence, remedy],
+    rules.map(({ id, matched, readsConsentAs, found }) => [id, matched, readsConsentAs, found?.name ?? null]),
   ])
-type Comparable = Pick<
-  DecisionData,
-  'labels' | 'state' | 'outcome' | 'rule' | 'reason' | 'sentence' | 'remedy' | 'rules'
->
 
 /** Reads the live statement of a grant as an agency does, and decides on it as the agency does. */
 export async function liveDecisions(hub: Hub, assessment: string) {
