@@ -46,6 +46,12 @@ export function recordComposer(
     ]),
   ])
 
+  // In the agency's own order: the order in which records were found would tell of those that are not shown.
+  const categoriesOf = (some: readonly DecidedHolding[]): string[] => {
+    const held = new Set(some.map(({ concept }) => concept.category))
+    return [...categories].filter((category) => held.has(category))
+  }
+
   return ({ child, found, holdings, wanted, rows, decisions }) => {
     const shown = holdings.filter(({ decision }) => decision.state === 'SHARED')
     const told = holdings.filter((holding) => holding.concept.of === 'child' && maybeTold(holding))
@@ -53,7 +59,7 @@ export function recordComposer(
       decisions.of(child, involvementCategory).state === 'SHARED' && told.length > 0
         ? {
             lastContactOn: latest(told),
-            categories: [...new Set(shown.map(({ concept }) => concept.category))],
+            categories: categoriesOf(shown),
           }
         : null
     const whereaboutsProtected =
@@ -69,9 +75,7 @@ export function recordComposer(
       decisions,
       contact,
       whereaboutsProtected,
-      heldBack: new Set(
-        holdings.filter(({ decision }) => decision.rule === 'R04').map(({ concept }) => concept.category),
-      ),
+      heldBack: categoriesOf(holdings.filter(({ decision }) => decision.rule === 'R04')),
     })
     const items = new Map(
       wanted.map((each) => {
