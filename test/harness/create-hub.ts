@@ -140,7 +140,7 @@ function serviceAt(name: ServiceName, portBase: number): string {
 }
 
 /** A stretch of 30 ports with nothing on them, so that hubs of several test files run side by side. */
-async function freePortBase(): Promise<number> {
+export async function freePortBase(): Promise<number> {
   // Below the range that the system gives to outgoing connections.
   const base = 20_000 + Math.floor(Math.random() * 400) * 30
   const free = await Promise.all(services.map(({ offset }) => isFree(base + offset)))

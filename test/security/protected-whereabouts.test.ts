@@ -8,20 +8,8 @@ import { partnerAgencies, type PartnerAgency } from '#shared/agency/partner-agen
 import { projectable } from '#shared/agency/shared-concept'
 import { grantFor } from '#shared/agency/testing/grant-for'
 import { categories } from '#shared/sharing/categories'
-import { concepts as earlyHelp } from '#subgraphs/early-help/service'
-import { concepts as education } from '#subgraphs/education/service'
-import { healthConcepts } from '#subgraphs/health/service'
-import { policeConcepts } from '#subgraphs/police/service'
-import { concepts as socialCare } from '#subgraphs/social-care/concepts'
+import { conceptsOf } from './concepts-of.js'
 import { MARKER, markedRow } from './marked-rows.js'
-
-const conceptsOf: Readonly<Record<PartnerAgency, readonly Concept[]>> = {
-  police: policeConcepts,
-  health: healthConcepts,
-  education,
-  'early-help': earlyHelp,
-  'social-care': socialCare,
-}
 
 /** Whose whereabouts are protected. */
 interface Protected {
