@@ -1,0 +1,192 @@
+import { DatabaseError } from 'pg'
+import { uuid } from '#shared/synthetic/random'
+import { HouseholdRelation } from '#shared/agency/household-member.type'
+import { partnerAgencies, type PartnerAgency } from '#shared/agency/partner-agencies'
+import type { Concept } from '#shared/agency/concept'
+import { getMetadataArgsStorage } from 'typeorm'
+import type { Hub } from '../../harness/create-hub.js'
+import { conceptsOf } from '../concepts-of.js'
+import { sql } from '../database.js'
+import { MARKER, markedRow } from '../marked-rows.js'
+
+/** The family whose place is put into every agency and the front door: S09's. */
+export interface Family {
+  readonly assessment: string
+  readonly child: string
+  readonly mother: string
+}
+
+/** The refuge's postcode, beside {@link MARKER}, which is its name. */
+export const POSTCODE = 'ZZ90 7QX'
+
+/** Keys, and how a person belongs to a child, which are no text. */
+const unmarked: readonly string[] = ['source_reference', 'relation']
+
+/** Whatever of the refuge could be told, however it is spelt. */
+export const REFUGE = /fernhollow|ZZ90\s?7QX/i
+
+/**
+ * Puts the refuge into every text of every table of every agency, in a record of the child or of her mother; and, in the front door, into her
+ * address and everything that people type about a case. Nothing of it is protected.
+ */
+export async function markFamily(hub: Hub, family: Family): Promise<void> {
+  for (const agency of partnerAgencies) {
+    for (const concept of conceptsOf[agency]) await markRecord(hub, agency, concept, family)
+  }
+  await markFrontDoor(hub, family)
+}
+
+async function markRecord(hub: Hub, agency: PartnerAgency, concept: Concept, family: Family): Promise<void> {
+  const personId = await personOf(hub, agency, concept.of === 'child' ? family.child : family.mother, family)
+  const household = concept.of === 'household'
+  const marked = markedRow(concept, {
+    personId,
+    forPersonId: personId,
+    subjectHubId: household ? family.mother : null,
+    relation: household ? HouseholdRelation.PARENT : null,
+    shielded: false,
+  })
+  const table = tableOf(concept)
+  const id = uuid(0, 'test/refuge', `${agency} ${concept.field}`)
+  const columns = await columnsOf(hub, agency, table)
+  const row = Object.fromEntries(
+    Object.entries(marked)
+      .map(([name, value]: [string, unknown]) => [snake(name), value] as const)
+      .filter(([name, value]) => columns.includes(name) && !unmarked.includes(name) && value !== undefined),
+  )
+  await insert(hub, agency, table, { ...row, id })
+}
+
+/** Inserts it; of a column in which the database takes only certain words, one of them. */
+async function insert(
+  hub: Hub,
+  agency: PartnerAgency,
+  table: string,
+  row: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  const names = Object.keys(row).map((name) => `"${name}"`)
+  try {
+    await sql(
+      hub,
+      agency,
+      `INSERT INTO "${table}" (${names.join()}) SELECT ${names.join()} FROM json_populate_record(NULL::"${table}", $1)`,
+      [JSON.stringify(row)],
+    )
+  } catch (error) {
+    if (!(error instanceof DatabaseError)) throw error
+    // What is required and is no text is a number, or another record.
+    if (error.code === '23502' && error.column !== undefined && row[error.column] === undefined) {
+      await insert(hub, agency, table, {
+        ...row,
+        [error.column]: await referenceOf(hub, agency, table, error.column),
+      })
+      return
+    }
+    const refused = Object.keys(row).find((name) => error.constraint === `${table}_${name}_check`)
+    if (refused === undefined) throw error
+    await insert(hub, agency, table, { ...row, [refused]: await wordOf(hub, agency, error.constraint) })
+  }
+}
+
+/** A record that a column of the table may refer to; 1 where it refers to none. */
+async function referenceOf(
+  hub: Hub,
+  agency: PartnerAgency,
+  table: string,
+  column: string,
+): Promise<string | number> {
+  const [parent] = await sql<{ name: string }>(
+    hub,
+    agency,
+    `SELECT confrelid::regclass::text AS name FROM pg_constraint JOIN pg_attribute ON attrelid = conrelid AND attnum = conkey[1]
+     WHERE contype = 'f' AND conrelid = $1::regclass AND attname = $2`,
+    [table, column],
+  )
+  if (parent === undefined) return 1
+  const [row] = await sql<{ id: string }>(hub, agency, `SELECT id FROM ${parent.name} LIMIT 1`)
+  if (row === undefined) throw new Error(`${parent.name} is empty.`)
+  return row.id
+}
+
+/** A word that a check of the database lets pass. */
+async function wordOf(
+  hub: Hub,
+  agency: PartnerAgency,
+  constraint: string | undefined,
+): Promise<string | null> {
+  const statement = 'SELECT pg_get_constraintdef(oid) AS text FROM pg_constraint WHERE conname = $1'
+  const [check] = await sql<{ text: string }>(hub, agency, statement, [constraint])
+  return /'([^']+)'/.exec(check?.text ?? '')?.[1] ?? null
+}
+
+/** Somebody in the agency's own index, linked to the hub, and the mother of the child in it. */
+async function personOf(hub: Hub, agency: PartnerAgency, hubId: string, family: Family): Promise<string> {
+  const linked = `SELECT person_id AS id FROM person_link WHERE hub_id = $1 AND state = 'CONFIRMED'`
+  const [known] = await sql<{ id: string }>(hub, agency, linked, [hubId])
+  if (known !== undefined) return known.id
+  const id = uuid(0, 'test/refuge', `${agency} ${hubId}`)
+  await sql(hub, agency, `INSERT INTO person (id, local_key) VALUES ($1, $2)`, [id, id])
+  await sql(
+    hub,
+    agency,
+    `INSERT INTO person_link (hub_id, person_id, state, decided_by) VALUES ($1, $2, 'CONFIRMED', 'test')`,
+    [hubId, id],
+  )
+  if (hubId === family.mother) {
+    const child = await personOf(hub, agency, family.child, family)
+    await sql(hub, agency, `INSERT INTO person_relation VALUES ($1, $2, 'PARENT') ON CONFLICT DO NOTHING`, [
+      child,
+      id,
+    ])
+  }
+  return id
+}
+
+async function markFrontDoor(hub: Hub, { assessment, child }: Family): Promise<void> {
+  const statements: readonly (readonly [string, readonly unknown[]])[] = [
+    [
+      `UPDATE address SET lines = $2, postcode = $3 WHERE id IN (SELECT address_id FROM residence WHERE person_id = $1)`,
+      [child, [MARKER, 'Overwater'], POSTCODE],
+    ],
+    [
+      `UPDATE consent SET reason = $2, interpreter = $2, present = ARRAY[$2], competence_assessed_by = $2 WHERE subject_id = $1`,
+      [child, `Asked at ${MARKER}, ${POSTCODE}`],
+    ],
+    [
+      `WITH r AS (INSERT INTO override_request (id, assessment_id, recipients, ground, rationale, expires_at, family_told,
+          family_not_told_because, requested_by, requested_at)
+        VALUES (gen_random_uuid(), $1, '[{"agency":"social-care","role":null,"userId":null}]', 'S47', $3,
+          now() + interval '1 day', false, $3, 'amara', now()) RETURNING id)
+       INSERT INTO override (request_id, line, subject_id, category, state) SELECT id, 1, $2, 'health.adult', 'REQUESTED' FROM r`,
+      [assessment, child, `They are at ${MARKER}`],
+    ],
+    [
+      `INSERT INTO basis_change (assessment_id, number, basis, before, reason, set_by, set_at, confirmed_by, confirmed_at)
+       VALUES ($1, 1, 'EMERGENCY', 'S17', $2, 'callum', now(), 'edwin', now())`,
+      [assessment, `He knows of ${POSTCODE}`],
+    ],
+    [`UPDATE mash_assessment SET basis = 'EMERGENCY' WHERE id = $1`, [assessment]],
+    [
+      `INSERT INTO mash_assessment_task SELECT $1, user_id, 'ASKED' FROM unnest('{farah,gethin,hetty,idris,juno,kofi,leonie}'::text[]) AS user_id`,
+      [assessment],
+    ],
+    [
+      `INSERT INTO emergency_access (assessment_id, user_id, team, reason, explanation, taken_at, expires_at, review_by, state)
+       SELECT $1, user_id, 'MASH', 'DANGER_TO_LIFE', $2, now(), now() + interval '4 hours', now()::date + 1, 'AWAITING_REVIEW'
+       FROM unnest('{amara,callum,dilys,edwin}'::text[]) AS user_id`,
+      [assessment, `A man stands before ${MARKER}`],
+    ],
+  ]
+  for (const [statement, values] of statements) await sql(hub, 'front-door', statement, values)
+}
+
+async function columnsOf(hub: Hub, agency: PartnerAgency, table: string): Promise<string[]> {
+  const statement = `SELECT column_name AS name FROM information_schema.columns
+    WHERE table_name = $1 AND table_schema = 'public' AND is_generated = 'NEVER'`
+  return (await sql<{ name: string }>(hub, agency, statement, [table])).map(({ name }) => name)
+}
+
+const tableOf = ({ entity }: Concept): string =>
+  getMetadataArgsStorage().tables.find(({ target }) => target === entity)?.name ?? ''
+
+const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
