@@ -81,10 +81,17 @@ export function toMarkdown({ machine, view, method, results, decisions }: Report
     '',
     "CPU is that of the gateway's process alone. The services, PostgreSQL and the clients share the cores.",
     '',
-    `Sharing decisions: ${short(decisions.perSecond)} a second on one core (${short(decisions.requests)} different requests).`,
+    ...ofDecisions(decisions),
     '',
   ].join('\n')
 }
+
+/** What a decision costs, and all of them. */
+const ofDecisions = (found: DecisionFigures): string[] => [
+  `Sharing decisions, on one core: ${short(found.perSecond)} a second (${short(found.requests)} different requests),`,
+  `${short(found.nanosecondsFresh)} ns for a fresh one, ${short(found.nanosecondsRemembered)} ns for one that is remembered.`,
+  `Every combination of inputs, ${short(found.wholeSpace.requests / 1e6)} million: ${short(found.wholeSpace.seconds)} s.`,
+]
 
 const line = (cells: readonly (string | number)[]): string => `| ${cells.join(' | ')} |`
 

@@ -1,6 +1,7 @@
 import type { GrantedChild, GrantStatement } from '#shared/identity/grant-statement'
 import { decide, type Decision } from '#shared/sharing/decide'
 import type { Label } from '#shared/sharing/labels'
+import type { Engine } from './shadow/shadow-engine.js'
 
 /** What can differ between two records of one category about one child. */
 export interface RecordLabels {
@@ -35,7 +36,8 @@ export const UNLINKED = 'unlinked'
  * The decisions of one agency under one grant: each (category, label, person) is decided once, however many records share it.
  */
 export class Decisions {
-  private readonly known = new Map<string, Decision>()
+  /** By child, category and labels. */
+  private readonly known = new Map<string, Map<string, Map<string, Decision>>>()
   private readonly byOwner: ReadonlyMap<string, OwnersDecision['decision']>
   private readonly items: ReadonlySet<string>
 
@@ -47,7 +49,7 @@ export class Decisions {
     private readonly agency: string,
     private readonly statement: GrantStatement,
     known: readonly { readonly hubId: string; readonly decided: readonly OwnersDecision[] }[] = [],
-    private readonly engine: typeof decide = decide,
+    private readonly engine: Engine = decide,
   ) {
     this.byOwner = new Map(
       known.flatMap(({ hubId, decided }) =>
@@ -85,13 +87,9 @@ export class Decisions {
   }
 
   of(child: GrantedChild, category: string, labels: RecordLabels = {}): Decision {
-    const key = `${child.id} ${category} ${JSON.stringify(labels)}`
-    let decision = this.known.get(key)
-    if (decision === undefined) {
-      decision = this.decide(child, category, labels)
-      this.known.set(key, decision)
-    }
-    return decision
+    const ofChild = entry(this.known, child.id, () => new Map<string, Map<string, Decision>>())
+    const ofCategory = entry(ofChild, category, () => new Map<string, Decision>())
+    return entry(ofCategory, keyOf(labels), () => this.decide(child, category, labels))
   }
 
   private decide(child: GrantedChild, category: string, labels: RecordLabels): Decision {
@@ -135,6 +133,32 @@ export class Decisions {
 /** Ids of the records that some override names. */
 export const overriddenItems = ({ overrides }: GrantStatement): string[] =>
   overrides.flatMap(({ items }) => items.map(({ id }) => id))
+
+/** All that a record's labels can say, one after the other: a decision is remembered for nothing less. */
+function keyOf(labels: RecordLabels): string {
+  let key = ''
+  for (const name of labelKeys) key += `${labels[name] ?? ''} `
+  return key
+}
+
+// Every label, or it does not compile; Object.keys forgets that the keys are those of the table.
+const labelKeys = Object.keys({
+  sealed: true,
+  shielded: true,
+  cameWithContact: true,
+  otherPerson: true,
+  owner: true,
+  item: true,
+} satisfies Record<keyof RecordLabels, true>) as (keyof RecordLabels)[]
+
+function entry<Value>(map: Map<string, Value>, key: string, make: () => Value): Value {
+  let value = map.get(key)
+  if (value === undefined) {
+    value = make()
+    map.set(key, value)
+  }
+  return value
+}
 
 const names = (categories: readonly string[], category: string): boolean =>
   categories.includes('*') || categories.includes(category)
