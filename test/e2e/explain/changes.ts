@@ -30,13 +30,24 @@ const list = (values: readonly string[]): string =>
   `ARRAY[${values.map((value) => `'${value}'`).join()}]::text[]`
 const sensitive = ['health.camhs-content', 'health.urgent-care', 'police.suspect', 'police.domestic-abuse']
 const agencies = ['police', 'health', 'social-care']
-const bases = ['NONE', 'EARLY_HELP', 'S17', 'S47', 'EMERGENCY']
+const bases = ['S47', 'NONE', 'EARLY_HELP', 'S17', 'S47', 'EMERGENCY']
 
-const some = (draw: Random, values: readonly string[]): string[] => values.filter(() => draw.chance(0.5))
-const user = (draw: Random): string => draw.pick(['amara', 'dilys', 'bronwen'])
+type Draw = Pick<Random, 'pick' | 'chance'>
+const some = (draw: Draw, values: readonly string[]): string[] => values.filter(() => draw.chance(0.5))
+const user = (draw: Draw): string => draw.pick(['amara', 'dilys', 'bronwen'])
+
+/** Draws the first of everything: what each change is at least once. The lists below begin with what changes something. */
+export const firsts: Draw = {
+  pick: (items) => {
+    const [first] = items
+    if (first === undefined) throw new RangeError('There is nothing to pick from.')
+    return first
+  },
+  chance: () => true,
+}
 
 /** Changes to the case, each in one statement; the name says what a failing replay is about. */
-export const changes: Readonly<Record<string, (draw: Random) => string>> = {
+export const changes: Readonly<Record<string, (draw: Draw) => string>> = {
   'a consent': (draw) => {
     const [giver, relationship, competence] = draw.pick([
       [mother, 'MOTHER', 'ADULT'],
@@ -48,19 +59,19 @@ export const changes: Readonly<Record<string, (draw: Random) => string>> = {
         categories, evidence, asked_by, asked_at, answer, valid_from, expires_on)
       VALUES ('${randomUUID()}', '${child}', '${giver}', '${relationship}', ${competence === 'ADULT'}, '${competence}', 'CONFIDENTIALITY',
         'test', ${list(some(draw, agencies))}, ${list(some(draw, sensitive))}, 'VERBAL', 'amara', now(), '${answer}', '2020-01-01',
-        ${draw.chance(0.2) ? `'2026-01-01'` : 'NULL'})`
+        ${draw.chance(0.8) ? 'NULL' : `'2026-01-01'`})`
   },
   'an override that is asked for or approved, for a day or for a moment': (draw) => `
     WITH form AS (INSERT INTO override_request (id, assessment_id, recipients, ground, rationale, expires_at, family_told, requested_by, requested_at)
       VALUES ('${randomUUID()}', '${CASE}', '[{"agency": "${draw.pick(['social-care', 'health'])}", "role": null, "userId": null}]', 'S47', 'test',
-        now() + interval '${draw.pick(['1 day', '30 milliseconds'])}', true, 'amara', now()) RETURNING id)
+        now() + interval '${draw.pick(['1 day', '1 day', '30 milliseconds'])}', true, 'amara', now()) RETURNING id)
     INSERT INTO override (request_id, line, subject_id, category, state, decided_by, decided_at)
-    SELECT id, 1, '${child}', '${draw.pick(sensitive)}', '${draw.pick(['REQUESTED', 'APPROVED', 'APPROVED'])}', 'edwin', now() FROM form`,
+    SELECT id, 1, '${child}', '${draw.pick(sensitive)}', '${draw.pick(['APPROVED', 'APPROVED', 'REQUESTED'])}', 'edwin', now() FROM form`,
   'an override that is decided on or withdrawn': (draw) =>
-    `UPDATE override SET state = '${draw.pick(['APPROVED', 'DECLINED', 'WITHDRAWN'])}'
+    `UPDATE override SET state = '${draw.pick(['WITHDRAWN', 'APPROVED', 'DECLINED'])}'
      WHERE request_id IN (SELECT id FROM override_request WHERE assessment_id = '${CASE}')`,
   'the basis': (draw) => {
-    const hours = draw.pick(['5 hours', '1 second'])
+    const hours = draw.pick(['5 hours', '5 hours', '1 second'])
     return `WITH changed AS (
         UPDATE mash_assessment a SET basis = wanted FROM (SELECT basis AS before, '${draw.pick(bases)}' AS wanted FROM mash_assessment WHERE id = '${CASE}') b
         WHERE a.id = '${CASE}' AND before <> wanted RETURNING before, wanted)
@@ -71,33 +82,39 @@ export const changes: Readonly<Record<string, (draw: Random) => string>> = {
   'a confirmation of the basis': () =>
     `UPDATE basis_change SET confirmed_by = 'edwin', confirmed_at = now() WHERE assessment_id = '${CASE}' AND confirmed_by IS NULL
        AND number = (SELECT max(number) FROM basis_change WHERE assessment_id = '${CASE}')`,
-  'a task that is taken away': (draw) =>
-    `DELETE FROM mash_assessment_task WHERE assessment_id = '${CASE}' AND user_id = '${draw.pick(['amara', 'dilys'])}'`,
-  'a task that is given': (draw) =>
-    `INSERT INTO mash_assessment_task VALUES ('${CASE}', '${user(draw)}', 'LEAD') ON CONFLICT DO NOTHING`,
-  'a restriction': (draw) =>
-    `INSERT INTO case_restriction (assessment_id, reason, named_viewers, set_by, set_at)
-     VALUES ('${CASE}', 'COLLEAGUES_CHILD', ${list(['amara', ...some(draw, ['dilys', 'juno'])])}, 'edwin', now()) ON CONFLICT DO NOTHING`,
-  'a restriction that is lifted': () =>
-    `UPDATE case_restriction SET lifted_at = now(), lifted_by = 'edwin' WHERE assessment_id = '${CASE}' AND lifted_at IS NULL`,
-  'somebody who is kept from it': (draw) =>
-    `INSERT INTO case_exclusion (assessment_id, user_id, reason, set_by, set_at)
-     VALUES ('${CASE}', '${user(draw)}', 'COLLEAGUES_CHILD', 'edwin', now()) ON CONFLICT DO NOTHING`,
-  'somebody who is no longer kept from it': () =>
-    `UPDATE case_exclusion SET lifted_at = now(), lifted_by = 'edwin' WHERE assessment_id = '${CASE}' AND lifted_at IS NULL`,
+  'what was asked of health': (draw) =>
+    `UPDATE mash_assessment_request SET categories = ${list(draw.chance(0.5) ? some(draw, sensitive) : ['*'])}
+     WHERE assessment_id = '${CASE}' AND agency = 'health'`,
+  'the profile and the purpose': (draw) =>
+    `UPDATE mash_assessment SET profile = '${draw.pick(['DUTY_16LA', 'CONSENT_LED'])}',
+       purpose = '${draw.pick(['STRATEGY_DISCUSSION', 'MASH_ASSESSMENT', 'TRIAGE'])}' WHERE id = '${CASE}'`,
+  'the protection of the home': (draw) =>
+    `UPDATE address SET protected = ${draw.chance(0.5)} WHERE id = '${home}'`,
   'an emergency access, for hours or for a moment': (draw) =>
     `INSERT INTO emergency_access (assessment_id, user_id, team, reason, explanation, taken_at, expires_at, review_by, state)
      VALUES ('${CASE}', 'bronwen', 'test', 'SERIOUS_HARM', 'test', now() - interval '1 second',
        now() + interval '${draw.pick(['4 hours', '30 milliseconds'])}', '2030-01-01', 'AWAITING_REVIEW')`,
   'an emergency access that was not justified': () =>
     `UPDATE emergency_access SET state = 'NOT_JUSTIFIED' WHERE assessment_id = '${CASE}'`,
-  'the protection of the home': (draw) =>
-    `UPDATE address SET protected = ${draw.chance(0.5)} WHERE id = '${home}'`,
-  'what was asked of health': (draw) =>
-    `UPDATE mash_assessment_request SET categories = ${list(draw.chance(0.5) ? ['*'] : some(draw, sensitive))}
-     WHERE assessment_id = '${CASE}' AND agency = 'health'`,
-  'the profile and the purpose': (draw) =>
-    `UPDATE mash_assessment SET profile = '${draw.pick(['CONSENT_LED', 'DUTY_16LA'])}',
-       purpose = '${draw.pick(['MASH_ASSESSMENT', 'STRATEGY_DISCUSSION', 'TRIAGE'])}' WHERE id = '${CASE}'`,
-  nothing: () => 'SELECT 1',
+  'a task that is taken away': (draw) =>
+    `DELETE FROM mash_assessment_task WHERE assessment_id = '${CASE}' AND user_id = '${draw.pick(['amara', 'dilys'])}'`,
+  'a task that is given': (draw) =>
+    `INSERT INTO mash_assessment_task VALUES ('${CASE}', '${user(draw)}', 'LEAD') ON CONFLICT DO NOTHING`,
+  'somebody who is kept from it': (draw) =>
+    `INSERT INTO case_exclusion (assessment_id, user_id, reason, set_by, set_at)
+     VALUES ('${CASE}', '${user(draw)}', 'COLLEAGUES_CHILD', 'edwin', now()) ON CONFLICT DO NOTHING`,
+  'somebody who is no longer kept from it': () =>
+    `UPDATE case_exclusion SET lifted_at = now(), lifted_by = 'edwin' WHERE assessment_id = '${CASE}' AND lifted_at IS NULL`,
+  'a restriction': (draw) =>
+    `INSERT INTO case_restriction (assessment_id, reason, named_viewers, set_by, set_at)
+     VALUES ('${CASE}', 'COLLEAGUES_CHILD', ${list([draw.pick(['juno', 'amara']), ...draw.pick([[], ['dilys']])])}, 'edwin', now()) ON CONFLICT DO NOTHING`,
+  'a restriction that is lifted': () =>
+    `UPDATE case_restriction SET lifted_at = now(), lifted_by = 'edwin' WHERE assessment_id = '${CASE}' AND lifted_at IS NULL`,
 }
+
+/** Changes that let somebody in again: drawn more often, or the case would soon be closed to everybody. */
+export const openings: readonly string[] = [
+  'a task that is given',
+  'somebody who is no longer kept from it',
+  'a restriction that is lifted',
+]
