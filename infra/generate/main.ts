@@ -7,20 +7,30 @@ import { supergraphFile } from '#gateway/supergraph/supergraph-file'
 import { packageRoot } from '#shared/config/package-root'
 import { federationSchema } from '#shared/subgraph/federation-schema'
 import { subgraphs } from '../subgraphs.js'
+import { sharingDocuments } from './sharing/sharing-documents.js'
 
 /**
- * `npm run generate`: writes every reference that is made from the code and committed - each subgraph's SDL, the supergraph that the
- * gateway plans with, the graph as clients see it. Tests fail when one of them drifts.
+ * `npm run generate`: writes every reference that is made from the code and committed - each subgraph's SDL and who may see what of it,
+ * the supergraph that the gateway plans with, the graph as clients see it. Tests fail when one of them drifts.
  */
 const sdls = await Promise.all(
-  subgraphs.map(async ({ name, graph }) => ({ name, sdl: (await federationSchema(graph)).sdl })),
+  subgraphs.map(async ({ name, agreement, graph }) => ({
+    name,
+    agreement,
+    sdl: (await federationSchema(graph)).sdl,
+  })),
 )
+const documents = (await Promise.all(sdls.map(sharingDocuments))).flat()
 const { supergraphSdl, apiSdl } = composeSupergraph(sdls)
 
-for (const [file, text] of [
-  ...sdls.map(({ name, sdl }) => [join(packageRoot, 'subgraphs', name, 'schema.graphql'), sdl] as const),
-  [supergraphFile, supergraphSdl] as const,
-  [apiSchemaFile, apiSdl] as const,
+for (const { file, text } of [
+  ...sdls.map(({ name, sdl }) => ({
+    file: join(packageRoot, 'subgraphs', name, 'schema.graphql'),
+    text: sdl,
+  })),
+  { file: supergraphFile, text: supergraphSdl },
+  { file: apiSchemaFile, text: apiSdl },
+  ...documents,
 ]) {
   await writeFile(file, text)
   process.stdout.write(`${file.slice(packageRoot.length + 1)}\n`)

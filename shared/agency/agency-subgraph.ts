@@ -6,7 +6,9 @@ import { askedCasesVerifier } from '#shared/identity/asked-cases'
 import { grantStatementVerifier } from '#shared/identity/grant-statement'
 import { serviceTokenVerifier } from '#shared/identity/service-token'
 import { recordInventedPolicy, recordPolicy } from '#shared/policy-history/record-policy'
+import { defaultPolicy, type Policy } from '#shared/sharing/policy'
 import type { SubgraphDefinition } from '#shared/subgraph/definition'
+import type { SharingAgreement } from '#shared/subgraph/sharing-agreement'
 import type { SyntheticPlan } from '#shared/synthetic/plan'
 import { agencyChild, resolveChild, type AgencyServices } from './agency-child.js'
 import type { AgencyRecord } from './agency-record.type.js'
@@ -25,29 +27,37 @@ import { linkResolver } from './link.resolver.js'
 import { AddOwnerDecisions1767225600100 } from './migrations/1767225600100-add-owner-decisions.js'
 import { AddOwnerDesk1767225600200 } from './migrations/1767225600200-add-owner-desk.js'
 import { AddPolicyHistory1767225600300 } from './migrations/1767225600300-add-policy-history.js'
+import { AddSharingDifferences1767225600400 } from './migrations/1767225600400-add-sharing-differences.js'
 import { OwnerDecision } from './owner-decision.entity.js'
 import { ChildSearch, PersonLink } from './person-link.entity.js'
 import { Person, PersonRelation } from './person.entity.js'
 import { recordReader } from './read-records.js'
+import { liveEngine } from './shadow/live-engine.js'
+import { shadowResolver } from './shadow/shadow.resolver.js'
+import { differenceList } from './shadow/sharing-differences.js'
 
 /** What makes one agency's subgraph this agency's. */
 export interface AgencyDefinition {
   /** `early-help`: name of the service and prefix of its categories. */
   readonly name: string
+  readonly agreement: SharingAgreement
   /** `earlyHelp`: its field on `Child`. */
   readonly field: string
   readonly record: ClassType<AgencyRecord>
   readonly concepts: readonly Concept[]
+  /** Its own sharing rules, where it is stricter than the partnership: made by `extendPolicy`. */
+  readonly policy?: Policy
   readonly migrations: readonly (new () => MigrationInterface)[]
   loadSynthetic(dataSource: DataSource, plan: SyntheticPlan): Promise<void>
 }
 
 /** The subgraph of one agency: its record of a child, reachable by grant alone, and the desk of its link steward. */
 export function agencySubgraph(definition: AgencyDefinition): SubgraphDefinition<AgencyServices> {
-  const { name, field, record, concepts } = definition
+  const { name, agreement, field, record, concepts, policy = defaultPolicy } = definition
   const { child, resolver } = agencyChild(field, record)
   return {
     name,
+    agreement,
     entities: [
       Person,
       PersonRelation,
@@ -62,15 +72,17 @@ export function agencySubgraph(definition: AgencyDefinition): SubgraphDefinition
       AddOwnerDecisions1767225600100,
       AddOwnerDesk1767225600200,
       AddPolicyHistory1767225600300,
+      AddSharingDifferences1767225600400,
     ],
     graph: {
-      resolvers: [resolver, linkResolver(field), deskResolver(field)],
+      resolvers: [resolver, linkResolver(field), deskResolver(field), shadowResolver(field)],
       types: [child],
       references: { Child: resolveChild },
     },
-    createServices: async ({ directory, key, dataSource }) => {
+    createServices: async ({ directory, key, dataSource, environment }) => {
       await assertSecondWall(dataSource)
-      await recordPolicy(dataSource)
+      await recordPolicy(dataSource, policy)
+      const engine = liveEngine(policy, environment, dataSource)
       const frontDoorUrl = serviceUrl(directory, 'front-door')
       const contact = directory.services[name]?.contact
       if (contact === undefined) {
@@ -82,9 +94,10 @@ export function agencySubgraph(definition: AgencyDefinition): SubgraphDefinition
       const askedCases = askedCasesClient(frontDoor, askedCasesVerifier(name, frontDoorKeys))
       return {
         exchange: grantExchange(frontDoor, verify),
-        read: recordReader(name, concepts, dataSource, contact),
+        read: recordReader(name, concepts, dataSource, contact, engine),
         links: linkDesk(dataSource, frontDoor),
         desk: ownerDesk({ agency: name, concepts, dataSource, askedCases }),
+        differences: differenceList(name, dataSource),
         contact,
       }
     },

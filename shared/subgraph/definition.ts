@@ -5,6 +5,7 @@ import type { DatabaseDefinition } from '#shared/database/create-data-source'
 import type { SigningKey } from '#shared/identity/signing-key'
 import type { SyntheticPlan } from '#shared/synthetic/plan'
 import type { GraphDefinition } from './federation-schema.js'
+import type { SharingAgreement } from './sharing-agreement.js'
 
 /** What a service is given to build its own parts from. */
 export interface ServiceParts {
@@ -18,6 +19,8 @@ export interface ServiceParts {
 /** One subgraph: what it is called, stores, publishes and serves. Reading one is reading all. */
 export interface SubgraphDefinition<Services = unknown> extends DatabaseDefinition {
   readonly name: string
+  /** What its `SHARING.md` says above the rules. */
+  readonly agreement: SharingAgreement
   readonly graph: GraphDefinition
   /** Builds what the resolvers need, once, at start. */
   createServices(parts: ServiceParts): Services | Promise<Services>

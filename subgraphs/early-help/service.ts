@@ -7,6 +7,7 @@ import { ProtectEarlyHelpRecords1767225600150 } from './migrations/1767225600150
 import { offers } from './offers/offer.loader.js'
 import { plans } from './plans/plan.loader.js'
 import { requests } from './requests/request.loader.js'
+import { sharingAgreement } from './sharing-agreement.js'
 import { loadSynthetic } from './synthetic/load.js'
 
 /** Everything that early help holds and may share, in the order of the record. */
@@ -15,6 +16,7 @@ export const concepts = [episodes, requests, offers, assessments, partnerAssessm
 /** The subgraph of the council's early help service. */
 export const earlyHelp = agencySubgraph({
   name: 'early-help',
+  agreement: sharingAgreement,
   field: 'earlyHelp',
   record: EarlyHelpRecord,
   concepts,

@@ -11,6 +11,7 @@ import { safeguardingLog } from './safeguarding-log/safeguarding-entry.loader.js
 import { schoolContacts } from './school-contacts/school-contact.loader.js'
 import { specialEducationalNeeds } from './special-educational-needs/special-educational-needs.loader.js'
 import { suspensions } from './suspensions/suspension.loader.js'
+import { sharingAgreement } from './sharing-agreement.js'
 import { loadSynthetic } from './synthetic/load.js'
 
 /** Everything that education holds and may share, in the order of the record. */
@@ -29,6 +30,7 @@ export const concepts = [
 /** The subgraph of education: the authority's team, for its schools. */
 export const education = agencySubgraph({
   name: 'education',
+  agreement: sharingAgreement,
   field: 'education',
   record: EducationRecord,
   concepts,

@@ -38,6 +38,7 @@ import { PersonRelation } from './person/person-relation.entity.js'
 import { Person, PersonIdentifier, PersonName } from './person/person.entity.js'
 import { RestrictionResolver } from './restricted-cases/restriction.resolver.js'
 import { frontDoorServices, type FrontDoorServices } from './services.js'
+import { sharingAgreement } from './sharing-agreement.js'
 import { loadSynthetic } from './synthetic/load-synthetic.js'
 
 const index = [Person, PersonName, PersonIdentifier, Address, Residence, PersonRelation]
@@ -46,6 +47,7 @@ const cases = [MashAssessment, MashAssessmentSubject, MashAssessmentTask, MashAs
 /** The hub's own subgraph, at a time of its own where a test or a replay needs one. */
 export const frontDoorAt = (clock?: Clock): SubgraphDefinition<FrontDoorServices> => ({
   name: 'front-door',
+  agreement: sharingAgreement,
   entities: [...index, ...cases],
   migrations: [
     CreateFrontDoorRecords1767225600000,

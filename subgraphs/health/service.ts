@@ -12,6 +12,7 @@ import { CreateHealthRecords1767225600000 } from './migrations/1767225600000-cre
 import { ProtectHealthRecords1767225600150 } from './migrations/1767225600150-add-row-level-security.js'
 import { householdSealedRecords, sealedRecords } from './sealed/sealed-record.loader.js'
 import { sexualHealth } from './sexual-health/sexual-health-record.loader.js'
+import { sharingAgreement } from './sharing-agreement.js'
 import { loadSynthetic } from './synthetic/load.js'
 import { healthVisitorReviews } from './universal/health-visitor-review.loader.js'
 import { immunisations } from './universal/immunisation.loader.js'
@@ -48,6 +49,7 @@ export const healthConcepts = [
 /** Health's own subgraph: an integrated care board's, for its trusts, practices and community services. */
 export const health = agencySubgraph({
   name: 'health',
+  agreement: sharingAgreement,
   field: 'health',
   record: HealthRecord,
   concepts: healthConcepts,

@@ -17,6 +17,7 @@ import { missingEpisodes } from './missing/episode.loader.js'
 import { orders } from './orders/order.loader.js'
 import { PoliceRecord } from './police-record.type.js'
 import { suspectedOffences } from './suspected-offences/offence.loader.js'
+import { sharingAgreement } from './sharing-agreement.js'
 import { loadSynthetic } from './synthetic/load.js'
 import { offencesAgainstChild, sexualOffencesAgainstChild } from './victim-or-witness/offence.loader.js'
 import { householdWarningMarkers, warningMarkers } from './warning-markers/marker.loader.js'
@@ -45,6 +46,7 @@ export const policeConcepts = [
 /** The police force's own subgraph. */
 export const police = agencySubgraph({
   name: 'police',
+  agreement: sharingAgreement,
   field: 'police',
   record: PoliceRecord,
   concepts: policeConcepts,

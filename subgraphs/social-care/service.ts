@@ -4,11 +4,13 @@ import { CreateSocialCareRecords1767225600000 } from './migrations/1767225600000
 import { ProtectSocialCareRecords1767225600150 } from './migrations/1767225600150-add-row-level-security.js'
 import { AddSourceReturn1767312000000 } from './migrations/1767312000000-add-source-return.js'
 import { SocialCareRecord } from './social-care-record.type.js'
+import { sharingAgreement } from './sharing-agreement.js'
 import { loadSynthetic } from './synthetic/load.js'
 
 /** The subgraph of the council's children's social care. */
 export const socialCare = agencySubgraph({
   name: 'social-care',
+  agreement: sharingAgreement,
   field: 'socialCare',
   record: SocialCareRecord,
   concepts,

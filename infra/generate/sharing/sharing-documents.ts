@@ -1,0 +1,22 @@
+import { join } from 'node:path'
+import { format, resolveConfig } from 'prettier'
+import { packageRoot } from '#shared/config/package-root'
+import { sharingJson } from './sharing-json.js'
+import { sharingPage, type SharingPageParts } from './sharing-page.js'
+
+/** A file that is made from the code and committed. */
+export interface GeneratedFile {
+  readonly file: string
+  readonly text: string
+}
+
+/** `SHARING.md` and `sharing.json` of a subgraph, in the style of the house. */
+export async function sharingDocuments(parts: SharingPageParts): Promise<GeneratedFile[]> {
+  const made = { 'SHARING.md': sharingPage(parts), 'sharing.json': sharingJson(parts) }
+  return Promise.all(
+    Object.entries(made).map(async ([name, text]) => {
+      const file = join(packageRoot, 'subgraphs', parts.name, name)
+      return { file, text: await format(text, { ...(await resolveConfig(file)), filepath: file }) }
+    }),
+  )
+}
