@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { bankHolidays } from './bank-holidays.js'
+import { endOfWorkingDay } from './end-of-working-day.js'
 import { addWorkingDays, isWorkingDay } from './working-days.js'
 
 test.each([
@@ -26,4 +27,14 @@ test('bank holidays are on weekdays, and are known for at least two years to com
     expect(isWorkingDay(day)).toBe(false)
   }
   expect(bankHolidays[new Date().getUTCFullYear() + 2]).toBeDefined()
+})
+
+test.each([
+  ['2026-11-06T11:00:00Z', 1, '2026-11-09T17:00:00.000Z'],
+  ['2026-07-03T10:00:00Z', 1, '2026-07-06T16:00:00.000Z'],
+  // The clocks go back on 25 October; Friday's next working day is after that.
+  ['2026-10-23T23:30:00Z', 1, '2026-10-26T17:00:00.000Z'],
+  ['2026-04-02T08:00:00Z', 2, '2026-04-08T16:00:00.000Z'],
+])('offices close %s and %i working days later at %s', (from, days, closing) => {
+  expect(endOfWorkingDay(new Date(from), days).toISOString()).toBe(closing)
 })

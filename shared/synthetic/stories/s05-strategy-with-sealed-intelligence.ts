@@ -6,7 +6,7 @@ export const strategyWithSealedIntelligence = strategyTwin({
   slug: 'strategy-with-sealed-intelligence',
   title: 'A strategy discussion, and intelligence that does not exist',
   point:
-    'Refused consent withholds nothing confidential here; intelligence of handling code C leaves no trace: compare S06.',
+    'Refused consent withholds nothing confidential here; intelligence of handling code C leaves no trace (compare S06), until Kofi decides to share an item of it: then whoever he names sees it, and nobody else.',
   child: { givenName: 'Elowen', familyName: 'Gimbleshaw' },
   sealed: [
     held(
@@ -23,11 +23,5 @@ export const strategyWithSealedIntelligence = strategyTwin({
     ),
   ],
   neverShown: ['Operation Marmalade', 'cash in the loft'],
-  needs: [
-    {
-      of: 'owner decisions',
-      then: 'Kofi decides to share one of the sealed items with Amara for this case (R02), and she alone sees it',
-      already: 'nobody sees either, not even Kofi',
-    },
-  ],
+  needs: [],
 })

@@ -8,7 +8,7 @@ export const sheSaidNo: Story = {
   slug: 'she-said-no',
   title: 'Fifteen, competent, and she said no',
   point:
-    "Her mother's consent names CAMHS and does not reach it: Rosamund refused. Her mother's own record is shown by her own consent.",
+    "Her mother's consent names CAMHS and does not reach it: Rosamund refused. Her mother's own record is shown by her own consent. Health's desk may hold back or share single items.",
   people: [
     person('rosamund', {
       givenName: 'Rosamund',
@@ -139,11 +139,5 @@ export const sheSaidNo: Story = {
   ],
   hiddenFrom: ['bronwen', 'callum', 'leonie'],
   neverShown: ['Thursday clinic', 'count the stairs', 'wets the bed'],
-  needs: [
-    {
-      of: 'owner decisions',
-      then: 'health decides to hold back or share single items for this case (R04, R02)',
-      already: 'her refusal withholds both CAMHS categories, whoever asks',
-    },
-  ],
+  needs: [],
 }

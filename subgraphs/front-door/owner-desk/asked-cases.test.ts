@@ -1,0 +1,92 @@
+import 'reflect-metadata'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { askedCasesVerifier, type AskedCases } from '#shared/identity/asked-cases'
+import { grantStatementVerifier } from '#shared/identity/grant-statement'
+import { startFrontDoor, type FrontDoorUnderTest } from '../testing/front-door-under-test.js'
+import { dueAt } from './due-at.js'
+
+let hub: FrontDoorUnderTest
+beforeAll(async () => {
+  hub = await startFrontDoor()
+})
+afterAll(() => hub[Symbol.asyncDispose]())
+
+const ask = async (agency: string, question: object = {}) =>
+  hub.post(agency, '/cases/asked', { desk: 'kofi', first: 50, ...question })
+
+async function told(agency: string, question: object = {}): Promise<AskedCases> {
+  const { text } = await ask(agency, question)
+  return askedCasesVerifier(agency, hub.jwksUrl)(text)
+}
+
+const idsOf = ({ cases }: AskedCases): string[] => cases.map(({ statement }) => statement.assessment)
+
+describe('what an agency is told of the cases in which it was asked', () => {
+  test('is every one that is open, in the order in which it is due', async () => {
+    const answer = await told('police')
+    expect(idsOf(answer)).toContain('MASH-2026-0005')
+    expect(idsOf(answer)).not.toContain('MASH-2026-0003')
+    const due = answer.cases.map((each) => each.dueAt)
+    expect(due).toEqual(due.toSorted())
+  })
+
+  test('is for somebody who works on it, and decides nothing by what the desk is to the case', async () => {
+    const { cases } = await told('police', { assessment: 'MASH-2026-0005' })
+    expect(cases).toMatchObject([
+      {
+        dueAt: '2026-10-27T16:20:00.000Z',
+        statement: { task: true, emergency: false, excluded: false, basis: 'S47', preview: true },
+      },
+    ])
+  })
+
+  test('goes on from a place, that place included', async () => {
+    const all = idsOf(await told('police'))
+    const [first] = (await told('police', { first: 1 })).cases
+    expect(first?.statement.assessment).toBe(all[0])
+    const from = { dueAt: first?.dueAt, assessment: first?.statement.assessment }
+    expect(idsOf(await told('police', { from, first: 2 }))).toEqual(all.slice(0, 2))
+  })
+
+  test('is no grant, and no statement of one', async () => {
+    const { text } = await ask('police')
+    await expect(grantStatementVerifier('police', hub.jwksUrl)(text)).rejects.toMatchObject({
+      code: 'UNAUTHENTICATED',
+    })
+    await expect(askedCasesVerifier('health', hub.jwksUrl)(text)).rejects.toMatchObject({
+      code: 'UNAUTHENTICATED',
+    })
+  })
+
+  test('changes nothing', async () => {
+    hub.statements.length = 0
+    await told('police')
+    expect(hub.statements.every((statement) => /^\s*SELECT/i.test(statement))).toBe(true)
+    expect(hub.statements).toHaveLength(2)
+  })
+})
+
+test.each([
+  [{ first: 0 }],
+  [{ first: 51 }],
+  [{ desk: '' }],
+  [{ assessment: 'a\0b' }],
+  [{ from: { dueAt: 'soon', assessment: 'x' } }],
+])('is refused for %j', async (question) => {
+  expect((await ask('police', question)).status).toBe(400)
+})
+
+test('is refused to a caller who is no agency', async () => {
+  expect((await ask('stranger')).status).toBe(401)
+  expect((await ask('gateway')).status).toBe(401)
+})
+
+test.each([
+  ['S47', 'GREEN', '2026-11-06T11:30:00.000Z'],
+  ['EMERGENCY', 'AMBER', '2026-11-06T11:30:00.000Z'],
+  ['S17', 'RED', '2026-11-06T15:00:00.000Z'],
+  ['S17', 'AMBER', '2026-11-09T17:00:00.000Z'],
+  ['EARLY_HELP', 'GREEN', '2026-11-09T17:00:00.000Z'],
+] as const)('asked on a Friday at eleven, a desk answers at %s, %s, by %s', (basis, rag, due) => {
+  expect(dueAt(new Date('2026-11-06T11:00:00Z'), { basis, rag }).toISOString()).toBe(due)
+})
