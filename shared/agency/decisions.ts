@@ -1,6 +1,7 @@
 import type { GrantedChild, GrantStatement } from '#shared/identity/grant-statement'
 import { decide, type Decision } from '#shared/sharing/decide'
 import type { Label } from '#shared/sharing/labels'
+import { defaultPolicy } from '#shared/sharing/policy'
 import type { Engine } from './shadow/shadow-engine.js'
 
 /** What can differ between two records of one category about one child. */
@@ -118,8 +119,12 @@ export class Decisions {
     return this.engine(request, labelNames(labels))
   }
 
-  /** Somebody whom the hub does not know can be named only through the child. */
+  /**
+   * Somebody whom the hub does not know can be named only through the child. A category about others as a whole, whoever they are, is
+   * overridden by nothing: its row stands, for those whom no override names.
+   */
   private overridden(child: GrantedChild, category: string, { otherPerson, item }: RecordLabels): boolean {
+    if (otherPerson === undefined && isAboutOthers(category)) return false
     const subject = otherPerson === undefined || otherPerson === UNLINKED ? child.id : otherPerson
     return this.statement.overrides.some(
       (override) =>
@@ -159,6 +164,9 @@ function entry<Value>(map: Map<string, Value>, key: string, make: () => Value): 
   }
   return value
 }
+
+const isAboutOthers = (category: string): boolean =>
+  defaultPolicy.categories.get(category)?.traits.includes('other-person') ?? false
 
 const names = (categories: readonly string[], category: string): boolean =>
   categories.includes('*') || categories.includes(category)

@@ -11,6 +11,8 @@ import type { SubgraphDefinition } from '#shared/subgraph/definition'
 /** One agency's database on a PostgreSQL of its own, migrated and empty. */
 export interface AgencyDatabase extends AsyncDisposable {
   readonly urls: ServiceDatabase
+  /** The superuser's connection. */
+  readonly adminUrl: string
   /** As the application: what the agency's subgraph may do. */
   readonly app: DataSource
   /** As the migrator: what loads synthetic people. */
@@ -39,6 +41,7 @@ export async function startAgencyDatabase<Services>(
   statements.length = 0
   return {
     urls,
+    adminUrl: server.adminUrl,
     app,
     migrator,
     statements,
