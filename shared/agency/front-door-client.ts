@@ -1,6 +1,5 @@
-import { request } from 'undici'
 import { HubError } from '#shared/errors/hub-error'
-import { signServiceToken } from '#shared/identity/service-token'
+import { postAsService } from '#shared/http/post-as-service'
 import type { SigningKey } from '#shared/identity/signing-key'
 
 /** An agency's calls to the front door, under the agency's own credential. */
@@ -26,29 +25,11 @@ export function frontDoorClient(agency: string, frontDoorUrl: string, key: Signi
   }
 
   async function post(path: string, contentType: string, body: string): Promise<string> {
-    const token = await signServiceToken(key, { from: agency, to: 'front-door', body })
-    const { statusCode, text } = await send(path, contentType, body, token)
+    const call = { from: agency, to: 'front-door', url: `${frontDoorUrl}${path}`, contentType, body }
+    const { statusCode, text } = await postAsService(key, call).catch((cause: unknown) => {
+      throw new HubError('FRONT_DOOR_UNAVAILABLE', undefined, { cause })
+    })
     if (statusCode === 200) return text
     throw new HubError(statusCode < 500 ? 'FORBIDDEN' : 'FRONT_DOOR_UNAVAILABLE')
-  }
-
-  async function send(
-    path: string,
-    contentType: string,
-    body: string,
-    token: string,
-  ): Promise<{ statusCode: number; text: string }> {
-    try {
-      const response = await request(`${frontDoorUrl}${path}`, {
-        method: 'POST',
-        headers: { authorization: `Bearer ${token}`, 'content-type': contentType },
-        body,
-        headersTimeout: 5_000,
-        bodyTimeout: 5_000,
-      })
-      return { statusCode: response.statusCode, text: await response.body.text() }
-    } catch (error) {
-      throw new HubError('FRONT_DOOR_UNAVAILABLE', undefined, { cause: error })
-    }
   }
 }

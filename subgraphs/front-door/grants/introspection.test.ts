@@ -10,6 +10,7 @@ import { storyPerson } from '#shared/synthetic/story-people'
 import type { CaseReader, CaseState } from '../mash-assessment/case-state.js'
 import { partnerAgencies } from '../partner-agencies.js'
 import { startFrontDoor, type FrontDoorUnderTest } from '../testing/front-door-under-test.js'
+import { plainCase } from '../testing/plain-case.js'
 import { caseVersion } from './case-version.js'
 import { introspection } from './introspection.js'
 
@@ -27,41 +28,6 @@ afterEach(() => {
 })
 
 const binding = { sub: 'amara', agency: 'social-care', role: 'MASH_PRACTITIONER', token: '', jti: '1' }
-
-const plainCase: CaseState = {
-  id: 'MASH-2026-0001',
-  contactId: null,
-  status: 'ANALYSIS',
-  outcome: null,
-  rag: 'AMBER',
-  basis: 'S17',
-  profile: 'DUTY_16LA',
-  purpose: 'MASH_ASSESSMENT',
-  thresholdScheme: 'Nethermoor 2026',
-  thresholdLevel: 3,
-  receivedAt: new Date('2026-11-01T09:00:00Z'),
-  tasks: [{ userId: 'amara', part: 'LEAD' }],
-  requests: [],
-  continuesFor: null,
-  subjects: [
-    {
-      id: 'child',
-      relation: 'SUBJECT',
-      dateOfBirth: '2020-01-01',
-      dueDate: null,
-      diedOn: null,
-      shielded: false,
-    },
-  ],
-  relatives: [],
-  consents: [],
-  at: new Date('2026-11-02T09:00:00Z'),
-  overrides: [],
-  emergencyAccesses: [],
-  restriction: null,
-  exclusions: [],
-  basisHistory: [],
-}
 
 async function grant(persona: PersonaId, id: string): Promise<string> {
   const [first] = await hub.children(persona, id)
