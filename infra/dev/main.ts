@@ -29,7 +29,10 @@ process.exitCode = await carryOut(async ({ step, say, atEnd, ended }) => {
     return opened
   })
   await step('Tables', () => migrateAll(databases.of))
-  const plan = await step('Invented children', () => loadOnce(databases.of, state, options))
+  // A million of them take an hour, in which somebody may press Ctrl-C; the next start goes on where this one was.
+  const plan = await step('Invented children', () =>
+    Promise.race([ended, loadOnce(databases.of, state, options)]),
+  )
   await writeHubFiles(state, portBase, databases.of)
 
   const running = services.map((service) => ({ ...service, ...startService(service, state) }))

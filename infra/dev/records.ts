@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { stopOrphan } from '#infra/postgres/orphan'
 import type { ServiceDatabase } from '#infra/postgres/provision'
 import { createDataSource } from '#shared/database/create-data-source'
+import { isConnectionLost } from '#shared/database/is-connection-lost'
 import { migrate } from '#shared/database/migrate'
 import { HubError } from '#shared/errors/hub-error'
 import type { SyntheticPlan } from '#shared/synthetic/plan'
@@ -52,12 +53,19 @@ export async function loadOnce(
 }
 
 async function load(subgraph: Subgraph, url: string, wanted: SyntheticPlan): Promise<void> {
-  const dataSource = createDataSource(url, subgraph, { applicationName: `${subgraph.name} synthetic` })
-  await dataSource.initialize()
+  const dataSource = createDataSource(url, subgraph, {
+    applicationName: `${subgraph.name} synthetic`,
+    patient: true,
+  })
   try {
+    await dataSource.initialize()
     await subgraph.loadSynthetic(dataSource, wanted)
+  } catch (error) {
+    if (!isConnectionLost(error)) throw error
+    const meanwhile = `The database of ${subgraph.name} was lost while it was filled; the next start goes on.`
+    throw new HubError('CANNOT_START', meanwhile, { cause: error })
   } finally {
-    await dataSource.destroy()
+    if (dataSource.isInitialized) await dataSource.destroy()
   }
 }
 

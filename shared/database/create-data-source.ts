@@ -14,14 +14,24 @@ export interface DatabaseDefinition {
 /** Told of every statement sent, so that tests can count them. The text only: parameters are personal data. */
 export type StatementListener = (sql: string) => void
 
+/** How a pool of connections differs from that of a service that answers people. */
+export interface DataSourceOptions {
+  readonly applicationName: string
+  readonly onStatement?: StatementListener | undefined
+  /** Nobody waits for an answer, and a million rows on a slow disk take what they take: no statement is cancelled. */
+  readonly patient?: boolean
+}
+
+const LIMITS = { statement_timeout: 5_000, idle_in_transaction_session_timeout: 10_000 }
+
 /**
  * The connection pool of one service, under one role. Nothing is created, synchronised or migrated by connecting.
- * Statements over 5 seconds are cancelled by the server; the pool holds at most 10 connections.
+ * Statements over 5 seconds are cancelled by the server, unless patience is asked for; the pool holds at most 10 connections.
  */
 export function createDataSource(
   url: string,
   definition: DatabaseDefinition,
-  options: { readonly applicationName: string; readonly onStatement?: StatementListener | undefined },
+  options: DataSourceOptions,
 ): DataSource {
   return new DataSource({
     type: 'postgres',
@@ -37,7 +47,7 @@ export function createDataSource(
       logging: ['query' as const],
       logger: listeningLogger(options.onStatement),
     }),
-    extra: { max: 10, statement_timeout: 5_000, idle_in_transaction_session_timeout: 10_000 },
+    extra: { max: 10, ...(options.patient ? {} : LIMITS) },
   })
 }
 

@@ -5,7 +5,7 @@ import { createDataSource, type DatabaseDefinition } from './create-data-source.
  * Runs under the migrator's role; the application's role cannot change a table.
  */
 export async function migrate(name: string, definition: DatabaseDefinition, url: string): Promise<number> {
-  const dataSource = createDataSource(url, definition, { applicationName: `${name} migrator` })
+  const dataSource = createDataSource(url, definition, { applicationName: `${name} migrator`, patient: true })
   await dataSource.initialize()
   try {
     const done = await dataSource.runMigrations()

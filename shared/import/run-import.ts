@@ -1,4 +1,5 @@
-import { Client, DatabaseError } from 'pg'
+import { Client } from 'pg'
+import { isConnectionLost } from '#shared/database/is-connection-lost'
 import { HubError } from '#shared/errors/hub-error'
 import { FindingCounts } from './finding-counts.js'
 import { linkPeople, type ResolveLinks } from './link-people.js'
@@ -137,12 +138,4 @@ async function takeTurn(client: Client, onWaiting: () => void): Promise<void> {
   if (rows[0]?.mine === true) return
   onWaiting()
   await client.query(`SELECT pg_advisory_xact_lock(${key})`)
-}
-
-/** SQLSTATE classes 08 (connection), 28 (login), 3D (no such database), 53 (resources), 57 (shut down); or no answer at all. */
-function isConnectionLost(error: unknown): boolean {
-  if (!(error instanceof Error)) return false
-  const code = 'code' in error ? String(error.code) : ''
-  if (error instanceof DatabaseError) return /^(08|28|3D|53|57)/.test(code)
-  return /^E(?!RR_)/.test(code) || error.message.startsWith('Connection terminated')
 }

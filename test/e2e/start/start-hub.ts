@@ -25,6 +25,8 @@ export interface StartedHub {
   readonly ready: Promise<unknown>
   /** Exit code and everything it said. */
   readonly over: Promise<{ code: number | null; output: string }>
+  /** Everything it has said so far. */
+  said(): string
   kill(signal: NodeJS.Signals): void
 }
 
@@ -54,7 +56,7 @@ export function startHub(options: StartOptions): StartedHub {
   })
   const ready = Promise.race([saidReady, tooEarly])
   ready.catch(() => undefined) // a test that expects it to end waits for `over`
-  return { pid: child.pid ?? 0, ready, over, kill: (signal) => child.kill(signal) }
+  return { pid: child.pid ?? 0, ready, over, said: () => output, kill: (signal) => child.kill(signal) }
 }
 
 /** A port base of which nothing is in use: two test runs on one machine do not meet. */

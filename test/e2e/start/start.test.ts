@@ -134,6 +134,25 @@ describe('npm start', { timeout: 300_000 }, () => {
     expect(other.output).toContain('The databases hold 10 generated children of seed 1. Add --fresh')
   })
 
+  test('ends when it is asked to while it loads, or in a sentence when its PostgreSQL dies meanwhile', async () => {
+    const flags = ['--fresh', '--children', '1000000']
+    hub = startHub({ state, portBase, flags })
+    await expect.poll(() => hub?.said(), { timeout: 60_000 }).toContain('Tables')
+    hub.kill('SIGINT')
+    expect(await hub.over).toMatchObject({ code: 0, output: expect.stringContaining('Stopping') as string })
+    expect(processes()).toEqual([])
+
+    hub = startHub({ state, portBase, flags })
+    await expect.poll(() => hub?.said(), { timeout: 60_000 }).toContain('Tables')
+    const [server] = readFileSync(join(state, 'postgres/data/postmaster.pid'), 'utf8').split('\n', 1)
+    process.kill(Number(server), 'SIGKILL')
+    const { code, output } = await hub.over
+    expect(code).toBe(1)
+    expect(output).toContain('The hub cannot start.')
+    expect(output).toContain('was lost while it was filled; the next start goes on.')
+    expect(output).not.toMatch(/^\s+at /m)
+  })
+
   test('names every port that is in use, in one sentence and without a stack', async () => {
     const other = createServer().listen(portBase + 3, '127.0.0.1')
     await once(other, 'listening')
