@@ -24,6 +24,7 @@ import type { OwnerDesk } from './desk/owner-desk.js'
 import { grantedChild, type GrantExchange } from './grant-exchange.js'
 import type { LinkDesk } from './link-desk.js'
 import type { RecordReader } from './read-records.js'
+import type { DifferenceList } from './shadow/sharing-differences.js'
 
 /** What an agency's resolvers need besides the verified call. */
 export interface AgencyServices {
@@ -31,6 +32,8 @@ export interface AgencyServices {
   readonly read: RecordReader
   readonly links: LinkDesk
   readonly desk: OwnerDesk
+  /** What a candidate policy would have decided otherwise. */
+  readonly differences: DifferenceList
   /** Whom to ring at the agency. */
   readonly contact: AgencyContactDetails
 }

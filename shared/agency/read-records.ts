@@ -10,6 +10,7 @@ import { recordComposer, type SharedRecord } from './compose-record.js'
 import { Decisions, overriddenItems, UNLINKED } from './decisions.js'
 import { decideHoldings, type DecidedHolding } from './holdings.js'
 import { openView } from './open-wall.js'
+import type { Engine } from './shadow/shadow-engine.js'
 import { projectable } from './shared-concept.js'
 
 /** Reads the records of any number of children under one grant: those of `childIds` that the grant covers, by their id. */
@@ -27,14 +28,14 @@ export type RecordReader = (
  * `fields` are the selected fields of the agency's record. `chronology` selects every concept that has lines; `status` and
  * `disclosure` never depend on what was selected.
  *
- * @param engine the sharing rules; the tests of the second wall put another in their place
+ * @param engine decides by the agency's policy; the tests of the second wall put another in their place
  */
 export function recordReader(
   agency: string,
   concepts: readonly Concept[],
   dataSource: DataSource,
   contact: AgencyContactDetails,
-  engine = decide,
+  engine: Engine = decide,
 ): RecordReader {
   const statements = conceptStatements(dataSource, concepts)
   const prepared = concepts.map(projectable)

@@ -4,6 +4,7 @@ import { diffCommand } from './diff.command.js'
 import { explainCommand } from './explain.command.js'
 import { matrixCommand } from './matrix.command.js'
 import { policyCommand } from './policy.command.js'
+import { shadowCommand } from './shadow.command.js'
 import { tryCommand } from './try.command.js'
 
 /** `mash sharing …`: the sharing rules, for whoever signs them off, changes them, or wonders. */
@@ -15,5 +16,6 @@ export function sharingCommand(): Command {
     .addCommand(decideCommand())
     .addCommand(policyCommand())
     .addCommand(diffCommand())
+    .addCommand(shadowCommand())
     .addCommand(explainCommand())
 }

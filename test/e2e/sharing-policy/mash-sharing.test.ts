@@ -2,7 +2,10 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { policyDocument } from '#shared/sharing/policy-document'
+import { partnerAgencies } from '#shared/agency/partner-agencies'
+import { packageRoot } from '#shared/config/package-root'
+import { policyDocument, policyFromDocument } from '#shared/sharing/policy-document'
+import { policyVersion } from '#shared/sharing/policy-version'
 import { runMash } from '../../harness/run-mash.js'
 
 /** Off-line: no hub, no directory, no keys. */
@@ -65,9 +68,12 @@ describe('mash sharing policy', () => {
     expect(JSON.parse(stdout)).toEqual(policyDocument())
   })
 
-  it("prints an agency's own", async () => {
-    const { stdout } = await mash(['policy', '--agency', 'health'])
-    expect(Object.keys(JSON.parse(stdout) as object)).toEqual(Object.keys(policyDocument()))
+  it.each(partnerAgencies)('prints the very policy that %s publishes with its schema', async (agency) => {
+    const published: unknown = JSON.parse(
+      await readFile(join(packageRoot, 'subgraphs', agency, 'sharing.json'), 'utf8'),
+    )
+    const { stdout } = await mash(['policy', '--agency', agency])
+    expect(published).toMatchObject({ policy: policyVersion(policyFromDocument(JSON.parse(stdout))) })
   })
 })
 
