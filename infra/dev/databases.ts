@@ -14,8 +14,8 @@ export interface Databases {
 
 /**
  * Finds each service's database: yours, where `<SERVICE>_DATABASE_URL` is set (with
- * `<SERVICE>_MIGRATOR_DATABASE_URL` and `<SERVICE>_IMPORTER_DATABASE_URL` if those are other roles), else one on a PostgreSQL
- * that is started here. If all are yours, none is started.
+ * `<SERVICE>_MIGRATOR_DATABASE_URL` and `<SERVICE>_IMPORTER_DATABASE_URL`, which for an agency are other roles: it does not serve as the
+ * owner of its tables), else one on a PostgreSQL that is started here. If all are yours, none is started.
  *
  * @throws HubError CANNOT_START
  */
