@@ -14,9 +14,10 @@ import { sharingDocuments } from './sharing/sharing-documents.js'
  * the supergraph that the gateway plans with, the graph as clients see it. Tests fail when one of them drifts.
  */
 const sdls = await Promise.all(
-  subgraphs.map(async ({ name, agreement, graph }) => ({
+  subgraphs.map(async ({ name, agreement, policy, graph }) => ({
     name,
     agreement,
+    policy,
     sdl: (await federationSchema(graph)).sdl,
   })),
 )

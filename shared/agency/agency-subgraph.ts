@@ -58,6 +58,7 @@ export function agencySubgraph(definition: AgencyDefinition): SubgraphDefinition
   return {
     name,
     agreement,
+    policy,
     entities: [
       Person,
       PersonRelation,

@@ -3,6 +3,7 @@ import type { DataSource } from 'typeorm'
 import type { HubDirectory } from '#shared/config/hub-directory'
 import type { DatabaseDefinition } from '#shared/database/create-data-source'
 import type { SigningKey } from '#shared/identity/signing-key'
+import type { Policy } from '#shared/sharing/policy'
 import type { SyntheticPlan } from '#shared/synthetic/plan'
 import type { GraphDefinition } from './federation-schema.js'
 import type { SharingAgreement } from './sharing-agreement.js'
@@ -21,6 +22,8 @@ export interface SubgraphDefinition<Services = unknown> extends DatabaseDefiniti
   readonly name: string
   /** What its `SHARING.md` says above the rules. */
   readonly agreement: SharingAgreement
+  /** The sharing rules that it decides by, where they are not the partnership's default. */
+  readonly policy?: Policy
   readonly graph: GraphDefinition
   /** Builds what the resolvers need, once, at start. */
   createServices(parts: ServiceParts): Services | Promise<Services>

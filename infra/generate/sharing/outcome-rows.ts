@@ -67,24 +67,21 @@ function position({ situations: [situation], consents: [consent] }: OutcomeRow):
   return at(allSituations, situation) * allConsentStates.length + at(allConsentStates, consent)
 }
 
-/** What partners outside the hub get of a category, in the order of {@link outsideViewers}: the same in every case, or it is not printed. */
-export function outsideOutcomes(agency: string, category: string, policy: Policy): Decision[] {
-  return outsideViewers(agency, policy).map((viewers) =>
-    theOne(
+/** What partners outside the hub get of a category in any case, in the order of {@link outsideViewers}; by the default rules, one outcome each. */
+export function outsideOutcomes(agency: string, category: string, policy: Policy): Decision[][] {
+  return outsideViewers(agency, policy).map(({ all }) => {
+    const decisions = all.flatMap((viewer) =>
       profiles.flatMap((profile) =>
         allSituations.flatMap((situation) =>
-          allConsentStates.map((consent) =>
-            decideForAll(
-              viewers,
-              { ...requestOf(category, situation, consent), owner: agency, profile },
-              policy,
-            ),
-          ),
+          allConsentStates.map((consent) => {
+            const request = { ...requestOf(category, situation, consent), owner: agency, viewer, profile }
+            return decide(request, [], policy)
+          }),
         ),
       ),
-      `${viewers.name}, ${category}`,
-    ),
-  )
+    )
+    return [...new Map(decisions.map((decision) => [decision.outcome, decision])).values()]
+  })
 }
 
 function decideForAll({ name, all }: Viewers, request: DecisionRequest, policy: Policy): Decision {

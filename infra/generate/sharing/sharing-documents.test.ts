@@ -6,10 +6,10 @@ import { subgraphs } from '#infra/subgraphs'
 import { packageRoot } from '#shared/config/package-root'
 import { sharingDocuments } from './sharing-documents.js'
 
-describe.each(subgraphs)('what $name publishes about sharing', ({ name, agreement }) => {
+describe.each(subgraphs)('what $name publishes about sharing', ({ name, agreement, policy }) => {
   test('is what the schema and the sharing rules come to: run `npm run generate` to renew it', async () => {
     const sdl = await readFile(join(packageRoot, 'subgraphs', name, 'schema.graphql'), 'utf8')
-    for (const { file, text } of await sharingDocuments({ name, agreement, sdl })) {
+    for (const { file, text } of await sharingDocuments({ name, agreement, sdl, policy })) {
       const committed = await readFile(file, 'utf8')
       const remedy = `${relative(packageRoot, file)} is not what the code says: run \`npm run generate\` and read what changes.`
       expect(committed === text, remedy).toBe(true)

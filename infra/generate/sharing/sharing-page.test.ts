@@ -5,12 +5,15 @@ import { outcomeWords } from '#gateway/cli/sharing/outcome-words'
 import { packageRoot } from '#shared/config/package-root'
 import { decide } from '#shared/sharing/decide'
 import { ordinary } from '#shared/sharing/ordinary-case'
-import { agencyOf } from '#shared/sharing/policy'
+import { extendPolicy } from '#shared/sharing/extend-policy'
+import { agencyOf, defaultPolicy, type StricterRule } from '#shared/sharing/policy'
 import { policyDocument, policyFromDocument } from '#shared/sharing/policy-document'
+import { policyVersion } from '#shared/sharing/policy-version'
 import { combinations } from '#shared/sharing/scenarios/combinations'
 import { agencyRoles, bases, consents, mashRoles, profiles, type Role } from '#shared/sharing/vocabulary'
 import { categories } from '#shared/sharing/categories'
 import { publishedFields } from './published-fields.js'
+import { sharingJson } from './sharing-json.js'
 import { sharingPage } from './sharing-page.js'
 import { isAbout, section, tables, type TellableCase } from './testing/read-page.js'
 
@@ -24,7 +27,7 @@ const agreement = {
 }
 const pages = agencies.map((name) => {
   const sdl = read(name, 'schema.graphql')
-  const page = sharingPage({ name, agreement, sdl })
+  const page = sharingPage({ name, agreement, sdl, policy: undefined })
   return { name, page, sdl, ids: [...page.matchAll(/^### `(.+)`$/gm)].map(([, id = '']) => id) }
 })
 
@@ -133,7 +136,7 @@ describe('a sharing page', () => {
   it('says which categories no field carries', () => {
     expect(page).toContain('no field here carries: `common.immigration`, `common.legal`.')
     const sdl = read('health', 'schema.graphql').replaceAll('"health.sexual"', '"health.sealed"')
-    const without = sharingPage({ name: 'health', agreement, sdl })
+    const without = sharingPage({ name: 'health', agreement, sdl, policy: undefined })
     expect(section(without, '### `health.sexual`')).toContain('No field of the schema carries it.')
   })
 
@@ -165,6 +168,31 @@ describe('a sharing page', () => {
     expect(owner).toContain('`common.protected-identity`, `common.informant`, `common.protected-location`')
   })
 
+  it('decides by the agency’s own stricter rules, and publishes them', () => {
+    const rule: StricterRule = {
+      id: 'health.no-early-help',
+      says: 'Urgent care is not for early help.',
+      source: 'a test',
+      when: { basis: 'EARLY_HELP', class: 'S3' },
+      then: 'W',
+      reason: 'BASIS_TOO_LOW',
+    }
+    const policy = extendPolicy(defaultPolicy, { agency: 'health', stricterRules: [rule] })
+    const parts = { name: 'health', agreement, sdl: health?.sdl ?? '', policy }
+    const stricter = sharingPage(parts)
+    const [first] = tables(section(stricter, '### `health.urgent-care`')).at(-1) ?? []
+    const atAGlance = tables(section(stricter, '## At a glance'))[0] ?? []
+    expect(atAGlance.find(([id]) => id === '`health.urgent-care`')?.slice(3)).toEqual([
+      ...['withheld', 'shared or withheld', 'withheld'],
+    ])
+    expect(first?.slice(0, 3)).toEqual(['triage; early help; emergency without access', 'any', 'withheld'])
+    expect(JSON.parse(sharingJson(parts))).toMatchObject({
+      agency: 'health',
+      policy: policyVersion(policy),
+      stricterRules: [rule],
+    })
+  })
+
   it('is not written where the rules tell apart what it has one cell for', () => {
     const document = policyDocument()
     const rule = {
@@ -173,7 +201,7 @@ describe('a sharing page', () => {
     }
     const policy = policyFromDocument({ ...document, stricterRules: [rule] })
     expect(() => sharingPage({ name: 'health', agreement, sdl: health?.sdl ?? '', policy })).toThrow(
-      'SHARING.md has one cell for what the rules tell apart: Other agencies, health.cp-is.',
+      'SHARING.md has one cell for what the rules tell apart: Partners, health.involvement.',
     )
   })
 })

@@ -18,7 +18,8 @@ export interface SharingPageParts {
   readonly agreement: SharingAgreement
   /** As it is published. */
   readonly sdl: string
-  readonly policy?: Policy
+  /** The partnership's default, unless the subgraph has its own. */
+  readonly policy: Policy | undefined
 }
 
 /**
@@ -36,7 +37,7 @@ export function sharingPage({ name, agreement, sdl, policy = defaultPolicy }: Sh
     '## How to read it',
     howToRead(),
     '## At a glance',
-    'What partners outside the hub see of each category, whatever the basis and the consent, if they were asked to answer on the case.',
+    'What partners outside the hub see of each category, whatever the basis and the consent, if they were asked to answer on the case. Where a cell names two, it depends on the case.',
     glance(name, held, policy),
     withoutField(ids, policy),
     '## What members of the hub see',
@@ -78,7 +79,9 @@ function glance(agency: string, held: readonly HeldCategory[], policy: Policy): 
       codes([id]),
       level,
       holds,
-      ...outsideOutcomes(agency, id, policy).map(({ outcome }) => outcomeWords[outcome]),
+      ...outsideOutcomes(agency, id, policy).map((some) =>
+        some.map(({ outcome }) => outcomeWords[outcome]).join(' or '),
+      ),
     ]),
   )
 }
