@@ -91,7 +91,7 @@ describe('an agency that is asked for a child directly', () => {
     },
   )
 
-  it.each(Object.entries(badRepresentations))('answers nothing to %s', async (_which, make) => {
+  it.each(Object.entries(badRepresentations))('T15 answers nothing to %s', async (_which, make) => {
     const representation = await make(loot)
     for (const agency of partnerAgencies) {
       const answer = await gateway.entities('amara', agency, [representation])
@@ -112,7 +112,7 @@ describe('an agency that is asked for a child directly', () => {
     expect(data._entities.map((each) => each !== null)).toEqual([false, false, true, false, false])
   })
 
-  it('reads names that could change every object as names, and changes none', async () => {
+  it('T8 reads names that could change every object as names, and changes none', async () => {
     const key = JSON.stringify(child(loot.own)).slice(0, -1)
     for (const more of ['"__proto__":{"polluted":true}', '"constructor":{"prototype":{"polluted":true}}']) {
       const representation: unknown = JSON.parse(`${key},${more}}`)

@@ -102,7 +102,7 @@ describe('a request that is no query in JSON, or too much of one', () => {
 
 describe('a query', () => {
   it.each(Object.entries(costlyQueries))(
-    'for %s is refused before any service is asked, and the next is answered',
+    'T19 for %s is refused before any service is asked, and the next is answered',
     async (_which, text) => {
       hub.statements.clear()
       const answer = await query(text)
@@ -114,7 +114,7 @@ describe('a query', () => {
   )
 
   it.each(Object.entries(nosyQueries))(
-    'for %s is refused, and no name of the schema suggested',
+    'T13 for %s is refused, and no name of the schema suggested',
     async (_which, text) => {
       const answer = await query(text)
       expect([answer.status, new Set(codesOf(answer))]).toEqual([400, new Set(['GRAPHQL_VALIDATION_FAILED'])])
@@ -132,7 +132,7 @@ describe('a query', () => {
     },
   )
 
-  it('with names that could change every object of the process changes none', async () => {
+  it('T8 with names that could change every object of the process changes none', async () => {
     const variables: unknown = JSON.parse('{"id":"MASH-2026-0004","__proto__":{"polluted":true}}')
     const answer = await query(
       `query ($id: ID!) { mashAssessment(id: $id) { __proto__: subjects { constructor: child { __proto__: police { status } prototype: health { status } } } } }`,

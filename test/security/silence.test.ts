@@ -27,7 +27,7 @@ describe('what is silent', () => {
       .map(({ persona }) => [persona, story] as const),
   )
 
-  it('leaves no trace between twins: only names and numbers differ, not rows, counts, headers or statements', async () => {
+  it('T33 leaves no trace between twins: only names and numbers differ, not rows, counts, headers or statements', async () => {
     const [sealed, without] = [storyOf('S05'), storyOf('S06')]
     for (const { persona } of sealed.tasks) {
       const one = await trace(hub, persona, whole, sealed.assessment.id)
@@ -39,7 +39,7 @@ describe('what is silent', () => {
     }
   })
 
-  it('is missed by nobody: with all of it gone from every agency, every view is the same to the byte', async () => {
+  it('T33 is missed by nobody: with all of it gone from every agency, every view is the same to the byte', async () => {
     const views = async (): Promise<Map<string, Trace>> => {
       const traces = new Map<string, Trace>()
       for (const [persona, { assessment }] of viewers) {

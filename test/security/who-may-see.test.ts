@@ -28,7 +28,7 @@ const short = `query ($id: ID!) { mashAssessment(id: $id) { id status subjects {
 
 describe('somebody without a task on a case', () => {
   it.each(ids)(
-    '%s cannot tell it from one that does not exist: not a byte, not a header, not a statement differs',
+    'T33 %s cannot tell it from one that does not exist: not a byte, not a header, not a statement differs',
     async (persona) => {
       const missing = await trace(hub, persona, short, 'MASH-1999-9999')
       expect(missing.text).toContain('NOT_FOUND')

@@ -96,7 +96,7 @@ describe('a withdrawal', () => {
     for (const [agency, shown] of await opened('callum', four, 'bryn')) expect(shown, agency).not.toEqual([])
   })
 
-  it('between the plan of a query and its fetch makes every agency refuse the grant', async () => {
+  it('T30 between the plan of a query and its fetch makes every agency refuse the grant', async () => {
     const gateway = await asGateway(hub)
     // Edwin has not looked yet: no agency knows this grant.
     const keys = await gateway.keys('edwin', four.assessment.id)
@@ -110,7 +110,7 @@ describe('a withdrawal', () => {
   })
 })
 
-it('an end that is set for today is obeyed by the very next query', async () => {
+it('T31 an end that is set for today is obeyed by the very next query', async () => {
   expect((await opened('callum', four, 'calla')).get('health')).not.toEqual([])
   const [given] = await consentsOf(four, 'calla')
   const expiresOn = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/London' }).format()

@@ -61,7 +61,7 @@ describe.each(stories.map((story) => [`${story.id} ${story.title}`, story] as co
       }
     })
 
-    it('tells in the chronology nothing that the records do not show', async () => {
+    it('T2 tells in the chronology nothing that the records do not show', async () => {
       for (const persona of new Set(story.tasks.map((task) => task.persona))) {
         const answer = await viewOf(story, persona)
         const children = childrenOf(answer)

@@ -8,7 +8,7 @@ import { lookAtPairs } from './pairs.js'
 const full = process.env['HUB_TEST_FULL'] === 'true'
 /** The same worlds in every run of `npm test`, others in every full one; NON_INTERFERENCE_SEED brings any back. */
 const seed = Number(process.env['NON_INTERFERENCE_SEED'] ?? (full ? Date.now() % 1_000_000 : 1))
-const PAIRS = full ? 10_000 : 500
+const PAIRS = Number(process.env['NON_INTERFERENCE_PAIRS'] ?? (full ? 10_000 : 500))
 
 let agencies: Agencies
 beforeAll(async () => {

@@ -92,7 +92,11 @@ async function makePairs(
     return { world, changes: possibleChanges(seed, source, world) }
   })
   await putIn(owner, worlds)
-  const placements = await placementsOf(owner, source.concepts)
+  const placements = await placementsOf(
+    owner,
+    source.concepts,
+    worlds.map(({ world }) => world),
+  )
   const onlyToBePlaced = worlds.flatMap(({ changes }) =>
     changes.flatMap(({ after, placedAs }) => (after === null ? [] : [{ table: after.table, id: placedAs }])),
   )

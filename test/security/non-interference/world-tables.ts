@@ -66,17 +66,21 @@ export async function putIn(
   await insertRows(owner, joinRows([...worlds.map(({ world }) => peopleOf(world)), ...held, ...news]))
 }
 
-/** Asks the database what each of its records falls under. */
+/** Asks the database what each record of these worlds falls under. */
 export async function placementsOf(
   owner: DataSource,
   concepts: readonly Concept[],
+  worlds: readonly World[],
 ): Promise<ReadonlyMap<string, Placement>> {
+  const people = worlds.flatMap((world) => world.people.map(({ id }) => id))
   const found = new Map<string, Placement>()
   for (const concept of concepts) {
     const metadata = owner.getMetadata(concept.entity)
     const date = metadata.findColumnWithPropertyName(concept.datedBy)?.databaseName ?? ''
     const rows = await owner.query<{ id: string; day: string | null }[]>(
-      `SELECT r.id, r."${date}"::date::text AS day FROM "${metadata.tableName}" r WHERE ${concept.where ?? 'true'}`,
+      `SELECT r.id, r."${date}"::date::text AS day FROM "${metadata.tableName}" r
+       WHERE r.person_id = ANY ($1::uuid[]) AND ${concept.where ?? 'true'}`,
+      [people],
     )
     for (const { id, day } of rows) found.set(id, [...(found.get(id) ?? []), { concept, day }])
   }
