@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseEnv } from 'node:util'
@@ -6,29 +6,39 @@ import { environmentFile, writeHubFiles } from '#infra/dev/hub-files'
 import { assertFree } from '#infra/dev/ports'
 import { loadOnce, migrateAll } from '#infra/dev/records'
 import { startService } from '#infra/dev/service-process'
-import { services } from '#infra/dev/services'
+import { hubDirectory, services, type ServiceName } from '#infra/dev/services'
 import { makeDirectory } from '#infra/postgres/directory'
 import { provisionDatabases } from '#infra/postgres/provision'
 import { startPostgres } from '#infra/postgres/server'
-import { startGatewayProcess, type GatewayProcess } from './gateway-process.js'
+import { partnerAgencies, type PartnerAgency } from '#shared/agency/partner-agencies'
+import { startMeasuredProcess, together, type MeasuredProcess } from './measured-process.js'
+import { showEverything } from './without-rules/show-everything.js'
 
 /** A hub of its own, each service a process, with two gateways before the same subgraphs. */
 export interface BenchHub {
   /** Where the hub's gateway answers, and tells who vouches for its users. */
   readonly url: string
-  readonly gateways: readonly GatewayProcess[]
+  readonly gateways: readonly MeasuredProcess[]
+  /**
+   * Starts agencies without sharing rules and a gateway before them, over the same databases and the same front door, and changes the case
+   * so that both hubs answer the same: with rules and without.
+   */
+  readonly startWithoutRules: () => Promise<readonly MeasuredProcess[]>
   readonly stop: () => Promise<void>
 }
 
 /** The stock gateway's port is the port base and this: one that no service of the hub has. */
 const STOCK_OFFSET = 9
 
+/** What runs without rules has the port of the service that it stands for, and this. */
+const WITHOUT_RULES_OFFSET = 30
+
 /** Children beside those of the stories, so that the tables are not empty but for them. */
 const CHILDREN = 50
 
 /**
- * Starts everything in a temporary directory, which goes when it stops. Both gateways have the same key: to a subgraph a call
- * of either is a call of the gateway.
+ * Starts everything in a temporary directory, which goes when it stops. All gateways have the same key: to a subgraph a call of any is a
+ * call of the gateway.
  *
  * @throws HubError CANNOT_START
  */
@@ -41,32 +51,71 @@ export async function startHub(portBase: number): Promise<BenchHub> {
 
   const postgres = undo.use(await startPostgres({ directory: join(state, 'postgres') }))
   const recordKeepers = services.filter(({ keepsRecords }) => keepsRecords).map(({ name }) => name)
-  const databases = await provisionDatabases(postgres.adminUrl, recordKeepers)
+  const databases = await provisionDatabases<ServiceName>(postgres.adminUrl, recordKeepers)
   await migrateAll(databases)
   await loadOnce(databases, state, { fresh: false, children: CHILDREN, seed: 1, portBase })
   await writeHubFiles(state, portBase, databases)
 
-  const called = services.filter(({ name }) => name !== 'gateway')
-  const running = called.map((service) => undo.adopt(startService(service, state), ({ stop }) => stop()))
-  await Promise.all(running.map(({ ready, died }) => Promise.race([ready, died])))
+  const shared = services.filter(({ name }) => name === 'identity-provider' || name === 'front-door')
+  const running = shared.map((service) => undo.adopt(startService(service, state), ({ stop }) => stop()))
 
-  const environment = {
-    ...parseEnv(await readFile(environmentFile(state, 'gateway'), 'utf8')),
-    NODE_ENV: 'production',
-    LOG_LEVEL: 'warn',
-    // A busy machine is no outage: every answer that is timed is a whole one.
-    AGENCY_DEADLINE_MS: '20000',
-    FRONT_DOOR_DEADLINE_MS: '20000',
+  const measured = undo.use(new AsyncDisposableStack())
+  const start = async (
+    service: PartnerAgency | 'gateway',
+    name: string,
+    main: string,
+    changes: NodeJS.ProcessEnv = {},
+  ): Promise<MeasuredProcess> => {
+    const environment = {
+      ...parseEnv(await readFile(environmentFile(state, service), 'utf8')),
+      NODE_ENV: 'production',
+      LOG_LEVEL: 'warn',
+      // A busy machine is no outage: every answer that is timed is a whole one.
+      AGENCY_DEADLINE_MS: '20000',
+      FRONT_DOOR_DEADLINE_MS: '20000',
+      ...changes,
+    }
+    return measured.use(await startMeasuredProcess(name, main, environment))
   }
-  const start = async (name: string, main: string, offset: number): Promise<GatewayProcess> => {
-    const variables = { ...environment, PORT: String(portBase + offset) }
-    return undo.use(await startGatewayProcess(name, main, variables))
+  const [agencies] = await Promise.all([
+    Promise.all(partnerAgencies.map((agency) => start(agency, agency, `subgraphs/${agency}/main.js`))),
+    ...running.map(({ ready, died }) => Promise.race([ready, died])),
+  ])
+  const ours = await start('gateway', 'MASH Hub', 'gateway/main.js')
+  const stock = await start('gateway', 'stock @apollo/gateway', 'infra/bench/stock/main.js', {
+    PORT: String(portBase + STOCK_OFFSET),
+  })
+
+  const startWithoutRules: BenchHub['startWithoutRules'] = async () => {
+    await showEverything(databases)
+    const base = portBase + WITHOUT_RULES_OFFSET
+    const [here, there] = [hubDirectory(portBase), hubDirectory(base)]
+    const others = Object.fromEntries(partnerAgencies.map((agency) => [agency, there.services[agency]]))
+    const file = join(state, 'without-rules.json')
+    await writeFile(file, JSON.stringify({ ...here, services: { ...here.services, ...others } }), {
+      mode: 0o600,
+    })
+    const portOf = (service: ServiceName): string =>
+      String(base + (services.find(({ name }) => name === service)?.offset ?? 0))
+    const called = await Promise.all(
+      partnerAgencies.map((agency) => {
+        const superuser = new URL(postgres.adminUrl)
+        superuser.pathname = new URL(databases.get(agency)?.app ?? '').pathname
+        return start(agency, `${agency} without rules`, 'infra/bench/without-rules/main.js', {
+          HUB_DIRECTORY: file,
+          PORT: portOf(agency),
+          BENCH_AGENCY: agency,
+          SUPERUSER_DATABASE_URL: superuser.href,
+        })
+      }),
+    )
+    const gateway = await start('gateway', 'gateway without rules', 'gateway/main.js', {
+      HUB_DIRECTORY: file,
+      PORT: portOf('gateway'),
+    })
+    return [together('with sharing rules', ours, agencies), together('without', gateway, called)]
   }
-  const gateways = [
-    await start('MASH Hub', 'gateway/main.js', 0),
-    await start('stock @apollo/gateway', 'infra/bench/stock/main.js', STOCK_OFFSET),
-  ]
 
   const owned = undo.move()
-  return { url: gateways[0]?.url ?? '', gateways, stop: () => owned.disposeAsync() }
+  return { url: ours.url, gateways: [ours, stock], startWithoutRules, stop: () => owned.disposeAsync() }
 }

@@ -1,7 +1,7 @@
 import { createHistogram, type Histogram } from 'node:perf_hooks'
 import { Pool } from 'undici'
 import type { Sample } from './figures.js'
-import type { GatewayProcess } from './gateway-process.js'
+import type { MeasuredProcess } from './measured-process.js'
 import type { BenchOptions } from './options.js'
 import type { View } from './view.js'
 
@@ -21,7 +21,7 @@ const WARM_UP = { clients: 8, answers: 150 }
  * @throws HubError AGENCY_UNAVAILABLE when a view that is timed is not a whole one
  */
 export async function measureInTurns(
-  gateways: readonly GatewayProcess[],
+  gateways: readonly MeasuredProcess[],
   view: View,
   { clients, rounds, seconds }: BenchOptions,
   say: (line: string) => void,
@@ -47,7 +47,7 @@ export async function measureInTurns(
 
 /** Each client asks, waits for the whole answer, and asks again, until it is enough. */
 async function takeTurn(
-  gateway: GatewayProcess,
+  gateway: MeasuredProcess,
   view: View,
   clients: number,
   enough: (latencies: Histogram) => boolean,

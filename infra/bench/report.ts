@@ -6,17 +6,30 @@ import type { BenchOptions } from './options.js'
 import type { Answer } from './same-answer.js'
 import { ASSESSMENT } from './view.js'
 
+/** Two of a kind, compared: gateways, or hubs. */
+export interface Comparison {
+  readonly view: Answer & { readonly assessment: string }
+  readonly results: readonly {
+    readonly clients: number
+    readonly compared: readonly (Figures & { readonly name: string })[]
+    readonly ratio: Readonly<Record<FigureName, Ratio>>
+  }[]
+}
+
 /** The whole result, as `--json` prints it. Latencies and CPU are milliseconds. */
 export interface Report {
   readonly machine: { readonly node: string; readonly cpu: string; readonly cores: number }
-  readonly view: Answer & { readonly assessment: string }
   readonly method: Pick<BenchOptions, 'rounds' | 'seconds'>
-  readonly results: readonly {
-    readonly clients: number
-    readonly gateways: readonly (Figures & { readonly gateway: string })[]
-    readonly ratio: Readonly<Record<FigureName, Ratio>>
-  }[]
+  readonly gateways: Comparison
+  readonly sharing: Comparison
   readonly decisions: DecisionFigures
+}
+
+/** What was found of two that answer the same. */
+interface Found {
+  readonly compared: readonly { readonly name: string }[]
+  readonly answer: Answer
+  readonly measurements: readonly Measurement[]
 }
 
 const columns: Readonly<Record<FigureName, string>> = {
@@ -28,67 +41,78 @@ const columns: Readonly<Record<FigureName, string>> = {
 // Every key of the table is a figure.
 const names = Object.keys(columns) as FigureName[]
 
-/** Takes the turns of each gateway together; the first gateway is compared with the second. */
+/** Takes the turns of each together; the first of two is compared with the second. */
 export function reportOf(found: {
   readonly options: BenchOptions
-  readonly gateways: readonly { readonly name: string }[]
-  readonly answer: Answer
-  readonly measurements: readonly Measurement[]
+  readonly gateways: Found
+  readonly sharing: Found
   readonly decisions: DecisionFigures
 }): Report {
   const { rounds, seconds, clients } = found.options
+  const processors = cpus()
+  return {
+    machine: { node: process.version, cpu: processors[0]?.model ?? 'unknown', cores: processors.length },
+    method: { rounds, seconds },
+    gateways: comparisonOf(found.gateways, clients),
+    sharing: comparisonOf(found.sharing, clients),
+    decisions: found.decisions,
+  }
+}
+
+function comparisonOf({ compared, answer, measurements }: Found, clients: readonly number[]): Comparison {
   const results = clients.map((count) => {
-    const turns = found.gateways.map(({ name }) =>
-      found.measurements
+    const turns = compared.map(({ name }) =>
+      measurements
         .filter((each) => each.gateway === name && each.clients === count)
         .map(({ sample }) => sample),
     )
     const [ours = [], theirs = []] = turns
     return {
       clients: count,
-      gateways: found.gateways.map(({ name }, index) => ({
-        gateway: name,
-        ...figuresOf(turns[index] ?? []),
-      })),
+      compared: compared.map(({ name }, index) => ({ name, ...figuresOf(turns[index] ?? []) })),
       ratio: ratiosOf(ours, theirs),
     }
   })
-  const processors = cpus()
-  return {
-    machine: { node: process.version, cpu: processors[0]?.model ?? 'unknown', cores: processors.length },
-    view: { assessment: ASSESSMENT, ...found.answer },
-    method: { rounds, seconds },
-    results,
-    decisions: found.decisions,
-  }
+  return { view: { assessment: ASSESSMENT, ...answer }, results }
 }
 
-/** The result for people: a table in Markdown, with what must be known to read it. */
-export function toMarkdown({ machine, view, method, results, decisions }: Report): string {
-  const rows = results.flatMap(({ clients, gateways, ratio }) => [
-    ...gateways.map((each) => [clients, each.gateway, ...names.map((name) => short(each[name]))]),
-    [clients, '**ratio** (of single rounds)', ...names.map((name) => ratioCell(ratio[name]))],
-  ])
-  const { children, values, bytes } = view
+/** The result for people: tables in Markdown, with what must be known to read them. */
+export function toMarkdown({ machine, method, gateways, sharing, decisions }: Report): string {
   return [
-    `The full view of ${view.assessment}: ${children} children, ${short(values)} values, ${short(bytes / 1_024)} KiB of JSON,`,
-    'the same from both gateways, which run in turns before the same running services.',
+    `${holds(gateways)} the same from both gateways, which run in turns before the same running services.`,
     `${method.rounds} rounds of ${method.seconds} s each. Node ${machine.node}, ${machine.cores} cores (${machine.cpu}).`,
     '',
-    line(['clients', 'gateway', ...names.map((name) => columns[name])]),
-    line(['---:', '---', ...names.map(() => '---:')]),
-    ...rows.map(line),
+    ...tableOf(gateways),
     '',
     "CPU is that of the gateway's process alone. The services, PostgreSQL and the clients share the cores.",
+    '',
+    `${holds(sharing)} the same with sharing rules and without: in an emergency, with nothing`,
+    'silent, shielded or legal in it. Without them every decision is yes, and PostgreSQL has no row-level security to see to.',
+    '',
+    ...tableOf(sharing),
+    '',
+    'CPU is that of the gateway and the five agencies.',
     '',
     ...ofDecisions(decisions),
     '',
   ].join('\n')
 }
 
+const holds = ({ view: { assessment, children, values, bytes } }: Comparison): string =>
+  `The full view of ${assessment}: ${children} children, ${short(values)} values, ${short(bytes / 1_024)} KiB of JSON,`
+
+const tableOf = ({ results }: Comparison): string[] => [
+  line(['clients', '', ...names.map((name) => columns[name])]),
+  line(['---:', '---', ...names.map(() => '---:')]),
+  ...results.flatMap(({ clients, compared, ratio }) => [
+    ...compared.map((each) => line([clients, each.name, ...names.map((name) => short(each[name]))])),
+    line([clients, '**ratio** (of single rounds)', ...names.map((name) => ratioCell(ratio[name]))]),
+  ]),
+]
+
 /** What a decision costs, and all of them. */
 const ofDecisions = (found: DecisionFigures): string[] => [
-  `Sharing decisions, on one core: ${short(found.perSecond)} a second (${short(found.requests)} different requests),`,
+  `Sharing decisions, by CPU time of one core: ${short(found.perSecond)} a second (${short(found.requests)} different requests),`,
   `${short(found.nanosecondsFresh)} ns for a fresh one, ${short(found.nanosecondsRemembered)} ns for one that is remembered.`,
   `Every combination of inputs, ${short(found.wholeSpace.requests / 1e6)} million: ${short(found.wholeSpace.seconds)} s.`,
 ]

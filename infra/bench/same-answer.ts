@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { HubError } from '#shared/errors/hub-error'
-import type { GatewayProcess } from './gateway-process.js'
+import type { MeasuredProcess } from './measured-process.js'
 import type { View } from './view.js'
 
 /** How much the view that is timed holds. */
@@ -23,7 +23,7 @@ const MOMENTS = new Set(['asAt'])
  * @throws HubError CANNOT_GO_ON naming the places, never the values, where they differ
  */
 export async function assertSameAnswer(
-  gateways: readonly Pick<GatewayProcess, 'url'>[],
+  gateways: readonly Pick<MeasuredProcess, 'url'>[],
   view: Pick<View, 'ask'>,
 ): Promise<Answer> {
   const texts = await Promise.all(gateways.map(({ url }) => view.ask(url)))

@@ -6,7 +6,7 @@ import { HubError } from '#shared/errors/hub-error'
 
 /** Four children of whom all five agencies know something, and the social worker who leads on the case. */
 export const ASSESSMENT = 'MASH-2026-0004'
-const PERSONA = 'amara'
+export const PERSONA = 'amara'
 
 /** The view that is timed. */
 export interface View {

@@ -4,7 +4,7 @@ import type { Hub } from '../harness/create-hub.js'
 
 /** Sends one statement to the database of a service, as the owner of its tables. */
 export async function sql<Row extends QueryResultRow>(
-  hub: Hub,
+  hub: Pick<Hub, 'databases'>,
   service: ServiceName,
   statement: string,
   values: readonly unknown[] = [],

@@ -5,12 +5,12 @@ import { z } from 'zod'
 import { packageRoot } from '#shared/config/package-root'
 import { HubError } from '#shared/errors/hub-error'
 
-/** A gateway in a process of its own, whose CPU can be read. */
-export interface GatewayProcess extends AsyncDisposable {
+/** A service, or several together, in processes of their own, whose CPU can be read. */
+export interface MeasuredProcess {
   readonly name: string
   readonly url: string
-  /** CPU that the process has used since it began, user and system, in microseconds. */
-  cpu(): Promise<number>
+  /** CPU used since the beginning, user and system, in microseconds. */
+  readonly cpu: () => Promise<number>
 }
 
 const ready = z.object({ ready: z.url() })
@@ -21,11 +21,11 @@ const cpuUsage = z.object({ user: z.number(), system: z.number() })
  *
  * @throws HubError CANNOT_START
  */
-export async function startGatewayProcess(
+export async function startMeasuredProcess(
   name: string,
   main: string,
   environment: NodeJS.ProcessEnv,
-): Promise<GatewayProcess> {
+): Promise<MeasuredProcess & AsyncDisposable> {
   const child = fork(join(packageRoot, 'dist', main), {
     execArgv: ['--import', join(packageRoot, 'dist/infra/bench/tell-cpu.js')],
     env: environment,
@@ -56,3 +56,17 @@ export async function startGatewayProcess(
     },
   }
 }
+
+/** A gateway together with what it calls: asked at the gateway, and their CPU as one. */
+export const together = (
+  name: string,
+  gateway: MeasuredProcess,
+  called: readonly MeasuredProcess[],
+): MeasuredProcess => ({
+  name,
+  url: gateway.url,
+  cpu: async () => {
+    const used = await Promise.all([gateway, ...called].map((each) => each.cpu()))
+    return used.reduce((sum, each) => sum + each, 0)
+  },
+})
