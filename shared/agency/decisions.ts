@@ -139,22 +139,9 @@ export class Decisions {
 export const overriddenItems = ({ overrides }: GrantStatement): string[] =>
   overrides.flatMap(({ items }) => items.map(({ id }) => id))
 
-/** All that a record's labels can say, one after the other: a decision is remembered for nothing less. */
-function keyOf(labels: RecordLabels): string {
-  let key = ''
-  for (const name of labelKeys) key += `${labels[name] ?? ''} `
-  return key
-}
-
-// Every label, or it does not compile; Object.keys forgets that the keys are those of the table.
-const labelKeys = Object.keys({
-  sealed: true,
-  shielded: true,
-  cameWithContact: true,
-  otherPerson: true,
-  owner: true,
-  item: true,
-} satisfies Record<keyof RecordLabels, true>) as (keyof RecordLabels)[]
+/** All that a record's labels say: a decision is remembered for nothing less. */
+const keyOf = ({ sealed, shielded, cameWithContact, otherPerson, owner, item }: RecordLabels): string =>
+  `${sealed ? 1 : 0}${shielded ? 1 : 0}${cameWithContact ? 1 : 0} ${owner ?? ''} ${otherPerson ?? ''} ${item ?? ''}`
 
 function entry<Value>(map: Map<string, Value>, key: string, make: () => Value): Value {
   let value = map.get(key)

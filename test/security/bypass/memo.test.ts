@@ -2,27 +2,23 @@ import { expect, it } from 'vitest'
 import { Decisions, UNLINKED, type RecordLabels } from '#shared/agency/decisions'
 import { grantFor } from '#shared/agency/testing/grant-for'
 import { decide } from '#shared/sharing/decide'
+import { combinations } from '#shared/sharing/scenarios/combinations'
 import { random } from '#shared/synthetic/random'
 
-const yesOrNot = [true, undefined]
-const everyone = [undefined, UNLINKED, 'an adult', 'another adult']
-const labels: RecordLabels[] = yesOrNot.flatMap((sealed) =>
-  yesOrNot.flatMap((shielded) =>
-    yesOrNot.flatMap((cameWithContact) =>
-      everyone.flatMap((otherPerson) =>
-        (['SHARED', 'HELD', undefined] as const).flatMap((owner) =>
-          ['item 1', 'item 2', undefined].map((item) => ({
-            ...(sealed && { sealed }),
-            ...(shielded && { shielded }),
-            ...(cameWithContact && { cameWithContact }),
-            ...(otherPerson !== undefined && { otherPerson }),
-            ...(owner !== undefined && { owner }),
-            ...(item !== undefined && { item }),
-          })),
-        ),
-      ),
-    ),
-  ),
+const yesOrNot = [true, undefined] as const
+
+/** What each label can be: a label more has to be here, or this does not compile. */
+const values = {
+  sealed: yesOrNot,
+  shielded: yesOrNot,
+  cameWithContact: yesOrNot,
+  otherPerson: [undefined, UNLINKED, 'an adult', 'another adult'],
+  owner: ['SHARED', 'HELD', undefined],
+  item: ['item 1', 'item 2', undefined],
+} as const satisfies Record<keyof RecordLabels, readonly unknown[]>
+
+const labels = [...combinations(values)].map((all): RecordLabels =>
+  Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)),
 )
 const categories = ['health.universal', 'health.adult', 'health.sexual', 'health.sealed']
 
