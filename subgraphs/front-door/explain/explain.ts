@@ -45,9 +45,10 @@ export async function explain(context: FrontDoorContext, asked: ExplainAsked): P
   if (!(at <= request.at)) throw new HubError('BAD_INPUT', 'at: is in the future.')
 
   const now = await request.cases.load(asked.assessment)
-  if (now === undefined || isKeptFrom(user, now)) throw new HubError('NOT_FOUND')
   const { dataSource } = context.services
+  // Read before anything is refused: what is kept from somebody costs what an unknown case costs.
   const then = asked.at === null ? now : await caseAsKnown(dataSource, asked.assessment, at)
+  if (now === undefined || isKeptFrom(user, now, then)) throw new HubError('NOT_FOUND')
   const isOf = (state: CaseState | undefined): boolean =>
     state?.subjects.some(({ id }) => id === child) ?? false
   if (!isOf(now) && !isOf(then)) throw new HubError('NOT_FOUND')

@@ -36,11 +36,15 @@ function ownerOf(category: string): string | null {
 }
 
 /**
- * Whether a case is kept from the person who asks for an explanation. A restricted one is there for the desk only if she is named; an
- * auditor sees why it was restricted, unless she is kept from it by name.
+ * Whether a case is kept from the person who asks for an explanation. For a desk there is one where its agency was asked at the time that is
+ * explained, and a restricted one only if she is named; an auditor sees why it was restricted, unless she is kept from it by name.
+ *
+ * @param then the case as it was known at that time; undefined where there was none
  */
-export const isKeptFrom = (user: User, state: CaseState): boolean =>
-  isAuditor(user) ? state.exclusions.some(({ userId }) => userId === user.id) : isExcluded(state, user.id)
+export const isKeptFrom = (user: User, now: CaseState, then: CaseState | undefined): boolean =>
+  isAuditor(user)
+    ? now.exclusions.some(({ userId }) => userId === user.id)
+    : isExcluded(now, user.id) || !then?.requests.some(({ agency }) => agency === user.agency)
 
 /** Whether a record of consent is of those that the person may be told of: an auditor all, a desk those that bear on her agency. */
 export const mayKnowOf = (user: User, { agencies }: { readonly agencies: readonly string[] }): boolean =>

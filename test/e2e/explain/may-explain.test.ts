@@ -103,12 +103,12 @@ describe('a restricted case', () => {
       hub,
       'front-door',
       `INSERT INTO case_restriction (assessment_id, reason, named_viewers, set_by, set_at)
-       VALUES ('MASH-2026-0003', 'COLLEAGUES_CHILD', $1, 'edwin', now())`,
+       VALUES ('MASH-2026-0004', 'COLLEAGUES_CHILD', $1, 'edwin', now())`,
       [viewers],
     )
   const about = (): Partial<Asked> => ({
-    assessment: 'MASH-2026-0003',
-    child: String(stories[2] && storyPerson(stories[2], stories[2].assessment.subjects[0] ?? '').id),
+    assessment: 'MASH-2026-0004',
+    child: String(stories[3] && storyPerson(stories[3], stories[3].assessment.subjects[0] ?? '').id),
   })
 
   it('is explained to no desk that is not named, not for a day before it was restricted either, and to an auditor', async () => {
@@ -117,11 +117,9 @@ describe('a restricted case', () => {
     expect(await refusal('leonie', about())).toBe('NOT_FOUND')
     expect(await refusal('leonie', { ...about(), at: '2026-10-30T00:00:00Z' })).toBe('NOT_FOUND')
     const actor = actorOf('dilys')
-    expect(await explained(hub, 'nils', { ...asked, ...about(), actor })).toMatchObject({
-      caseOpen: false,
-      restrictions: [{ excludesActor: true }],
-      decisions: [{ state: 'SILENT', rule: 'R07a' }, {}, {}, {}, {}, {}, {}],
-    })
+    const { decisions, ...why } = await explained(hub, 'nils', { ...asked, ...about(), actor })
+    expect(why).toMatchObject({ caseOpen: false, restrictions: [{ excludesActor: true }] })
+    expect(new Set(decisions.map(({ state, rule }) => `${state} ${rule}`))).toEqual(new Set(['SILENT R07a']))
     await sql(hub, 'front-door', `UPDATE case_restriction SET named_viewers = '{leonie}'`)
     expect(await explained(hub, 'leonie', { ...asked, ...about() })).toMatchObject({ agency: 'health' })
   })
@@ -131,7 +129,7 @@ describe('a restricted case', () => {
       hub,
       'front-door',
       `INSERT INTO case_exclusion (assessment_id, user_id, reason, set_by, set_at)
-       VALUES ('MASH-2026-0003', 'nils', 'COLLEAGUES_CHILD', 'edwin', now())`,
+       VALUES ('MASH-2026-0004', 'nils', 'COLLEAGUES_CHILD', 'edwin', now())`,
     )
     expect(await refusal('nils', about())).toBe('NOT_FOUND')
   })
