@@ -20,6 +20,8 @@ export interface ReadOverrideRequest {
 /** Most lines of one form: somebody decides on each of them. */
 const MAXIMUM_LINES = 50
 const MAXIMUM_RECIPIENTS = 20
+/** Longest that one lasts, in months from when it is asked for: after that somebody decides anew. */
+const MAXIMUM_MONTHS = 6
 const rationaleBounds = { minimum: 20, maximum: 2_000 }
 const becauseBounds = { maximum: 2_000 }
 const idBounds = { maximum: 200 }
@@ -27,6 +29,7 @@ const idBounds = { maximum: 200 }
 /** Reads a request as it was sent. @throws HubError BAD_INPUT, which names the field and never repeats what stands there */
 export function readOverrideRequest(input: OverrideRequestInput, at: Date): ReadOverrideRequest {
   if (input.expiresAt <= at) refuse('expiresAt lies in the past.')
+  if (input.expiresAt > latestEnd(at)) refuse(`expiresAt lies at most ${MAXIMUM_MONTHS} months ahead.`)
   if (input.recipients.length < 1 || input.recipients.length > MAXIMUM_RECIPIENTS) {
     refuse(`recipients: name 1 to ${MAXIMUM_RECIPIENTS}.`)
   }
@@ -37,6 +40,12 @@ export function readOverrideRequest(input: OverrideRequestInput, at: Date): Read
     rationale: plainText('rationale', input.rationale, rationaleBounds),
     familyNotToldBecause: familyNotToldBecause(input),
   }
+}
+
+function latestEnd(at: Date): Date {
+  const end = new Date(at)
+  end.setUTCMonth(end.getUTCMonth() + MAXIMUM_MONTHS)
+  return end
 }
 
 function linesOf({ subjects, categories, items }: OverrideRequestInput): OverrideLine[] {

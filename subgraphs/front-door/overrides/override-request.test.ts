@@ -1,0 +1,62 @@
+import 'reflect-metadata'
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { stories } from '#shared/synthetic/stories/index'
+import { storyPerson } from '#shared/synthetic/story-people'
+import { startFrontDoor, type FrontDoorUnderTest } from '../testing/front-door-under-test.js'
+import { refusing, told } from '../testing/verbs.js'
+
+let hub: FrontDoorUnderTest
+beforeAll(async () => {
+  hub = await startFrontDoor(() => new Date('2026-11-02T09:00:00Z'))
+})
+afterAll(() => hub[Symbol.asyncDispose]())
+
+const story = stories.find(({ id }) => id === 'S04') ?? expect.fail('no story')
+const [hespera, bryn] = ['hespera', 'bryn'].map((key) => storyPerson(story, key).id)
+
+const given = {
+  assessment: story.assessment.id,
+  subjects: [hespera],
+  categories: ['health.adult'],
+  recipients: [{ agency: 'social-care' }],
+  ground: 'WOULD_PREJUDICE_PROTECTION',
+  rationale: 'Her state bears on whether the children are fed.',
+  expiresAt: '2026-11-16T17:00:00Z',
+  familyTold: false,
+  familyNotToldBecause: 'The children would bear the brunt of it.',
+}
+
+const ask = (changes: object) =>
+  hub.ask(
+    'amara',
+    'mutation ($input: OverrideRequestInput!) { requestOverride(input: $input) { id requestId } }',
+    { input: { ...given, ...changes } },
+  )
+
+test.each([
+  ['other people', { subjects: [bryn] }],
+  ['a person more', { subjects: [hespera, bryn] }],
+  ['another category', { categories: ['social-care.household'] }],
+  ['one record', { categories: [], items: [{ category: 'health.adult', id: randomUUID() }] }],
+  ['other recipients', { recipients: [{ agency: 'police' }] }],
+  ['one of the recipients', { recipients: [{ agency: 'social-care', userId: 'amara' }] }],
+  ['another ground', { ground: 'S47' }],
+  ['another rationale', { rationale: 'It bears on what is decided for them.' }],
+  ['another end', { expiresAt: '2026-11-16T17:00:00.001Z' }],
+  ['a family that is told', { familyTold: true, familyNotToldBecause: null }],
+  ['another reason not to tell', { familyNotToldBecause: 'They have left.' }],
+])('a request for %s does not pass for one that was sent before under its id', async (_case, changes) => {
+  const id = randomUUID()
+  const lines = told(await ask({ id }))
+  expect(await ask({ id, ...changes })).toEqual(refusing('BAD_INPUT', 'another request'))
+  expect(told(await ask({ id }))).toEqual(lines)
+})
+
+test('an override ends within six months', async () => {
+  const words = 'expiresAt lies at most 6 months ahead'
+  for (const expiresAt of ['2027-05-02T09:00:00.001Z', '9999-12-31T23:59:59Z']) {
+    expect(await ask({ expiresAt })).toEqual(refusing('BAD_INPUT', words))
+  }
+  expect(told(await ask({ expiresAt: '2027-05-02T09:00:00Z' }))).toHaveLength(1)
+})
