@@ -1,10 +1,9 @@
 import { HubError } from '#shared/errors/hub-error'
 import { stepOf } from '#shared/state-machine/define-state-machine'
 import { takeStep } from '#shared/state-machine/take-step'
-import { plainText } from '#shared/subgraph/plain-text'
 import { reopenCase, type OpenCase } from '../mash-assessment/open-case.js'
 import type { FrontDoorContext } from '../request.js'
-import { managing, userIdBounds } from './managing.js'
+import { managing, userIdAsGiven } from './managing.js'
 import type { RestrictionReason } from './restriction.codes.js'
 import { restrictionStates } from './restriction.states.js'
 
@@ -15,7 +14,7 @@ function named(viewers: readonly string[], manager: string): string[] {
   if (viewers.length > MAXIMUM_VIEWERS) {
     throw new HubError('BAD_INPUT', `namedViewers has at most ${MAXIMUM_VIEWERS} people.`)
   }
-  const ids = viewers.map((viewer) => plainText('namedViewers', viewer, userIdBounds))
+  const ids = viewers.map((viewer) => userIdAsGiven('namedViewers', viewer))
   return [...new Set([...ids, manager])].sort()
 }
 

@@ -265,6 +265,22 @@ describe('a person who is excluded by name', () => {
     expect(await readmit('edwin', 'callum')).toEqual(refusing('STEP_NOT_POSSIBLE'))
   })
 
+  test.each([
+    'callum ',
+    ' callum',
+    'cal lum',
+    'callum\n',
+    'callum\u00a0',
+    'callum\u200b',
+    'cal\0lum',
+    ' ',
+    '',
+  ])('has an id to the letter: %j is nobody’s', async (userId) => {
+    expect(await exclude('edwin', userId)).toEqual(refusing('BAD_INPUT', 'userId'))
+    expect(await restrict('edwin', [userId])).toEqual(refusing('BAD_INPUT', 'namedViewers'))
+    expect(await finds(hub, 'callum', CASE)).toBe(true)
+  })
+
   test('is never the manager who excludes, for who would readmit her', async () => {
     expect(await exclude('edwin', 'edwin')).toEqual(refusing('ANOTHER_PERSON_NEEDED'))
   })
