@@ -10,6 +10,7 @@ import { readFamily, type ConsentFamily } from './family.js'
 /** Who writes, and when: the time of business rules. */
 export interface Writing {
   readonly userId: string
+  readonly roles: readonly string[]
   readonly now: Date
 }
 

@@ -98,7 +98,8 @@ describe('a correction', () => {
     expect(await register.refusal('supersede', of(wrong.id, { ...other, answer: 'GIVEN' }))).toContain(
       'takes back',
     )
-    await register.write('supersede', of(wrong.id, { ...other, answer: 'NOT_SOUGHT', evidence: 'NONE' }))
+    const nobody = of(wrong.id, { ...other, answer: 'NOT_SOUGHT', evidence: 'NONE' })
+    await register.write('supersede', nobody, 'edwin')
   })
 
   test('neither begins tomorrow nor withdraws, and says what was wrong', async () => {
@@ -135,9 +136,77 @@ describe('a correction', () => {
       agencies: ['housing'],
       whatWasWrong,
     }
-    await register.write('supersede', of(mistake.id, right))
+    await register.write('supersede', of(mistake.id, right), 'edwin')
     expect(await standing('housing')).toBe('GIVEN')
   })
+
+  test('that leaves less of a no takes a manager who did not record it', async () => {
+    const agencies = ['probation']
+    const right = { ...common, giverId: four.person('hespera'), answer: 'REFUSED', agencies, whatWasWrong }
+    const less = { ...right, answer: 'GIVEN' }
+    const by = async (recorder: 'amara' | 'edwin') =>
+      (await register.write('record', answer({ answer: 'REFUSED', agencies }), recorder)).id
+    const [hers, his] = [await by('amara'), await by('edwin')]
+    for (const [id, persona] of [
+      [hers, 'amara'],
+      [his, 'amara'],
+      [hers, 'dilys'],
+      [his, 'edwin'],
+    ] as const) {
+      expect(await register.refusal('supersede', of(id, less), persona)).toMatch(/^ANOTHER_PERSON_NEEDED/)
+    }
+    expect(await standing('probation')).toBe('REFUSED')
+    // Who keeps the no does not make it another's: the manager who recorded it still may not end it.
+    const kept = await register.write('supersede', of(his, right))
+    expect(await register.refusal('supersede', of(kept.id, less), 'edwin')).toMatch(/^ANOTHER_PERSON_NEEDED/)
+    await register.write('supersede', of(hers, less), 'edwin')
+  })
+
+  test('of the kind ends what stood as consent to share, and a withdrawal after it is of that', async () => {
+    const agencies = ['fire-and-rescue']
+    const yes = await register.write('record', answer({ agencies }))
+    const right = { ...common, kind: 'SERVICE', giverId: four.person('hespera'), answer: 'GIVEN', agencies }
+    const service = await register.write('supersede', of(yes.id, { ...right, whatWasWrong }))
+    expect(await standing('fire-and-rescue')).toBe('NOT_SOUGHT')
+    expect(await register.write('withdraw', withdrawal(service.id))).toMatchObject({
+      kind: 'CONFIDENTIALITY',
+    })
+    expect(await standing('fire-and-rescue')).toBe('WITHDRAWN')
+  })
+})
+
+test('nobody asking a young person again leaves her own no as it was', async () => {
+  const rosamund = competent.person('rosamund')
+  const own = {
+    ...common,
+    assessmentId: competent.id,
+    subjectId: rosamund,
+    giverId: rosamund,
+    agencies: ['health'],
+    competence: { assessedBy: 'Dr Quince, paediatrician', assessedOn: '2026-11-01' },
+  }
+  const refused = async (): Promise<unknown> => {
+    const { data } = await hub.ask(
+      'amara',
+      `query ($id: ID!) { mashAssessment(id: $id) { effectiveConsents(on: "2026-11-02", agency: "health",
+        category: "health.camhs-content") { personId youngPersonRefused } } }`,
+      { id: competent.id },
+    )
+    return data
+  }
+  const stands = {
+    mashAssessment: {
+      effectiveConsents: expect.arrayContaining([
+        { personId: rosamund, youngPersonRefused: true },
+      ]) as unknown,
+    },
+  }
+  await register.write('record', { ...own, answer: 'REFUSED', categories: ['health.camhs-content'] }, 'dilys')
+  for (const answer of ['NOT_SOUGHT', 'NOT_SOUGHT_UNSAFE', 'UNABLE']) {
+    const reason = 'She was not at home when we called.'
+    await register.write('record', { ...own, answer, evidence: 'NONE', reason }, 'dilys')
+    expect(await refused(), answer).toMatchObject(stands)
+  }
 })
 
 test('a competent young person’s no to her own record stands beside her mother’s yes', async () => {

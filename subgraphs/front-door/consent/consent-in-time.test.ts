@@ -145,7 +145,8 @@ test('under a care order the authority answers, until the record of the order is
     authority: { ...authority, careOrder: false },
   }
   const whatWasWrong = 'The interim care order had been discharged on 1 November.'
-  await register.write('supersede', { ...ended, answer: 'NOT_SOUGHT', evidence: 'NONE', whatWasWrong })
+  const nobody = { ...ended, answer: 'NOT_SOUGHT', evidence: 'NONE', whatWasWrong }
+  await register.write('supersede', nobody, 'edwin')
   await register.write('record', mother)
   expect(await toldOf(four, 'calla')).toMatchObject({ consent: 'GIVEN' })
 })

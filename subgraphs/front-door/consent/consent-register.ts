@@ -11,14 +11,15 @@ import type {
   SupersedeConsentInput,
   WithdrawConsentInput,
 } from './consent.input.js'
-import { consentMachine, isWithdrawn, newestOf, stateOf } from './consent.states.js'
+import { consentMachine, isWithdrawn, lineOf, newestOf, stateOf } from './consent.states.js'
+import { keepsNo } from './keeps-no.js'
 import { giverOf } from './whose-consent.js'
 
 /**
  * The consent register. Each of its verbs adds one record, and none changes or deletes one; what the records come to is worked out when
  * it is asked for, so the very next query stands on the new one.
  *
- * @throws HubError NOT_FOUND, BAD_INPUT, NOT_THEIRS_TO_ANSWER, STEP_NOT_POSSIBLE: each says what is possible instead
+ * @throws HubError NOT_FOUND, BAD_INPUT, NOT_THEIRS_TO_ANSWER, STEP_NOT_POSSIBLE, ANOTHER_PERSON_NEEDED: each says what is possible instead
  */
 export interface ConsentRegister {
   record(input: RecordConsentInput, by: Writing): Promise<ConsentRow>
@@ -67,6 +68,10 @@ export function consentRegister(dataSource: DataSource): ConsentRegister {
           ...given,
           ...nothingBefore,
           withdraws: given.id,
+          // What ever stood as consent to share is withdrawn as that, whatever kind a correction has made of it.
+          kind: lineOf(given, all).some(({ kind }) => kind === 'CONFIDENTIALITY')
+            ? 'CONFIDENTIALITY'
+            : given.kind,
           answer: 'WITHDRAWN',
           agencies,
           categories,
@@ -107,12 +112,13 @@ export function consentRegister(dataSource: DataSource): ConsentRegister {
           ...register,
           all: register.all.filter(({ id }) => id !== wrong.id),
         })
-        refuseCorrection(wrong, { ...giver, ...answered }, register.today)
+        const right = { ...giver, ...answered }
+        refuseCorrection(wrong, right, register.today)
+        if (!keepsNo(wrong, right)) assertAnotherManager(by, lineOf(wrong, register.all))
         const withdraws = answered.answer === 'WITHDRAWN' ? wrong.withdraws : null
         return {
           subjectId: register.family.id,
-          ...giver,
-          ...answered,
+          ...right,
           supersedes: wrong.id,
           whatWasWrong,
           withdraws,
@@ -153,4 +159,14 @@ function refuseCorrection(
       'Nobody’s yes takes back what somebody else said: correct this record to NOT_SOUGHT, then record the yes.',
     )
   }
+}
+
+/** @throws HubError ANOTHER_PERSON_NEEDED for anybody but a manager who wrote none of these records */
+function assertAnotherManager({ userId, roles }: Writing, line: readonly ConsentRow[]): void {
+  const own = line.some(({ recordedBy }) => recordedBy === userId)
+  if (!own && roles.includes('MASH_MANAGER')) return
+  throw new HubError(
+    'ANOTHER_PERSON_NEEDED',
+    'A correction that leaves less of a no is made by a manager who did not record it.',
+  )
 }

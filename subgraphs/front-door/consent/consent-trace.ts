@@ -21,7 +21,7 @@ export const ConsentSetAside = defineCodeSet({
     SUPERSEDED: 'A correction took its place',
     NOT_THEIRS: 'The giver is not the one whose consent it is',
     OTHER_MATTER: 'It is about another agency or category',
-    OLDER_WORD: 'The giver has said something newer',
+    OLDER_WORD: 'Another word of the same giver stands',
   },
 })
 export type ConsentSetAside = CodeOf<typeof ConsentSetAside>

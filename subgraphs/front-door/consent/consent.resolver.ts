@@ -1,13 +1,13 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql'
 import { HubError } from '#shared/errors/hub-error'
 import { mashRoles } from '#shared/sharing/vocabulary'
-import { assertNotClosed, openCase } from '../mash-assessment/open-case.js'
+import { assessmentView } from '../mash-assessment/mash-assessment.view.js'
+import { assertNotClosed, openCase, reopenCase } from '../mash-assessment/open-case.js'
 import { requestOf, type FrontDoorContext } from '../request.js'
 import { assertRole } from '../user.js'
 import type { Writing } from './append-consent.js'
 import { consentRegister, type ConsentRegister } from './consent-register.js'
 import { ConsentRecord } from './consent-record.type.js'
-import type { ConsentRow } from './consent.entity.js'
 import {
   ExpireConsentInput,
   RecordConsentInput,
@@ -28,7 +28,7 @@ export class ConsentResolver {
     @Ctx() context: FrontDoorContext,
   ): Promise<ConsentRecord> {
     const { register, by } = await openRegister(context, input, 'on an open case')
-    return written(await register.record(input, by))
+    return written(context, input, await register.record(input, by))
   }
 
   @Mutation(() => ConsentRecord, {
@@ -40,7 +40,7 @@ export class ConsentResolver {
     @Ctx() context: FrontDoorContext,
   ): Promise<ConsentRecord> {
     const { register, by } = await openRegister(context, input)
-    return written(await register.withdraw(input, by))
+    return written(context, input, await register.withdraw(input, by))
   }
 
   @Mutation(() => ConsentRecord, {
@@ -52,7 +52,7 @@ export class ConsentResolver {
     @Ctx() context: FrontDoorContext,
   ): Promise<ConsentRecord> {
     const { register, by } = await openRegister(context, input)
-    return written(await register.expire(input, by))
+    return written(context, input, await register.expire(input, by))
   }
 
   @Mutation(() => ConsentRecord, {
@@ -64,7 +64,7 @@ export class ConsentResolver {
     @Ctx() context: FrontDoorContext,
   ): Promise<ConsentRecord> {
     const { register, by } = await openRegister(context, input, 'on an open case')
-    return written(await register.supersede(input, by))
+    return written(context, input, await register.supersede(input, by))
   }
 }
 
@@ -78,16 +78,24 @@ async function openRegister(
   { assessmentId }: { readonly assessmentId: string },
   where?: 'on an open case',
 ): Promise<{ register: ConsentRegister; by: Writing }> {
-  const { user, cases, at: now } = requestOf(context)
+  const { user, at: now } = requestOf(context)
   const { id: userId, roles } = await user
   assertRole({ roles }, mashRoles)
   const { state, decide } = await openCase(context, assessmentId)
   const worksOnIt = state.tasks.some((task) => task.userId === userId)
   if (!worksOnIt || decide('front-door.case').state !== 'SHARED') throw new HubError('FORBIDDEN')
   if (where === 'on an open case') assertNotClosed(state)
-  // What comes after it in the same request reads the case again.
-  cases.clear(assessmentId)
-  return { register: consentRegister(context.services.dataSource), by: { userId, now } }
+  return { register: consentRegister(context.services.dataSource), by: { userId, roles, now } }
 }
 
-const written = (record: ConsentRow): ConsentRecord => ({ ...record, supersededBy: null })
+/** A record as the case shows it to whoever wrote it: without what tells of a protected place. @throws HubError NOT_FOUND */
+async function written(
+  context: FrontDoorContext,
+  { assessmentId }: { readonly assessmentId: string },
+  { id }: { readonly id: string },
+): Promise<ConsentRecord> {
+  const { consents } = assessmentView(await reopenCase(context, assessmentId))
+  const record = consents?.find((each) => each.id === id)
+  if (record === undefined) throw new HubError('NOT_FOUND')
+  return record
+}

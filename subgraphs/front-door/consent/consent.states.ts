@@ -35,9 +35,9 @@ export function newestOf(record: ConsentRow, all: readonly ConsentRow[]): Consen
 }
 
 /** A record, and those whose place it took. */
-function lineOf(record: ConsentRow, all: readonly ConsentRow[]): readonly string[] {
+export function lineOf(record: ConsentRow, all: readonly ConsentRow[]): readonly ConsentRow[] {
   const before = all.find(({ id }) => id === record.supersedes)
-  return before === undefined ? [record.id] : [record.id, ...lineOf(before, all)]
+  return before === undefined ? [record] : [record, ...lineOf(before, all)]
 }
 
 /** Where a record stands on a day, among all records about the same person. */
@@ -56,7 +56,7 @@ export function isWithdrawn(
   agency: string,
   category: string | null,
 ): boolean {
-  const line = lineOf(record, all)
+  const line = lineOf(record, all).map(({ id }) => id)
   return all.some(
     (other) =>
       other.withdraws !== null &&

@@ -76,6 +76,21 @@ describe('consent', () => {
     expect(standing([record({ answer: 'UNABLE' }), refused])).toBe('REFUSED')
   })
 
+  test.each(['NOT_SOUGHT', 'NOT_SOUGHT_UNSAFE', 'UNABLE'] as const)(
+    'is not taken back by %s: an answer stands until another, or until a yes runs out',
+    (answer) => {
+      const nobody = record({ answer, ...later })
+      for (const said of ['GIVEN', 'REFUSED', 'WITHDRAWN'] as const) {
+        expect(standing([record({ answer: said }), nobody])).toBe(said)
+      }
+      expect(standing([record({ ...father, answer: 'REFUSED' }), record(), nobody])).toBe('CONFLICTED')
+      expect(standing([record({ expiresOn: today }), nobody])).toBe(answer)
+      expect(standing([record({ id: 'no', answer: 'REFUSED' }), { ...nobody, supersedes: 'no' }])).toBe(
+        answer,
+      )
+    },
+  )
+
   test('of somebody without parental responsibility counts for nothing', () => {
     expect(standing([record({ parentalResponsibility: false })])).toBe('NOT_SOUGHT')
     expect(
@@ -99,6 +114,8 @@ describe('consent', () => {
   test('to a service, or as a lawful basis, is not consent to share what is confidential', () => {
     expect(standing([record({ kind: 'SERVICE' })])).toBe('NOT_SOUGHT')
     expect(standing([record({ kind: 'DATA_PROTECTION' })])).toBe('NOT_SOUGHT')
+    const corrected = record({ kind: 'SERVICE', supersedes: 'wrong' })
+    expect(standing([record({ id: 'wrong' }), corrected])).toBe('NOT_SOUGHT')
   })
 
   test('that a correction supersedes is gone once the correction has begun', () => {
@@ -196,9 +213,11 @@ describe('a young person’s own refusal', () => {
     expect(youngPersonRefused([adult], sixteen, health('health.camhs-known'))).toBe(true)
   })
 
-  test('is over when she says yes', () => {
+  test('is over when she says yes to what she refused, and not by a yes in general', () => {
     const yes = record({ ...own, askedAt: '2026-11-01T13:00:00Z' })
-    expect(youngPersonRefused([refusal, yes], child, health('health.camhs-known'))).toBe(false)
+    const named = { ...yes, categories: ['health.camhs-known'] }
+    expect(youngPersonRefused([refusal, yes], child, health('health.camhs-known'))).toBe(true)
+    expect(youngPersonRefused([refusal, named], child, health('health.camhs-known'))).toBe(false)
   })
 })
 

@@ -38,7 +38,8 @@ export interface ConsentQuestion {
   readonly today: string
 }
 
-const noes: readonly ConsentState[] = ['REFUSED', 'WITHDRAWN']
+/** Answers that are a no. */
+export const noes: readonly ConsentState[] = ['REFUSED', 'WITHDRAWN']
 
 /** Where consent stands. */
 export interface EffectiveConsent {
@@ -50,7 +51,7 @@ export interface EffectiveConsent {
 }
 
 /**
- * Where consent stands for one person, agency and category on one day: the newest word of each giver who counts, weighed together.
+ * Where consent stands for one person, agency and category on one day: the last word of each giver who counts, weighed together.
  * The order of the records does not matter. Nobody asked is NOT_SOUGHT.
  *
  * Who counts (sharing rules, section 5): from 16 the person alone; before birth the mother, whose word of then moves to the child at
@@ -93,9 +94,9 @@ export interface SiftedConsents {
   readonly inForce: readonly ConsentRecord[]
   /** Of these, what those said whose consent it is. */
   readonly theirs: readonly ConsentRecord[]
-  /** Of these, the newest word of each on the matter: what is weighed. */
+  /** Of these, the last word of each on the matter: what is weighed. */
   readonly counting: readonly ConsentRecord[]
-  /** The newest word of a competent young person on the matter, whether or not it is weighed. */
+  /** The last word of a competent young person on the matter, whether or not it is weighed. */
   readonly own: readonly ConsentRecord[]
 }
 
@@ -112,16 +113,21 @@ export function siftConsents(
       isOwn(record, subject) &&
       (record.competence === 'GILLICK' || isOfAge(16, subject.dateOfBirth, question.today)),
   )
-  const newestOnIt = (given: readonly ConsentRecord[]): ConsentRecord[] =>
-    newestOfEachGiver(given.filter((record) => bearsOn(record, question)))
+  const lastOnIt = (given: readonly ConsentRecord[]): ConsentRecord[] =>
+    lastOfEachGiver(
+      given.filter((record) => bearsOn(record, question)),
+      question,
+    )
   // Who is asked does not depend on what they said: an authority that spoke about one thing holds responsibility for all.
-  return { inForce, theirs, counting: newestOnIt(theirs), own: newestOnIt(competent) }
+  return { inForce, theirs, counting: lastOnIt(theirs), own: lastOnIt(competent) }
 }
 
 /** Consent to share what is confidential, begun by that day, and not superseded by a record that has begun. */
 function recordsInForce(records: readonly ConsentRecord[], today: string): ConsentRecord[] {
-  const begun = records.filter(({ kind, validFrom }) => kind === 'CONFIDENTIALITY' && validFrom <= today)
-  return begun.filter((record) => !begun.some((later) => supersedes(later, record)))
+  const begun = records.filter(({ validFrom }) => validFrom <= today)
+  // What was never consent to share takes the place of a record that said it was: the kind is looked at last.
+  const standing = begun.filter((record) => !begun.some((later) => supersedes(later, record)))
+  return standing.filter(({ kind }) => kind === 'CONFIDENTIALITY')
 }
 
 /** A correction is about the same person, and nobody's yes takes back what somebody else said. */
@@ -184,7 +190,7 @@ export const isOfAge = (age: number, dateOfBirth: string | null, day: string): b
   dateOfBirth === null || birthday(age, dateOfBirth) <= day
 
 /** Newest first. */
-function newestOfEachGiver(records: readonly ConsentRecord[]): ConsentRecord[] {
+function lastOfEachGiver(records: readonly ConsentRecord[], question: ConsentQuestion): ConsentRecord[] {
   const newestFirst = [...records].sort(
     (a, b) =>
       Date.parse(b.askedAt) - Date.parse(a.askedAt) ||
@@ -192,11 +198,24 @@ function newestOfEachGiver(records: readonly ConsentRecord[]): ConsentRecord[] {
       Number(noes.includes(b.answer)) - Number(noes.includes(a.answer)) ||
       (a.id < b.id ? -1 : 1),
   )
-  const heard = new Set<string>()
-  return newestFirst.filter(({ giverId, relationship }) => {
-    const giver = giverId ?? relationship
-    return !heard.has(giver) && heard.add(giver)
-  })
+  const givers = Map.groupBy(newestFirst, ({ giverId, relationship }) => giverId ?? relationship)
+  const last = new Set([...givers.values()].map((words) => lastWord(words, question)))
+  return newestFirst.filter((record) => last.has(record))
+}
+
+/**
+ * Of what one giver said, newest first, what stands. That nobody asked, or could, takes no answer back: it stands where there is none, or
+ * a yes that has run out. A no by name is ended by a yes by name, and not by one in general.
+ */
+function lastWord(
+  words: readonly ConsentRecord[],
+  { category, today }: ConsentQuestion,
+): ConsentRecord | undefined {
+  const answers = words.filter(({ answer }) => answer === 'GIVEN' || noes.includes(answer))
+  const [newest] = answers
+  const byName = answers.find(({ categories }) => category !== null && categories.includes(category))
+  if (newest?.answer === 'GIVEN' && byName !== undefined && noes.includes(byName.answer)) return byName
+  return newest !== undefined && standingOn(newest, today) !== 'EXPIRED' ? newest : words[0]
 }
 
 /**

@@ -9,7 +9,16 @@ const SHORTEST = 5
 
 /** What people type about a case, by kind of record: anybody may have written the name of a refuge into it. */
 const typed = {
-  consents: ['reason', 'interpreter', 'present', 'authority', 'competenceAssessedBy', 'whatWasWrong'],
+  consents: [
+    'purpose',
+    'askedBy',
+    'reason',
+    'interpreter',
+    'present',
+    'authority',
+    'competenceAssessedBy',
+    'whatWasWrong',
+  ],
   overrides: ['rationale', 'familyNotToldBecause', 'decisionNote'],
   emergencyAccesses: ['explanation', 'reviewNote'],
   basisHistory: ['reason'],

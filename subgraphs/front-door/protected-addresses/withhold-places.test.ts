@@ -1,0 +1,99 @@
+import 'reflect-metadata'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { caseOf, registerClient, type RegisterClient } from '../consent/testing/register-client.js'
+import { startFrontDoor, type FrontDoorUnderTest } from '../testing/front-door-under-test.js'
+import { WITHHELD_PLACE } from './withhold-places.js'
+
+let hub: FrontDoorUnderTest
+let register: RegisterClient
+beforeAll(async () => {
+  hub = await startFrontDoor()
+  register = registerClient(hub)
+})
+afterAll(() => hub[Symbol.asyncDispose]())
+
+/** Rosamund and her mother live at 90 Moonbeam Street, ZZ11 5TU. */
+const nine = caseOf(9)
+const rosamund = nine.person('rosamund')
+const place = 'At 90 moonbeam street'
+const protect = (is: boolean) =>
+  hub.sql(`UPDATE address SET protected = $1 WHERE postcode = 'ZZ11 5TU'`, [is])
+beforeEach(() => protect(true))
+
+const told = {
+  kind: 'CONFIDENTIALITY',
+  purpose: place,
+  agencies: ['health'],
+  evidence: 'VERBAL',
+  interpreter: place,
+  present: place,
+  askedBy: place,
+  reason: place,
+}
+const said = {
+  ...told,
+  giverId: rosamund,
+  answer: 'GIVEN',
+  competence: { assessedBy: place, assessedOn: '2026-11-01' },
+}
+const answer = { ...said, assessmentId: nine.id, subjectId: rosamund }
+const consents = `query ($id: ID!) { mashAssessment(id: $id) { consents { id purpose askedBy reason interpreter present authority
+  competenceAssessedBy whatWasWrong } } }`
+
+/** What a case may be told in columns of text that hold what a program wrote: codes and the ids of people who signed in. */
+const codes = [
+  'relationship',
+  'competence',
+  'kind',
+  'agencies',
+  'categories',
+  'evidence',
+  'answer',
+  'recorded_by',
+  'request_digest',
+]
+
+describe('what is typed about consent', () => {
+  test('tells no protected place: not in the answer of any mutation, nor in the case', async () => {
+    const of = (consentId: string) => ({ assessmentId: nine.id, consentId })
+    const given = await register.write('record', answer)
+    const corrected = await register.write('supersede', { ...said, ...of(given.id), whatWasWrong: place })
+    const ended = await register.write('expire', { ...of(corrected.id), expiresOn: '2026-12-01' })
+    const { interpreter, present, reason, evidence } = told
+    const withdrawn = await register.write('withdraw', {
+      ...of(ended.id),
+      ...{ interpreter, present, reason, evidence },
+    })
+    const { data } = await hub.ask('amara', consents, { id: nine.id })
+    for (const shown of [given, corrected, ended, withdrawn, data]) {
+      expect(JSON.stringify(shown)).not.toMatch(/moonbeam/i)
+      expect(JSON.stringify(shown)).toContain(WITHHELD_PLACE)
+    }
+    expect(corrected).toMatchObject({
+      supersedes: given.id,
+      purpose: WITHHELD_PLACE,
+      askedBy: WITHHELD_PLACE,
+    })
+
+    await protect(false)
+    expect(JSON.stringify((await hub.ask('amara', consents, { id: nine.id })).data)).toContain(place)
+  })
+
+  test('is withheld in every column of text that is no code: none is forgotten', async () => {
+    const columns = await hub.sql<{ column_name: string }>(
+      `SELECT column_name FROM information_schema.columns
+       WHERE table_name = 'consent' AND table_schema = current_schema() AND data_type IN ('text', 'ARRAY')`,
+    )
+    const typed = columns.map(({ column_name: name }) => name).filter((name) => !codes.includes(name))
+    expect(typed).toContain('purpose')
+    await hub.sql(
+      `UPDATE consent SET ${typed.map((name) => `${name} = $1`).join(', ')} WHERE subject_id = $2`,
+      [place, rosamund],
+    )
+    const { data } = await hub.ask('amara', consents, { id: nine.id })
+    expect(JSON.stringify(data)).not.toMatch(/moonbeam/i)
+    await protect(false)
+    const texts = JSON.stringify((await hub.ask('amara', consents, { id: nine.id })).data)
+    expect(texts.split(place).length - 1).toBeGreaterThanOrEqual(typed.length)
+  })
+})
