@@ -3,6 +3,7 @@ import { closeSync, openSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { HubError } from '#shared/errors/hub-error'
 import { environmentFile } from './hub-files.js'
+import { serviceEnvironment } from './service-environment.js'
 import type { services } from './services.js'
 import { packageRoot } from '#shared/config/package-root'
 
@@ -14,9 +15,6 @@ export interface ServiceProcess {
   readonly died: Promise<never>
   readonly stop: () => Promise<void>
 }
-
-/** What a child inherits of our environment: never another service's database, or whatever else a shell holds. */
-const INHERITED = ['PATH', 'HOME', 'TMPDIR', 'LANG', 'NODE_OPTIONS']
 
 /** After this long a service that was asked to stop is ended. */
 const PATIENCE_MS = 8_000
@@ -32,7 +30,7 @@ export function startService(service: (typeof services)[number], state: string):
   const log = openSync(logFile, 'w', 0o600)
   const main = join(packageRoot, 'dist', service.main)
   const child = spawn(process.execPath, [`--env-file=${environmentFile(state, service.name)}`, main], {
-    env: Object.fromEntries(INHERITED.map((name) => [name, process.env[name]])),
+    env: serviceEnvironment(service, process.env),
     cwd: state,
     detached: true,
     stdio: ['ignore', log, log, 'ipc'],
@@ -46,10 +44,8 @@ export function startService(service: (typeof services)[number], state: string):
   })
   const died = exited.then((how) => {
     if (stopping) return new Promise<never>(() => undefined)
-    throw new HubError(
-      'CANNOT_GO_ON',
-      `${service.name} ended (${how}). ${lastWords(logFile)} Its log is ${logFile}.`,
-    )
+    const told = [`${service.name} ended (${how}).`, lastWords(logFile), `Its log is ${logFile}.`]
+    throw new HubError('CANNOT_GO_ON', told.filter((sentence) => sentence !== '').join(' '))
   })
   const ready = new Promise((resolve) => child.once('message', resolve))
 
