@@ -20,8 +20,8 @@ process.exitCode = await carryOut(async ({ step, say, atEnd, ended }) => {
   const state = stateDirectory()
   atEnd(lock(state))
   say(`MASH Hub, development. Data, keys and logs: ${state}\n`)
-  if (options.fresh) await step('Earlier data thrown away', () => beginAgain(state))
   await assertFree(new Map(services.map(({ name, offset }) => [portBase + offset, name])))
+  if (options.fresh) await step('Earlier data thrown away', () => beginAgain(state))
 
   const databases = await step('PostgreSQL, a database for each service', async () => {
     const opened = await openDatabases(state, portBase + POSTGRES_OFFSET, say)
