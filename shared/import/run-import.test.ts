@@ -1,4 +1,4 @@
-import { readFile, stat } from 'node:fs/promises'
+import { readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { defineMapping } from './mapping.js'
@@ -181,6 +181,16 @@ describe('an import', () => {
     expect(await people()).toMatchObject([
       { name: 'Ann', born: null, identifiers: [{ value: '9990000018' }, { value: '9990000034' }] },
     ])
+  })
+
+  test('without rejects removes those of an earlier run, and nothing else that somebody keeps there', async () => {
+    await bringIn([`${ANN},v1,yesterday,SEEN,,,,,`])
+    expect(await rejects()).toContain('2,visited_on,')
+    await bringIn([`${ANN},v1,2026-01-05,SEEN,,,,,`])
+    await expect(rejects()).rejects.toMatchObject({ code: 'ENOENT' })
+    await writeFile(join(database.folder, 'rejects.csv'), 'line,mine')
+    await bringIn([`${ANN},v1,2026-01-05,SEEN,,,,,`])
+    expect(await rejects()).toBe('line,mine')
   })
 
   test('of a bad file changes nothing and leaves no rejects behind', async () => {
