@@ -39,6 +39,11 @@ export const catalogue = {
     'This takes a sign-in of the last five minutes.',
     'Sign in again (mash login) and repeat the request.',
   ),
+  EMERGENCY_ACCESS_REFUSED: entry(
+    403,
+    'An emergency access of yours to this case was found unjustified: you can take no other.',
+    'Ask a MASH manager for a task on the case.',
+  ),
   ANOTHER_PERSON_NEEDED: entry(
     403,
     'Somebody else must do this.',

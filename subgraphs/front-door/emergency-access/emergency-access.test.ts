@@ -111,6 +111,17 @@ describe('emergency access', () => {
     expect(await hub.sql('SELECT FROM emergency_access')).toHaveLength(2)
   })
 
+  test('is one, however many ask for it at once, and every call is told of that one', async () => {
+    // Every call looks before any has written: writing takes a while.
+    await hub.sql(`CREATE FUNCTION dawdle() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN PERFORM pg_sleep(0.3); RETURN NEW; END';
+      CREATE TRIGGER dawdle BEFORE INSERT ON emergency_access FOR EACH ROW EXECUTE FUNCTION dawdle()`)
+    const answers = await Promise.all(Array.from({ length: 8 }, () => taken('bronwen'))).finally(() =>
+      hub.sql('DROP FUNCTION dawdle CASCADE'),
+    )
+    expect(new Set(answers.map(({ id }) => id)).size).toBe(1)
+    expect(await hub.sql('SELECT FROM emergency_access')).toHaveLength(1)
+  })
+
   test('takes a sign-in of the last five minutes, and nothing less will do', async () => {
     for (const [secondsAgo, enough] of [
       [290, true],
@@ -208,6 +219,23 @@ describe('a review', () => {
       reviewNote: 'Nobody was in danger.',
     })
     expect(await finds(hub, 'bronwen', CASE)).toBe(false)
+  })
+
+  test('that finds it unjustified is the end of it on this case for this person, for good', async () => {
+    const { id } = await taken('bronwen')
+    told(await review('edwin', id, false, 'Nobody was in danger.'))
+    for (const later of [friday, fourHoursLater, new Date('2027-10-30T22:00:00Z')]) {
+      now = later
+      const answer = await take('bronwen')
+      expect(answer).toEqual(refusing('EMERGENCY_ACCESS_REFUSED'))
+      expect(answer.errors?.[0]?.extensions).toMatchObject({
+        remedy: 'Ask a MASH manager for a task on the case.',
+      })
+    }
+    now = friday
+    expect(await finds(hub, 'bronwen', CASE)).toBe(false)
+    told(await take('bronwen', { assessment: 'MASH-2026-0010' }))
+    told(await take('amara'))
   })
 
   test('is one: of two at once one wins, and the loser is told why', async () => {
