@@ -28,6 +28,7 @@ import { AddWhatDecisionsStandOn1767225600100 } from './migrations/1767225600100
 import { KeepTheConsentRegister1767225600200 } from './migrations/1767225600200-keep-the-consent-register.js'
 import { KeepHistory1767225600300 } from './migrations/1767225600300-keep-history.js'
 import { ProtectAddresses1767225600400 } from './migrations/1767225600400-protect-addresses.js'
+import { AskBeforeAPlaceIsUnprotected1767225600500 } from './migrations/1767225600500-ask-before-a-place-is-unprotected.js'
 import { OverrideResolver } from './overrides/override.resolver.js'
 import { addAskedCasesRoute } from './owner-desk/asked-cases.route.js'
 import { Address, Residence } from './person/address.entity.js'
@@ -55,6 +56,7 @@ export const frontDoorAt = (clock?: Clock): SubgraphDefinition<FrontDoorServices
     KeepTheConsentRegister1767225600200,
     KeepHistory1767225600300,
     ProtectAddresses1767225600400,
+    AskBeforeAPlaceIsUnprotected1767225600500,
   ],
   graph: {
     resolvers: [

@@ -58,7 +58,7 @@ export function recordDecider(
       const records = chosen(concepts, await readRecords(manager, [child.id]), given)
       const before = await decisionsMade(manager, [assessment])
       const rows = records.flatMap((record) =>
-        (recipients ?? standingRecipients(before, record)).map((recipient) => ({ record, recipient })),
+        (recipients ?? decidedRecipients(before, record)).map((recipient) => ({ record, recipient })),
       )
       const added = rows.filter(({ record, recipient }) => {
         const last = before.find((each) => each.recordId === record.recordId && isAbout(each, recipient))
@@ -131,20 +131,27 @@ function recipientsOf({ decision, recipients }: RecordDecision): Recipient[] | u
 const isAbout = (made: DecisionMade, { agency, role, userId }: Recipient): boolean =>
   made.recipientAgency === agency && made.recipientRole === role && made.recipientUser === userId
 
-const standingRecipients = (made: readonly DecisionMade[], { recordId }: DeskRecord): Recipient[] =>
+/** Whoever it was decided about, prevailed over or not: what was shared would else come back with what is held taken back. */
+const decidedRecipients = (made: readonly DecisionMade[], { recordId }: DeskRecord): Recipient[] =>
   made
-    .filter((each) => each.stands && each.recordId === recordId)
+    .filter((each) => each.newest && each.recordId === recordId)
     .map(({ recipientAgency, recipientRole, recipientUser }) => ({
       agency: recipientAgency,
       role: recipientRole,
       userId: recipientUser,
     }))
 
-/** What is held back is looked at again (Children Act 2004 s16LA(3)): on a day to come. */
+/** What is held back is looked at again (Children Act 2004 s16LA(3)): on a day to come, within a year. */
 function reviewDay({ decision, reviewOn }: RecordDecision, today: string): string | null {
   if (decision !== 'HELD') return null
   if (!reviewOn || reviewOn <= today) {
     throw new HubError('BAD_INPUT', 'reviewOn: say on which day to come it is looked at again.')
   }
+  if (reviewOn > dayInAYear(today)) {
+    throw new HubError('BAD_INPUT', 'reviewOn: it is looked at again within a year.')
+  }
   return reviewOn
 }
+
+/** The same day of the next year; of 29 February, the last day before it. Days as text are in the order of time. */
+const dayInAYear = (day: string): string => `${Number(day.slice(0, 4)) + 1}${day.slice(4)}`

@@ -56,7 +56,10 @@ export class RecordDecision {
   @Field(() => String, { description: '10 to 2,000 characters.' })
   reason: string
 
-  @Field(() => GraphQLLocalDate, { nullable: true, description: 'HELD: when it is looked at again.' })
+  @Field(() => GraphQLLocalDate, {
+    nullable: true,
+    description: 'HELD: when it is looked at again, within a year.',
+  })
   reviewOn?: string | null
 }
 
@@ -83,7 +86,9 @@ export class RecordDecisionMade {
   @Field(() => OwnerDecisionKind.graphqlEnum)
   decision: OwnerDecisionKind
 
-  @Field(() => Boolean, { description: 'No newer decision is about the same recipient.' })
+  @Field(() => Boolean, {
+    description: 'No newer decision is about the same recipient, and nothing held prevails over it.',
+  })
   stands: boolean
 
   @Field(() => String, { nullable: true, description: 'Null is any, as in the two below.' })

@@ -1,3 +1,4 @@
+import { dateInEngland } from '#shared/calendar/clock'
 import type { AskedCase } from '#shared/identity/asked-cases'
 import type { GrantedChild, GrantStatement } from '#shared/identity/grant-statement'
 import { defaultPolicy } from '#shared/sharing/policy'
@@ -20,7 +21,8 @@ export type Keyed<Item> = Item & { readonly key: string }
 /**
  * Works out what waits for a decision of the owner in one case. A request to decide is what the rules would show only if somebody approved
  * it, under the duty to share (Children Act 2004 section 16LA), and what the agency really holds. A sealed or shielded record waits
- * whatever was asked: nobody else can know of it. What the owner has decided on, or an override has opened, no longer waits.
+ * whatever was asked: nobody else can know of it. What the owner has decided on, or an override has opened, no longer waits - but what is
+ * held back waits again from the day on which it is to be looked at.
  */
 export function waitingItems(
   agency: string,
@@ -31,11 +33,15 @@ export function waitingItems(
 ): WaitingItems {
   // The engine asks a statement for what the case says; the token's own claims decide nothing.
   const grant: GrantStatement = { ...statement, sub: 'desk', jti: 'desk', exp: 0 }
-  const decisions = new Decisions(agency, grant)
-  const decided = new Set(
-    made
-      .filter(({ stands, assessmentId }) => stands && assessmentId === statement.assessment)
-      .map(({ hubId, recordId }) => `${hubId} ${recordId}`),
+  const standing = made.filter(({ stands, assessmentId }) => stands && assessmentId === statement.assessment)
+  const today = dateInEngland(new Date(statement.at))
+  const toReview = standing.filter(({ reviewOn }) => reviewOn !== null && reviewOn <= today)
+  const decided = new Set(standing.map(namesOf))
+  const reviewed = new Set(toReview.map(namesOf))
+  const decisions = new Decisions(
+    agency,
+    grant,
+    toReview.map(({ hubId, recordId }) => ({ hubId, decided: [{ recordId, decision: 'HELD' }] })),
   )
   const clock = {
     askedAt: new Date(askedAt),
@@ -50,14 +56,16 @@ export function waitingItems(
     const child = statement.children.find(({ id }) => id === record.childId)
     const concept = concepts.find(({ field }) => field === record.field)
     if (child === undefined || concept === undefined) continue
-    if (decided.has(`${child.id} ${record.recordId}`) || hasTrait(concept, 'legal')) continue
+    const names = namesOf({ hubId: child.id, recordId: record.recordId })
+    const isReviewed = reviewed.has(names)
+    if ((decided.has(names) && !isReviewed) || hasTrait(concept, 'legal')) continue
     const { recordId, field, sourceReference } = record
     const protection = protectionOf(concept, record)
     if (protection !== undefined) {
       const item = { ...about, childId: child.id, recordId, field, sourceReference, protection }
       protectedItems.push({ ...item, key: `${child.id} ${field} ${recordId}` })
     }
-    const rule = ruleAwaitingOwner(decisions, grant, child, concept, record)
+    const rule = ruleAwaitingOwner(decisions, grant, child, concept, record, isReviewed)
     if (rule === undefined) continue
     const { category } = concept
     const key = `${child.id} ${category}`
@@ -71,6 +79,9 @@ export function waitingItems(
     protectedItems: protectedItems.sort(byKey),
   }
 }
+
+const namesOf = ({ hubId, recordId }: Pick<DecisionMade, 'hubId' | 'recordId'>): string =>
+  `${hubId} ${recordId}`
 
 const byKey = (a: { readonly key: string }, b: { readonly key: string }): number => (a.key < b.key ? -1 : 1)
 
@@ -86,19 +97,20 @@ function protectionOf(
   return shielded || hasTrait(concept, 'shield') ? 'SHIELDED' : undefined
 }
 
-/** The rule by which a record waits for its owner's decision, if it does. */
+/** The rule by which a record waits for its owner's decision, if it does: to be made, or - held back, on whatever ground - to be looked at again. */
 function ruleAwaitingOwner(
   decisions: Decisions,
   { profile }: GrantStatement,
   child: GrantedChild,
   { category, of }: Concept,
   record: DeskRecord,
+  isReviewed: boolean,
 ): string | undefined {
-  if (profile !== 'DUTY_16LA') return undefined
+  if (profile !== 'DUTY_16LA' && !isReviewed) return undefined
   const { state, outcome, rule } = decisions.of(
     child,
     category,
     decisions.labelsOf(child, of, record.recordId, record),
   )
-  return outcome === 'O' && state === 'WITHHELD' ? rule : undefined
+  return (outcome === 'O' || isReviewed) && state === 'WITHHELD' ? rule : undefined
 }

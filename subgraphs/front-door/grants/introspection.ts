@@ -1,12 +1,17 @@
 import { HubError } from '#shared/errors/hub-error'
-import { openGrant } from '#shared/identity/grant-handle'
+import { openGrant, type GrantContents } from '#shared/identity/grant-handle'
 import { signGrantStatement } from '#shared/identity/grant-statement'
 import type { SigningKey } from '#shared/identity/signing-key'
 import type { Clock } from '#shared/calendar/clock'
 import type { CaseReader, CaseState } from '../mash-assessment/case-state.js'
 import { admits, standingOf } from '../mash-assessment/viewer.js'
+import { deskWasAsked } from '../owner-desk/desk-was-asked.js'
 import { caseVersion } from './case-version.js'
 import { statementFor } from './grant-statement-for.js'
+
+/** A preview is the desk's, and the desk was asked, whoever of it has a task. */
+const isPreviewOfDesk = (state: CaseState, { preview, sub }: GrantContents): boolean =>
+  preview !== undefined && deskWasAsked(state, preview, sub)
 
 /** Exchanges a grant for a statement made out to one agency alone. @throws HubError GRANT_REFUSED */
 export type Introspection = (handle: string, agency: string) => Promise<string>
@@ -32,7 +37,7 @@ export function introspection(parts: {
     if (
       state === undefined ||
       state.status === 'CLOSED' ||
-      !admits(standingOf(state, grant.sub)) ||
+      !(admits(standingOf(state, grant.sub)) || isPreviewOfDesk(state, grant)) ||
       (grant.preview ?? agency) !== agency ||
       caseVersion(state, grant) !== grant.state
     ) {

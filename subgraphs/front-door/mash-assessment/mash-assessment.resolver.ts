@@ -31,8 +31,7 @@ export class MashAssessmentResolver {
     })
     previewFor?: PreviewFor | null,
   ): Promise<AssessmentView> {
-    const opened = await openCase(context, id)
-    return assessmentView(previewFor ? previewOf(opened, previewFor) : opened)
+    return assessmentView(await (previewFor ? previewOf(context, id, previewFor) : openCase(context, id)))
   }
 
   @Query(() => MashAssessmentPage, {

@@ -48,6 +48,25 @@ describe('what an agency is told of the cases in which it was asked', () => {
     expect(idsOf(await told('police', { from, first: 2 }))).toEqual(all.slice(0, 2))
   })
 
+  test('goes on beyond cases without a child to ask about, and an empty page is the last', async () => {
+    const all = idsOf(await told('police'))
+    const last = all.at(-1) ?? ''
+    const crowd = `FROM mash_assessment a, generate_series(1, 60) n WHERE a.id = '${last}'`
+    const columns = `contact_id, status, outcome, rag, basis, profile, purpose, threshold_scheme, threshold_level, received_at`
+    await hub.sql(
+      `INSERT INTO mash_assessment (id, ${columns}) SELECT 'MASH-1990-' || 1000 + n, ${columns} ${crowd}`,
+    )
+    await hub.sql(
+      `INSERT INTO mash_assessment_request (assessment_id, agency, categories, asked_at)
+       SELECT 'MASH-1990-' || 1000 + n, 'police', '{*}', '1990-01-02' ${crowd}`,
+    )
+    const [first, rest] = [await told('police', { first: 1 }), await told('police')]
+    expect([idsOf(first), first.hasMore]).toEqual([all.slice(0, 1), true])
+    expect([idsOf(rest), rest.hasMore]).toEqual([all, false])
+    await hub.sql(`DELETE FROM mash_assessment_request WHERE assessment_id LIKE 'MASH-1990-%'`)
+    await hub.sql(`DELETE FROM mash_assessment WHERE id LIKE 'MASH-1990-%'`)
+  })
+
   test('is no grant, and no statement of one', async () => {
     const { text } = await ask('police')
     await expect(grantStatementVerifier('police', hub.jwksUrl)(text)).rejects.toMatchObject({

@@ -11,6 +11,8 @@ import { excludedFrom } from '../restricted-cases/is-excluded.js'
 import { dueAt } from './due-at.js'
 
 const MAXIMUM_PAGE = 50
+/** Cases that are read in one statement: the largest page, and one that tells whether there are more. */
+const READ_TOGETHER = MAXIMUM_PAGE + 1
 
 /** PostgreSQL refuses a text with a NUL in it. */
 const name = z.string().regex(/^[^\0]{1,200}$/)
@@ -54,20 +56,23 @@ export async function askedCases(
   const ordered = placed.sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1))
   const start = from === undefined ? '' : placeOf({ dueAt: from.dueAt, id: from.assessment })
   const left = ordered.filter((row) => placeOf(row) >= start)
-  const page = left.slice(0, first)
-  const states = await parts.readCases(
-    page.map(({ id }) => id),
-    parts.clock(),
-  )
-  return {
-    hasMore: left.length > first,
-    cases: page.flatMap((row): AskedCase[] => {
-      const state = states.get(row.id)
-      const statement = state && statementOf(agency, desk, state)
-      // Of a case in which no child is asked about any more nothing waits.
-      return statement?.children.length ? [{ ...timesOf(row), statement }] : []
-    }),
+  const at = parts.clock()
+  const cases: AskedCase[] = []
+  // Whoever pages goes on from the last case of a page: as long as there is one more, no page is empty.
+  for (let read = 0; read < left.length && cases.length <= first; read += READ_TOGETHER) {
+    const rowsRead = left.slice(read, read + READ_TOGETHER)
+    const ids = rowsRead.map(({ id }) => id)
+    const states = await parts.readCases(ids, at)
+    cases.push(
+      ...rowsRead.flatMap((row): AskedCase[] => {
+        const state = states.get(row.id)
+        const told = state && statementOf(agency, desk, state)
+        // Of a case in which no child is asked about any more nothing waits.
+        return told?.children.length ? [{ ...timesOf(row), statement: told }] : []
+      }),
+    )
   }
+  return { hasMore: cases.length > first, cases: cases.slice(0, first) }
 }
 
 const placeOf = ({ dueAt: due, id }: { readonly dueAt: string; readonly id: string }): string =>

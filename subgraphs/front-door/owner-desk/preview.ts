@@ -1,10 +1,13 @@
 import { Field, InputType } from 'type-graphql'
 import { defineCodeSet, type CodeOf } from '#shared/codes/define-code-set'
 import { HubError } from '#shared/errors/hub-error'
-import { agencies, type mashRoles } from '#shared/sharing/vocabulary'
-import type { OpenCase } from '../mash-assessment/open-case.js'
+import { decide } from '#shared/sharing/decide'
+import { agencies, mashRoles } from '#shared/sharing/vocabulary'
+import { findCase, frontDoorRequest, type OpenCase } from '../mash-assessment/open-case.js'
 import { standingOf } from '../mash-assessment/viewer.js'
 import { partnerAgencies } from '../partner-agencies.js'
+import { requestOf, type FrontDoorContext } from '../request.js'
+import { deskWasAsked } from './desk-was-asked.js'
 
 /** The part that a member of the hub has in a case. */
 const MashRole = defineCodeSet<(typeof mashRoles)[number]>({
@@ -25,18 +28,42 @@ export class PreviewFor {
 }
 
 /**
- * The same case, with grants that show an agency's own desk what a member of the hub would be shown of that agency's records. They are made
- * out to the desk, and only the desk's own agency exchanges them: what rule R09 denies a desk of other agencies' records stays denied. Of the
- * case itself the desk sees what it saw before.
+ * A case, with grants that show an agency's own desk what a member of the hub would be shown of that agency's records. They are made out to
+ * the desk, and only the desk's own agency exchanges them: what rule R09 denies a desk of other agencies' records stays denied. Of the case
+ * itself the desk sees what the rules show somebody of it who was asked to answer: asked is the desk, whoever of it has a task.
  *
- * @throws HubError FORBIDDEN for anybody but the desk of an agency who was asked to answer; BAD_INPUT
+ * @throws HubError NOT_FOUND for a case that there is not for this person; FORBIDDEN for anybody but the desk of an agency who was asked to
+ * answer; BAD_INPUT
  */
-export function previewOf(opened: OpenCase, { agency, role }: PreviewFor): OpenCase {
+export async function previewOf(
+  context: FrontDoorContext,
+  id: string,
+  { agency, role }: PreviewFor,
+): Promise<OpenCase> {
+  const opened = (await findCase(context, id)) ?? (await findAskedCase(context, id))
+  if (opened === undefined) throw new HubError('NOT_FOUND')
   const { state, user } = opened
   const isPartner = partnerAgencies.some(({ name }) => name === user.agency)
-  if (opened.role !== 'OWNER_DESK' || !isPartner || !standingOf(state, user.id).task)
-    throw new HubError('FORBIDDEN')
+  const isAsked = standingOf(state, user.id).task || deskWasAsked(state, user.agency, user.id)
+  if (opened.role !== 'OWNER_DESK' || !isPartner || !isAsked) throw new HubError('FORBIDDEN')
   const known: readonly string[] = agencies
   if (!known.includes(agency)) throw new HubError('BAD_INPUT', 'previewFor: there is no such agency.')
   return { ...opened, preview: { sub: user.id, agency, role, preview: user.agency } }
+}
+
+/** The case, for somebody of a desk that was asked on it and who has no task of her own. */
+async function findAskedCase(context: FrontDoorContext, id: string): Promise<OpenCase | undefined> {
+  const { user: signedIn, cases } = requestOf(context)
+  const user = await signedIn
+  const state = await cases.load(id)
+  const isDesk = user.roles.includes('OWNER_DESK') && !mashRoles.some((each) => user.roles.includes(each))
+  if (state === undefined || !isDesk || !deskWasAsked(state, user.agency, user.id)) return undefined
+  const viewer = { sub: user.id, agency: user.agency, role: 'OWNER_DESK' }
+  return {
+    state,
+    user,
+    role: 'OWNER_DESK',
+    decide: (category) =>
+      decide({ ...frontDoorRequest(state, viewer, category), purpose: state.purpose, task: true }),
+  }
 }

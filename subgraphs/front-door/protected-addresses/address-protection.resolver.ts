@@ -3,7 +3,7 @@ import { MashAssessment } from '../mash-assessment/mash-assessment.type.js'
 import { assessmentView, type AssessmentView } from '../mash-assessment/mash-assessment.view.js'
 import type { FrontDoorContext } from '../request.js'
 import { AddressProtection } from './address-protection.input.js'
-import { protectAddress, unprotectAddress } from './protect-address.js'
+import { askToUnprotectAddress, protectAddress, unprotectAddress } from './protect-address.js'
 
 /** Protection of the places where people of a case live. */
 @Resolver()
@@ -21,7 +21,18 @@ export class AddressProtectionResolver {
 
   @Mutation(() => MashAssessment, {
     description:
-      'Lifts that. By a MASH manager with a task on the case, and another person than who protected it.',
+      'Asks that such a place be protected no more, which a MASH manager then does. By whoever has a task on the case.',
+  })
+  async askToUnprotectAddress(
+    @Arg('input', () => AddressProtection) input: AddressProtection,
+    @Ctx() context: FrontDoorContext,
+  ): Promise<AssessmentView> {
+    return assessmentView(await askToUnprotectAddress(context, input))
+  }
+
+  @Mutation(() => MashAssessment, {
+    description:
+      'Lifts that. By a MASH manager with a task on the case, and another person than who protected it; where it came protected with the index, another person than who asked for it.',
   })
   async unprotectAddress(
     @Arg('input', () => AddressProtection) input: AddressProtection,

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm'
 import { HubError } from '#shared/errors/hub-error'
+import type { Role } from '#shared/sharing/vocabulary'
 import { plainText } from '#shared/subgraph/plain-text'
 import { openCase, reopenCase, type OpenCase } from '../mash-assessment/open-case.js'
 import { standingOf } from '../mash-assessment/viewer.js'
@@ -15,12 +16,22 @@ const change = `UPDATE address SET protected = $2 WHERE id = ANY($1::uuid[]) AND
 const written = `INSERT INTO address_protection_change (address_id, is_on, reason, changed_by, changed_at)
   SELECT id, $2, $3, $4, $5 FROM unnest($1::uuid[]) AS id`
 
-/** Of these places, those that this very person protected last; and those where somebody lives who is not of this case. */
+/** Asks that those of these places that are protected be so no more; it changes nothing by itself. */
+const asked = `INSERT INTO address_protection_change (address_id, is_on, is_asked, reason, changed_by, changed_at)
+  SELECT id, false, true, $2, $3, $4 FROM address WHERE id = ANY($1::uuid[]) AND protected`
+
+/**
+ * Whether one of these places lacks the other person that lifting takes - who protected it, as long as that stands; where it came protected
+ * with the index, who has asked since it last changed - and whether somebody lives there who is not of this case.
+ */
 const notHersToLift = `
-  SELECT EXISTS (SELECT FROM (
-      SELECT DISTINCT ON (address_id) changed_by FROM address_protection_change
-      WHERE address_id = ANY($1::uuid[]) AND is_on ORDER BY address_id, changed_at DESC, id) newest
-    WHERE changed_by = $2) AS own,
+  SELECT EXISTS (
+      SELECT FROM unnest($1::uuid[]) AS place (id)
+      LEFT JOIN LATERAL (SELECT is_on, changed_by, recorded_at FROM address_protection_change
+        WHERE address_id = place.id AND NOT is_asked ORDER BY recorded_at DESC LIMIT 1) newest ON true
+      WHERE CASE WHEN newest.is_on THEN newest.changed_by = $2 ELSE NOT EXISTS (
+        SELECT FROM address_protection_change ask WHERE ask.address_id = place.id AND ask.is_asked
+          AND ask.changed_by <> $2 AND ask.recorded_at > coalesce(newest.recorded_at, '-infinity')) END) AS alone,
     EXISTS (SELECT FROM residence WHERE address_id = ANY($1::uuid[]) AND person_id <> ALL($3::uuid[])
       AND (until IS NULL OR until > $4::date)) AS others`
 
@@ -35,8 +46,23 @@ export function protectAddress(context: FrontDoorContext, input: AddressProtecti
 }
 
 /**
- * Lifts that protection. By a manager who works on the case and is not who set it - and only where nobody lives who is not of the case: a
- * refuge shelters families whom she knows nothing of.
+ * Asks that the protection be lifted, which a manager then does. By whoever works on the case; of what is not protected nothing is asked.
+ *
+ * @throws HubError as {@link protectAddress}
+ */
+export function askToUnprotectAddress(
+  context: FrontDoorContext,
+  input: AddressProtection,
+): Promise<OpenCase> {
+  return atPlaces(context, input, undefined, (manager, { ids, reason, userId, at }) =>
+    manager.query(asked, [ids, reason, userId, at]),
+  )
+}
+
+/**
+ * Lifts that protection. By a manager who works on the case, and never by one person alone: another protected it or, where it came
+ * protected with the index, another has asked for it. And only where nobody lives who is not of the case: a refuge shelters families whom
+ * she knows nothing of.
  *
  * @throws HubError as {@link protectAddress}; ANOTHER_PERSON_NEEDED; STEP_NOT_POSSIBLE
  */
@@ -44,37 +70,62 @@ export function unprotectAddress(context: FrontDoorContext, input: AddressProtec
   return changeProtection(context, input, false)
 }
 
-async function changeProtection(
+function changeProtection(
   context: FrontDoorContext,
-  { assessment, personId, since, ...given }: AddressProtection,
+  input: AddressProtection,
   isOn: boolean,
 ): Promise<OpenCase> {
+  const by = isOn ? undefined : 'MASH_MANAGER'
+  return atPlaces(context, input, by, async (manager, { ids: found, reason, userId, at, today, people }) => {
+    // TypeORM answers an UPDATE with its rows and their number.
+    const [changed] = await manager.query<[{ id: string }[], number]>(change, [found, isOn])
+    const ids = changed.map(({ id }) => id)
+    if (!isOn) await assertHersToLift(manager, [ids, userId, people, today])
+    await manager.query(written, [ids, isOn, reason, userId, at])
+  })
+}
+
+/** The places that are named, and all that a step upon them is written down with. */
+interface Places {
+  readonly ids: readonly string[]
+  readonly people: readonly string[]
+  readonly reason: string
+  readonly userId: string
+  readonly at: Date
+  readonly today: string
+}
+
+/** Takes a step upon the places of somebody of a case, in one transaction, for somebody with a task on it and, where it says so, a role. */
+async function atPlaces(
+  context: FrontDoorContext,
+  { assessment, personId, since, ...given }: AddressProtection,
+  by: Role | undefined,
+  step: (manager: EntityManager, places: Places) => Promise<unknown>,
+): Promise<OpenCase> {
   const { at, today, user: signedIn } = requestOf(context)
-  const user = await signedIn
+  const { id: userId } = await signedIn
   const reason = plainText('reason', given.reason, { minimum: 10, maximum: 2_000 })
   const { state, role } = await openCase(context, assessment)
-  if (!standingOf(state, user.id).task || (!isOn && role !== 'MASH_MANAGER')) throw new HubError('FORBIDDEN')
+  if (!standingOf(state, userId).task || role !== (by ?? role)) throw new HubError('FORBIDDEN')
   const people = [...state.subjects, ...state.relatives].map(({ id }) => id)
   if (!people.includes(personId)) throw new HubError('NOT_FOUND')
 
   await context.services.dataSource.transaction(async (manager) => {
     const found = await manager.query<{ id: string }[]>(places, [personId, since ?? null, today])
     if (found.length === 0) throw new HubError('NOT_FOUND')
-    // TypeORM answers an UPDATE with its rows and their number.
-    const [changed] = await manager.query<[{ id: string }[], number]>(change, [
-      found.map(({ id }) => id),
-      isOn,
-    ])
-    const ids = changed.map(({ id }) => id)
-    if (!isOn) await assertHersToLift(manager, [ids, user.id, people, today])
-    await manager.query(written, [ids, isOn, reason, user.id, at])
+    await step(manager, { ids: found.map(({ id }) => id), people, reason, userId, at, today })
   })
   return reopenCase(context, assessment)
 }
 
 async function assertHersToLift(manager: EntityManager, parameters: readonly unknown[]): Promise<void> {
-  const [found] = await manager.query<{ own: boolean; others: boolean }[]>(notHersToLift, [...parameters])
-  if (found?.own !== false) throw new HubError('ANOTHER_PERSON_NEEDED')
+  const [found] = await manager.query<{ alone: boolean; others: boolean }[]>(notHersToLift, [...parameters])
+  if (found?.alone !== false) {
+    throw new HubError(
+      'ANOTHER_PERSON_NEEDED',
+      'Whoever protected a place does not lift that; where nobody did by hand, another person asks for it first.',
+    )
+  }
   // Not that others live there: that would tell a refuge from a flat.
   if (found.others)
     throw new HubError('STEP_NOT_POSSIBLE', 'This place stays protected: ask who keeps the index.')

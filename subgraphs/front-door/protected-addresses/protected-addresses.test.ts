@@ -32,7 +32,7 @@ const personOf = (storyId: string, key: string): string => {
 const rosamund = personOf('S09', 'rosamund')
 
 const change = (
-  verb: 'protect' | 'unprotect',
+  verb: 'protect' | 'unprotect' | 'askToUnprotect',
   persona: PersonaId,
   input: object = {},
 ): Promise<GraphAnswer> =>
@@ -92,10 +92,42 @@ describe('a place that is protected while the hub runs', () => {
     ])
   })
 
+  test('that came protected with the index takes two: who asks, and a manager who is somebody else', async () => {
+    await hub.sql(`UPDATE address SET protected = true WHERE postcode = 'ZZ11 5TU'`)
+    const alone = refusing('ANOTHER_PERSON_NEEDED', 'another person asks for it first')
+    expect(await change('unprotect', 'edwin')).toEqual(alone)
+    await change('askToUnprotect', 'edwin')
+    expect(await change('unprotect', 'edwin')).toEqual(alone)
+    expect(await seen()).not.toContain('ZZ11')
+
+    expect(await change('askToUnprotect', 'bronwen')).toEqual(refusing('NOT_FOUND'))
+    expect(told(await change('askToUnprotect', 'dilys'))).toEqual({ id: S09 })
+    expect(await seen()).not.toContain('ZZ11')
+    expect(await change('unprotect', 'dilys')).toEqual(refusing('FORBIDDEN'))
+    expect(told(await change('unprotect', 'edwin'))).toEqual({ id: S09 })
+    expect(await seen()).toContain('ZZ11 5TU')
+  })
+
+  test('that the index protects once more takes two once more: nothing of before counts', async () => {
+    await change('protect', 'amara')
+    await change('askToUnprotect', 'dilys')
+    await change('unprotect', 'edwin')
+    expect(await seen()).toContain('ZZ11 5TU')
+    await hub.sql(`UPDATE address SET protected = true WHERE postcode = 'ZZ11 5TU'`)
+    expect(await change('unprotect', 'edwin')).toEqual(refusing('ANOTHER_PERSON_NEEDED'))
+    expect(await seen()).not.toContain('ZZ11')
+  })
+
+  test('nobody asks about what is not protected', async () => {
+    await change('askToUnprotect', 'amara')
+    expect(await changes()).toEqual([])
+  })
+
   test('stays protected while somebody lives there of whom the case knows nothing', async () => {
     await hub.sql(`UPDATE address SET protected = true WHERE postcode = 'ZZ11 5TU'`)
     await hub.sql(`INSERT INTO residence SELECT p.id, a.id, '2026-01-01', NULL FROM address a,
       (SELECT id FROM person WHERE id NOT IN (SELECT person_id FROM residence) LIMIT 1) p WHERE postcode = 'ZZ11 5TU'`)
+    expect(told(await change('askToUnprotect', 'dilys'))).toEqual({ id: S09 })
     expect(await change('unprotect', 'edwin')).toEqual(refusing('STEP_NOT_POSSIBLE'))
     expect(await seen()).not.toContain('ZZ11')
     await hub.sql(`DELETE FROM residence WHERE since = '2026-01-01'`)

@@ -5,6 +5,9 @@ import { sql } from '../../security/database.js'
 import { askDesk, deskPerson, personOf, type AskDesk, type Data } from './desk.js'
 import { baby, decide, kofi, policeDesk, S05, sharing, type PoliceDesk } from './police-desk.js'
 
+/** A day to come, on the clock that the hub is on. */
+const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+
 let hub: Hub
 let ask: AskDesk
 let desk: PoliceDesk
@@ -59,6 +62,44 @@ describe('S05: Kofi shares one of the sealed items with Amara', () => {
     await ask(kofi, 'police', decide, sharing([other ?? {}], '', { decision: 'NONE', recipients: [] }))
   })
 
+  it('what is held from everybody leaves no share standing, and both are taken back together', async () => {
+    const [one] = await desk.sealed(S05)
+    const stands = async (change: object) => {
+      const { value } = await ask(kofi, 'police', decide, sharing([one ?? {}], 'amara', change))
+      return (value as Data[]).filter((each) => each['stands']).map(({ decision }) => decision) // the shape asked for
+    }
+    const held = { decision: 'HELD', reviewOn: inDays(30), recipients: [] }
+    expect(await stands({ reason: 'She is to know of it now.' })).toEqual(['SHARED'])
+    expect(await stands(held)).toEqual(['HELD'])
+    expect(await seen('amara')).not.toMatch(/Marmalade|loft/)
+    expect(await stands({ decision: 'NONE', recipients: [] })).toEqual([])
+    expect(await seen('amara')).not.toMatch(/Marmalade|loft/)
+  })
+
+  it('what is held back is on the list again from the day on which it is to be looked at', async () => {
+    const of = { records: null, category: 'police.intelligence' }
+    const categories = async () => (await desk.requests(S05)).map(({ category }) => category)
+    await ask(
+      kofi,
+      'police',
+      decide,
+      sharing([], '', { ...of, decision: 'HELD', recipients: [], reviewOn: inDays(30) }),
+    )
+    expect(await categories()).toEqual([])
+    await sql(hub, 'police', `UPDATE owner_decision SET review_on = '2026-01-01' WHERE decision = 'HELD'`)
+    expect(await categories()).toEqual(['police.intelligence'])
+    await ask(
+      kofi,
+      'police',
+      decide,
+      sharing([], '', { ...of, decision: 'HELD', recipients: [], reviewOn: inDays(60) }),
+    )
+    expect(await categories()).toEqual([])
+    await ask(kofi, 'police', decide, sharing([], '', { ...of, decision: 'NONE', recipients: [] }))
+    expect(await categories()).toEqual(['police.intelligence'])
+    await sql(hub, 'police', 'DELETE FROM owner_decision')
+  })
+
   it('a request leaves the list when it is decided, and when an override opens it', async () => {
     const categories = async () => (await desk.requests(S05)).map(({ category }) => category)
     expect(await categories()).toEqual(['police.intelligence'])
@@ -67,7 +108,7 @@ describe('S05: Kofi shares one of the sealed items with Amara', () => {
       category: 'police.intelligence',
       decision: 'HELD',
       recipients: [],
-      reviewOn: '2099-01-04',
+      reviewOn: inDays(30),
     })
     expect((await ask(kofi, 'police', decide, held)).value).toMatchObject([
       { decision: 'HELD', stands: true, escalation: { telephone: expect.any(String) as string } },
@@ -115,7 +156,7 @@ describe('S09: health decides on single items', () => {
     }
     const [attendance] = await rows('urgent_attendance')
     expect(attendance).toBeDefined()
-    const hold = { category: 'health.urgent-care', decision: 'HELD', reviewOn: '2099-02-03' }
+    const hold = { category: 'health.urgent-care', decision: 'HELD', reviewOn: inDays(365) }
     expect((await ask(leonie, 'health', decideHealth, { input: { ...input, ...hold } })).value).toEqual([
       { recordId: attendance?.id },
     ])
@@ -128,6 +169,17 @@ describe('S09: health decides on single items', () => {
         ask: expect.stringMatching(/\d{5}/) as string,
       }),
     )
+
+    // Held though the rules would show it: nothing but the day on which it is looked at brings it to the desk.
+    const list = async () =>
+      JSON.stringify(
+        (await ask(leonie, 'health', '{ healthDeskRequests(first: 50) { nodes { assessmentId category } } }'))
+          .value,
+      )
+    const waits = `{"assessmentId":"${S09}","category":"health.urgent-care"}`
+    expect(await list()).not.toContain(waits)
+    await sql(hub, 'health', `UPDATE owner_decision SET review_on = '2026-01-01' WHERE decision = 'HELD'`)
+    expect(await list()).toContain(waits)
 
     const share = {
       category: 'health.camhs-known',
@@ -164,6 +216,10 @@ describe('a decision is refused', () => {
     [
       'without a day on which what is held is looked at again',
       sharing([{ field, recordId }], '', { decision: 'HELD' }),
+    ],
+    [
+      'with a day that is more than a year ahead',
+      sharing([{ field, recordId }], '', { decision: 'HELD', reviewOn: inDays(400) }),
     ],
     [
       'with a day that is over',

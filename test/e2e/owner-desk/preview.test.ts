@@ -95,6 +95,40 @@ describe('a preview', () => {
   })
 })
 
+describe('a preview of a case on which nobody of the desk has a task, but the agency was asked', () => {
+  const S04 = 'MASH-2026-0004'
+  const query = `query ($id: ID!, $for: PreviewFor) { mashAssessment(id: $id, previewFor: $for) { status rag tasks { userId }
+    subjects { relation child { id police { status } health { status } } } } }`
+  const ask = (as: PersonaId) =>
+    hub.query(as, query, { id: S04, for: { agency: 'social-care', role: 'MASH_PRACTITIONER' } })
+
+  it('shows her own agency’s record, and neither another’s nor the case', async () => {
+    const { data } = await ask('kofi')
+    expect(data?.['mashAssessment']).toMatchObject({ status: null, rag: null, tasks: null })
+    const children = (data?.['mashAssessment'] as { subjects: { relation: unknown; child: Data }[] }).subjects // as asked
+    expect(children.length).toBeGreaterThan(0)
+    for (const { relation, child } of children) {
+      expect(relation).toBeNull()
+      expect(child['police']).toMatchObject({ status: 'SHARED' })
+      expect(child['health']).toMatchObject({ status: 'UNAVAILABLE' })
+    }
+  })
+
+  it('is no way into the case itself, nor for staff of the agency, nor where it is restricted', async () => {
+    const codesIn = ({ errors }: HubAnswer) => errors.map(({ extensions }) => extensions['code'])
+    expect(codesIn(await view(hub, 'kofi', S04))).toEqual(['NOT_FOUND'])
+    expect(codesIn(await ask('farah'))).toEqual(['FORBIDDEN'])
+    await sql(
+      hub,
+      'front-door',
+      `INSERT INTO case_restriction (assessment_id, reason, named_viewers, set_by, set_at)
+       VALUES ('${S04}', 'COLLEAGUES_CHILD', '{amara}', 'edwin', now())`,
+    )
+    expect(codesIn(await ask('kofi'))).toEqual(['NOT_FOUND'])
+    await sql(hub, 'front-door', `UPDATE case_restriction SET lifted_by = 'edwin', lifted_at = now()`)
+  })
+})
+
 describe('a preview is refused', () => {
   const codes = ({ errors }: HubAnswer) => errors.map(({ extensions }) => extensions['code'])
 
@@ -111,7 +145,7 @@ describe('a preview is refused', () => {
   it('as a case that is not there, to a desk that was not asked, or is not named where it is restricted', async () => {
     const missing = await preview('kofi', undefined, 'MASH-1999-9999')
     expect(codes(missing)).toEqual(['NOT_FOUND'])
-    expect({ ...(await preview('kofi', undefined, 'MASH-2026-0004')), extensions: {} }).toEqual({
+    expect({ ...(await preview('kofi', undefined, 'MASH-2026-0003')), extensions: {} }).toEqual({
       ...missing,
       extensions: {},
     })
