@@ -95,7 +95,9 @@ function knownStatement(dataSource: DataSource, concepts: readonly Concept[]): s
       (SELECT coalesce(json_agg(json_build_object('recordId', record_id, 'decision', decision)), '[]')
         FROM decided WHERE hub_id = wanted.id) AS decided
     FROM unnest($1::uuid[]) AS wanted(id)
-      LEFT JOIN child_search search ON search.hub_id = wanted.id
+      -- What a search found does not hold once its link has lapsed: until the next one, the child was not searched for.
+      LEFT JOIN child_search search ON search.hub_id = wanted.id AND NOT EXISTS (SELECT FROM person_link lapsed
+        WHERE lapsed.hub_id = wanted.id AND lapsed.state = 'LAPSED' AND lapsed.decided_at >= search.searched_at)
       LEFT JOIN held ON held.hub_id = wanted.id
       LEFT JOIN (SELECT hub_id, array_agg(person_id::text) AS ids FROM linked GROUP BY hub_id) AS people
         ON people.hub_id = wanted.id`

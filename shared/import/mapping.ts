@@ -38,6 +38,8 @@ export interface ImportedPerson {
   readonly givenNames?: string | null
   readonly familyName?: string | null
   readonly dateOfBirth?: string | null
+  /** Something of what the file tells of the person was not understood: no return takes anything of theirs back. */
+  readonly isIncomplete?: boolean
 }
 
 /** One record of one table. */
@@ -50,6 +52,8 @@ export interface ImportedRecord<Columns extends string> {
   /** Left out is false; an import sets these and never takes them back. */
   readonly sealed?: boolean
   readonly shielded?: boolean
+  /** It only takes back what was told before under its key, in whatever table; left out is false. */
+  readonly correctsOnly?: boolean
 }
 
 /** How two people of the agency's index belong together: `person` is, say, the PARENT of `child`. */

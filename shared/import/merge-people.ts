@@ -38,17 +38,22 @@ const DIFFERING = `
 const WRITE = `
   WITH given AS (
     SELECT local_key, told.line,
-      -- An identifier replaces one of its own type; a type that the file does not tell stays as it is held.
+      -- An identifier replaces one of its own type, but none that fails its check a sound one; a type that the file does not
+      -- tell stays as it is held.
       (SELECT coalesce(jsonb_agg(one ORDER BY one), '[]') FROM (
         SELECT one FROM jsonb_array_elements(told.identifiers) AS one
+        WHERE (one->>'valid')::boolean
+          OR NOT coalesce(held.identifiers, '[]') @> jsonb_build_array(jsonb_build_object('type', one->'type', 'valid', true))
         UNION
         SELECT one FROM jsonb_array_elements(held.identifiers) AS one
-        WHERE NOT EXISTS (SELECT FROM jsonb_array_elements(told.identifiers) AS new WHERE new->'type' = one->'type')
+        WHERE NOT EXISTS (SELECT FROM jsonb_array_elements(told.identifiers) AS new WHERE new->'type' = one->'type'
+          AND ((new->>'valid')::boolean OR NOT (one->>'valid')::boolean))
       ) AS kept) AS identifiers,
       CASE WHEN told ? 'given_names' THEN told->>'given_names' ELSE held.given_names END AS given_names,
       CASE WHEN told ? 'family_name' THEN told->>'family_name' ELSE held.family_name END AS family_name,
       CASE WHEN told ? 'date_of_birth' THEN (told->>'date_of_birth')::date ELSE held.date_of_birth END AS date_of_birth
     FROM import_person AS told LEFT JOIN person AS held USING (local_key)
+    WHERE held.id IS NULL OR held.id NOT IN (SELECT person_id FROM import_kept)
   ), lapsed AS (
     -- A link stands on an identifier and a date of birth. Where those were corrected it stands on nothing, and is asked for again.
     UPDATE person_link AS link SET state = 'LAPSED', decided_at = now()

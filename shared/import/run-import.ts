@@ -6,7 +6,7 @@ import { linkPeople, type ResolveLinks } from './link-people.js'
 import type { ImportTables, Mapping } from './mapping.js'
 import { mergePeople } from './merge-people.js'
 import { writeRejects } from './rejects-file.js'
-import { removeRepeated, resolveReferences } from './settle-staged.js'
+import { findKept, removeIdleCorrections, removeRepeated, resolveReferences } from './settle-staged.js'
 import { RecordSink } from './sink.js'
 import { Staging } from './staging.js'
 import type { ImportSummary } from './summary.js'
@@ -82,6 +82,8 @@ async function writeFile<Source, Tables extends ImportTables>(
   const read = await stageFile(client, mapping, file, findings, onProgress)
   onProgress?.({ phase: 'writing', read })
   await removeRepeated(client, findings)
+  await removeIdleCorrections(client, mapping.tables)
+  await findKept(client, mapping.tables, findings)
   const people = await mergePeople(client, findings)
   await resolveReferences(client)
   const records = await writeRecords(client, mapping.tables)

@@ -1,5 +1,6 @@
-import type { Client } from 'pg'
+import { escapeIdentifier as quote, type Client } from 'pg'
 import type { FindingCounts } from './finding-counts.js'
+import { SOURCE_RETURN, type ImportTables } from './mapping.js'
 
 /**
  * The same record more than once: told the same way, once is enough; told differently, nobody can know which is right,
@@ -49,6 +50,49 @@ const UNKNOWN = `
   INSERT INTO import_reject
   SELECT line, concat_ws(': ', place, target), 'reference', 'is about a person who is neither in this file nor known'
   FROM gone`
+
+/**
+ * Takes out corrections of what was never told.
+ *
+ * @param tables every table of the mapping: what is corrected may lie in any
+ */
+export async function removeIdleCorrections(client: Client, tables: ImportTables): Promise<void> {
+  const untold = Object.keys(tables).map(
+    (name) => `AND NOT EXISTS (SELECT FROM ${quote(name)} WHERE source_reference = key)`,
+  )
+  await client.query(
+    `DELETE FROM import_staged WHERE kind = 'record' AND content ? 'correctsOnly' ${untold.join(' ')}`,
+  )
+}
+
+/**
+ * Finds the people of returns of whom something is stored that stays as it is: all of it where a value of theirs was rejected, for
+ * nobody can tell it from one that was left out; themselves where a later return told them. People must not have been written yet.
+ */
+export async function findKept(client: Client, tables: ImportTables, findings: FindingCounts): Promise<void> {
+  await client.query(
+    `CREATE TEMPORARY TABLE import_kept (person_id uuid PRIMARY KEY, is_spoilt boolean NOT NULL) ON COMMIT DROP`,
+  )
+  const returned = Object.entries(tables).filter(([, { columns }]) => columns.includes(SOURCE_RETURN))
+  if (returned.length === 0) return
+  const held = returned.map(([name]) => `SELECT person_id, ${SOURCE_RETURN} FROM ${quote(name)}`)
+  const { rows } = await client.query<{ line: number }>(`
+    WITH told AS (
+      SELECT person.id, min(line) AS line, max(content->>'${SOURCE_RETURN}')::date AS ${SOURCE_RETURN},
+        EXISTS (SELECT FROM import_reject WHERE import_reject.person = local_key) AS is_spoilt
+      FROM import_staged JOIN person ON local_key = import_staged.person
+      WHERE kind = 'record' AND content ? '${SOURCE_RETURN}' GROUP BY person.id
+    ), later AS (
+      SELECT DISTINCT told.id FROM told JOIN (${held.join(' UNION ALL ')}) AS held ON person_id = told.id
+      WHERE held.${SOURCE_RETURN} > told.${SOURCE_RETURN}
+    ), kept AS (
+      INSERT INTO import_kept SELECT id, is_spoilt FROM told WHERE is_spoilt OR id IN (SELECT id FROM later)
+    )
+    SELECT line FROM told WHERE is_spoilt ORDER BY line`)
+  rows.forEach(({ line }) =>
+    findings.add({ code: 'NOT_UPDATED_SINCE_SOMETHING_OF_THE_PERSON_WAS_REJECTED', line }),
+  )
+}
 
 /** Takes out of the staged file what repeats, and after the people are written what is about nobody. */
 export async function removeRepeated(client: Client, findings: FindingCounts): Promise<void> {

@@ -43,7 +43,7 @@ export class RecordSink<Tables extends ImportTables> implements ImportSink<Table
       if (!identifier.valid) this.finding('INVALID_IDENTIFIER', { field: type })
       return [identifier]
     })
-    const { givenNames, familyName, dateOfBirth } = person
+    const { givenNames, familyName, dateOfBirth, isIncomplete = false } = person
     const told = {
       ...(givenNames !== undefined && { given_names: readText('given names', givenNames ?? '') }),
       ...(familyName !== undefined && { family_name: readText('family name', familyName ?? '') }),
@@ -53,7 +53,7 @@ export class RecordSink<Tables extends ImportTables> implements ImportSink<Table
       localKey,
       ...(person.references ?? []).map((name) => readKey('person reference', name, REFERENCE_LIMIT)),
     ]
-    this.#stage('person', 'person', localKey, { content: { told, identifiers, references } })
+    this.#stage('person', 'person', localKey, { content: { told, identifiers, references, isIncomplete } })
   }
 
   record<Table extends keyof Tables & string>(
@@ -64,12 +64,13 @@ export class RecordSink<Tables extends ImportTables> implements ImportSink<Table
       values,
       sealed = false,
       shielded = false,
+      correctsOnly = false,
     }: ImportedRecord<Tables[Table]['columns'][number]>,
   ): void {
     for (const [column, value] of Object.entries(values)) refuseUnstorable(column, value)
     this.#stage('record', table, readKey('record key', key), {
       person: readKey('person key', person, REFERENCE_LIMIT),
-      content: { ...values, sealed, shielded },
+      content: { ...values, sealed, shielded, ...(correctsOnly && { correctsOnly }) },
     })
   }
 

@@ -2,11 +2,14 @@ import { escapeIdentifier as quote, type Client } from 'pg'
 import type { FindingCounts } from './finding-counts.js'
 import { SOURCE_RETURN, type ImportTable, type ImportTables } from './mapping.js'
 
-/** Whom the file's returns tell of, and whether something of theirs was rejected. */
+/** Whom the file's returns tell of, and whether something of theirs was rejected or not understood. */
 const RETURNS = `
   CREATE TEMPORARY TABLE import_return ON COMMIT DROP AS
   WITH spoilt AS (
-    SELECT DISTINCT known.id FROM import_reject JOIN import_known AS known ON known.reference = import_reject.person
+    SELECT known.id FROM import_reject JOIN import_known AS known ON known.reference = import_reject.person
+    UNION
+    SELECT person.id FROM import_staged JOIN person ON local_key = key
+    WHERE kind = 'person' AND (content->>'isIncomplete')::boolean
   )
   SELECT known.id AS person_id, (content->>'${SOURCE_RETURN}')::date AS ${SOURCE_RETURN}, min(line) AS line,
     known.id IN (SELECT id FROM spoilt) AS is_spoilt
@@ -21,8 +24,8 @@ const COMMON = ['id', 'person_id', 'source_reference', 'recorded_at', 'sealed', 
  * Removes the records that the same return told when it was loaded before, of people it tells of again, and does not tell now: a
  * record known by its date got another key when the date was corrected. Kept, and reported, where that would be a guess (something
  * of the person was rejected) or lose what no return tells (the agency's own words, its owner's decision). A seal or shield passes
- * on to what came new of that person in the table, since any of it may be the record under its corrected key; so does HELD, as a
- * seal.
+ * on to all else that the return tells of that person in the table, since any of it may be the record under its corrected key, come
+ * with this loading or an earlier one; so does HELD, as a seal.
  *
  * @returns how many were removed from each table, of those from which any were
  */
@@ -48,7 +51,7 @@ export async function withdrawRecords(
   return removed
 }
 
-/** One row for each record removed, and one with its code for each thing to report. Rows of this transaction are the new ones. */
+/** One row for each record removed, and one with its code for each thing to report. */
 function statementFor(name: string, { columns }: ImportTable): string {
   const table = quote(name)
   const told = [...COMMON, ...columns].join()
@@ -64,12 +67,13 @@ function statementFor(name: string, { columns }: ImportTable): string {
       WHERE NOT EXISTS (
         SELECT FROM import_staged WHERE kind = 'record' AND target = $1 AND key = held.source_reference)
     ), marked AS (
-      SELECT person_id, bool_or(sealed OR is_held) AS sealed, bool_or(shielded) AS shielded, min(line) AS line
-      FROM withdrawn GROUP BY person_id
+      SELECT person_id, ${SOURCE_RETURN}, bool_or(sealed OR is_held) AS sealed, bool_or(shielded) AS shielded, min(line) AS line
+      FROM withdrawn GROUP BY person_id, ${SOURCE_RETURN}
     ), passed_on AS (
       UPDATE ${table} AS new SET sealed = new.sealed OR marked.sealed, shielded = new.shielded OR marked.shielded
       FROM marked
-      WHERE new.person_id = marked.person_id AND new.recorded_at = now()
+      WHERE new.person_id = marked.person_id AND new.${SOURCE_RETURN} = marked.${SOURCE_RETURN}
+        AND new.id NOT IN (SELECT id FROM withdrawn)
         AND (marked.sealed AND NOT new.sealed OR marked.shielded AND NOT new.shielded)
       RETURNING line
     ), gone AS (

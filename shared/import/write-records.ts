@@ -97,6 +97,8 @@ function isRefusal(error: unknown): error is DatabaseError {
   return error instanceof DatabaseError && /^2[23]/.test(error.code ?? '')
 }
 
+const NOT_SPOILT = 'held.person_id NOT IN (SELECT person_id FROM import_kept WHERE is_spoilt)'
+
 /** Inserts, updates what really differs, and counts. Repeated keys of a file are gone by now, so no row is written twice. */
 function upsert(insert: string, target: string, columns: readonly string[]): string {
   const merged = columns.map((column) => RATCHETS[column]?.merged ?? `excluded.${quote(column)}`)
@@ -105,7 +107,7 @@ function upsert(insert: string, target: string, columns: readonly string[]): str
     ${insert}
     ON CONFLICT ${target} DO UPDATE SET ${columns.map((column, index) => `${quote(column)} = ${merged[index] ?? ''}`).join(', ')}
     WHERE (${columns.map((column) => `held.${quote(column)}`).join(', ')}) IS DISTINCT FROM (${merged.join(', ')})
-      ${columns.includes(SOURCE_RETURN) ? `AND ${notEarlier}` : ''}
+      ${columns.includes(SOURCE_RETURN) ? `AND ${notEarlier} AND ${NOT_SPOILT}` : ''}
     RETURNING held.xmax = 0 AS is_new`
 }
 

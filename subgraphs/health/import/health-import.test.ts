@@ -1,6 +1,7 @@
 import 'reflect-metadata'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import {
+  ADA,
   bruise,
   coded,
   noShow,
@@ -20,18 +21,20 @@ beforeAll(async () => {
 beforeEach(() => kit.clear())
 afterAll(() => kit[Symbol.asyncDispose]())
 
+const attendance: Resource = {
+  resourceType: 'Encounter',
+  id: 'ed',
+  status: 'finished',
+  class: { system: 'http://terminology.hl7.org/CodeSystem/v3-ActCode', code: 'EMER' },
+  subject,
+  period: { start: '2026-03-02T18:00:00Z' },
+  reasonCode: [{ text: 'bruised ear' }],
+}
+
 describe('a FHIR export', () => {
   const resources: Resource[] = [
     bruise,
-    {
-      resourceType: 'Encounter',
-      id: 'ed',
-      status: 'finished',
-      class: { system: 'http://terminology.hl7.org/CodeSystem/v3-ActCode', code: 'EMER' },
-      subject,
-      period: { start: '2026-03-02T18:00:00Z' },
-      reasonCode: [{ text: 'bruised ear' }],
-    },
+    attendance,
     {
       resourceType: 'Observation',
       id: 'weight',
@@ -124,6 +127,21 @@ describe('a FHIR export', () => {
   })
 })
 
+describe('what did not happen after all', () => {
+  test.each<[string, Resource, Resource]>([
+    ['an appointment that was kept', noShow('a'), { ...noShow('a'), status: 'fulfilled' }],
+    ['an encounter that was cancelled', attendance, { ...attendance, status: 'cancelled' }],
+  ])('%s withdraws what was told of it, and is stored only then', async (_, before, after) => {
+    await kit.bringIn([patient(), before])
+    expect(shown(await kit.view())).toHaveLength(1)
+    await kit.bringIn([after, { ...after, id: 'never told' }])
+    expect(shown(await kit.view())).toEqual([])
+    expect(await kit.query('SELECT * FROM sealed_record')).toMatchObject([
+      { kind: 'WITHDRAWN', summary: null },
+    ])
+  })
+})
+
 describe('an NHS number that fails its check digit', () => {
   test('is kept and marked, reported, never shown as one and never referred to', async () => {
     const identifier = [nhsNumber('9990000019')]
@@ -145,6 +163,19 @@ describe('an NHS number that fails its check digit', () => {
     await kit.bringIn(JSON.stringify({ resourceType: 'Bundle', type: 'collection', entry }))
     expect(await kit.query('SELECT * FROM person')).toHaveLength(2)
   })
+})
+
+test('a child whose link has lapsed was not searched for, until the next search', async () => {
+  await kit.bringIn([patient()])
+  await kit.query(`
+    WITH found AS (INSERT INTO person_link (hub_id, person_id, state, decided_by)
+      SELECT '${ADA}', id, 'CONFIRMED', 'identifier' FROM person RETURNING hub_id)
+    INSERT INTO child_search SELECT hub_id, now() FROM found`)
+  const summary = await kit.bringIn([patient({ birthDate: '2013-03-03' })])
+  expect(summary.findings).toMatchObject([{ code: 'LINK_LAPSED', count: 1 }])
+  expect(await kit.view()).toMatchObject({ status: 'NOT_ASKED', match: 'NOT_SEARCHED', searchedAt: null })
+  await kit.query('UPDATE child_search SET searched_at = now()')
+  expect(await kit.view()).toMatchObject({ status: 'NOTHING_KNOWN', match: 'NOT_CONFIRMED' })
 })
 
 describe('bad records', () => {

@@ -54,6 +54,8 @@ function store(entry: FhirEntry, sink: HealthSink): void {
     // What was told before under this key is sealed wherever it lies; its words are not kept.
     storeSealed(sink, { ...told, summary: null }, 'WITHDRAWN', core)
   } else if (told.passedOver === true) {
+    // An appointment that was kept after all, a cancelled episode: what was told before under this key was never so.
+    storeSealed(sink, { ...told, summary: null }, 'WITHDRAWN', { ...core, correctsOnly: true })
     sink.finding('NOT_A_RECORD', { field: entry.resource.resourceType })
   } else if (sensitive !== undefined) {
     if (raised) sink.finding('RAISED_BY_LABEL_OR_WORD', { field: entry.resource.resourceType })

@@ -15,7 +15,7 @@ export interface Told {
   readonly on: string | null
   /** It no longer holds, and never did: entered in error, refuted. */
   readonly withdrawn?: boolean
-  /** It has not happened or does not matter: planned, cancelled, kept. It is counted and not stored. */
+  /** It has not happened or does not matter: planned, cancelled, kept. It is counted, and only what was told before is withdrawn. */
   readonly passedOver?: boolean
   /** In words, for tables that hold words. */
   readonly summary: string | null
@@ -31,6 +31,7 @@ export interface Core {
   readonly key: string
   readonly sealed: boolean
   readonly shielded: boolean
+  readonly correctsOnly?: boolean
 }
 
 /** Reads one type of resource. @throws RejectedValue */

@@ -16,16 +16,20 @@ export interface CensusChild {
   readonly sourceReturn: string | null
 }
 
-/** Reads a census return child by child. What is odd in its header is a finding: it spoils no child. */
+/** Reads a census return child by child. What is odd in its header, or that it comes too late, is a finding: it spoils no child. */
 export async function* readCensus(file: string): AsyncGenerator<SourceItem<CensusChild>> {
   let referenceDate: string | null = null
   let sourceReturn: string | null = null
+  let hasHeader = false
   for await (const item of readXml(file, censusShape)) {
     if (!('record' in item)) {
       yield item
     } else if (item.record.name === 'Child') {
+      if (!hasHeader) yield { finding: { line: item.line, code: 'NO_HEADER_BEFORE_THE_CHILDREN' } }
+      hasHeader = true
       yield { ...item, record: { element: item.record, referenceDate, sourceReturn } }
     } else {
+      hasHeader = true
       referenceDate = readReferenceDate(item.record)
       const findings = headerFindings(item.record, referenceDate)
       sourceReturn = findings.length === 0 ? referenceDate : null

@@ -39,6 +39,9 @@ const tables = {
   ),
 }
 
+/** What is known of a child and not taken: a former number (see `census-shape.ts`), and the older name of sex beside the newer. */
+const passedOver = new Set(['FormerUPN', 'GenderCurrent'])
+
 type Sink = ImportSink<typeof tables>
 
 const format = `XML of DfE's children in need census (CIN), as sent to COLLECT: a Message with Header and Children, in the shape of
@@ -55,11 +58,14 @@ export const cinCensusMapping = defineMapping({
     const reader = new ElementReader(element, sink)
     const child = readChild(reader)
     const episodes = reader.each('CINdetails', readEpisode)
+    const unread = reader.unread().filter(({ name }) => !passedOver.has(name))
+    for (const { line } of unread) sink.finding('UNREAD_SO_NOTHING_OF_THE_CHILD_IS_TAKEN_BACK', { line })
     const { localKey: person, upn, dateOfBirth, characteristics } = child
     sink.person({
       localKey: person,
       identifiers: upn === null ? [] : [{ type: 'UPN', value: upn }],
       dateOfBirth,
+      isIncomplete: unread.length > 0,
     })
     const returned = { source_return: sourceReturn }
     sink.record('characteristics', { person, key: person, values: { ...characteristics, ...returned } })

@@ -34,6 +34,7 @@ const nextYear = [
 const withoutTheSecondChild = [/<Child>(?:(?!<Child>)[^])*FICTION0002[^]*?<\/Child>/g, ''] as const
 
 const rowsOf = (table: string) => census.rowsOf(table, 'FICTION0001')
+const people = () => census.query('SELECT * FROM person ORDER BY local_key')
 const startsOf = async (table: string, column = 'started_on') =>
   (await rowsOf(table)).map((row) => row[column])
 
@@ -93,6 +94,50 @@ describe('a return that is loaded again', () => {
     expect(await census.rowsOf('referral', 'FICTION0002')).toMatchObject([{ received_on: '2020-11-03' }])
   })
 
+  test('changes nothing that is stored of a child of whom a value was illegible, and says so', async () => {
+    await census.bringIn('cin-2021')
+    const stored = await Promise.all([people(), rowsOf('child_protection_plan'), rowsOf('referral')])
+    const summary = await census.bringIn('cin-2021', [
+      ['<PersonBirthDate>2011-05-06', '<PersonBirthDate>06/05/2011'],
+      ['<InitialCategoryOfAbuse>PHY', '<InitialCategoryOfAbuse>PHYSICAL'],
+      ['<CPPreviewDate>2020-09-15', '<CPPreviewDate>15/09/2020'],
+      // Nobody's, and unlike the others' no key of anybody: it spoils no other child.
+      ['</Children>', '<Child></Child></Children>'],
+    ])
+    expect(codesOf(summary)).toMatchObject({ NOT_UPDATED_SINCE_SOMETHING_OF_THE_PERSON_WAS_REJECTED: 1 })
+    expect(await Promise.all([people(), rowsOf('child_protection_plan'), rowsOf('referral')])).toEqual(stored)
+  })
+
+  test('puts no pupil number that fails its check in the place of one that does not', async () => {
+    await census.bringIn('cin-2021')
+    const stored = await people()
+    expect(codesOf(await census.bringIn('cin-2021', [['Z000000116050', 'A000000116050']]))).toEqual({
+      'INVALID_IDENTIFIER UPN': 1,
+    })
+    expect(await people()).toEqual(stored)
+  })
+
+  test.each([
+    ['under another name', [/(<\/?)Assessments>/g, '$1Assessment>']],
+    [
+      'in another place',
+      [
+        /<DateOfInitialCPC>2020-06-22<\/DateOfInitialCPC>/g,
+        '<S><DateOfInitialCPC>2020-06-22</DateOfInitialCPC></S>',
+      ],
+    ],
+  ] as const)(
+    'takes nothing back of a child of whom something stands %s than it should',
+    async (_, misplaced) => {
+      await census.bringIn('cin-2021')
+      const stored = [await rowsOf('assessment'), await rowsOf('child_protection_conference')]
+      const summary = await census.bringIn('cin-2021', [misplaced])
+      expect(summary.removed).toEqual({})
+      expect(codesOf(summary)).toHaveProperty('UNREAD_SO_NOTHING_OF_THE_CHILD_IS_TAKEN_BACK')
+      expect([await rowsOf('assessment'), await rowsOf('child_protection_conference')]).toEqual(stored)
+    },
+  )
+
   test('removes nothing that was never told by a return', async () => {
     await census.bringIn('cin-2021')
     await addTheirOwn()
@@ -140,6 +185,16 @@ describe('a return that is loaded again', () => {
     ])
     expect(await rowsOf('referral')).toMatchObject([{ sealed: false, shielded: false }])
   })
+
+  test('passes a seal on when the corrected record came first and the wrong one went later', async () => {
+    const right =
+      '<Assessments><AssessmentActualStartDate>2020-06-04</AssessmentActualStartDate></Assessments>'
+    await census.bringIn('cin-2021')
+    await census.query('UPDATE assessment SET sealed = true')
+    await census.bringIn('cin-2021', [['<Assessments>', `${right}<Assessments>`]])
+    await census.bringIn('cin-2021', [assessmentBegan])
+    expect(await rowsOf('assessment')).toMatchObject([{ started_on: RIGHT, sealed: true }])
+  })
 })
 
 describe('the return of another year', () => {
@@ -159,6 +214,24 @@ describe('the return of another year', () => {
       await census.bringIn('cin-2021', [['<ReasonForClosure>RC7', '<ReasonForClosure>RC1'], assessmentBegan]),
     ).toMatchObject({ records: { inserted: 1, updated: 0, unchanged: 8 }, removed: {} })
     expect(await rowsOf('referral')).toMatchObject([{ closure_reason: 'RC7', source_return: '2022-03-31' }])
+  })
+
+  test('that is earlier changes nothing of a child whom a later one told', async () => {
+    await census.bringIn('cin-2021', nextYear)
+    const stored = await people()
+    await census.bringIn('cin-2021', [['<PersonBirthDate>2011-05-06', '<PersonBirthDate>2011-05-07']])
+    expect(await people()).toEqual(stored)
+  })
+
+  test.each([
+    ['is missing', ''],
+    ['comes last', '$2$1'],
+  ])('is undated when its header %s, and says so', async (_, order) => {
+    await census.bringIn('cin-2021')
+    const header = [/(<Header>[^]*<\/Header>)([^]*)(?=<\/Message>)/g, order === '' ? '$2' : order] as const
+    const summary = await census.bringIn('cin-2021', [header, assessmentBegan])
+    expect(summary.removed).toEqual({})
+    expect(codesOf(summary)).toEqual({ NO_HEADER_BEFORE_THE_CHILDREN: 1 })
   })
 
   test('takes nothing back when its header makes doubtful which year it is of', async () => {

@@ -15,28 +15,36 @@ export class ElementReader {
   constructor(
     private readonly element: XmlElement | undefined,
     private readonly reports: Reports,
+    private readonly seen = new Set<XmlElement>(),
   ) {}
 
   /** The reader of a group below, which software writes once for all its values or once for each. */
   below(name: string): ElementReader {
-    const [first, ...rest] = elementsOf(this.element, name)
+    const [first, ...rest] = this.#elements(name)
     const group = first && { ...first, children: [first, ...rest].flatMap(({ children }) => children) }
-    return new ElementReader(group, this.reports)
+    return new ElementReader(group, this.reports, this.seen)
   }
 
   /** Reads each element of a name; one that cannot be read is rejected, and the others go on. */
   each<Value extends object>(name: string, read: (reader: ElementReader) => Value): Value[] {
-    return elementsOf(this.element, name).flatMap((element) => {
-      const value = new ElementReader(element, this.reports).whole(read)
+    return this.#elements(name).flatMap((element) => {
+      const value = new ElementReader(element, this.reports, this.seen).whole(read)
       return value === null ? [] : [value]
     })
   }
 
   /** Reads this element as one record; null, and a reject, when that cannot be done. */
   whole<Value extends object>(read: (reader: ElementReader) => Value): Value | null {
-    let value: Value | null = null
-    this.reports.part(() => (value = read(this)))
-    return value
+    const values: Value[] = []
+    this.reports.part(() => values.push(read(this)))
+    // What was rejected has been reported, whatever else of it was not looked at.
+    if (values.length === 0) everythingBelow(this.element).forEach((element) => this.seen.add(element))
+    return values[0] ?? null
+  }
+
+  /** What stands below this element and was neither read nor rejected: under another name or in another place than it should. */
+  unread(): readonly XmlElement[] {
+    return everythingBelow(this.element).filter((element) => !this.seen.has(element))
   }
 
   text(name: string, limit = 200): string | null {
@@ -54,7 +62,7 @@ export class ElementReader {
 
   /** A value without which there is no record. @throws RejectedValue */
   own<Value>(name: string, read: (text: string) => Value | null): Value {
-    const element = elementAt(this.element, name)
+    const element = this.#first(name)
     return told(element?.line ?? this.element?.line, () => required(name, read(element?.text ?? '')))
   }
 
@@ -72,7 +80,7 @@ export class ElementReader {
 
   /** Every value of a name: an element may hold any number of them, each rejected alone. */
   all<Value>(name: string, read: (text: string) => Value | null): Value[] {
-    return elementsOf(this.element, name).flatMap((element) => {
+    return this.#elements(name).flatMap((element) => {
       const value = this.#rejectAlone(element, read)
       return value === null ? [] : [value]
     })
@@ -92,8 +100,20 @@ export class ElementReader {
 
   /** A value that the record can do without: rejected alone when it cannot be read. */
   read<Value>(name: string, read: (text: string) => Value | null): Value | null {
-    const element = elementAt(this.element, name)
+    const element = this.#first(name)
     return element === undefined ? null : this.#rejectAlone(element, read)
+  }
+
+  #elements(name: string): readonly XmlElement[] {
+    const elements = elementsOf(this.element, name)
+    elements.forEach((element) => this.seen.add(element))
+    return elements
+  }
+
+  #first(name: string): XmlElement | undefined {
+    const element = elementAt(this.element, name)
+    if (element !== undefined) this.seen.add(element)
+    return element
   }
 
   #rejectAlone<Value>(element: XmlElement, read: (text: string) => Value | null): Value | null {
@@ -102,6 +122,9 @@ export class ElementReader {
     return value
   }
 }
+
+const everythingBelow = (element: XmlElement | undefined): XmlElement[] =>
+  element?.children.flatMap((child) => [child, ...everythingBelow(child)]) ?? []
 
 /** A child may be many lines long: says on which of them the value stands. */
 function told<Value>(line: number | undefined, read: () => Value): Value {
