@@ -19,22 +19,31 @@ export type AgencyAnswer = z.output<typeof answer>
  *
  * @throws HubError AGENCY_UNAVAILABLE for anything that is not an answer to what was asked
  */
-export function readAnswer(text: string, entities: number | undefined, agency: boolean): AgencyAnswer {
+export function readAnswer(
+  text: string,
+  entities: number | undefined,
+  agency: boolean,
+  query: string,
+): AgencyAnswer {
   const parsed = answer.safeParse(parseJson(text))
   if (!parsed.success) throw new HubError('AGENCY_UNAVAILABLE')
   const { data, errors } = parsed.data
   if (entities !== undefined && errors === undefined) {
     const found = data?.['_entities']
     if (!Array.isArray(found) || found.length !== entities) throw new HubError('AGENCY_UNAVAILABLE')
-    if (agency && !found.every(isChildOfAgency)) throw new HubError('AGENCY_UNAVAILABLE')
+    if (agency && !found.every((entity) => isChildOfAgency(entity, !renamesStatus.test(query))))
+      throw new HubError('AGENCY_UNAVAILABLE')
   }
   return parsed.data
 }
 
+/** A client may call another field `status`, as an alias; what stands there is then no state. */
+const renamesStatus = /\bstatus\s*:/
+
 const states: readonly unknown[] = Object.values(RecordStatus)
 
 /** A child as an agency answers it: its record, which is never null, in one of the states where the state was asked for. */
-function isChildOfAgency(entity: unknown): boolean {
+function isChildOfAgency(entity: unknown, statusIsState: boolean): boolean {
   const child = z.record(z.string(), z.unknown()).safeParse(entity)
   const records = Object.entries(child.data ?? {}).filter(([field]) => field !== '__typename')
   return (
@@ -42,7 +51,7 @@ function isChildOfAgency(entity: unknown): boolean {
     records.every(([, record]) => {
       const fields = z.record(z.string(), z.unknown()).safeParse(record)
       if (!fields.success) return false
-      return !('status' in fields.data) || states.includes(fields.data['status'])
+      return !statusIsState || !('status' in fields.data) || states.includes(fields.data['status'])
     })
   )
 }

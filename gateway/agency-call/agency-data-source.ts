@@ -55,7 +55,7 @@ export class AgencyDataSource implements GraphQLDataSource<GatewayContext> {
         query,
         variables: unique === undefined ? variables : { ...variables, representations: unique },
       })
-      const answer = await this.call(body, options.context, unique?.length)
+      const answer = await this.call(query, body, options.context, unique?.length)
       return this.accept(answer, positions)
     } catch (error) {
       const document = options.document ?? parse(query)
@@ -69,6 +69,7 @@ export class AgencyDataSource implements GraphQLDataSource<GatewayContext> {
   }
 
   private async call(
+    query: string,
     body: string,
     context: GatewayContext,
     entities: number | undefined,
@@ -97,7 +98,7 @@ export class AgencyDataSource implements GraphQLDataSource<GatewayContext> {
     // A service that is well answers 200; the front door also tells its own caller's mistakes.
     if (response.statusCode !== 200 && !(frontDoor && response.statusCode < 500))
       throw new HubError('AGENCY_UNAVAILABLE')
-    return readAnswer(text, entities, !frontDoor)
+    return readAnswer(text, entities, !frontDoor, query)
   }
 
   /** The front door is the hub itself, and its errors are the user's to read. Any agency that errs on a record is unavailable. */
