@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { Argument, Command } from 'commander'
 import { packageRoot } from '#shared/config/package-root'
 import { partnerAgencies, type PartnerAgency } from '#shared/agency/partner-agencies'
-import { exitCodes } from './exit-codes.js'
+
+const AGAIN = 'Run it again: what is in already is not brought in twice.'
 
 /**
  * `mash import <agency> <file>`: runs the agency's own import command, in the agency's own environment. Where `npm start` made that
@@ -28,7 +29,10 @@ async function runImport(agency: PartnerAgency, given: readonly string[]): Promi
   })
   return new Promise((resolve, reject) => {
     child.once('error', reject)
-    child.once('exit', (code) => resolve(code ?? exitCodes.FAILED))
+    child.once('exit', (code, signal) => {
+      if (code === null) reject(new Error(`The import was ended (${signal ?? 'unknown'}). ${AGAIN}`))
+      else resolve(code)
+    })
   })
 }
 

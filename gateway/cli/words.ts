@@ -1,8 +1,9 @@
 const acronyms = new Set(['cro', 'dash', 'ehcp', 'gp', 'mappa', 'marac', 'nhs', 'pnc', 'rag', 'upn'])
 
-/** `domesticAbuseIncidents` as people read it: "Domestic abuse incidents". Acronyms of the field are in capitals. */
+/** `domesticAbuseIncidents` as people read it: "Domestic abuse incidents"; `social-care` likewise. Acronyms of the field are in capitals. */
 export function inWords(name: string): string {
   const spaced = name
+    .replaceAll('-', ' ')
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
     .replace(/([a-z])([0-9])/g, '$1 $2')
     .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')

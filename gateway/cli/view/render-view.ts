@@ -109,7 +109,7 @@ function renderChronology(chronology: unknown, names: ReadonlyMap<string, string
     ...(missing.length > 0 ? [pc.red(`  Incomplete: ${missing.join(', ')} could not be reached.`)] : []),
     ...(lines.length > 0 ? lines : ['  No dated lines are shown.']),
     ...(chronology['hasNextPage'] === true
-      ? [pc.dim('  There is more: use --json or mash query to page on.')]
+      ? [pc.dim('  There is more: mash query pages on, with chronology(after: …).')]
       : []),
     '',
   ]

@@ -2,6 +2,7 @@ import { mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { renderNotices } from '#gateway/cli/view/render-view'
 import { createHub, type Hub } from '../../harness/create-hub.js'
 import { runMash, type MashRun } from '../../harness/run-mash.js'
 
@@ -52,6 +53,13 @@ describe('mash view', () => {
     expect(stdout).toContain('! Health could not be reached')
     expect(stdout).toMatch(/Health +UNAVAILABLE/)
     expect(stdout).toContain('Incomplete: health')
+  })
+})
+
+describe('mash view, of an agency of two words', () => {
+  it('names it as people do when it cannot be reached', () => {
+    const notices = { agencies: [{ agency: 'social-care', state: 'UNAVAILABLE' }] }
+    expect(renderNotices(notices)).toContain('! Social care could not be reached')
   })
 })
 
