@@ -1,10 +1,11 @@
-import { Argument, Command } from 'commander'
+import { Argument, Command, InvalidArgumentError } from 'commander'
 import pc from 'picocolors'
+import { z } from 'zod'
 import { fieldOf, partnerAgencies, type PartnerAgency } from '#shared/agency/partner-agencies'
 import { dataOf, queryHub } from './hub-client.js'
 import { asJson, asPersona, printJson } from './options.js'
 import { accessToken } from './session.js'
-import { listOf, textOf } from './view/value.js'
+import { LINKS_PAGE, waitingText } from './waiting-text.js'
 
 interface LinksOptions {
   readonly as?: string
@@ -13,6 +14,12 @@ interface LinksOptions {
 }
 
 const agency = (): Argument => new Argument('<agency>', 'whose people').choices(partnerAgencies)
+
+/** People and children are told by ids; a key or a name is none. */
+function id(text: string): string {
+  if (z.uuid().safeParse(text).success) return text
+  throw new InvalidArgumentError('It is an id, such as e909fe45-f992-589e-96c2-2023576d3325.')
+}
 
 /** Inside a longer name, `earlyHelp` is `EarlyHelp`. */
 const prefixOf = (name: PartnerAgency): string =>
@@ -36,23 +43,14 @@ function listCommand(): Command {
     .addOption(asJson())
     .action(async (name: PartnerAgency, options: LinksOptions) => {
       const field = `${fieldOf(name)}LinksWaiting`
-      const query = `query ($after: ID) { ${field}(first: 100, after: $after) { personId localKey givenNames familyName dateOfBirth identifiers } }`
+      const query = `query ($after: ID) { ${field}(first: ${LINKS_PAGE}, after: $after) { personId localKey givenNames familyName dateOfBirth identifiers } }`
       const answer = await queryHub(await accessToken(options.as), query, { after: options.after })
-      const people = listOf(dataOf(answer)[field])
+      const people = dataOf(answer)[field]
       if (options.json) {
         printJson(answer)
         return
       }
-      const rows = people.map((person) => {
-        const identity = [
-          person['givenNames'],
-          person['familyName'],
-          person['dateOfBirth'],
-          person['identifiers'],
-        ]
-        return `${textOf(person['personId'])}  ${identity.map(textOf).join('  ')}`
-      })
-      process.stdout.write(`${rows.join('\n') || 'Nobody waits for a link.'}\n`)
+      process.stdout.write(`${waitingText(name, people)}\n`)
     })
 }
 
@@ -60,8 +58,8 @@ function decideCommand(verb: 'confirm' | 'reject', confirmed: boolean): Command 
   return new Command(verb)
     .description(`${verb} that a person of the agency is a child of the hub${confirmed ? '' : ', for good'}`)
     .addArgument(agency())
-    .argument('<person>', 'the person of the agency, from mash links list')
-    .argument('<child>', 'the child of the hub: mash query with children(search: …) finds it')
+    .argument('<person>', 'the person of the agency, from mash links list', id)
+    .argument('<child>', 'the child of the hub: mash query with children(search: …) finds it', id)
     .addOption(asPersona())
     .action(async (name: PartnerAgency, personId: string, childId: string, options: LinksOptions) => {
       const field = `decide${prefixOf(name)}Link`
