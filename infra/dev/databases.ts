@@ -55,5 +55,6 @@ function outsideDatabase(service: ServiceName, environment: NodeJS.ProcessEnv): 
   const app = environment[`${stem}_DATABASE_URL`]
   if (!app) return undefined
   const migrator = environment[`${stem}_MIGRATOR_DATABASE_URL`] ?? app
-  return { app, migrator, importer: environment[`${stem}_IMPORTER_DATABASE_URL`] ?? migrator }
+  const importer = environment[`${stem}_IMPORTER_DATABASE_URL`] ?? migrator
+  return { app, migrator, importer, signer: environment[`${stem}_SIGNER_DATABASE_URL`] ?? migrator }
 }

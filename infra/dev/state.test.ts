@@ -44,7 +44,12 @@ describe('the state directory', () => {
 })
 
 describe("the services' files", () => {
-  const database = { app: 'postgres://a', migrator: 'postgres://m', importer: 'postgres://i' }
+  const database = {
+    app: 'postgres://a',
+    migrator: 'postgres://m',
+    importer: 'postgres://i',
+    signer: 'postgres://s',
+  }
   const write = () => writeHubFiles(place, 7000, new Map([['police', database]]))
 
   test('are readable by us alone, keep their keys from start to start, and name every agency with whom to ring', async () => {

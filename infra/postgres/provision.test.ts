@@ -51,7 +51,7 @@ describe('a database per service', () => {
     await expect(ask(police('importer'), 'SELECT * FROM record')).rejects.toThrow('permission denied')
   })
 
-  test.each(['app', 'migrator', 'importer'] as const)(
+  test.each(['app', 'migrator', 'importer', 'signer'] as const)(
     'the %s of one agency cannot open any other database',
     async (use) => {
       for (const other of ['mash_front_door', 'postgres', 'template1']) {

@@ -9,11 +9,13 @@ export interface ServiceDatabase {
   readonly migrator: string
   /** Brings in the agency's exports. */
   readonly importer: string
+  /** Vouches for the service's access log, and adds nothing to it. */
+  readonly signer: string
 }
 
 /**
  * Gives every service a database (`mash_<service>`) and its roles (`<service>_owner`, `_app`, `_migrator`,
- * `_importer`; `front-door` is spelt `front_door`), all services at once. May be repeated: what exists stays, and
+ * `_importer`, `_signer`; `front-door` is spelt `front_door`), all services at once. May be repeated: what exists stays, and
  * every login gets a new random password, so that one copied yesterday opens nothing today.
  *
  * One agency's logins may not even connect to another's database: CONNECT is taken from PUBLIC, everywhere.
@@ -42,7 +44,12 @@ async function provision(adminUrl: string, service: string): Promise<ServiceData
     role: `${stem}_${use}`,
     password: randomBytes(24).toString('base64url'),
   })
-  const logins = { app: login('app'), migrator: login('migrator'), importer: login('importer') }
+  const logins = {
+    app: login('app'),
+    migrator: login('migrator'),
+    importer: login('importer'),
+    signer: login('signer'),
+  }
 
   await execute(adminUrl, [
     createRole(owner),
@@ -69,6 +76,7 @@ async function provision(adminUrl: string, service: string): Promise<ServiceData
     app: urlOf(adminUrl, database, logins.app),
     migrator: urlOf(adminUrl, database, logins.migrator),
     importer: urlOf(adminUrl, database, logins.importer),
+    signer: urlOf(adminUrl, database, logins.signer),
   }
 }
 

@@ -10,7 +10,17 @@ const contact = z.object({
   hours: z.string().optional(),
 })
 
-const service = z.object({ url: z.url(), contact: contact.optional() })
+/** A name that signs notes, and its public key as a C2SP signed-note verifier key (`name+id+key`). */
+const signer = z.object({ name: z.string(), key: z.string() })
+
+const service = z.object({
+  url: z.url(),
+  contact: contact.optional(),
+  /** Its access log: the origin `<hub>/<service>`, and the key that vouches for it. */
+  log: signer.optional(),
+  /** As whom it witnesses the logs of all services, where it does. */
+  witness: signer.optional(),
+})
 
 const hubDirectory = z.object({
   identity: z.object({ issuer: z.url(), audience: z.string().min(1) }),

@@ -1,7 +1,7 @@
 import type { QueryRunner } from 'typeorm'
 
 /** Roles of a service that work with rows; the owner has no login and the migrator is a member of it. */
-export type Role = 'app' | 'importer'
+export type Role = 'app' | 'importer' | 'signer'
 
 /** A table's own columns as SQL, and the indexes that its queries need. */
 export interface TableDefinition {

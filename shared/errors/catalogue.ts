@@ -75,6 +75,11 @@ export const catalogue = {
     'An agency could not be reached.',
     "Its part is marked UNAVAILABLE; ring the agency's contact, or try again.",
   ),
+  ACCESS_LOG_UNAVAILABLE: entry(
+    503,
+    'The access log cannot be written, so nothing is shown.',
+    'Try again in a minute; if it goes on, see that the database of the service runs and has room.',
+  ),
   DATABASE_UNAVAILABLE: entry(
     503,
     'The database could not be reached.',

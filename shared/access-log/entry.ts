@@ -1,0 +1,93 @@
+import { z } from 'zod'
+import { states } from '#shared/sharing/vocabulary'
+
+/** Whatever somebody else chose the words of has an end, so that an entry has one. */
+const short = z.string().min(1).max(200)
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
+
+/** One field of one child that was asked for, and what became of it. Names, never values. */
+const loggedField = z.strictObject({
+  /** Type and field, and what is below it where that is decided apart: `PoliceRecord.domesticAbuseIncidents.location`. */
+  path: short,
+  category: short,
+  /** What sets the records apart from others of the category, as labels of the sharing rules in their order; absent for most. */
+  label: short.optional(),
+  state: z.enum(states),
+  /** Reason code of what is not shown. */
+  reason: short.optional(),
+  rule: short,
+  /** Consent as it was decided on. */
+  consent: short.optional(),
+  /** Id of the consent record that says so. */
+  consentRecord: short.optional(),
+  /** Id of the override that opened it. */
+  override: short.optional(),
+  /**
+   * How many records were shown; only where the state is SHARED. Of anything else the log does not count what exists: it would tell an
+   * auditor that there is a sealed record.
+   */
+  records: z.number().int().nonnegative().optional(),
+  /** Nobody asked for it: another field, or a key, could not be answered without. */
+  required: z.literal(true).optional(),
+})
+
+/** Something that was done, or was about to be: what it is called, how far it came, and what it was done to. */
+const loggedAction = z.strictObject({
+  /** Name of the mutation or of the administrative act: `recordConsent`, `signingKeyChanged`. */
+  name: short,
+  /** ATTEMPTED is written before anything happens, DONE or REFUSED after: an attempt that stands alone was cut off. */
+  outcome: z.enum(['ATTEMPTED', 'DONE', 'REFUSED']),
+  /** Code of the error catalogue, where it was refused. */
+  code: short.optional(),
+  /** Ids of what it was done to, by what they are: `{ "override": "…" }`. No words that a person typed. */
+  subjects: z.record(short, short).optional(),
+})
+
+/** Where a service's log has an entry: what the gateway keeps of each answer that it passed on. */
+const loggedReceipt = z.strictObject({
+  origin: short,
+  index: z.number().int().nonnegative(),
+  leafHash: z.base64(),
+})
+
+/**
+ * One entry of an access log: what one request of one person was shown, or was not, of one child by one service, and why; or what
+ * somebody did. It holds names of fields and ids, and no personal data of the child: `child` is a pseudonym whose key can be destroyed.
+ *
+ * After ISO 27789 (who, about whom, what, when) and IHE BALP, which the export follows.
+ */
+export const logEntry = z.strictObject({
+  v: z.literal(1),
+  /** UUIDv7. The same id twice is the same entry. */
+  id: z.uuidv7(),
+  /** When, by the clock of the service that writes; to the millisecond. */
+  at: z.iso.datetime({ precision: 3 }),
+  /** The request at the gateway that it belongs to, the same in every service. */
+  requestId: short,
+  /** The document that was sent to this service: its name, if it has one, and its digest. */
+  operation: z.strictObject({ name: short.nullable(), sha256 }).optional(),
+  actor: z.strictObject({ id: short, agency: short, role: short }),
+  assessment: short.optional(),
+  purpose: short.optional(),
+  basis: short.optional(),
+  profile: short.optional(),
+  emergency: z.literal(true).optional(),
+  /** The agency's own desk looked at what another would see. */
+  preview: z.literal(true).optional(),
+  /** Pseudonym of the child in every log; absent where the entry is about no one child. */
+  child: short.optional(),
+  /** Id of the grant that it was shown under. */
+  grant: short.optional(),
+  /** Digest of the policy that decided every field of the entry. */
+  policy: sha256.optional(),
+  fields: z.array(loggedField).max(500),
+  action: loggedAction.optional(),
+  /** At the gateway: the entries of the services whose answers it passed on. */
+  receipts: z.array(loggedReceipt).max(5_000).optional(),
+})
+
+/** {@link logEntry} */
+export type LogEntry = z.output<typeof logEntry>
+export type LoggedField = LogEntry['fields'][number]
+export type LoggedAction = NonNullable<LogEntry['action']>
+export type LoggedReceipt = NonNullable<LogEntry['receipts']>[number]
