@@ -84,6 +84,8 @@ export const logEntry = z.strictObject({
   action: loggedAction.optional(),
   /** At the gateway: the entries of the services whose answers it passed on. */
   receipts: z.array(loggedReceipt).max(5_000).optional(),
+  /** At the gateway: services that were asked and did not answer as they should. */
+  unavailable: z.array(short).max(100).optional(),
 })
 
 /** {@link logEntry} */
