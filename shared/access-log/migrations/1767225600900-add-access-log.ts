@@ -32,6 +32,8 @@ const tables = [
     level smallint NOT NULL,
     number bigint NOT NULL,
     hashes bytea NOT NULL CHECK (length(hashes) = 8192),
+    -- Hash of the whole tile: the tile above it, while that is not full, is made of these.
+    root bytea NOT NULL CHECK (length(root) = 32),
     PRIMARY KEY (level, number)
   )`,
   // What witnesses said of a checkpoint, and when; repeated while nothing grows, so that silence is provable too.
