@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { RecordStatus } from '#shared/agency/record-status'
 import { HubError } from '#shared/errors/hub-error'
 import { isHubErrorCode } from '#shared/errors/catalogue'
+import type { SelectedField } from './entity-selection.js'
 
 const answer = z.object({
   data: z.record(z.string(), z.unknown()).nullish(),
@@ -15,15 +16,15 @@ export type AgencyAnswer = z.output<typeof answer>
 
 /**
  * Reads an answer; it is a stranger's text until proven otherwise. When entities were asked for, there must be exactly as many; of an
- * agency each must be a child with a record in one of the states, for a blank would read as "nothing known".
+ * agency each must be a child with every record that was asked for, each in one of the states, for a blank would read as "nothing known".
  *
+ * @param asked what the fetch selects of each child; undefined for the hub's own service, whose answers are not records
  * @throws HubError AGENCY_UNAVAILABLE for anything that is not an answer to what was asked
  */
 export function readAnswer(
   text: string,
   entities: number | undefined,
-  agency: boolean,
-  query: string,
+  asked: readonly SelectedField[] | undefined,
 ): AgencyAnswer {
   const parsed = answer.safeParse(parseJson(text))
   if (!parsed.success) throw new HubError('AGENCY_UNAVAILABLE')
@@ -31,30 +32,37 @@ export function readAnswer(
   if (entities !== undefined && errors === undefined) {
     const found = data?.['_entities']
     if (!Array.isArray(found) || found.length !== entities) throw new HubError('AGENCY_UNAVAILABLE')
-    if (agency && !found.every((entity) => isChildOfAgency(entity, !renamesStatus.test(query))))
+    if (asked !== undefined && !found.every((entity) => isChildOfAgency(entity, asked)))
       throw new HubError('AGENCY_UNAVAILABLE')
   }
   return parsed.data
 }
 
-/** A client may call another field `status`, as an alias; what stands there is then no state. */
-const renamesStatus = /\bstatus\s*:/
-
+const fields = z.record(z.string(), z.unknown())
 const states: readonly unknown[] = Object.values(RecordStatus)
 
 /** A child as an agency answers it: its record, which is never null, in one of the states where the state was asked for. */
-function isChildOfAgency(entity: unknown, statusIsState: boolean): boolean {
-  const child = z.record(z.string(), z.unknown()).safeParse(entity)
-  const records = Object.entries(child.data ?? {}).filter(([field]) => field !== '__typename')
+function isChildOfAgency(entity: unknown, asked: readonly SelectedField[]): boolean {
+  const child = fields.safeParse(entity).data
+  const records = asked.filter(({ name }) => name !== '__typename')
+  return records.every((record) => isLeftOut(record, child) || isRecord(child?.[record.key], record))
+}
+
+/** Under whatever names the client has it in the answer: another field that it calls `status` is no state. */
+function isRecord(value: unknown, { fields: asked }: SelectedField): boolean {
+  const record = fields.safeParse(value).data
+  const ofState = asked.filter(({ name }) => name === 'status')
   return (
-    records.length > 0 &&
-    records.every(([, record]) => {
-      const fields = z.record(z.string(), z.unknown()).safeParse(record)
-      if (!fields.success) return false
-      return !statusIsState || !('status' in fields.data) || states.includes(fields.data['status'])
-    })
+    record !== undefined &&
+    ofState.every((state) => isLeftOut(state, record) || states.includes(record[state.key]))
   )
 }
+
+/** `@skip` and `@include` leave a field out; nothing else does. */
+const isLeftOut = (
+  { key, conditional }: SelectedField,
+  of: Readonly<Record<string, unknown>> | undefined,
+): boolean => conditional && of !== undefined && !(key in of)
 
 /** What Apollo Server calls a value that a service cannot read. It is the user's: the gateway does not know the services' scalars. */
 const unreadable: readonly (string | undefined)[] = ['BAD_USER_INPUT', 'GRAPHQL_VALIDATION_FAILED']

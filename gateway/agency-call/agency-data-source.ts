@@ -10,6 +10,7 @@ import { ACCESS_TOKEN_HEADER } from '#shared/subgraph/access-token-header'
 import type { GatewayContext } from '../context.js'
 import { catalogueError, readAnswer, type AgencyAnswer } from './agency-answer.js'
 import { agencyPool } from './agency-pool.js'
+import { entitySelection } from './entity-selection.js'
 import { unavailableEntities } from './unavailable.js'
 
 /** What the gateway knows of the service that it calls. */
@@ -50,15 +51,15 @@ export class AgencyDataSource implements GraphQLDataSource<GatewayContext> {
       : undefined
     const { unique, positions } = distinct(representations)
     const started = performance.now()
+    const document = options.document ?? parse(query)
     try {
       const body = JSON.stringify({
         query,
         variables: unique === undefined ? variables : { ...variables, representations: unique },
       })
-      const answer = await this.call(query, body, options.context, unique?.length)
+      const answer = await this.call(document, body, options.context, unique?.length)
       return this.accept(answer, positions)
     } catch (error) {
-      const document = options.document ?? parse(query)
       return this.unavailable(error, document, representations?.length, options.context, started)
     }
   }
@@ -69,7 +70,7 @@ export class AgencyDataSource implements GraphQLDataSource<GatewayContext> {
   }
 
   private async call(
-    query: string,
+    document: DocumentNode,
     body: string,
     context: GatewayContext,
     entities: number | undefined,
@@ -98,7 +99,7 @@ export class AgencyDataSource implements GraphQLDataSource<GatewayContext> {
     // A service that is well answers 200; the front door also tells its own caller's mistakes.
     if (response.statusCode !== 200 && !(frontDoor && response.statusCode < 500))
       throw new HubError('AGENCY_UNAVAILABLE')
-    return readAnswer(text, entities, !frontDoor, query)
+    return readAnswer(text, entities, frontDoor ? undefined : entitySelection(document))
   }
 
   /** The front door is the hub itself, and its errors are the user's to read. Any agency that errs on a record is unavailable. */

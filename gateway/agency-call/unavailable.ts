@@ -1,5 +1,6 @@
-import { Kind, type DocumentNode, type FieldNode, type SelectionSetNode } from 'graphql'
+import type { DocumentNode } from 'graphql'
 import type { AgencyContactDetails } from '#shared/config/hub-directory'
+import { entitySelection, type SelectedField } from './entity-selection.js'
 
 /**
  * What an agency that could not be reached "answers": for each child asked about, its record with `status: UNAVAILABLE`, whom to ring,
@@ -15,44 +16,26 @@ export function unavailableEntities(
   contact: AgencyContactDetails | undefined,
   recordTypes: ReadonlyMap<string, string>,
 ): Record<string, unknown>[] | undefined {
-  const entities = operationFields(document).find((field) => field.name.value === '_entities')
-  if (entities === undefined) return undefined
-  const fragments = new Map(
-    document.definitions.flatMap((node) =>
-      node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node.selectionSet] as const] : [],
-    ),
-  )
-  const fieldsOf = (set: SelectionSetNode | undefined): FieldNode[] =>
-    (set?.selections ?? []).flatMap((node) => {
-      if (node.kind === Kind.FIELD) return [node]
-      return fieldsOf(node.kind === Kind.INLINE_FRAGMENT ? node.selectionSet : fragments.get(node.name.value))
+  const selection = entitySelection(document)
+  if (selection === undefined) return undefined
+  const record = ({ name, fields }: SelectedField): unknown =>
+    entriesOf(fields, (field) => {
+      const values: Readonly<Record<string, unknown>> = {
+        __typename: recordTypes.get(name),
+        status: 'UNAVAILABLE',
+        disclosure: [],
+        contact: contact && valuesOf(field, { __typename: 'AgencyContact', ...contact }),
+      }
+      return values[field.name] ?? null
     })
-
-  const record = (field: FieldNode): unknown => {
-    const values: Readonly<Record<string, unknown>> = {
-      __typename: recordTypes.get(field.name.value),
-      status: 'UNAVAILABLE',
-      disclosure: [],
-      contact: contact && { __typename: 'AgencyContact', email: null, hours: null, ...contact },
-    }
-    return entriesOf(fieldsOf(field.selectionSet), ({ name }) => values[name.value] ?? null)
-  }
-  const child = entriesOf(fieldsOf(entities.selectionSet), (field) =>
-    field.name.value === '__typename' ? 'Child' : record(field),
-  )
+  const child = entriesOf(selection, (field) => (field.name === '__typename' ? 'Child' : record(field)))
   return Array.from({ length: count }, () => ({ ...child }))
 }
 
-function operationFields(document: DocumentNode): FieldNode[] {
-  return document.definitions.flatMap((node) =>
-    node.kind === Kind.OPERATION_DEFINITION
-      ? node.selectionSet.selections.filter((selection) => selection.kind === Kind.FIELD)
-      : [],
-  )
-}
+const valuesOf = ({ fields }: SelectedField, values: Readonly<Record<string, unknown>>): unknown =>
+  entriesOf(fields, ({ name }) => values[name] ?? null)
 
 const entriesOf = (
-  fields: readonly FieldNode[],
-  value: (field: FieldNode) => unknown,
-): Record<string, unknown> =>
-  Object.fromEntries(fields.map((field) => [field.alias?.value ?? field.name.value, value(field)]))
+  fields: readonly SelectedField[],
+  value: (field: SelectedField) => unknown,
+): Record<string, unknown> => Object.fromEntries(fields.map((field) => [field.key, value(field)]))
