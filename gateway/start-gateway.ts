@@ -17,6 +17,7 @@ import { readSigningKey } from '#shared/identity/signing-key'
 import { createLogger } from '#shared/observability/logger'
 import { apolloServer } from '#shared/subgraph/graphql-endpoint'
 import { AgencyDataSource } from './agency-call/agency-data-source.js'
+import { clientAliases } from './client-aliases.js'
 import type { GatewayContext } from './context.js'
 import { withinLimits } from './query-limits.js'
 import { recordTypesOf } from './supergraph/record-types.js'
@@ -63,7 +64,12 @@ export async function startGateway(environment: NodeJS.ProcessEnv = process.env)
   })
   const introspection = config.NODE_ENV === 'development'
   const server = apolloServer<GatewayContext>(
-    { gateway, introspection, validationRules: [withinLimits], plugins: [knownOperation, tellNotices] },
+    {
+      gateway,
+      introspection,
+      validationRules: [withinLimits],
+      plugins: [knownOperation, clientAliases, tellNotices],
+    },
     log,
   )
   await server.start()

@@ -12,6 +12,9 @@ import { costlyQueries, nosyQueries, PERSONAL, personalValues } from './query.at
 import { codesOf, INSIDES, send, type RawAnswer, type RawRequest } from './raw-request.js'
 import { badShapes, WHO } from './request-shape.attacks.js'
 
+const [name, state, searched] = ['Rosamund Velvetmere', 'SHARED', '2026-11-02T06:00:00.000Z']
+const contact = { status: 'Police information desk', name: 'Public protection' }
+
 let hub: Hub
 let forge: Forge
 const ask = (request: RawRequest): Promise<RawAnswer> => send(`${hub.url}/graphql`, { body: WHO, ...request })
@@ -141,6 +144,45 @@ describe('a query', () => {
     expect(answer.status).toBe(200)
     const bare: Record<string, unknown> = {}
     expect([bare['polluted'], bare['status'], bare['police']]).toEqual([undefined, undefined, undefined])
+  })
+})
+
+describe('what the client calls a field', () => {
+  const view = async (child: string): Promise<Record<string, unknown>> => {
+    const text = `query ($id: ID!) { mashAssessment(id: $id) { chronology { totalShown incomplete } subjects { child { ${child} } } } }`
+    const { data, errors } = await hub.query('amara', text, { id: 'MASH-2026-0009' })
+    expect(errors).toEqual([])
+    return Object(data?.['mashAssessment']) as Record<string, unknown>
+  }
+
+  it.each([
+    ['police { status: searchedAt }', { police: { status: searched } }],
+    [
+      'police { status: searchedAt state: status a: status }',
+      { police: { status: searched, state, a: state } },
+    ],
+    [
+      'police { again: status ... on PoliceRecord { status: searchedAt again: status } }',
+      { police: { again: state, status: searched } },
+    ],
+    [
+      'police { status: match chronology: searchedAt }',
+      { police: { status: 'CONFIRMED', chronology: searched } },
+    ],
+    ['police { status: orders { status: __typename } }', { police: { status: [] } }],
+    ['police { status: contact { status: name name: role } }', { police: { status: contact } }],
+    [
+      'police: health { status: match } health: police { status }',
+      { police: { status: 'CONFIRMED' }, health: { status: state } },
+    ],
+    [
+      'grant: name id: name police { __typename: status }',
+      { grant: name, id: name, police: { __typename: state } },
+    ],
+  ])('is answered under that name, and changes nothing else: { %s }', async (child, expected) => {
+    const plain = await view('name police { status }')
+    expect(plain['chronology']).toMatchObject({ incomplete: [] })
+    expect(await view(child)).toEqual({ ...plain, subjects: [{ child: expected }] })
   })
 })
 
