@@ -1,4 +1,5 @@
 import type { SubgraphDefinition } from '#shared/subgraph/definition'
+import { accessLogService } from '#subgraphs/access-log/service'
 import { earlyHelp } from '#subgraphs/early-help/service'
 import { education } from '#subgraphs/education/service'
 import { frontDoor } from '#subgraphs/front-door/service'
@@ -14,4 +15,5 @@ export const subgraphs: readonly SubgraphDefinition[] = [
   education,
   earlyHelp,
   socialCare,
+  accessLogService,
 ]

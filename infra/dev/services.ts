@@ -83,6 +83,7 @@ export const services = [
       hours: `${OFFICE_HOURS}; at other times the emergency duty team`,
     },
   },
+  { name: 'access-log', offset: 7, main: 'subgraphs/access-log/main.js', keepsRecords: true },
   { name: 'gateway', offset: 0, main: 'gateway/main.js', keepsRecords: false },
 ] as const satisfies readonly Service[]
 

@@ -47,7 +47,7 @@ describe('the committed graph', () => {
 
   it.each(sdls)('keeps every classification of $name, with its very category', ({ sdl }) => {
     const published = classificationsOf(sdl)
-    expect(published.length).toBeGreaterThan(20)
+    expect(published.length).toBeGreaterThan(5)
     const composed = new Set(classificationsOf(text(supergraphFile)))
     expect(published.filter((mark) => !composed.has(mark))).toEqual([])
   })

@@ -1,0 +1,60 @@
+import type { EventQuery } from './event-query.js'
+
+/** A query as SQL: what kinds of rows are wanted, and which of their rows. */
+export interface Conditions {
+  /** Of `row_kind`. */
+  readonly kind: string
+  /** Of `event_row`. */
+  readonly row: string
+  readonly parameters: unknown[]
+  /** Adds a parameter and answers its name. */
+  parameter(value: unknown): string
+}
+
+const kindColumns = [
+  'service',
+  'agency',
+  'role',
+  'purpose',
+  'emergency',
+  'action',
+  'category',
+  'state',
+] as const
+
+/**
+ * A query as conditions. A text with a NUL is nobody's, and PostgreSQL refuses it: `undefined` says that nothing can be found.
+ *
+ * @param after the last event of the page before
+ */
+export function conditions(
+  query: EventQuery,
+  after: readonly [at: string, event: string] | undefined,
+): Conditions | undefined {
+  if (Object.values(query).some((value) => typeof value === 'string' && value.includes('\0')))
+    return undefined
+  const parameters: unknown[] = []
+  const parameter = (value: unknown): string => `$${parameters.push(value)}`
+
+  const ofField = query.field !== null || query.category !== null
+  const kind = kindColumns
+    .filter((column) => query[column] !== null)
+    .map((column) => `${column} = ${parameter(query[column])}`)
+  // Without a field an event is found by the row of its own, or of the state: one of each.
+  kind.push(ofField ? 'path IS NOT NULL' : 'path IS NULL')
+  if (!ofField && query.state === null) kind.push('state IS NULL')
+  if (query.field !== null) {
+    const field = parameter(query.field)
+    kind.push(`(path = ${field} OR starts_with(path, ${field} || '.'))`)
+  }
+
+  const row = ['true']
+  const named = (table: string, column: string, name: string): string =>
+    `(SELECT number FROM ${table} WHERE ${column} = ${parameter(name)})`
+  if (query.child !== null) row.push(`child = ${named('child', 'pseudonym', query.child)}`)
+  if (query.actor !== null) row.push(`actor = ${named('actor', 'id', query.actor)}`)
+  if (query.from !== null) row.push(`at >= ${parameter(query.from)}`)
+  if (query.to !== null) row.push(`at < ${parameter(query.to)}`)
+  if (after !== undefined) row.push(`(at, event) < (${parameter(after[0])}, ${parameter(after[1])})`)
+  return { kind: kind.join(' AND '), row: row.join(' AND '), parameters, parameter }
+}

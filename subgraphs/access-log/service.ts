@@ -1,0 +1,22 @@
+import { AddAccessLog1767225600900 } from '#shared/access-log/migrations/1767225600900-add-access-log'
+import type { Clock } from '#shared/calendar/clock'
+import type { SubgraphDefinition } from '#shared/subgraph/definition'
+import { CreateAccessIndex1767225600000 } from './migrations/1767225600000-create-access-index.js'
+import { AccessEventResolver } from './search/access-event.resolver.js'
+import { accessLogServices, type AccessLogServices } from './services.js'
+import { sharingAgreement } from './sharing-agreement.js'
+
+/** The service that auditors query, at a time of its own where a test needs one. */
+export const accessLogAt = (clock?: Clock): SubgraphDefinition<AccessLogServices> => ({
+  name: 'access-log',
+  agreement: sharingAgreement,
+  entities: [],
+  migrations: [CreateAccessIndex1767225600000, AddAccessLog1767225600900],
+  graph: { resolvers: [AccessEventResolver], types: [], references: {} },
+  createServices: (parts) => accessLogServices(parts, clock),
+  // Who saw what is never invented.
+  loadSynthetic: () => Promise.resolve(),
+})
+
+/** The service that auditors query. */
+export const accessLogService = accessLogAt()
