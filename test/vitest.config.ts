@@ -21,6 +21,7 @@ export default defineConfig({
     // Full counts, kills and fuzzing: `npm run test:full`, before a piece of work is called done.
     exclude: process.env.HUB_TEST_FULL === 'true' ? [] : ['**/*.full.test.ts'],
     environment: 'node',
+    globalSetup: 'test/run-directory.ts',
     testTimeout: 30_000,
     hookTimeout: 120_000,
     maxWorkers: 2,

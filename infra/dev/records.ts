@@ -45,11 +45,16 @@ export async function loadOnce(
     const there = `${loaded.children} generated children of seed ${loaded.seed}`
     throw new HubError('CANNOT_START', `The databases hold ${there}. Add --fresh to begin again with others.`)
   }
+  await loadAll(databases, wanted)
+  writeFileSync(note, JSON.stringify(wanted))
+  return wanted
+}
+
+/** Loads the invented children of a plan into every database, all at once. */
+export async function loadAll(databases: DatabaseMap, wanted: SyntheticPlan): Promise<void> {
   await Promise.all(
     subgraphs.map((subgraph) => load(subgraph, databaseOf(databases, subgraph).migrator, wanted)),
   )
-  writeFileSync(note, JSON.stringify(wanted))
-  return wanted
 }
 
 async function load(subgraph: Subgraph, url: string, wanted: SyntheticPlan): Promise<void> {

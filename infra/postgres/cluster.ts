@@ -65,7 +65,8 @@ async function initialise(
     // The built-in provider sorts and folds case alike on every machine, whatever locales that has.
     ...['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'],
     '--no-instructions',
-    ...(durable ? [] : ['--no-sync']),
+    // Write-ahead log in small files: what is copied and thrown away is to be small.
+    ...(durable ? [] : ['--no-sync', '--wal-segsize=1']),
   ]
   try {
     await promisify(execFile)(join(binaries, 'initdb'), flags, { ...user, cwd: data, env: serverEnvironment })

@@ -8,14 +8,13 @@ import type { JWK } from 'jose'
 import { startGateway } from '#gateway/start-gateway'
 import { environmentFile, writeHubFiles } from '#infra/dev/hub-files'
 import { isFree } from '#infra/dev/ports'
+import { loadAll, migrateAll } from '#infra/dev/records'
 import { services, urlOf, type ServiceName } from '#infra/dev/services'
 import { startIdentityProvider } from '#infra/oidc/identity-provider'
 import { makeDirectory } from '#infra/postgres/directory'
 import { provisionDatabases, type ServiceDatabase } from '#infra/postgres/provision'
-import { startPostgres } from '#infra/postgres/server'
+import { startThrowawayPostgres } from '#infra/postgres/testing/throwaway-postgres'
 import { subgraphs } from '#infra/subgraphs'
-import { createDataSource } from '#shared/database/create-data-source'
-import { migrate } from '#shared/database/migrate'
 import type { RunningService } from '#shared/http/listen'
 import { startSubgraph } from '#shared/subgraph/start-subgraph'
 import { personas } from '#shared/synthetic/personas'
@@ -53,12 +52,12 @@ export async function createHub({ children = 0, gateway = {} }: HubOptions = {})
   await using undo = new AsyncDisposableStack()
   const state = makeDirectory(await mkdtemp(join(tmpdir(), 'mash-hub-')))
   undo.defer(() => rm(state, { recursive: true, force: true }))
-  const postgres = undo.use(await startPostgres({ directory: join(state, 'postgres'), throwaway: true }))
-  const names = subgraphs.map(({ name }) => name as ServiceName)
-  const databases = await provisionDatabases(postgres.adminUrl, names)
+  const postgres = undo.use(
+    await startThrowawayPostgres({ name: `hub-${children}`, put: (adminUrl) => fill(adminUrl, children) }),
+  )
+  const databases = await provisionDatabases<ServiceName>(postgres.adminUrl, recordKeepers)
   const portBase = await freePortBase()
   await writeHubFiles(state, portBase, databases)
-  await Promise.all(subgraphs.map((subgraph) => fill(subgraph, databases, children)))
 
   const list: { service: string; sql: string }[] = []
   const running = new Map<ServiceName, RunningService>()
@@ -98,6 +97,14 @@ export async function createHub({ children = 0, gateway = {} }: HubOptions = {})
   }
 }
 
+const recordKeepers = services.filter(({ keepsRecords }) => keepsRecords).map(({ name }) => name)
+
+async function fill(adminUrl: string, children: number): Promise<void> {
+  const databases = await provisionDatabases(adminUrl, recordKeepers)
+  await migrateAll(databases)
+  await loadAll(databases, { children, seed: 1 })
+}
+
 async function startOne(
   service: ServiceName,
   environment: NodeJS.ProcessEnv,
@@ -118,19 +125,6 @@ async function startOne(
   const definition = subgraphs.find(({ name }) => name === service)
   if (definition === undefined) throw new Error(`There is no subgraph ${service}.`)
   return startSubgraph(definition, environment, onStatement)
-}
-
-async function fill(
-  subgraph: (typeof subgraphs)[number],
-  databases: ReadonlyMap<string, ServiceDatabase>,
-  children: number,
-): Promise<void> {
-  const url = databases.get(subgraph.name)?.migrator ?? ''
-  await migrate(subgraph.name, subgraph, url)
-  const dataSource = createDataSource(url, subgraph, { applicationName: 'synthetic' })
-  await dataSource.initialize()
-  await subgraph.loadSynthetic(dataSource, { children, seed: 1 })
-  await dataSource.destroy()
 }
 
 function serviceAt(name: ServiceName, portBase: number): string {

@@ -1,9 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { DataSource } from 'typeorm'
 import { provisionDatabases, type ServiceDatabase } from '#infra/postgres/provision'
-import { startPostgres } from '#infra/postgres/server'
+import { startThrowawayPostgres } from '#infra/postgres/testing/throwaway-postgres'
 import { createDataSource } from '#shared/database/create-data-source'
 import { migrate } from '#shared/database/migrate'
 import type { SubgraphDefinition } from '#shared/subgraph/definition'
@@ -26,11 +23,16 @@ export async function startAgencyDatabase<Services>(
   definition: SubgraphDefinition<Services>,
 ): Promise<AgencyDatabase> {
   const { name } = definition
-  const directory = await mkdtemp(join(tmpdir(), `mash-${name}-`))
-  const server = await startPostgres({ directory, throwaway: true })
-  const urls = (await provisionDatabases(server.adminUrl, [name])).get(name)
-  if (urls === undefined) throw new Error(`${name} was not provisioned.`)
-  await migrate(name, definition, urls.migrator)
+  const provision = async (adminUrl: string): Promise<ServiceDatabase> => {
+    const urls = (await provisionDatabases(adminUrl, [name])).get(name)
+    if (urls === undefined) throw new Error(`${name} was not provisioned.`)
+    return urls
+  }
+  const server = await startThrowawayPostgres({
+    name,
+    put: async (adminUrl) => migrate(name, definition, (await provision(adminUrl)).migrator),
+  })
+  const urls = await provision(server.adminUrl)
   const statements: string[] = []
   const onStatement = (sql: string): void => {
     if (/^\s*(SELECT (?!set_config)|WITH|INSERT|UPDATE|DELETE)/i.test(sql)) statements.push(sql)
@@ -47,8 +49,7 @@ export async function startAgencyDatabase<Services>(
     statements,
     [Symbol.asyncDispose]: async () => {
       await Promise.all([app.destroy(), migrator.destroy()])
-      await server.stop()
-      await rm(directory, { recursive: true, force: true })
+      await server[Symbol.asyncDispose]()
     },
   }
 }

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
 import type { MigrationInterface, QueryRunner } from 'typeorm'
-import { provisionDatabases } from '#infra/postgres/provision'
-import { startPostgres } from '#infra/postgres/server'
+import { provisionDatabases, type ServiceDatabase } from '#infra/postgres/provision'
+import { startThrowawayPostgres } from '#infra/postgres/testing/throwaway-postgres'
 import { migrate } from '#shared/database/migrate'
 import { createAgencyTables, dropAgencyTables, type RecordTables } from '#shared/database/schema'
 import { runImport, type ImportOptions } from '../run-import.js'
@@ -49,10 +49,14 @@ export interface VisitsDatabase extends AsyncDisposable {
 export async function startVisitsDatabase(): Promise<VisitsDatabase> {
   const folder = await mkdtemp(join(tmpdir(), 'mash-import-'))
   await chmod(folder, 0o755)
-  const server = await startPostgres({ directory: join(folder, 'postgres'), throwaway: true })
-  const urls = (await provisionDatabases(server.adminUrl, ['visits'])).get('visits')
-  if (urls === undefined) throw new Error('The database was not provisioned.')
-  await migrate('visits', { entities: [], migrations: [Visits1700000000000] }, urls.migrator)
+  const server = await startThrowawayPostgres({
+    name: 'visits',
+    put: async (adminUrl) => {
+      const { migrator } = await provision(adminUrl)
+      await migrate('visits', { entities: [], migrations: [Visits1700000000000] }, migrator)
+    },
+  })
+  const urls = await provision(server.adminUrl)
   const client = new Client({ connectionString: new URL('/mash_visits', server.adminUrl).href })
   await client.connect()
   let files = 0
@@ -79,8 +83,14 @@ export async function startVisitsDatabase(): Promise<VisitsDatabase> {
     },
     [Symbol.asyncDispose]: async () => {
       await client.end()
-      await server.stop()
+      await server[Symbol.asyncDispose]()
       await rm(folder, { recursive: true, force: true })
     },
   }
+}
+
+async function provision(adminUrl: string): Promise<ServiceDatabase> {
+  const urls = (await provisionDatabases(adminUrl, ['visits'])).get('visits')
+  if (urls === undefined) throw new Error('The database was not provisioned.')
+  return urls
 }

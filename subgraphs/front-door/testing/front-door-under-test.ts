@@ -6,7 +6,7 @@ import { generateSecret, exportJWK } from 'jose'
 import { Client } from 'pg'
 import { request } from 'undici'
 import { provisionDatabases, type ServiceDatabase } from '#infra/postgres/provision'
-import { startPostgres } from '#infra/postgres/server'
+import { startThrowawayPostgres } from '#infra/postgres/testing/throwaway-postgres'
 import type { Clock } from '#shared/calendar/clock'
 import { createDataSource } from '#shared/database/create-data-source'
 import { migrate } from '#shared/database/migrate'
@@ -20,7 +20,7 @@ import { ACCESS_TOKEN_HEADER } from '#shared/subgraph/access-token-header'
 import { startSubgraph } from '#shared/subgraph/start-subgraph'
 import { findPersona, type PersonaId } from '#shared/synthetic/personas'
 import { partnerAgencies } from '../partner-agencies.js'
-import { frontDoorAt } from '../service.js'
+import { frontDoor, frontDoorAt } from '../service.js'
 
 const AUDIENCE = 'https://hub.mash-hub.example'
 
@@ -77,16 +77,12 @@ export async function startFrontDoor(
   children = 0,
 ): Promise<FrontDoorUnderTest> {
   const directory = await mkdtemp(join(tmpdir(), 'mash-front-door-'))
-  const data = await mkdtemp(join(tmpdir(), 'mash-front-door-data-'))
-  const postgres = await startPostgres({ directory: data, throwaway: true })
-  const database = (await provisionDatabases(postgres.adminUrl, ['front-door'])).get('front-door')
-  if (database === undefined) throw new Error('The front door was given no database.')
+  const postgres = await startThrowawayPostgres({
+    name: `front-door-${children}`,
+    put: (adminUrl) => fill(adminUrl, children),
+  })
+  const database = await provision(postgres.adminUrl)
   const definition = frontDoorAt(clock)
-  await migrate('front-door', definition, database.migrator)
-  const migrator = createDataSource(database.migrator, definition, { applicationName: 'synthetic' })
-  await migrator.initialize()
-  await definition.loadSynthetic(migrator, { children, seed: 1 })
-  await migrator.destroy()
 
   const callers = ['identity-provider', 'gateway', 'stranger', ...partnerAgencies.map(({ name }) => name)]
   const jwks = new Map(
@@ -196,10 +192,26 @@ export async function startFrontDoor(
     [Symbol.asyncDispose]: async () => {
       await service.close()
       await keys.close()
-      await postgres.stop()
-      for (const folder of [directory, data]) await rm(folder, { recursive: true, force: true })
+      await postgres[Symbol.asyncDispose]()
+      await rm(directory, { recursive: true, force: true })
     },
   }
+}
+
+async function provision(adminUrl: string): Promise<ServiceDatabase> {
+  const database = (await provisionDatabases(adminUrl, ['front-door'])).get('front-door')
+  if (database === undefined) throw new Error('The front door was given no database.')
+  return database
+}
+
+/** The stories, and as many children beside them. Nothing that is loaded depends on the clock. */
+async function fill(adminUrl: string, children: number): Promise<void> {
+  const { migrator } = await provision(adminUrl)
+  await migrate('front-door', frontDoor, migrator)
+  const dataSource = createDataSource(migrator, frontDoor, { applicationName: 'synthetic' })
+  await dataSource.initialize()
+  await frontDoor.loadSynthetic(dataSource, { children, seed: 1 })
+  await dataSource.destroy()
 }
 
 async function send(url: string, body: string, headers: Record<string, string>): Promise<HttpAnswer> {
