@@ -2,14 +2,15 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseEnv } from 'node:util'
-import { environmentFile, writeHubFiles } from '#infra/dev/hub-files'
+import { directoryFile, environmentFile, writeHubFiles } from '#infra/dev/hub-files'
 import { assertFree } from '#infra/dev/ports'
 import { loadOnce, migrateAll } from '#infra/dev/records'
 import { startService } from '#infra/dev/service-process'
-import { hubDirectory, services, type ServiceName } from '#infra/dev/services'
+import { recordKeepers, services, type ServiceName } from '#infra/dev/services'
 import { makeDirectory } from '#infra/postgres/directory'
 import { provisionDatabases } from '#infra/postgres/provision'
 import { startPostgres } from '#infra/postgres/server'
+import { readHubDirectory } from '#shared/config/hub-directory'
 import { partnerAgencies, type PartnerAgency } from '#shared/agency/partner-agencies'
 import { startMeasuredProcess, together, type MeasuredProcess } from './measured-process.js'
 import { showEverything } from './without-rules/show-everything.js'
@@ -50,7 +51,6 @@ export async function startHub(portBase: number): Promise<BenchHub> {
   undo.defer(() => rm(state, { recursive: true, force: true }))
 
   const postgres = undo.use(await startPostgres({ directory: join(state, 'postgres') }))
-  const recordKeepers = services.filter(({ keepsRecords }) => keepsRecords).map(({ name }) => name)
   const databases = await provisionDatabases<ServiceName>(postgres.adminUrl, recordKeepers)
   await migrateAll(databases)
   await loadOnce(databases, state, { fresh: false, children: CHILDREN, seed: 1, portBase })
@@ -89,14 +89,19 @@ export async function startHub(portBase: number): Promise<BenchHub> {
   const startWithoutRules: BenchHub['startWithoutRules'] = async () => {
     await showEverything(databases)
     const base = portBase + WITHOUT_RULES_OFFSET
-    const [here, there] = [hubDirectory(portBase), hubDirectory(base)]
-    const others = Object.fromEntries(partnerAgencies.map((agency) => [agency, there.services[agency]]))
+    const portOf = (service: ServiceName): string =>
+      String(base + (services.find(({ name }) => name === service)?.offset ?? 0))
+    const here = readHubDirectory(directoryFile(state))
+    const others = Object.fromEntries(
+      partnerAgencies.map((agency) => [
+        agency,
+        { ...here.services[agency], url: `http://127.0.0.1:${portOf(agency)}` },
+      ]),
+    )
     const file = join(state, 'without-rules.json')
     await writeFile(file, JSON.stringify({ ...here, services: { ...here.services, ...others } }), {
       mode: 0o600,
     })
-    const portOf = (service: ServiceName): string =>
-      String(base + (services.find(({ name }) => name === service)?.offset ?? 0))
     const called = await Promise.all(
       partnerAgencies.map((agency) => {
         const superuser = new URL(postgres.adminUrl)

@@ -4,10 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { openDatabases } from './databases.js'
-import { services } from './services.js'
+import { recordKeepers } from './services.js'
 
 const silent = () => undefined
-const recordKeepers = services.filter(({ keepsRecords }) => keepsRecords).map(({ name }) => name)
 
 test('with a database of your own for every service, no PostgreSQL is started', async () => {
   const state = await mkdtemp(join(tmpdir(), 'mash-outside-'))
@@ -16,6 +15,7 @@ test('with a database of your own for every service, no PostgreSQL is started', 
     recordKeepers.map((name) => [variable(name), `postgres://${name}@db.example/x`]),
   )
   environment.POLICE_MIGRATOR_DATABASE_URL = 'postgres://migrator@db.example/x'
+  environment.POLICE_SIGNER_DATABASE_URL = 'postgres://signer@db.example/x'
 
   const { of, server } = await openDatabases(state, 0, silent, environment)
   expect(server).toBeUndefined()
@@ -23,6 +23,11 @@ test('with a database of your own for every service, no PostgreSQL is started', 
   expect([...of.keys()]).toEqual(recordKeepers)
   const police = 'postgres://police@db.example/x'
   const migrator = 'postgres://migrator@db.example/x'
-  expect(of.get('police')).toEqual({ app: police, migrator, importer: migrator })
+  expect(of.get('police')).toEqual({
+    app: police,
+    migrator,
+    importer: migrator,
+    signer: 'postgres://signer@db.example/x',
+  })
   await rm(state, { recursive: true })
 })

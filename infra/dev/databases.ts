@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { provisionDatabases, type ServiceDatabase } from '#infra/postgres/provision'
 import { startPostgres, type PostgresServer } from '#infra/postgres/server'
 import { HubError } from '#shared/errors/hub-error'
-import { services, type ServiceName } from './services.js'
+import { recordKeepers, type ServiceName } from './services.js'
 
 /** Where every service keeps its records; `server` is ours, unless every service has one of its own elsewhere. */
 export interface Databases {
@@ -14,8 +14,8 @@ export interface Databases {
 
 /**
  * Finds each service's database: yours, where `<SERVICE>_DATABASE_URL` is set (with
- * `<SERVICE>_MIGRATOR_DATABASE_URL` and `<SERVICE>_IMPORTER_DATABASE_URL`, which for an agency are other roles: it does not serve as the
- * owner of its tables), else one on a PostgreSQL that is started here. If all are yours, none is started.
+ * `<SERVICE>_MIGRATOR_DATABASE_URL`, `<SERVICE>_IMPORTER_DATABASE_URL` and `<SERVICE>_SIGNER_DATABASE_URL`, which for an agency are other
+ * roles: it does not serve as the owner of its tables), else one on a PostgreSQL that is started here. If all are yours, none is started.
  *
  * @throws HubError CANNOT_START
  */
@@ -27,7 +27,7 @@ export async function openDatabases(
 ): Promise<Databases> {
   const yours = new Map<ServiceName, ServiceDatabase>()
   const ours: ServiceName[] = []
-  for (const { name } of services.filter(({ keepsRecords }) => keepsRecords)) {
+  for (const name of recordKeepers) {
     const database = outsideDatabase(name, environment)
     if (database === undefined) ours.push(name)
     else yours.set(name, database)

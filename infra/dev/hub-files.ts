@@ -1,18 +1,26 @@
 import { randomBytes } from 'node:crypto'
-import { chmodSync, existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ServiceDatabase } from '#infra/postgres/provision'
 import { makeDirectory } from '#infra/postgres/directory'
 import { generateSigningJwk } from '#shared/identity/signing-key'
+import { keepLogKeys, logKeyFile, witnessKeyFile } from './log-keys.js'
+import { keep, writePrivate } from './private-file.js'
 import { hubDirectory, services, type ServiceName } from './services.js'
 
 /** The environment file of a service: `node --env-file` makes the service, or one of its commands, out of it. */
 export const environmentFile = (state: string, service: ServiceName): string =>
   join(state, 'env', `${service}.env`)
 
+/** Who is who: what every service reads. */
+export const directoryFile = (state: string): string => join(state, 'hub.json')
+
+/** What the signer reads: which logs it vouches for, with which key, and its own login at the database of each. */
+export const logsFile = (state: string): string => join(state, 'logs.json')
+
 /**
- * Writes what the services read: the directory of the hub, a signing key for each, the front door's sealing key, and an
- * environment file for each. Keys stay the same from start to start, so that tokens outlive a restart.
+ * Writes what the services read: the directory of the hub, a signing key for each and one for its log, the front door's sealing key, the
+ * list of logs for their signer, and an environment file for each. Keys stay the same from start to start, so that tokens outlive a
+ * restart and a log keeps its name.
  */
 export async function writeHubFiles(
   state: string,
@@ -20,12 +28,20 @@ export async function writeHubFiles(
   databases: ReadonlyMap<ServiceName, ServiceDatabase>,
 ): Promise<void> {
   for (const folder of ['keys', 'env', 'logs']) makeDirectory(join(state, folder))
-  const directoryFile = join(state, 'hub.json')
-  writePrivate(directoryFile, JSON.stringify(hubDirectory(portBase), undefined, 2))
+  const directory = hubDirectory(portBase, await keepLogKeys(state))
+  writePrivate(directoryFile(state), JSON.stringify(directory, undefined, 2))
   const grantKeyFile = join(state, 'keys/grant.json')
   await keep(grantKeyFile, () => ({ kty: 'oct', k: randomBytes(32).toString('base64url') }))
 
-  for (const { name, offset } of services) {
+  const logs = [...databases].map(([service, { signer }]) => ({
+    service,
+    databaseUrl: signer,
+    keyFile: logKeyFile(state, service),
+  }))
+  writePrivate(logsFile(state), JSON.stringify(logs, undefined, 2))
+
+  for (const service of services) {
+    const { name, offset } = service
     const signingKeyFile = join(state, 'keys', `${name}.json`)
     await keep(signingKeyFile, generateSigningJwk)
     const database = databases.get(name)
@@ -34,11 +50,13 @@ export async function writeHubFiles(
       PORT: String(portBase + offset),
       NODE_ENV: 'development',
       LOG_LEVEL: 'info',
-      HUB_DIRECTORY: directoryFile,
+      HUB_DIRECTORY: directoryFile(state),
       SIGNING_KEY_FILE: signingKeyFile,
       // Otherwise the gateway's library calls cloud metadata addresses and its vendor.
       APOLLO_TELEMETRY_DISABLED: 'true',
       ...(name === 'front-door' && { GRANT_KEY_FILE: grantKeyFile }),
+      ...('witness' in service && { WITNESS_KEY_FILE: witnessKeyFile(state, name) }),
+      // The signer's login is in none of these: what serves data cannot vouch for what it logged.
       ...(database && {
         DATABASE_URL: database.app,
         MIGRATOR_DATABASE_URL: database.migrator,
@@ -48,15 +66,4 @@ export async function writeHubFiles(
     const lines = Object.entries(variables).map(([variable, value]) => `${variable}="${value}"\n`)
     writePrivate(environmentFile(state, name), lines.join(''))
   }
-}
-
-async function keep(path: string, make: () => object | Promise<object>): Promise<void> {
-  if (!existsSync(path)) writePrivate(path, JSON.stringify(await make()))
-}
-
-/** Readable by us alone, from the first byte on and whatever mode an earlier file had. */
-function writePrivate(path: string, text: string): void {
-  writeFileSync(path, '', { mode: 0o600 })
-  chmodSync(path, 0o600)
-  writeFileSync(path, text)
 }

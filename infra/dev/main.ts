@@ -44,15 +44,16 @@ process.exitCode = await carryOut(async ({ step, say, atEnd, ended }) => {
   await step('A first view', () => Promise.race([trouble, firstView(portBase)]))
   say(welcome(portBase, plan, performance.now() / 1000))
 
-  // Without an agency the hub goes on and says so in every view; without anything else there is no hub.
-  const { agency = [], other = [] } = Object.groupBy(running, (each) =>
-    'contact' in each ? 'agency' : 'other',
-  )
-  for (const { died } of agency) died.catch((error: unknown) => say(outage(error)))
-  return Promise.race([ended, databases.died, ...other.map(({ died }) => died)])
+  // Where something can go on without a service that died, it does, and a person is told; without anything else there is no hub.
+  const essential = running.flatMap((service) => {
+    if (!('without' in service)) return [service.died]
+    service.died.catch((error: unknown) => say(outage(error, service.without)))
+    return []
+  })
+  return Promise.race([ended, databases.died, ...essential])
 })
 
-function outage(error: unknown): string {
+function outage(error: unknown, without: string): string {
   const what = error instanceof HubError ? (error.detail ?? error.message) : String(error)
-  return `\n${what}\nViews go on without it: its part says UNAVAILABLE. Start again to bring it back.`
+  return `\n${what}\n${without} Start again to bring it back.`
 }

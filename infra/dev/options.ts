@@ -43,7 +43,7 @@ export function parseOptions(argv: readonly string[]): StartOptions {
     .option('--port-base <n>', "the gateway's port; all others follow", whole(1024, 65_000), 4000)
     .addHelpText(
       'after',
-      '\nUse your own PostgreSQL: POLICE_DATABASE_URL, HEALTH_DATABASE_URL … FRONT_DOOR_DATABASE_URL (README, "When something is wrong").',
+      '\nUse your own PostgreSQL: POLICE_DATABASE_URL, HEALTH_DATABASE_URL … GATEWAY_DATABASE_URL (README, "When something is wrong").',
     )
     .allowExcessArguments(false)
     .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : WRONG_USAGE))

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { rm, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { gatewayDatabase } from '#gateway/access-log/gateway-database'
 import { stopOrphan } from '#infra/postgres/orphan'
 import type { ServiceDatabase } from '#infra/postgres/provision'
 import { createDataSource } from '#shared/database/create-data-source'
@@ -18,7 +19,9 @@ type DatabaseMap = ReadonlyMap<string, ServiceDatabase>
 /** Brings every database to the newest tables, all at once. */
 export async function migrateAll(databases: DatabaseMap): Promise<void> {
   await Promise.all(
-    subgraphs.map((subgraph) => migrate(subgraph.name, subgraph, databaseOf(databases, subgraph).migrator)),
+    [...subgraphs, gatewayDatabase].map((service) =>
+      migrate(service.name, service, databaseOf(databases, service).migrator),
+    ),
   )
 }
 

@@ -6,9 +6,10 @@ import { parseEnv } from 'node:util'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { makeDirectory } from '#infra/postgres/directory'
 import { readHubDirectory } from '#shared/config/hub-directory'
-import { environmentFile, writeHubFiles } from './hub-files.js'
+import { directoryFile, environmentFile, logsFile, writeHubFiles } from './hub-files.js'
 import { lock } from './lock.js'
-import { services } from './services.js'
+import { logKeyFile } from './log-keys.js'
+import { recordKeepers, services } from './services.js'
 import { stateDirectory } from './state-directory.js'
 
 let place: string
@@ -69,6 +70,36 @@ describe("the services' files", () => {
     expect(directory.services.police?.contact?.telephone).toBe('01632 960102')
     await write()
     expect(readFileSync(keyFile, 'utf8')).toBe(key)
+    expect(readHubDirectory(environment.HUB_DIRECTORY ?? '')).toEqual(directory)
+  })
+
+  test('name the log of everybody who has a database, and who witnesses it, each with a key of its own', async () => {
+    await write()
+    const named = Object.entries(readHubDirectory(directoryFile(place)).services)
+    const logs = named.flatMap(([name, { log }]) => (log ? [[name, log] as const] : []))
+    expect(logs.map(([name, log]) => [name, log.name])).toEqual(
+      recordKeepers.map((name) => [name, `mash-hub.example/${name}`]),
+    )
+    const witnesses = named.flatMap(([name, { witness }]) => (witness ? [[name, witness] as const] : []))
+    expect(witnesses.map(([name]) => name)).toContain('gateway')
+    const keys = [...logs, ...witnesses].map(([, { key }]) => key.split('+')[2])
+    expect(new Set(keys).size).toBe(keys.length)
+  })
+
+  test('let the signer alone vouch for a log: its key and its login are in nothing that a service reads', async () => {
+    await write()
+    const file = logsFile(place)
+    expect(mode(file)).toBe(0o600)
+    const keyFile = logKeyFile(place, 'police')
+    expect(mode(keyFile)).toBe(0o600)
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual([
+      { service: 'police', databaseUrl: 'postgres://s', keyFile },
+    ])
+    for (const { name } of services) {
+      const told = readFileSync(environmentFile(place, name), 'utf8')
+      expect(told).not.toContain('postgres://s')
+      expect(told).not.toContain(keyFile)
+    }
   })
 
   test('tell nobody else how to reach a database', async () => {

@@ -9,7 +9,7 @@ import { startGateway } from '#gateway/start-gateway'
 import { environmentFile, writeHubFiles } from '#infra/dev/hub-files'
 import { isFree } from '#infra/dev/ports'
 import { loadAll, migrateAll } from '#infra/dev/records'
-import { services, urlOf, type ServiceName } from '#infra/dev/services'
+import { recordKeepers, services, urlOf, type ServiceName } from '#infra/dev/services'
 import { startIdentityProvider } from '#infra/oidc/identity-provider'
 import { makeDirectory } from '#infra/postgres/directory'
 import { provisionDatabases, type ServiceDatabase } from '#infra/postgres/provision'
@@ -55,7 +55,7 @@ export async function createHub({ children = 0, gateway = {} }: HubOptions = {})
   const postgres = undo.use(
     await startThrowawayPostgres({ name: `hub-${children}`, put: (adminUrl) => fill(adminUrl, children) }),
   )
-  const databases = await provisionDatabases<ServiceName>(postgres.adminUrl, recordKeepers)
+  const databases = await provisionDatabases(postgres.adminUrl, recordKeepers)
   const portBase = await freePortBase()
   await writeHubFiles(state, portBase, databases)
 
@@ -96,8 +96,6 @@ export async function createHub({ children = 0, gateway = {} }: HubOptions = {})
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   }
 }
-
-const recordKeepers = services.filter(({ keepsRecords }) => keepsRecords).map(({ name }) => name)
 
 async function fill(adminUrl: string, children: number): Promise<void> {
   const databases = await provisionDatabases(adminUrl, recordKeepers)

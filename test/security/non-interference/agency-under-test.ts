@@ -3,12 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseEnv } from 'node:util'
 import { urlencoded } from 'express'
-import { environmentFile, writeHubFiles } from '#infra/dev/hub-files'
-import { hubDirectory, type ServiceName } from '#infra/dev/services'
+import { directoryFile, environmentFile, writeHubFiles } from '#infra/dev/hub-files'
+import type { ServiceName } from '#infra/dev/services'
 import { makeDirectory } from '#infra/postgres/directory'
 import { provisionDatabases } from '#infra/postgres/provision'
 import { startPostgres } from '#infra/postgres/server'
 import { partnerAgencies, type PartnerAgency } from '#shared/agency/partner-agencies'
+import { readHubDirectory } from '#shared/config/hub-directory'
 import { createDataSource } from '#shared/database/create-data-source'
 import { migrate } from '#shared/database/migrate'
 import { createApp } from '#shared/http/create-app'
@@ -74,7 +75,7 @@ export async function startAgencies(definitions: readonly SubgraphDefinition[]):
   for (const agency of names) {
     const definition = definitions.find(({ name }) => name === agency)
     const migrator = databases.get(agency)?.migrator
-    const url = hubDirectory(portBase).services[agency]?.url
+    const url = readHubDirectory(directoryFile(state)).services[agency]?.url
     if (definition === undefined || migrator === undefined || url === undefined) continue
     await migrate(agency, definition, migrator)
     const owner = createDataSource(migrator, definition, { applicationName: 'worlds' })
