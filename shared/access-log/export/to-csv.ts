@@ -1,0 +1,78 @@
+import { stringify } from 'csv-stringify/sync'
+import type { LoggedEvent } from './logged-event.js'
+import { visible } from './visible.js'
+
+type Field = LoggedEvent['entry']['fields'][number]
+type Cell = string | number | boolean | null | undefined
+
+/** The columns, in order: when, where it is proved, who, what for, whose, which field and what became of it, or what was done. */
+const columns: Readonly<Record<string, (event: LoggedEvent, field: Field | undefined) => Cell>> = {
+  at: ({ entry }) => entry.at,
+  log: ({ origin }) => origin,
+  index: ({ index }) => index,
+  id: ({ entry }) => entry.id,
+  leafHash: ({ leafHash }) => leafHash,
+  requestId: ({ entry }) => entry.requestId,
+  operation: ({ entry }) => entry.operation?.name,
+  operationSha256: ({ entry }) => entry.operation?.sha256,
+  actor: ({ entry }) => entry.actor.id,
+  agency: ({ entry }) => entry.actor.agency,
+  role: ({ entry }) => entry.actor.role,
+  assessment: ({ entry }) => entry.assessment,
+  purpose: ({ entry }) => entry.purpose,
+  basis: ({ entry }) => entry.basis,
+  profile: ({ entry }) => entry.profile,
+  emergency: ({ entry }) => entry.emergency,
+  preview: ({ entry }) => entry.preview,
+  child: ({ entry }) => entry.child,
+  grant: ({ entry }) => entry.grant,
+  policy: ({ entry }) => entry.policy,
+  field: (_event, field) => field?.path,
+  category: (_event, field) => field?.category,
+  label: (_event, field) => field?.label,
+  state: (_event, field) => field?.state,
+  reason: (_event, field) => field?.reason,
+  rule: (_event, field) => field?.rule,
+  consent: (_event, field) => field?.consent,
+  consentRecord: (_event, field) => field?.consentRecord,
+  override: (_event, field) => field?.override,
+  records: (_event, field) => field?.records,
+  required: (_event, field) => field?.required,
+  action: ({ entry }) => entry.action?.name,
+  outcome: ({ entry }) => entry.action?.outcome,
+  code: ({ entry }) => entry.action?.code,
+  subjects: ({ entry }) =>
+    Object.entries(entry.action?.subjects ?? {})
+      .map(([what, id]) => `${what} ${id}`)
+      .join('; '),
+  receipts: ({ entry }) => entry.receipts?.map(({ origin, index }) => `${origin}#${index}`).join('; '),
+  unavailable: ({ entry }) => entry.unavailable?.join('; '),
+}
+
+const names = Object.keys(columns)
+
+const options = {
+  record_delimiter: 'windows',
+  quoted_string: true,
+  cast: { boolean: (value: boolean) => (value ? 'yes' : 'no') },
+} as const
+
+/**
+ * A spreadsheet runs a cell that begins like a formula, and a cell begins where it takes a separator for one: at the start, and after a
+ * semicolon, comma or quotation mark within (OWASP, CSV injection). An apostrophe there makes it text.
+ */
+const formula = /(^|[;,"])(\s*)(?=[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/g
+
+/** The first line of an export. */
+export const csvHeader = (): string => stringify([names], options)
+
+/** An entry as lines of CSV (RFC 4180), one for each field; one line where it has none. */
+export function toCsv(event: LoggedEvent): string {
+  const fields = event.entry.fields.length > 0 ? event.entry.fields : [undefined]
+  return stringify(
+    fields.map((field) => names.map((name) => seen(columns[name]?.(event, field)))),
+    options,
+  )
+}
+
+const seen = (cell: Cell): Cell => (typeof cell === 'string' ? visible(cell).replace(formula, "$1$2'") : cell)
