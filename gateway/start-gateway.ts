@@ -48,6 +48,8 @@ export async function startGateway(environment: NodeJS.ProcessEnv = process.env)
     debug: false,
     logger: log,
     __exposeQueryPlanExperimental: false,
+    // A planned fetch is parsed once, not at every call.
+    queryPlannerConfig: { exposeDocumentNodeInFetchNode: true },
     buildService: ({ name }) => {
       const source = new AgencyDataSource({
         name,

@@ -11,6 +11,7 @@ import type { GatewayContext } from '../context.js'
 import { catalogueError, readAnswer, type AgencyAnswer } from './agency-answer.js'
 import { agencyPool } from './agency-pool.js'
 import { entitySelection } from './entity-selection.js'
+import { requiredFields } from './required-fields.js'
 import { unavailableEntities } from './unavailable.js'
 
 /** What the gateway knows of the service that it calls. */
@@ -57,7 +58,7 @@ export class AgencyDataSource implements GraphQLDataSource<GatewayContext> {
         query,
         variables: unique === undefined ? variables : { ...variables, representations: unique },
       })
-      const answer = await this.call(document, body, options.context, unique?.length)
+      const answer = await this.call(options, document, body, unique?.length)
       return this.accept(answer, positions)
     } catch (error) {
       return this.unavailable(error, document, representations?.length, options.context, started)
@@ -70,17 +71,20 @@ export class AgencyDataSource implements GraphQLDataSource<GatewayContext> {
   }
 
   private async call(
-    document: DocumentNode,
+    { context, incomingRequestContext }: IncomingOperation,
+    fetch: DocumentNode,
     body: string,
-    context: GatewayContext,
     entities: number | undefined,
   ): Promise<AgencyAnswer> {
     const { service } = this
+    const { schema, document, operation, request } = incomingRequestContext
+    const client = { schema, document, operation, variables: request.variables ?? {} }
     const token = await signCallToken(service.key, {
       user: context.user,
       audience: service.name,
       request: context.requestId,
       body,
+      required: requiredFields(client, fetch),
     })
     const response = await this.pool.request({
       path: '/graphql',
@@ -99,7 +103,7 @@ export class AgencyDataSource implements GraphQLDataSource<GatewayContext> {
     // A service that is well answers 200; the front door also tells its own caller's mistakes.
     if (response.statusCode !== 200 && !(frontDoor && response.statusCode < 500))
       throw new HubError('AGENCY_UNAVAILABLE')
-    return readAnswer(text, entities, frontDoor ? undefined : entitySelection(document))
+    return readAnswer(text, entities, frontDoor ? undefined : entitySelection(fetch))
   }
 
   /** The front door is the hub itself, and its errors are the user's to read. Any agency that errs on a record is unavailable. */

@@ -16,6 +16,8 @@ const callClaims = z.object({
   roles: z.array(z.string()),
   request: z.string().min(1),
   body: z.string().min(1),
+  /** Fields of the fetch, such as `PoliceRecord.chronology`, that the client did not ask for itself. */
+  required: z.array(z.string()).optional(),
 })
 
 /** Who asks, through the gateway, for what request: the claims of a verified call token (RFC 8693 `act`). */
@@ -29,6 +31,8 @@ export function signCallToken(
     readonly audience: string
     readonly request: string
     readonly body: string
+    /** Fields of the fetch that the client did not ask for itself. */
+    readonly required?: readonly string[]
   },
 ): Promise<string> {
   return signToken(key, {
@@ -43,6 +47,7 @@ export function signCallToken(
       roles: call.user.roles,
       request: call.request,
       body: bodyDigest(call.body),
+      ...(call.required && call.required.length > 0 && { required: call.required }),
     },
   })
 }
