@@ -1,38 +1,16 @@
-import 'reflect-metadata'
-import { carryOut } from '../dev/run.js'
-import { measureDecisions } from './decisions.js'
-import { startHub } from './hub.js'
-import { measureInTurns } from './in-turns.js'
-import { parseOptions } from './options.js'
-import { reportOf, toMarkdown } from './report.js'
-import { assertSameAnswer } from './same-answer.js'
-import { openView } from './view.js'
-
 /**
- * `npm run bench`: the full view of one assessment, asked of the hub's gateway and of stock @apollo/gateway in turns, over the same
- * running services; then asked of the hub with its sharing rules and without them; and how fast sharing is decided. The result goes to standard output, all else to standard error.
+ * `npm run bench`: the hub's gateway beside stock @apollo/gateway; `npm run bench -- <name>`: another benchmark, by its name. Each is a
+ * program of its own, which reads what else stands on the command line.
  */
-const options = parseOptions(process.argv)
-const say = (line: string): void => void process.stderr.write(`${line}\n`)
+const benchmarks: Readonly<Record<string, () => Promise<unknown>>> = {
+  'log-search': () => import('./log-search/main.js'),
+}
 
-process.exitCode = await carryOut(async ({ step, atEnd, ended }) => {
-  const decisions = await step('Sharing decisions', measureDecisions)
-  const { gateways, url, startWithoutRules, stop } = await step('PostgreSQL, services, two gateways', () =>
-    startHub(options.portBase),
-  )
-  atEnd(stop)
-  const view = await openView(url)
-  const answer = await step('Both answer the same', () => assertSameAnswer(gateways, view))
-  const measurements = await Promise.race([ended, measureInTurns(gateways, view, options, say)])
-  const hubs = await step('The same hub without sharing rules', startWithoutRules)
-  const shown = await step('Both answer the same', () => assertSameAnswer(hubs, view))
-  const sharing = await Promise.race([ended, measureInTurns(hubs, view, options, say)])
-
-  const report = reportOf({
-    options,
-    decisions,
-    gateways: { compared: gateways, answer, measurements },
-    sharing: { compared: hubs, answer: shown, measurements: sharing },
-  })
-  process.stdout.write(options.json ? `${JSON.stringify(report, undefined, 2)}\n` : toMarkdown(report))
-}, say)
+const [node = '', script = '', name = '', ...rest] = process.argv
+const benchmark = Object.hasOwn(benchmarks, name) ? benchmarks[name] : undefined
+if (benchmark === undefined) {
+  await import('./gateways.js')
+} else {
+  process.argv = [node, script, ...rest]
+  await benchmark()
+}

@@ -103,6 +103,10 @@ const indexes = [
   'CREATE INDEX ON event (at, number)',
   // The receipts of one gateway entry.
   'CREATE INDEX ON receipt (event)',
+  // accessEvents: the kinds that are wanted, of events and their states, and of fields.
+  'CREATE INDEX ON row_kind (state) WHERE path IS NULL',
+  'CREATE INDEX ON row_kind (path)',
+  'CREATE INDEX ON row_kind (category)',
   // accessEvents: the newest rows of a kind; of a kind for one person; of a child.
   'CREATE INDEX event_row_by_kind ON event_row (kind, at DESC, event DESC)',
   'CREATE INDEX event_row_by_actor ON event_row (actor, kind, at DESC, event DESC)',

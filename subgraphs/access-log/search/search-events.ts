@@ -49,6 +49,10 @@ export async function searchEvents(
 
 const newest = 'ORDER BY at DESC, event DESC'
 
+/**
+ * `last` is where a page ends if there are kinds enough to fill one by their newest rows alone: what is older can be on none, and is not
+ * read.
+ */
 const ofKinds = ({ kind, row }: Conditions, limit: string): string => `
   WITH wanted AS MATERIALIZED (SELECT number FROM row_kind WHERE ${kind}),
   newest AS MATERIALIZED (
@@ -57,13 +61,15 @@ const ofKinds = ({ kind, row }: Conditions, limit: string): string => `
       SELECT at, event FROM event_row WHERE kind = wanted.number AND ${row} ${newest} LIMIT 1
     ) top
   ),
-  last AS (
-    SELECT at, event FROM (SELECT DISTINCT at, event FROM newest ${newest} LIMIT ${limit}) page ORDER BY at, event LIMIT 1
+  last AS MATERIALIZED (
+    SELECT coalesce(max(at), '-infinity') AS at, coalesce(max(event), 0) AS event
+    FROM (SELECT DISTINCT at, event FROM newest ${newest} LIMIT 1 OFFSET ${limit} - 1) place
   )
   SELECT DISTINCT found.at, found.event
-  FROM newest JOIN last ON (newest.at, newest.event) >= (last.at, last.event)
+  FROM last JOIN newest ON (newest.at, newest.event) >= (last.at, last.event)
   CROSS JOIN LATERAL (
-    SELECT at, event FROM event_row WHERE kind = newest.kind AND ${row} ${newest} LIMIT ${limit}
+    SELECT at, event FROM event_row
+    WHERE kind = newest.kind AND (at, event) >= (last.at, last.event) AND ${row} ${newest} LIMIT ${limit}
   ) found
   ${newest} LIMIT ${limit}`
 
