@@ -80,6 +80,11 @@ export const catalogue = {
     'The access log cannot be written, so nothing is shown.',
     'Try again in a minute; if it goes on, see that the database of the service runs and has room.',
   ),
+  ACCESS_LOG_INCONSISTENT: entry(
+    500,
+    'The access log is not what was signed of it.',
+    'Keep the database as it is; mash log verify names the first entry that is wrong. Nothing starts or signs until it is put right.',
+  ),
   DATABASE_UNAVAILABLE: entry(
     503,
     'The database could not be reached.',

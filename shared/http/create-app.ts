@@ -5,11 +5,15 @@ import { HubError } from '#shared/errors/hub-error'
 import type { SigningKey } from '#shared/identity/signing-key'
 import type { Logger } from '#shared/observability/logger'
 
-/**
- * The HTTP face that every service has: a pulse, its public keys, and answers that are never stored on the way
- * (RFC 9111 `no-store`). Routes are added by the service; {@link handleErrors} comes last.
- */
-export function createApp(service: string, key: SigningKey): Express {
+/** How a process is. */
+export interface Pulse {
+  readonly well: boolean
+  /** What else a person wants to know who asks. */
+  readonly details?: Readonly<Record<string, unknown>>
+}
+
+/** The HTTP face of a process that has no more than a pulse: 200, or 503 when it is not well. */
+export function appWithPulse(service: string, pulse: () => Pulse = () => ({ well: true })): Express {
   const app = express()
   app.disable('x-powered-by')
   app.disable('etag')
@@ -19,8 +23,18 @@ export function createApp(service: string, key: SigningKey): Express {
     next()
   })
   app.get('/health', (_request, response) => {
-    response.json({ service, status: 'ok' })
+    const { well, details } = pulse()
+    response.status(well ? 200 : 503).json({ service, status: well ? 'ok' : 'failing', ...details })
   })
+  return app
+}
+
+/**
+ * The HTTP face that every service has: a pulse, its public keys, and answers that are never stored on the way
+ * (RFC 9111 `no-store`). Routes are added by the service; {@link handleErrors} comes last.
+ */
+export function createApp(service: string, key: SigningKey): Express {
+  const app = appWithPulse(service)
   app.get('/.well-known/jwks.json', (_request, response) => {
     response.json({ keys: [key.publicJwk] })
   })

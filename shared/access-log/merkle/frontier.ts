@@ -32,3 +32,8 @@ export function addLeaves(frontier: Frontier, leafHashes: readonly Uint8Array[])
 /** Root of the tree (RFC 6962 section 2.1): its subtrees, from the smallest to the largest. */
 export const rootOf = ({ roots }: Frontier): Uint8Array =>
   roots.length === 0 ? EMPTY_ROOT : roots.reduceRight((right, left) => nodeHash(left, right))
+
+/** Whether these are the complete subtrees of one and the same tree. */
+export const sameRoots = (some: readonly Uint8Array[], others: readonly Uint8Array[]): boolean =>
+  some.length === others.length &&
+  some.every((root, place) => Buffer.from(root).equals(others[place] ?? EMPTY_ROOT))
