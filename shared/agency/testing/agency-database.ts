@@ -1,15 +1,10 @@
 import type { DataSource } from 'typeorm'
-import { provisionDatabases, type ServiceDatabase } from '#infra/postgres/provision'
-import { startThrowawayPostgres } from '#infra/postgres/testing/throwaway-postgres'
+import { startServiceDatabase, type TestDatabase } from '#infra/postgres/testing/service-database'
 import { createDataSource } from '#shared/database/create-data-source'
-import { migrate } from '#shared/database/migrate'
 import type { SubgraphDefinition } from '#shared/subgraph/definition'
 
 /** One agency's database on a PostgreSQL of its own, migrated and empty. */
-export interface AgencyDatabase extends AsyncDisposable {
-  readonly urls: ServiceDatabase
-  /** The superuser's connection. */
-  readonly adminUrl: string
+export interface AgencyDatabase extends TestDatabase {
   /** As the application: what the agency's subgraph may do. */
   readonly app: DataSource
   /** As the migrator: what loads synthetic people. */
@@ -23,16 +18,8 @@ export async function startAgencyDatabase<Services>(
   definition: SubgraphDefinition<Services>,
 ): Promise<AgencyDatabase> {
   const { name } = definition
-  const provision = async (adminUrl: string): Promise<ServiceDatabase> => {
-    const urls = (await provisionDatabases(adminUrl, [name])).get(name)
-    if (urls === undefined) throw new Error(`${name} was not provisioned.`)
-    return urls
-  }
-  const server = await startThrowawayPostgres({
-    name,
-    put: async (adminUrl) => migrate(name, definition, (await provision(adminUrl)).migrator),
-  })
-  const urls = await provision(server.adminUrl)
+  const database = await startServiceDatabase({ service: name, definition })
+  const { urls, adminUrl } = database
   const statements: string[] = []
   const onStatement = (sql: string): void => {
     if (/^\s*(SELECT (?!set_config)|WITH|INSERT|UPDATE|DELETE)/i.test(sql)) statements.push(sql)
@@ -43,13 +30,13 @@ export async function startAgencyDatabase<Services>(
   statements.length = 0
   return {
     urls,
-    adminUrl: server.adminUrl,
+    adminUrl,
     app,
     migrator,
     statements,
     [Symbol.asyncDispose]: async () => {
       await Promise.all([app.destroy(), migrator.destroy()])
-      await server[Symbol.asyncDispose]()
+      await database[Symbol.asyncDispose]()
     },
   }
 }

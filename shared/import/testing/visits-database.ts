@@ -3,9 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
 import type { MigrationInterface, QueryRunner } from 'typeorm'
-import { provisionDatabases, type ServiceDatabase } from '#infra/postgres/provision'
-import { startThrowawayPostgres } from '#infra/postgres/testing/throwaway-postgres'
-import { migrate } from '#shared/database/migrate'
+import { startServiceDatabase } from '#infra/postgres/testing/service-database'
 import { createAgencyTables, dropAgencyTables, type RecordTables } from '#shared/database/schema'
 import { runImport, type ImportOptions } from '../run-import.js'
 import type { ImportSummary } from '../summary.js'
@@ -49,15 +47,10 @@ export interface VisitsDatabase extends AsyncDisposable {
 export async function startVisitsDatabase(): Promise<VisitsDatabase> {
   const folder = await mkdtemp(join(tmpdir(), 'mash-import-'))
   await chmod(folder, 0o755)
-  const server = await startThrowawayPostgres({
-    name: 'visits',
-    put: async (adminUrl) => {
-      const { migrator } = await provision(adminUrl)
-      await migrate('visits', { entities: [], migrations: [Visits1700000000000] }, migrator)
-    },
-  })
-  const urls = await provision(server.adminUrl)
-  const client = new Client({ connectionString: new URL('/mash_visits', server.adminUrl).href })
+  const definition = { entities: [], migrations: [Visits1700000000000] }
+  const database = await startServiceDatabase({ service: 'visits', definition })
+  const { importer } = database.urls
+  const client = new Client({ connectionString: database.adminUrl })
   await client.connect()
   let files = 0
   const write = async (rows: Iterable<string>): Promise<string> => {
@@ -71,11 +64,11 @@ export async function startVisitsDatabase(): Promise<VisitsDatabase> {
       runImport({
         mapping: visitsMapping,
         file: await write(rows),
-        database: urls.importer,
+        database: importer,
         rejectsFile: join(folder, 'rejects.csv'),
         ...options,
       }),
-    importer: urls.importer,
+    importer,
     folder,
     query: async <Row extends object>(sql: string) => (await client.query<Row>(sql)).rows,
     clear: async () => {
@@ -83,14 +76,8 @@ export async function startVisitsDatabase(): Promise<VisitsDatabase> {
     },
     [Symbol.asyncDispose]: async () => {
       await client.end()
-      await server[Symbol.asyncDispose]()
+      await database[Symbol.asyncDispose]()
       await rm(folder, { recursive: true, force: true })
     },
   }
-}
-
-async function provision(adminUrl: string): Promise<ServiceDatabase> {
-  const urls = (await provisionDatabases(adminUrl, ['visits'])).get('visits')
-  if (urls === undefined) throw new Error('The database was not provisioned.')
-  return urls
 }

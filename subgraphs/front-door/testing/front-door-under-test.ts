@@ -5,11 +5,9 @@ import express from 'express'
 import { generateSecret, exportJWK } from 'jose'
 import { Client } from 'pg'
 import { request } from 'undici'
-import { provisionDatabases, type ServiceDatabase } from '#infra/postgres/provision'
-import { startThrowawayPostgres } from '#infra/postgres/testing/throwaway-postgres'
+import type { ServiceDatabase } from '#infra/postgres/provision'
+import { startServiceDatabase } from '#infra/postgres/testing/service-database'
 import type { Clock } from '#shared/calendar/clock'
-import { createDataSource } from '#shared/database/create-data-source'
-import { migrate } from '#shared/database/migrate'
 import { listen } from '#shared/http/listen'
 import type { AccessClaims } from '#shared/identity/access-token'
 import { signCallToken } from '#shared/identity/call-token'
@@ -77,12 +75,13 @@ export async function startFrontDoor(
   children = 0,
 ): Promise<FrontDoorUnderTest> {
   const directory = await mkdtemp(join(tmpdir(), 'mash-front-door-'))
-  const postgres = await startThrowawayPostgres({
+  const database = await startServiceDatabase({
     name: `front-door-${children}`,
-    put: (adminUrl) => fill(adminUrl, children),
+    service: 'front-door',
+    definition: frontDoor,
+    // Nothing that is loaded depends on the clock.
+    fill: (owner) => frontDoor.loadSynthetic(owner, { children, seed: 1 }),
   })
-  const database = await provision(postgres.adminUrl)
-  const definition = frontDoorAt(clock)
 
   const callers = ['identity-provider', 'gateway', 'stranger', ...partnerAgencies.map(({ name }) => name)]
   const jwks = new Map(
@@ -110,14 +109,14 @@ export async function startFrontDoor(
 
   const statements: string[] = []
   const service = await startSubgraph(
-    definition,
+    frontDoorAt(clock),
     {
       PORT: '0',
       LOG_LEVEL: 'silent',
       HUB_DIRECTORY: directoryFile,
       SIGNING_KEY_FILE: join(directory, 'key.json'),
       GRANT_KEY_FILE: join(directory, 'grant.json'),
-      DATABASE_URL: database.app,
+      DATABASE_URL: database.urls.app,
     },
     (sql) => statements.push(sql),
   )
@@ -163,7 +162,7 @@ export async function startFrontDoor(
     accessToken,
     signInAgain,
     sql: async (statement, parameters = [], as = 'migrator') => {
-      const client = new Client({ connectionString: database[as] })
+      const client = new Client({ connectionString: database.urls[as] })
       await client.connect()
       try {
         // Of several statements pg answers a list. The caller knows the columns of its own statement.
@@ -192,26 +191,10 @@ export async function startFrontDoor(
     [Symbol.asyncDispose]: async () => {
       await service.close()
       await keys.close()
-      await postgres[Symbol.asyncDispose]()
+      await database[Symbol.asyncDispose]()
       await rm(directory, { recursive: true, force: true })
     },
   }
-}
-
-async function provision(adminUrl: string): Promise<ServiceDatabase> {
-  const database = (await provisionDatabases(adminUrl, ['front-door'])).get('front-door')
-  if (database === undefined) throw new Error('The front door was given no database.')
-  return database
-}
-
-/** The stories, and as many children beside them. Nothing that is loaded depends on the clock. */
-async function fill(adminUrl: string, children: number): Promise<void> {
-  const { migrator } = await provision(adminUrl)
-  await migrate('front-door', frontDoor, migrator)
-  const dataSource = createDataSource(migrator, frontDoor, { applicationName: 'synthetic' })
-  await dataSource.initialize()
-  await frontDoor.loadSynthetic(dataSource, { children, seed: 1 })
-  await dataSource.destroy()
 }
 
 async function send(url: string, body: string, headers: Record<string, string>): Promise<HttpAnswer> {
