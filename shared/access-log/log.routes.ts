@@ -21,11 +21,6 @@ const last = `
 
 const since = `SELECT size, note FROM log.checkpoint WHERE size > $1 ORDER BY size LIMIT ${PAGE}`
 
-/** What GET /log/checkpoints answers: every checkpoint after a size, as the log signed it, from the smallest; 500 at most. */
-export const signedCheckpoints = z.object({
-  checkpoints: z.array(z.object({ size: z.number().int().nonnegative(), note: z.string() })),
-})
-
 const count = z.coerce.number().int().nonnegative().max(Number.MAX_SAFE_INTEGER)
 const inclusionQuery = z.strictObject({ index: count, size: count })
 const consistencyQuery = z.strictObject({ from: count, to: count })

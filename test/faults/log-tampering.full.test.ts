@@ -1,0 +1,3 @@
+import { campaign } from './log-tampering/campaign.js'
+
+campaign(1_000)

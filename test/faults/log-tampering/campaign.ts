@@ -1,0 +1,44 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { random } from '#shared/synthetic/random'
+import { attacks } from './attacks.js'
+import { startSignedLog, type SignedLog } from './signed-log.js'
+
+/** Entries that full tiles hold: of those the tile tells which it is. */
+const IN_FULL_TILES = 512
+
+/** Tampers with a log so many times, each time in another way, and lets an outsider find it. */
+export function campaign(cases: number): void {
+  const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000)
+  let log: SignedLog
+  beforeAll(async () => {
+    log = await startSignedLog(random(seed, 'log', 0))
+  })
+  afterAll(() => log[Symbol.asyncDispose]())
+  afterEach(() => log.attacker.restore('signed'))
+
+  describe(`a stored log, tampered with ${cases} times (SEED=${seed})`, () => {
+    test('is found whole before', async () => {
+      expect(await log.verify()).toMatchObject({ ok: true, size: log.size, witnessedTo: log.size })
+    })
+
+    const names = Object.keys(attacks)
+    const planned = Array.from(
+      { length: cases },
+      (_, place) => [names[place % names.length] ?? '', place] as const,
+    )
+    test.each(planned)('%s (%i): it is found, with the first bad index', async (name, place) => {
+      const done = await attacks[name]?.(log, random(seed, name, place))
+      const verdict = await log.verify(done?.verifiedBy)
+      if (done === undefined || verdict.ok) expect.fail(`Nothing was found. SEED=${seed}`)
+      const { kind, index } = verdict.problem
+      const before = log.sizes.findLast((size) => size <= done.bad) ?? 0
+      const exact = done.bad < IN_FULL_TILES && done.whole !== true
+      expect(done.kinds).toContain(kind)
+      expect([exact ? done.bad : before, done.bad], `SEED=${seed}: ${kind} ${index}`).toContain(index)
+    })
+
+    test('is found whole when all is put back', async () => {
+      expect(await log.verify()).toMatchObject({ ok: true, size: log.size })
+    })
+  })
+}
