@@ -114,6 +114,23 @@ describe('the access log of a service', () => {
   })
 })
 
+describe('the months of a log', () => {
+  test('are made ahead, by whoever writes first on a day, as often as somebody does at once', async () => {
+    const client = new Client({ connectionString: database.adminUrl })
+    await client.connect()
+    const inTwoMonths = new Date()
+    inTwoMonths.setUTCMonth(inTwoMonths.getUTCMonth() + 2, 15)
+    const month = inTwoMonths.toISOString().slice(0, 7).replace('-', '_')
+    await client.query(`DROP TABLE log.entry_${month}`)
+    await client.end()
+    const entry = anEntry({ id: entryId(inTwoMonths.getTime()) })
+    await expect(log.append([entry])).rejects.toMatchObject({ code: 'ACCESS_LOG_UNAVAILABLE' })
+    const replicas = [1, 2, 3].map(() => accessLog(log.origin, database.pool))
+    await Promise.all(replicas.map((replica) => replica.append([anEntry()])))
+    await expect(log.append([entry])).resolves.toMatchObject({ origin: log.origin })
+  })
+})
+
 describe('what is in the log', () => {
   const changes = [
     `UPDATE log.entry SET body = '{}'`,

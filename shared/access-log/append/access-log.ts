@@ -4,6 +4,7 @@ import { HubError } from '#shared/errors/hub-error'
 import { encodeEntry, type EncodedEntry } from '../encode-entry.js'
 import type { LogEntry } from '../entry.js'
 import { appendBatch, type AppendedAt } from './append-batch.js'
+import { monthsAhead } from './make-months.js'
 
 /** Where an entry stands in its log. `leafHash` is base64. */
 export interface LogReceipt {
@@ -47,6 +48,7 @@ interface Waiting {
  */
 export function accessLog(origin: string, pool: Pool): AccessLog {
   const waiting: Waiting[] = []
+  const makeMonths = monthsAhead(pool)
   let writing = false
 
   return {
@@ -63,6 +65,7 @@ export function accessLog(origin: string, pool: Pool): AccessLog {
 
   async function writeAll(): Promise<void> {
     writing = true
+    await makeMonths()
     while (waiting.length > 0) await write(takeBatch(waiting))
     writing = false
   }
