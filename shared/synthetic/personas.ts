@@ -155,6 +155,14 @@ export const personas = [
     team: 'Police, software engineering',
     description: "Publishes the police's part of the graph, and sees no child.",
   },
+  {
+    id: 'quentin',
+    name: 'Quentin Mossgrove',
+    agency: 'front-door',
+    roles: ['AUDITOR'],
+    team: 'Hub, data protection',
+    description: 'Sees the same as Nils, and is of another team: nobody reviews what is their own.',
+  },
 ] as const satisfies readonly Persona[]
 
 /** The id of somebody in the table. */
