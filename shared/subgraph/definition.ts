@@ -3,6 +3,7 @@ import type { DataSource } from 'typeorm'
 import type { HubDirectory } from '#shared/config/hub-directory'
 import type { DatabaseDefinition } from '#shared/database/create-data-source'
 import type { SigningKey } from '#shared/identity/signing-key'
+import type { Logger } from '#shared/observability/logger'
 import type { Policy } from '#shared/sharing/policy'
 import type { SyntheticPlan } from '#shared/synthetic/plan'
 import type { GraphDefinition } from './federation-schema.js'
@@ -29,6 +30,8 @@ export interface SubgraphDefinition<Services = unknown> extends DatabaseDefiniti
   createServices(parts: ServiceParts): Services | Promise<Services>
   /** Calls outside the graph, each with its own authentication. */
   addRoutes?(app: Express, services: Services, parts: ServiceParts): void
+  /** Begins what the service does beside answering; it ends when it is disposed of, before the service closes. */
+  workBeside?(services: Services, parts: ServiceParts, log: Logger): AsyncDisposable
   /** Fills an empty database with synthetic people; the same plan twice changes nothing. */
   loadSynthetic(dataSource: DataSource, plan: SyntheticPlan): Promise<void>
 }

@@ -64,7 +64,9 @@ export async function startSubgraph<Services>(
   app.use(handleErrors(log))
 
   const running = await listen(app, config.HOST, config.PORT)
+  const work = definition.workBeside?.(services, parts, log)
   const close = async (): Promise<void> => {
+    await work?.[Symbol.asyncDispose]()
     await running.close()
     await server.stop()
     await dataSource.destroy()

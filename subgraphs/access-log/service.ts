@@ -4,7 +4,9 @@ import type { SubgraphDefinition } from '#shared/subgraph/definition'
 import { CreateAccessIndex1767225600000 } from './migrations/1767225600000-create-access-index.js'
 import { AccessEventResolver } from './search/access-event.resolver.js'
 import { accessLogServices, type AccessLogServices } from './services.js'
+import { LogIntegrityResolver } from './integrity/log-integrity.resolver.js'
 import { sharingAgreement } from './sharing-agreement.js'
+import { workBeside } from './work-beside.js'
 
 /** The service that auditors query, at a time of its own where a test needs one. */
 export const accessLogAt = (clock?: Clock): SubgraphDefinition<AccessLogServices> => ({
@@ -12,8 +14,9 @@ export const accessLogAt = (clock?: Clock): SubgraphDefinition<AccessLogServices
   agreement: sharingAgreement,
   entities: [],
   migrations: [CreateAccessIndex1767225600000, AddAccessLog1767225600900],
-  graph: { resolvers: [AccessEventResolver], types: [], references: {} },
+  graph: { resolvers: [AccessEventResolver, LogIntegrityResolver], types: [], references: {} },
   createServices: (parts) => accessLogServices(parts, clock),
+  workBeside,
   // Who saw what is never invented.
   loadSynthetic: () => Promise.resolve(),
 })

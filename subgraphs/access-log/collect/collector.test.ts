@@ -1,0 +1,268 @@
+import 'reflect-metadata'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { encodeEntry } from '#shared/access-log/encode-entry'
+import { addLeaves, emptyFrontier, rootOf } from '#shared/access-log/merkle/frontier'
+import { leafHash } from '#shared/access-log/merkle/hash'
+import { signCheckpoint } from '#shared/access-log/note/checkpoint'
+import { anEntry } from '#shared/access-log/testing/an-entry'
+import { aSigner } from '#shared/access-log/testing/log-keys'
+import { encodeBundle } from '#shared/access-log/tile/bundle'
+import { startAgencyDatabase, type AgencyDatabase } from '#shared/agency/testing/agency-database'
+import { createLogger } from '#shared/observability/logger'
+import { indexNumbers } from '../index/numbers.js'
+import { accessLogService } from '../service.js'
+import { startLog, type LogUnderTest } from '../testing/hostile-log.js'
+import { lookAt, startCollector, type CollectedLog } from './collector.js'
+
+const ENTRIES = 600
+const undo = new AsyncDisposableStack()
+const logger = createLogger('access-log', 'silent')
+let index: AgencyDatabase
+let police: LogUnderTest
+let number = 0
+
+beforeAll(async () => {
+  index = undo.use(await startAgencyDatabase(accessLogService))
+  police = undo.use(await startLog('police'))
+  await append(ENTRIES)
+  await police.sign()
+  await police.tamper.backUp('whole')
+})
+afterAll(() => undo.disposeAsync())
+
+beforeEach(async () => {
+  await police.tamper.restore('whole')
+  await index.migrator.query('TRUNCATE log_source, event, event_row, receipt, log_problem CASCADE')
+})
+
+async function append(many: number): Promise<void> {
+  const entries = Array.from({ length: many }, () => anEntry({ requestId: `request-${(number += 1)}` }))
+  for (let at = 0; at < many; at += 100) await police.log.append(entries.slice(at, at + 100))
+}
+
+const look = (log: CollectedLog = police.collected): Promise<boolean> =>
+  lookAt({ dataSource: index.app, numbers: indexNumbers(index.app) }, log, logger)
+
+/** How far a log is believed, and what was found wrong with it. */
+async function standing(service = 'police'): Promise<unknown> {
+  const [row] = await index.app.query<unknown[]>(
+    `SELECT verified_to::integer AS "verifiedTo", (SELECT count(*)::integer FROM event WHERE source = log_source.number) AS indexed,
+       (SELECT kind FROM log_problem WHERE source = log_source.number) AS problem,
+       (SELECT first_bad_index::integer FROM log_problem WHERE source = log_source.number) AS at
+     FROM log_source WHERE service = $1`,
+    [service],
+  )
+  return row
+}
+const believed = (indexed: number): object => ({ verifiedTo: indexed, indexed, problem: null, at: null })
+const parted = (indexed: number, problem: string, at: number): object => ({
+  verifiedTo: indexed,
+  indexed,
+  problem,
+  at,
+})
+
+/** Makes the tiles of a log agree with its entries, as somebody would who knows how it is built. */
+const rebuildTiles = `
+  UPDATE log.tile SET hashes = (SELECT string_agg(leaf_hash, '' ORDER BY index, id) FROM log.entry
+    WHERE index >= number * 256 AND index < number * 256 + 256) WHERE level = 0`
+
+describe('a log that is what was signed', () => {
+  test('is collected, each entry once, and what it grows by after it', async () => {
+    expect(await look()).toBe(true)
+    expect(await standing()).toEqual(believed(ENTRIES))
+    expect(await look()).toBe(false)
+    await append(7)
+    expect(await look()).toBe(false)
+    await police.sign()
+    expect(await look()).toBe(true)
+    expect(await standing()).toEqual(believed(ENTRIES + 7))
+    const [{ same } = { same: 0 }] = await index.app.query<{ same: number }[]>(
+      'SELECT count(DISTINCT index)::integer AS same FROM event',
+    )
+    expect(same).toBe(ENTRIES + 7)
+  })
+
+  test('is collected by two at once as by one', async () => {
+    await Promise.all([look(), look(), look()])
+    await look()
+    expect(await standing()).toEqual(believed(ENTRIES))
+  })
+
+  test('goes on where whoever collected it was cut off, behind the last whole stretch', async () => {
+    let bundles = 0
+    const { source } = police.collected
+    const dying: CollectedLog = {
+      ...police.collected,
+      source: {
+        ...source,
+        bundle: (tile) => ((bundles += 1) > 2 ? Promise.reject(new Error('cut off')) : source.bundle(tile)),
+      },
+    }
+    await expect(look(dying)).rejects.toThrow('cut off')
+    expect(await standing()).toEqual(believed(512))
+    await look()
+    expect(await standing()).toEqual(believed(ENTRIES))
+  })
+
+  test('is none yet that has signed nothing', async () => {
+    await police.tamper.run('DELETE FROM log.checkpoint')
+    expect(await look()).toBe(false)
+    expect(await standing()).toEqual(believed(0))
+  })
+})
+
+describe('a log that is not', () => {
+  test.each([
+    ['the first', 0],
+    ['one in the middle', 300],
+    ['the last', 599],
+  ])('is named with an altered entry before it was collected: %s', async (_name, at) => {
+    await police.tamper.run(
+      `UPDATE log.entry SET body = replace(body, 'WITHHELD', 'SHARED') WHERE index = $1`,
+      [at],
+    )
+    await look()
+    expect(await standing()).toEqual(parted(at, 'EDITED', at))
+    // Nothing more is believed of it, even when it is put right.
+    await police.tamper.restore('whole')
+    await look()
+    expect(await standing()).toEqual(parted(at, 'EDITED', at))
+  })
+
+  test('is named with one that was altered after it was collected, by one byte, when it is read again', async () => {
+    await look()
+    await police.tamper.run(`UPDATE log.entry SET body = replace(body, 'request-400', 'request-401')`)
+    await look()
+    await look()
+    expect(await standing()).toEqual(parted(ENTRIES, 'EDITED', 399))
+  })
+
+  test('is named when entries are missing at the end, or in the middle', async () => {
+    await police.tamper.run('DELETE FROM log.entry WHERE index >= 590')
+    await look()
+    expect(await standing()).toMatchObject({ problem: 'MISSING', at: 590 })
+  })
+
+  test('is named when two entries changed places, with their hashes and tiles', async () => {
+    await police.tamper.run('UPDATE log.entry SET index = 41 - index WHERE index IN (20, 21)')
+    await police.tamper.run(rebuildTiles)
+    await look()
+    expect(await standing()).toMatchObject({ verifiedTo: 0, problem: 'REWRITTEN' })
+  })
+
+  test('is named with the very entry when it was collected before somebody rewrote it, hashes, tiles and all', async () => {
+    await look()
+    const other = encodeEntry(anEntry({ requestId: 'nobody asked' }))
+    await append(1)
+    await police.sign()
+    await police.tamper.run('UPDATE log.entry SET body = $2, leaf_hash = $3 WHERE index = $1', [
+      77,
+      other.body,
+      other.leafHash,
+    ])
+    await police.tamper.run(rebuildTiles)
+    await look()
+    await look()
+    expect(await standing()).toMatchObject({
+      problem: expect.stringMatching(/REWRITTEN|EDITED/) as string,
+      at: 77,
+    })
+  })
+
+  test('is named when it is put back to an older state', async () => {
+    await append(50)
+    await police.sign()
+    await look()
+    await police.tamper.restore('whole')
+    await look()
+    expect(await standing()).toEqual(parted(ENTRIES + 50, 'ROLLED_BACK', ENTRIES))
+    await police.tamper.run('DELETE FROM log.checkpoint')
+    await look()
+    expect(await standing()).toMatchObject({ problem: 'ROLLED_BACK' })
+  })
+
+  test('is named when it shows no checkpoint any more', async () => {
+    await look()
+    await police.tamper.run('DELETE FROM log.checkpoint')
+    await look()
+    expect(await standing()).toEqual(parted(ENTRIES, 'ROLLED_BACK', 0))
+  })
+
+  test('is named when another has signed for it', async () => {
+    const stranger = aSigner(police.collected.origin)
+    await look({ ...police.collected, key: stranger.key })
+    expect(await standing()).toEqual(parted(0, 'NOT_SIGNED', 0))
+  })
+
+  test('is named with the first entry that differs when it signs two histories', async () => {
+    const signer = aSigner('mash-hub.example/forked')
+    const one = Array.from({ length: 300 }, () => encodeEntry(anEntry()))
+    const two = one.map((entry, place) => (place === 123 ? encodeEntry(anEntry()) : entry))
+    const more = [...two, encodeEntry(anEntry())]
+    await look(historyOf(signer, one))
+    expect(await standing('forked')).toEqual(believed(300))
+    await look(historyOf(signer, more))
+    expect(await standing('forked')).toEqual(parted(300, 'FORKED', 123))
+  })
+
+  test('is named with what is in it and is no entry', async () => {
+    const signer = aSigner('mash-hub.example/garbled')
+    const good = encodeEntry(anEntry())
+    const bad = encodeEntry(anEntry())
+    await look(historyOf(signer, [good, { ...bad, ...garbled() }]))
+    expect(await standing('garbled')).toEqual(parted(1, 'NO_ENTRY', 1))
+  })
+
+  test('keeps no other from being collected', async () => {
+    await police.tamper.run(`UPDATE log.entry SET body = '{}' WHERE index = 3`)
+    const signer = aSigner('mash-hub.example/honest')
+    const honest = historyOf(signer, [encodeEntry(anEntry())])
+    const silent: CollectedLog = {
+      ...honest,
+      service: 'silent',
+      origin: 'mash-hub.example/silent',
+      source: { ...honest.source, checkpoint: () => Promise.reject(new Error('no answer')) },
+    }
+    const parts = { dataSource: index.app, numbers: indexNumbers(index.app) }
+    const collector = startCollector(parts, [police.collected, silent, honest], logger, {
+      growing: 10,
+      quiet: 20,
+    })
+    try {
+      await expect.poll(() => standing('honest'), { timeout: 20_000 }).toEqual(believed(1))
+      await expect.poll(() => standing(), { timeout: 20_000 }).toEqual(parted(3, 'EDITED', 3))
+    } finally {
+      await collector[Symbol.asyncDispose]()
+    }
+  })
+})
+
+type Encoded = Pick<ReturnType<typeof encodeEntry>, 'body' | 'leafHash'>
+
+function garbled(): Encoded {
+  const body = '{"v":2}'
+  return { body, leafHash: leafHash(Buffer.from(body)) }
+}
+
+/** A log that shows, and has signed, just these entries. */
+function historyOf(signer: ReturnType<typeof aSigner>, entries: readonly Encoded[]): CollectedLog {
+  const { name: origin } = signer.key
+  const leaves = entries.map(({ leafHash }) => leafHash)
+  const root = Buffer.from(rootOf(addLeaves(emptyFrontier, leaves)))
+  const note = signCheckpoint({ origin, size: entries.length, root }, signer)
+  const part = <Item>(all: readonly Item[], tile: { number: number; width: number }): Item[] =>
+    all.slice(tile.number * 256, tile.number * 256 + tile.width)
+  return {
+    service: origin.slice(origin.lastIndexOf('/') + 1),
+    origin,
+    key: signer.key,
+    url: '',
+    source: {
+      checkpoint: () => Promise.resolve(note),
+      checkpoints: () => Promise.resolve([note]),
+      tile: (tile) => Promise.resolve(Buffer.concat(part(leaves, tile))),
+      bundle: (tile) => Promise.resolve(encodeBundle(part(entries, tile).map(({ body }) => body))),
+    },
+  }
+}

@@ -1,0 +1,78 @@
+import { GraphQLDateTimeISO } from 'graphql-scalars'
+import { Field, Int, ObjectType } from 'type-graphql'
+import { Classified } from '#shared/sharing/classified'
+import { LogProblemKind } from './log-problem.codes.js'
+
+/** Somebody else who saw the log, and that it had only grown. */
+@Classified('hub.meta')
+@ObjectType({
+  description: 'Somebody else who saw the log, and that it had only grown.',
+  simpleResolvers: true,
+})
+export class LogWitness {
+  @Field(() => String)
+  name: string
+
+  @Field(() => GraphQLDateTimeISO, {
+    nullable: true,
+    description: 'When it signed the last checkpoint; null when it has not, or its signature does not hold.',
+  })
+  at: Date | null
+}
+
+/** What is wrong with a log. */
+@Classified('hub.meta')
+@ObjectType({
+  description:
+    'What is wrong with a log. Whatever stands before the first bad entry is proved; nothing after it is believed.',
+  simpleResolvers: true,
+})
+export class LogProblem {
+  @Field(() => LogProblemKind.graphqlEnum)
+  kind: LogProblemKind
+
+  @Field(() => Int, { description: 'Place of the first bad entry.' })
+  firstBadIndex: number
+
+  @Field(() => GraphQLDateTimeISO)
+  foundAt: Date
+}
+
+/** How far one log is believed. */
+@Classified('hub.meta')
+@ObjectType({
+  description: 'How far the log of one service is believed, and who else has seen it.',
+  simpleResolvers: true,
+})
+export class LogStatus {
+  @Field(() => String)
+  service: string
+
+  @Field(() => String, { description: 'Name of the log.' })
+  origin: string
+
+  @Field(() => Int, { description: 'Entries under the last checkpoint that was believed.' })
+  size: number
+
+  @Field(() => String, { nullable: true, description: 'That checkpoint, signed (C2SP tlog-checkpoint).' })
+  lastCheckpoint: string | null
+
+  @Field(() => Int, { description: 'Entries before it were proved one by one, and can be searched.' })
+  verifiedTo: number
+
+  @Field(() => GraphQLDateTimeISO, {
+    nullable: true,
+    description:
+      'When everything was last read that it had signed; an old time says that its service does not answer.',
+  })
+  collectedAt: Date | null
+
+  @Field(() => [LogWitness])
+  witnesses: LogWitness[]
+
+  @Field(() => Int, { description: 'Entries before it were compared with the other side.' })
+  reconciledTo: number
+
+  @Field(() => LogProblem, { nullable: true })
+  problem: LogProblem | null
+}

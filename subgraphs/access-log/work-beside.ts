@@ -1,0 +1,18 @@
+import type { Logger } from '#shared/observability/logger'
+import type { ServiceParts } from '#shared/subgraph/definition'
+import { startCollector } from './collect/collector.js'
+import { logClient } from './collect/log-client.js'
+import { indexNumbers } from './index/numbers.js'
+import type { AccessLogServices } from './services.js'
+
+/** What the service does beside answering: it collects the logs, our own too. */
+export function workBeside(
+  { logs, dataSource }: AccessLogServices,
+  { key }: ServiceParts,
+  logger: Logger,
+): AsyncDisposable {
+  const undo = new AsyncDisposableStack()
+  const collected = logs.map((log) => ({ ...log, source: undo.use(logClient(log, key)) }))
+  undo.use(startCollector({ dataSource, numbers: indexNumbers(dataSource) }, collected, logger))
+  return undo
+}
