@@ -90,17 +90,19 @@ describe.skipIf(!go)('golang.org/x/mod/sumdb, of a log in PostgreSQL,', () => {
 
   const asItIs = (body: string): string => body
   const places = [
-    ...[1, 2, 255, 256, 257, 700].flatMap((size) => [
+    ...[1, 2, 255, 256, 257, 700].flatMap((size): [number, number][] => [
       [0, size],
       [size - 1, size],
     ]),
-    [256, 700],
-    [511, 700],
-  ] as const
+    ...([
+      [256, 700],
+      [511, 700],
+    ] satisfies [number, number][]),
+  ]
 
   it.each(places)(
     'finds entry %i in the tree of %i, signed by the log and by its witness',
-    async (index = 0, size = 1) => {
+    async (index, size) => {
       expect(await inclusion(index, size, asItIs)).toBe(
         `entry ${index} is in the tree of ${size}, signed by ${origin}, ${witness.key.name}\n`,
       )
