@@ -2,6 +2,8 @@ import { AddAccessLog1767225600900 } from '#shared/access-log/migrations/1767225
 import type { Clock } from '#shared/calendar/clock'
 import type { SubgraphDefinition } from '#shared/subgraph/definition'
 import { CreateAccessIndex1767225600000 } from './migrations/1767225600000-create-access-index.js'
+import { AddLogDifferences1767225600100 } from './migrations/1767225600100-add-log-differences.js'
+import { LogDifferencesResolver } from './reconcile/log-differences.resolver.js'
 import { AccessEventResolver } from './search/access-event.resolver.js'
 import { accessLogServices, type AccessLogServices } from './services.js'
 import { LogIntegrityResolver } from './integrity/log-integrity.resolver.js'
@@ -13,8 +15,12 @@ export const accessLogAt = (clock?: Clock): SubgraphDefinition<AccessLogServices
   name: 'access-log',
   agreement: sharingAgreement,
   entities: [],
-  migrations: [CreateAccessIndex1767225600000, AddAccessLog1767225600900],
-  graph: { resolvers: [AccessEventResolver, LogIntegrityResolver], types: [], references: {} },
+  migrations: [CreateAccessIndex1767225600000, AddLogDifferences1767225600100, AddAccessLog1767225600900],
+  graph: {
+    resolvers: [AccessEventResolver, LogIntegrityResolver, LogDifferencesResolver],
+    types: [],
+    references: {},
+  },
   createServices: (parts) => accessLogServices(parts, clock),
   workBeside,
   // Who saw what is never invented.

@@ -3,9 +3,14 @@ import type { ServiceParts } from '#shared/subgraph/definition'
 import { startCollector } from './collect/collector.js'
 import { logClient } from './collect/log-client.js'
 import { indexNumbers } from './index/numbers.js'
+import { everyFew } from './every-few.js'
+import { reconcileLogs } from './reconcile/reconcile-logs.js'
 import type { AccessLogServices } from './services.js'
 
-/** What the service does beside answering: it collects the logs, our own too. */
+/** Milliseconds between two comparisons. */
+const RECONCILE = 5_000
+
+/** What the service does beside answering: it collects the logs, our own too, and compares their two sides. */
 export function workBeside(
   { logs, dataSource }: AccessLogServices,
   { key }: ServiceParts,
@@ -14,5 +19,7 @@ export function workBeside(
   const undo = new AsyncDisposableStack()
   const collected = logs.map((log) => ({ ...log, source: undo.use(logClient(log, key)) }))
   undo.use(startCollector({ dataSource, numbers: indexNumbers(dataSource) }, collected, logger))
+  const services = logs.map(({ service }) => service)
+  undo.use(everyFew(RECONCILE, () => reconcileLogs(dataSource, services), logger))
   return undo
 }
