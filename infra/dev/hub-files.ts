@@ -43,7 +43,7 @@ export async function writeHubFiles(
   for (const service of services) {
     const { name, offset } = service
     const signingKeyFile = join(state, 'keys', `${name}.json`)
-    await keep(signingKeyFile, generateSigningJwk)
+    if (name !== 'log-signer') await keep(signingKeyFile, generateSigningJwk)
     const database = databases.get(name)
     const variables = {
       HOST: '127.0.0.1',
@@ -51,7 +51,8 @@ export async function writeHubFiles(
       NODE_ENV: 'development',
       LOG_LEVEL: 'info',
       HUB_DIRECTORY: directoryFile(state),
-      SIGNING_KEY_FILE: signingKeyFile,
+      // The signer calls nobody in its own name: it has the keys of the logs.
+      ...(name === 'log-signer' ? { LOGS_FILE: logsFile(state) } : { SIGNING_KEY_FILE: signingKeyFile }),
       // Otherwise the gateway's library calls cloud metadata addresses and its vendor.
       APOLLO_TELEMETRY_DISABLED: 'true',
       ...(name === 'front-door' && { GRANT_KEY_FILE: grantKeyFile }),

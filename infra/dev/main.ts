@@ -38,7 +38,7 @@ process.exitCode = await carryOut(async ({ step, say, atEnd, ended }) => {
   const running = services.map((service) => ({ ...service, ...startService(service, state) }))
   atEnd(() => Promise.all(running.map(({ stop }) => stop())))
   const trouble = Promise.race([ended, databases.died, ...running.map(({ died }) => died)])
-  await step('Identity provider, six subgraphs, gateway', () =>
+  await step('Identity provider, services, log signer', () =>
     Promise.race([trouble, Promise.all(running.map(({ ready }) => ready))]),
   )
   await step('A first view', () => Promise.race([trouble, firstView(portBase)]))

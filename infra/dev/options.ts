@@ -27,7 +27,7 @@ const whole = (least: number, most: number, orNone?: string) => (text: string) =
 export function parseOptions(argv: readonly string[]): StartOptions {
   return new Command('npm start --')
     .description(
-      'Starts the whole hub on this machine, with invented children: PostgreSQL, identity provider, six subgraphs, gateway.',
+      'Starts the whole hub on this machine, with invented children: PostgreSQL, identity provider, seven subgraphs, gateway, the signer of access logs.',
     )
     .option('--fresh', 'throw away the data and keys of earlier runs and begin again', false)
     .option(

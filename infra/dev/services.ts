@@ -103,6 +103,13 @@ export const services = [
     witness: true,
     without: 'Views go on and are logged; auditors cannot search what was logged.',
   },
+  {
+    name: 'log-signer',
+    offset: 8,
+    main: 'shared/access-log/signer/main.js',
+    keepsRecords: false,
+    without: 'Views go on and are logged; what is logged is not signed until it runs again.',
+  },
   { name: 'gateway', offset: 0, main: 'gateway/main.js', keepsRecords: true, witness: true },
 ] as const satisfies readonly Service[]
 

@@ -99,6 +99,7 @@ describe("the services' files", () => {
       const told = readFileSync(environmentFile(place, name), 'utf8')
       expect(told).not.toContain('postgres://s')
       expect(told).not.toContain(keyFile)
+      expect([name, told.includes(file)]).toEqual([name, name === 'log-signer'])
     }
   })
 

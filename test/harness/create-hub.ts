@@ -15,12 +15,13 @@ import { makeDirectory } from '#infra/postgres/directory'
 import { provisionDatabases, type ServiceDatabase } from '#infra/postgres/provision'
 import { startThrowawayPostgres } from '#infra/postgres/testing/throwaway-postgres'
 import { subgraphs } from '#infra/subgraphs'
+import { startSigners } from '#shared/access-log/signer/start-signers'
 import type { RunningService } from '#shared/http/listen'
 import { startSubgraph } from '#shared/subgraph/start-subgraph'
 import { personas } from '#shared/synthetic/personas'
 import { hubClient, type HubClient } from './hub-client.js'
 
-/** A whole hub of its own: PostgreSQL, identity provider, six subgraphs, gateway, all real and on loopback, in this process. */
+/** A whole hub of its own: PostgreSQL, identity provider, subgraphs, gateway, all real and on loopback, in this process. */
 export interface Hub extends HubClient, AsyncDisposable {
   readonly url: string
   readonly databases: ReadonlyMap<ServiceName, ServiceDatabase>
@@ -39,6 +40,8 @@ export interface HubOptions {
   readonly children?: number
   /** Variables of the gateway, such as a shorter deadline. */
   readonly gateway?: NodeJS.ProcessEnv
+  /** Whether access logs are signed meanwhile. */
+  readonly signed?: boolean
 }
 
 /**
@@ -48,7 +51,11 @@ export interface HubOptions {
  * await using hub = await createHub()
  * const answer = await hub.query('amara', '{ me { name } }')
  */
-export async function createHub({ children = 0, gateway = {} }: HubOptions = {}): Promise<Hub> {
+export async function createHub({
+  children = 0,
+  gateway = {},
+  signed = false,
+}: HubOptions = {}): Promise<Hub> {
   await using undo = new AsyncDisposableStack()
   const state = makeDirectory(await mkdtemp(join(tmpdir(), 'mash-hub-')))
   undo.defer(() => rm(state, { recursive: true, force: true }))
@@ -78,7 +85,8 @@ export async function createHub({ children = 0, gateway = {} }: HubOptions = {})
     const environment = await environmentOf(service)
     running.set(service, await startOne(service, environment, (sql) => list.push({ service, sql })))
   }
-  await Promise.all(services.map(({ name }) => start(name)))
+  const started = services.filter(({ name }) => name !== 'log-signer' || signed)
+  await Promise.all(started.map(({ name }) => start(name)))
 
   const url = serviceAt('gateway', portBase)
   const owned = undo.move()
@@ -109,6 +117,7 @@ async function startOne(
   onStatement: (sql: string) => void,
 ): Promise<RunningService> {
   if (service === 'gateway') return startGateway(environment)
+  if (service === 'log-signer') return startSigners(environment)
   if (service === 'identity-provider') {
     // Written by writeHubFiles as a private Ed25519 JWK.
     const signingKey = JSON.parse(await readFile(environment['SIGNING_KEY_FILE'] ?? '', 'utf8')) as JWK
