@@ -81,9 +81,12 @@ async function verify(log: LogToVerify): Promise<LogVerdict> {
 
   const anchors = inOrder([...shown, ...seen]).filter(({ size }) => size <= last.size)
   const { size, root, note } = last
-  await walk({ source, anchors, size, before: await tilesBefore(source, Math.min(from?.size ?? 0, size)) })
+  const before = await tilesBefore(source, Math.min(from?.size ?? 0, size))
+  const proved = await walk({ source, anchors, size, before })
+  // A log that was put back may have gone on: what it says since then is its own word alone.
   const larger = seen.find((each) => each.size > size)
-  if (larger) throw new LogProblemFound('ROLLED_BACK', size, `It was signed with ${larger.size} entries.`)
+  if (larger)
+    throw new LogProblemFound('ROLLED_BACK', proved.others, `It was signed with ${larger.size} entries.`)
   assertAllShown(shown, seen, size)
 
   const all = witnesses.map((witness, place) => seenBy(witness.key, [...(told[place] ?? []), note]))

@@ -18,16 +18,19 @@ export interface Walk {
   readonly before?: GrowingTree
 }
 
+/** How many entries are proved: by the log's own word, and by what others remember. */
+export type Proved = Record<Anchor['by'], number>
+
 /**
  * Reads every entry, hashes it anew, and compares: with the tile that it is in, with everything that was signed, and each tile with those
  * below it.
  *
+ * @returns how much of it others than the log vouch for, too
  * @throws LogProblemFound the first
  */
-export async function walk({ source, anchors, size, before = emptyTree }: Walk): Promise<void> {
+export async function walk({ source, anchors, size, before = emptyTree }: Walk): Promise<Proved> {
   const checkId = entryIds()
   let full = before
-  /** Every entry before it is proved: by the log's own word, and by what others remember. */
   const proved: Proved = { log: 0, others: 0 }
   let next = 0
 
@@ -62,6 +65,7 @@ export async function walk({ source, anchors, size, before = emptyTree }: Walk):
     if (hashes.length > 0)
       await compareTile(source, { level: level + 1, number, width: hashes.length }, hashes)
   }
+  return proved
 }
 
 /** Full tiles of leaves as the leaves of a tree are, for its roots, leaves of the tree itself: each stands for 256. */
@@ -83,8 +87,6 @@ function firstDifference(
   return undefined
 }
 
-type Proved = Record<Anchor['by'], number>
-
 interface Difference extends Omit<Walk, 'before'> {
   readonly full: GrowingTree
   readonly proved: Proved
@@ -99,13 +101,6 @@ async function judge(difference: Difference): Promise<LogProblemFound> {
   const anchor = anchors.find((each) => each.size > index)
   // More than was ever signed of, and that is all right: something stands after it.
   if (anchor === undefined) return new LogProblemFound('INSERTED', index)
-  if (Math.max(tile.told.length, tile.hashed.length) === at) {
-    return new LogProblemFound(
-      'MISSING',
-      Math.max(proved.log, proved.others),
-      `The log ends at ${index}, or entries before that are missing.`,
-    )
-  }
   if (await leadsTo(anchor, difference, ({ told }) => told)) {
     const after = tile.base + tile.width < size ? await readTile(source, tile.number + 1, size) : undefined
     const signed = [...tile.told, ...(after?.told ?? [])]
@@ -113,7 +108,9 @@ async function judge(difference: Difference): Promise<LogProblemFound> {
   }
   if (await leadsTo(anchor, difference, ({ hashed }) => hashed))
     return new LogProblemFound('TILE_DIFFERS', index)
-  return unlikeSigned(anchor, proved)
+  if (tile.hashed.length > at) return unlikeSigned(anchor, proved)
+  const detail = `It ends at ${index}, or entries before that are missing.`
+  return new LogProblemFound('MISSING', Math.max(proved.log, proved.others), detail)
 }
 
 async function leadsTo(
