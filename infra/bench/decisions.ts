@@ -74,13 +74,14 @@ const ID = '00000000-0000-4000-8000-00000000000'
 function remembering(): () => number {
   const children = [1, 2, 3, 4].map((each) => ({
     id: `${ID}${each}`,
+    pseudonym: `pseudonym ${each}`,
     consent: 'GIVEN',
     consentNames: [],
     shielded: false,
     youngPersonRefused: [],
   }))
   const statement: GrantStatement = {
-    ...{ sub: 'amara', jti: 'bench', exp: 0, at: '2026-11-02T09:00:00Z' },
+    ...{ sub: 'amara', jti: 'bench', grant: 'bench', exp: 0, at: '2026-11-02T09:00:00Z' },
     ...{ assessment: 'MASH-2026-0004', contact: 'C-1', purpose: 'MASH_ASSESSMENT', basis: 'S17' },
     viewer: { agency: 'social-care', role: 'MASH_PRACTITIONER' },
     ...{ profile: 'CONSENT_LED', task: true, emergency: false, excluded: false, asked: ['*'] },

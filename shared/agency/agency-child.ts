@@ -16,13 +16,14 @@ import type { AgencyContactDetails } from '#shared/config/hub-directory'
 import type { GrantStatement } from '#shared/identity/grant-statement'
 import { HubError } from '#shared/errors/hub-error'
 import { Classified } from '#shared/sharing/classified'
-import { selectedFields } from '#shared/subgraph/selected-fields'
+import { selectedPaths } from '#shared/subgraph/selected-fields'
 import type { SubgraphContext } from '#shared/subgraph/context'
 import type { AgencyRecord } from './agency-record.type.js'
 import type { SharedRecord } from './compose-record.js'
 import type { OwnerDesk } from './desk/owner-desk.js'
 import { grantedChild, type GrantExchange } from './grant-exchange.js'
 import type { LinkDesk } from './link-desk.js'
+import { noteRecord } from './note-record.js'
 import type { RecordReader } from './read-records.js'
 import type { DifferenceList } from './shadow/sharing-differences.js'
 
@@ -34,12 +35,14 @@ export interface AgencyServices {
   readonly desk: OwnerDesk
   /** What a candidate policy would have decided otherwise. */
   readonly differences: DifferenceList
+  /** Digest of the policy that the agency decides by. */
+  readonly policy: string
   /** Whom to ring at the agency. */
   readonly contact: AgencyContactDetails
 }
 
 /** One verified reference to a child: never made but by {@link resolveChild}. */
-interface VerifiedChild {
+export interface VerifiedChild {
   readonly id: string
   readonly grant: string
   readonly statement: GrantStatement
@@ -79,12 +82,14 @@ export function agencyChild(
   class ChildResolver {
     @Classified('hub.meta')
     @FieldResolver(() => record, { name: field, nullable: true })
-    agencyRecord(
+    async agencyRecord(
       @Root() child: VerifiedChild,
       @Ctx() context: SubgraphContext<AgencyServices>,
       @Info() info: GraphQLResolveInfo,
     ): Promise<SharedRecord> {
-      return recordLoader(context).load({ child, fields: selectedFields(info) })
+      const read = await recordLoader(context).load({ child, fields: selectedPaths(info) })
+      noteRecord(context, child, read)
+      return read
     }
   }
   return { child: Child, resolver: ChildResolver }

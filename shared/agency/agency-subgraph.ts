@@ -1,5 +1,6 @@
 import type { ClassType } from 'type-graphql'
 import type { DataSource, MigrationInterface } from 'typeorm'
+import { AddAccessLog1767225600900 } from '#shared/access-log/migrations/1767225600900-add-access-log'
 import { serviceUrl } from '#shared/config/hub-directory'
 import { HubError } from '#shared/errors/hub-error'
 import { askedCasesVerifier } from '#shared/identity/asked-cases'
@@ -7,6 +8,7 @@ import { grantStatementVerifier } from '#shared/identity/grant-statement'
 import { serviceTokenVerifier } from '#shared/identity/service-token'
 import { recordInventedPolicy, recordPolicy } from '#shared/policy-history/record-policy'
 import { defaultPolicy, type Policy } from '#shared/sharing/policy'
+import { policyVersion } from '#shared/sharing/policy-version'
 import type { SubgraphDefinition } from '#shared/subgraph/definition'
 import type { SharingAgreement } from '#shared/subgraph/sharing-agreement'
 import type { SyntheticPlan } from '#shared/synthetic/plan'
@@ -74,6 +76,7 @@ export function agencySubgraph(definition: AgencyDefinition): SubgraphDefinition
       AddOwnerDesk1767225600200,
       AddPolicyHistory1767225600300,
       AddSharingDifferences1767225600400,
+      AddAccessLog1767225600900,
     ],
     graph: {
       resolvers: [resolver, linkResolver(field), deskResolver(field), shadowResolver(field)],
@@ -100,12 +103,13 @@ export function agencySubgraph(definition: AgencyDefinition): SubgraphDefinition
         desk: ownerDesk({ agency: name, concepts, dataSource, askedCases }),
         differences: differenceList(name, dataSource),
         contact,
+        policy: policyVersion(policy).sha256,
       }
     },
-    addRoutes: (app, _services, { directory, dataSource }) => {
+    addRoutes: (app, _services, { directory, dataSource, accessLog }) => {
       const jwksUrl = `${serviceUrl(directory, 'front-door')}/.well-known/jwks.json`
       const verifyFrontDoor = serviceTokenVerifier(name, { 'front-door': { jwksUrl } })
-      addExplainRoute(app, verifyFrontDoor, explainer(name, concepts, dataSource))
+      addExplainRoute(app, verifyFrontDoor, explainer(name, concepts, dataSource), accessLog)
     },
     loadSynthetic: async (dataSource, plan) => {
       await recordInventedPolicy(dataSource)

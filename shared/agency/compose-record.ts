@@ -16,6 +16,7 @@ import type { KnownChild, LoadedRow } from './concept-statements.js'
 import type { Decisions } from './decisions.js'
 import { disclosureRows, neverNamed } from './disclosure.js'
 import type { DecidedHolding } from './holdings.js'
+import type { ComposedRecord } from './told-fields.js'
 import { shareRows, type ProjectableConcept, type SharedItem } from './shared-concept.js'
 
 /** One agency's record of one child as it leaves the agency: the common part, and one property per concept that was selected. */
@@ -31,12 +32,18 @@ interface Ingredients {
   readonly decisions: Decisions
 }
 
+/** One child's record, and what the log has to say of it. */
+export interface Composed {
+  readonly record: SharedRecord
+  readonly told: ComposedRecord
+}
+
 /** Makes the function that composes one child's record from what was loaded and decided. */
 export function recordComposer(
   agency: string,
   prepared: readonly ProjectableConcept[],
   contact: AgencyContactDetails,
-): (ingredients: Ingredients) => SharedRecord {
+): (ingredients: Ingredients) => Composed {
   const involvementCategory = `${agency}.involvement`
   const categories = new Set([
     involvementCategory,
@@ -68,22 +75,17 @@ export function recordComposer(
         ({ shielded, locates, subjectHubId }) =>
           locates && (shielded || decisions.shields(subjectHubId ?? undefined)),
       )
-    const disclosure = disclosureRows({
-      agency,
-      categories,
-      child,
-      decisions,
-      contact,
-      whereaboutsProtected,
-      heldBack: categoriesOf(holdings.filter(({ decision }) => decision.rule === 'R04')),
-    })
+    const heldBack = categoriesOf(holdings.filter(({ decision }) => decision.rule === 'R04'))
+    const about = { child, decisions, whereaboutsProtected, heldBack }
+    const disclosure = disclosureRows({ agency, categories, contact, ...about })
     const items = new Map(
       wanted.map((each) => {
         const own = (rows.get(each.concept) ?? []).filter((row) => found?.personIds.includes(row.forPersonId))
-        return [each.concept, shareRows(each, own, child, decisions)]
+        return [each, shareRows(each, own, child, decisions)]
       }),
     )
-    return {
+    const chronology = chronologyOf(agency, child, items)
+    const record = {
       status: statusOf(shown.length > 0 || involvement !== null, disclosure, found?.searchedAt ?? null),
       disclosure,
       asAt: new Date(),
@@ -91,14 +93,21 @@ export function recordComposer(
       match: matchOf(found),
       searchedAt: found?.searchedAt ?? null,
       involvement,
-      chronology: chronologyOf(agency, child, items),
+      chronology,
       ...Object.fromEntries(
-        [...items].map(([concept, shared]) => [
+        [...items].map(([{ concept }, shared]) => [
           concept.field,
           fieldValue(concept, shared, decisions.of(child, concept.category).state),
         ]),
       ),
     }
+    const summary = {
+      ...about,
+      items,
+      hasInvolvement: involvement !== null,
+      chronologyLines: chronology.length,
+    }
+    return { record, told: summary }
   }
 }
 
@@ -149,9 +158,9 @@ function fieldValue(concept: Concept, items: readonly SharedItem[], state: strin
 function chronologyOf(
   agency: string,
   child: GrantedChild,
-  shared: ReadonlyMap<Concept, readonly SharedItem[]>,
+  shared: ReadonlyMap<ProjectableConcept, readonly SharedItem[]>,
 ): ChronologyLine[] {
-  const lines = [...shared].flatMap(([concept, items]) =>
+  const lines = [...shared].flatMap(([{ concept }, items]) =>
     items.flatMap(({ line, otherPerson }): ChronologyLine[] =>
       line === null
         ? []

@@ -1,4 +1,9 @@
-import type { GrantedChild, GrantStatement } from '#shared/identity/grant-statement'
+import type {
+  GrantedChild,
+  GrantedConsent,
+  GrantedOverride,
+  GrantStatement,
+} from '#shared/identity/grant-statement'
 import { decide, type Decision } from '#shared/sharing/decide'
 import type { Label } from '#shared/sharing/labels'
 import { defaultPolicy } from '#shared/sharing/policy'
@@ -28,6 +33,14 @@ export interface LabelledRecord {
 export interface OwnersDecision {
   readonly recordId: string
   readonly decision: 'SHARED' | 'HELD'
+}
+
+/** What a decision stood on, for the log. */
+export interface DecisionGround {
+  readonly consent: string
+  readonly consentRecord?: string
+  /** Id of the override that covers it. */
+  readonly override?: string
 }
 
 /** Stands for somebody else whom the hub does not know, and who therefore has no consent record. */
@@ -93,16 +106,36 @@ export class Decisions {
     return entry(ofCategory, keyOf(labels), () => this.decide(child, category, labels))
   }
 
+  /** The consent and the override that a decision stood on: whose consent it is follows from whom the record is about. */
+  groundOf(child: GrantedChild, category: string, labels: RecordLabels): DecisionGround {
+    const consent = this.consentOf(child, labels)
+    const consentRecord = consent.consentRecords?.[category] ?? consent.consentRecord
+    const override = this.overrideOf(child, category, labels)?.id
+    return {
+      consent: consentFor(consent, category),
+      ...(consentRecord !== undefined && { consentRecord }),
+      ...(override !== undefined && { override }),
+    }
+  }
+
+  private consentOf(child: GrantedChild, { otherPerson }: RecordLabels): GrantedConsent {
+    return this.ownConsent(otherPerson) ?? child
+  }
+
+  /** The consent of somebody else who has one of her own. */
+  private ownConsent(otherPerson: string | undefined): GrantedConsent | undefined {
+    return this.statement.people.find((person) => person.id === otherPerson)
+  }
+
   private decide(child: GrantedChild, category: string, labels: RecordLabels): Decision {
     const { statement } = this
-    const subject = statement.people.find((person) => person.id === labels.otherPerson)
-    const consent = subject ?? child
+    const consent = this.consentOf(child, labels)
     const request = {
       profile: statement.profile,
       purpose: statement.purpose,
       basis: statement.basis,
-      consent: consent.consentExceptions?.[category] ?? consent.consent,
-      consentBySubject: subject !== undefined,
+      consent: consentFor(consent, category),
+      consentBySubject: this.ownConsent(labels.otherPerson) !== undefined,
       consentNames: consent.consentNames,
       category,
       owner: this.agency,
@@ -114,7 +147,7 @@ export class Decisions {
       cameWithContact: false,
       youngPersonRefused: labels.otherPerson === undefined && names(child.youngPersonRefused, category),
       ownerDecision: 'NONE' as const,
-      override: this.overridden(child, category, labels),
+      override: this.overrideOf(child, category, labels) !== undefined,
     }
     return this.engine(request, labelNames(labels))
   }
@@ -123,10 +156,14 @@ export class Decisions {
    * Somebody whom the hub does not know can be named only through the child. A category about others as a whole, whoever they are, is
    * overridden by nothing: its row stands, for those whom no override names.
    */
-  private overridden(child: GrantedChild, category: string, { otherPerson, item }: RecordLabels): boolean {
-    if (otherPerson === undefined && isAboutOthers(category)) return false
+  private overrideOf(
+    child: GrantedChild,
+    category: string,
+    { otherPerson, item }: RecordLabels,
+  ): GrantedOverride | undefined {
+    if (otherPerson === undefined && isAboutOthers(category)) return undefined
     const subject = otherPerson === undefined || otherPerson === UNLINKED ? child.id : otherPerson
-    return this.statement.overrides.some(
+    return this.statement.overrides.find(
       (override) =>
         override.subject === subject &&
         (override.categories.includes(category) ||
@@ -152,13 +189,17 @@ function entry<Value>(map: Map<string, Value>, key: string, make: () => Value): 
   return value
 }
 
+const consentFor = ({ consent, consentExceptions }: GrantedConsent, category: string): string =>
+  consentExceptions?.[category] ?? consent
+
 const isAboutOthers = (category: string): boolean =>
   defaultPolicy.categories.get(category)?.traits.includes('other-person') ?? false
 
 const names = (categories: readonly string[], category: string): boolean =>
   categories.includes('*') || categories.includes(category)
 
-function labelNames(labels: RecordLabels): Label[] {
+/** The labels as the sharing rules name them, in their order. */
+export function labelNames(labels: RecordLabels): Label[] {
   return [
     ...(labels.sealed ? (['SEALED'] as const) : []),
     ...(labels.shielded ? (['SHIELDED'] as const) : []),

@@ -23,11 +23,17 @@ export interface WaitingPerson {
  */
 export interface LinkDesk {
   waiting(call: CallClaims, first: number, after: string | undefined): Promise<WaitingPerson[]>
-  decide(call: CallClaims, personId: string, childId: string, state: 'CONFIRMED' | 'REJECTED'): Promise<void>
+  /** @returns the child's pseudonym in the log */
+  decide(
+    call: CallClaims,
+    personId: string,
+    childId: string,
+    state: 'CONFIRMED' | 'REJECTED',
+  ): Promise<string>
 }
 
 const uuid = z.uuid()
-const approval = z.object({ approved: z.literal(true) })
+const approval = z.object({ approved: z.literal(true), pseudonym: z.string() })
 
 const waitingStatement = `
   SELECT id AS "personId", local_key AS "localKey", given_names AS "givenNames", family_name AS "familyName",
@@ -63,7 +69,8 @@ export function linkDesk(dataSource: DataSource, frontDoor: FrontDoorClient): Li
       assertSteward(call)
       const [person, child] = [readId('personId', personId), readId('childId', childId)]
       const answer = await frontDoor.postJson('/links/approve', { steward: call.sub, hubId: child })
-      if (!approval.safeParse(answer).success) throw new HubError('FORBIDDEN')
+      const approved = approval.safeParse(answer)
+      if (!approved.success) throw new HubError('FORBIDDEN')
       await dataSource.transaction(async (manager) => {
         await openLinks(manager)
         try {
@@ -77,6 +84,7 @@ export function linkDesk(dataSource: DataSource, frontDoor: FrontDoorClient): Li
         }
         await manager.query(searchedStatement, [child])
       })
+      return approved.data.pseudonym
     },
   }
 }

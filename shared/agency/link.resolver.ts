@@ -69,12 +69,14 @@ export function linkResolver(field: string): ClassType {
         'Confirms, or rejects for good, that a person of the agency is a child of the hub. By a link steward.',
     })
     async decide(
-      @Ctx() { call, services }: SubgraphContext<AgencyServices>,
+      @Ctx() { call, services, access }: SubgraphContext<AgencyServices>,
       @Arg('personId', () => ID) personId: string,
       @Arg('childId', () => ID) childId: string,
       @Arg('confirmed', () => Boolean) confirmed: boolean,
     ): Promise<boolean> {
-      await services.links.decide(call, personId, childId, confirmed ? 'CONFIRMED' : 'REJECTED')
+      const child = await services.links.decide(call, personId, childId, confirmed ? 'CONFIRMED' : 'REJECTED')
+      access.note({ child, fields: [] })
+      access.touch(`decide${prefix}Link`, ['person', personId.toLowerCase()])
       return confirmed
     }
   }

@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm'
+import type { LoggedField } from '#shared/access-log/entry'
 import type { AgencyContactDetails } from '#shared/config/hub-directory'
 import { preparedQuery } from '#shared/database/prepared-query'
 import { readTransaction } from '#shared/database/read-transaction'
@@ -12,6 +13,7 @@ import { decideHoldings, type DecidedHolding } from './holdings.js'
 import { openView } from './open-wall.js'
 import type { Engine } from './shadow/shadow-engine.js'
 import { projectable } from './shared-concept.js'
+import { toldFields } from './told-fields.js'
 
 /** Reads the records of any number of children under one grant: those of `childIds` that the grant covers, by their id. */
 export type RecordReader = (
@@ -20,12 +22,25 @@ export type RecordReader = (
   fields: ReadonlySet<string>,
 ) => Promise<Map<string, SharedRecord>>
 
+const told = new WeakMap<SharedRecord, readonly LoggedField[]>()
+
+/**
+ * What the log has to say of a record that was read: it goes with the record, so that none leaves without.
+ *
+ * @throws Error for a record that came from anywhere else
+ */
+export function toldIn(record: SharedRecord): readonly LoggedField[] {
+  const fields = told.get(record)
+  if (fields === undefined) throw new Error('A record was read, and nothing is known for the log.')
+  return fields
+}
+
 /**
  * The one way out of an agency's database. Per call: one statement that says who the children are and what is held, and one per
  * selected concept, all in one read-only transaction that is opened for these children and this viewer; decisions once per (category,
  * label); projection to what may be shown.
  *
- * `fields` are the selected fields of the agency's record. `chronology` selects every concept that has lines; `status` and
+ * `fields` are the selected fields of the agency's record, and of its concepts (`missingEpisodes.summary`). `chronology` selects every concept that has lines; `status` and
  * `disclosure` never depend on what was selected.
  *
  * @param engine decides by the agency's policy; the tests of the second wall put another in their place
@@ -67,7 +82,13 @@ export function recordReader(
         if (!may) continue
         rows.set(concept, await preparedQuery<LoadedRow>(manager, statements.load(concept), [personIds]))
       }
-      return new Map(views.map((view) => [view.child.id, compose({ ...view, wanted, rows, decisions })]))
+      return new Map(
+        views.map((view) => {
+          const composed = compose({ ...view, wanted, rows, decisions })
+          told.set(composed.record, toldFields(agency, composed.told, fields))
+          return [view.child.id, composed.record]
+        }),
+      )
     })
   }
 }

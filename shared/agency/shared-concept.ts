@@ -1,6 +1,7 @@
 import { getMetadataStorage } from 'type-graphql'
 import type { GrantedChild } from '#shared/identity/grant-statement'
-import { fieldClassifications, type FieldClassification } from '#shared/sharing/classified'
+import type { Decision } from '#shared/sharing/decide'
+import { fieldClassifications, lineageOf, type FieldClassification } from '#shared/sharing/classified'
 import type { LineOf, Concept } from './concept.js'
 import type { LoadedRow } from './concept-statements.js'
 import type { Decisions, RecordLabels } from './decisions.js'
@@ -10,6 +11,18 @@ export interface SharedItem {
   readonly value: object
   readonly line: LineOf | null
   readonly otherPerson: boolean
+  readonly labels: RecordLabels
+  readonly decision: Decision
+  /** Its fields that were decided otherwise than the record itself. */
+  readonly apart: readonly FieldApart[]
+}
+
+/** A field that was decided otherwise than the record that it stands in: by another rule, or not shown. */
+export interface FieldApart {
+  readonly field: string
+  readonly category: string
+  readonly labels: RecordLabels
+  readonly decision: Decision
 }
 
 /** A concept made ready to project: which of its fields are decided apart from the record they stand in. */
@@ -37,11 +50,7 @@ export function projectable(concept: Concept): ProjectableConcept {
 
 /** Fields of a shared type that are text: not codes, dates, numbers or identifiers. */
 function textFields(type: object): string[] {
-  const lineage = [type]
-  for (let parent: unknown = Object.getPrototypeOf(type); typeof parent === 'function';) {
-    lineage.push(parent)
-    parent = Object.getPrototypeOf(parent)
-  }
+  const lineage = lineageOf(type)
   return getMetadataStorage()
     .fields.filter(({ target, getType }) => lineage.includes(target) && getType() === String)
     .map(({ name }) => name)
@@ -60,16 +69,18 @@ export function shareRows(
   const items: SharedItem[] = []
   for (const row of rows) {
     const labels = decisions.labelsOf(child, concept.of, row.id, row)
-    if (decisions.of(child, concept.category, labels).state !== 'SHARED') continue
+    const decision = decisions.of(child, concept.category, labels)
+    if (decision.state !== 'SHARED') continue
     const shieldedByHub = child.shielded || decisions.shields(labels.otherPerson)
     const shielded = row.shielded || shieldedByHub
     const value: Record<string, unknown> = { ...concept.share(row), ...(locates && { protected: false }) }
+    const otherwise: FieldApart[] = []
     for (const [field, { category, locating }] of apart) {
       const own = category === concept.category && !(locating && shieldedByHub)
-      const decided = decisions.of(child, category, {
-        ...(own ? labels : withoutOwner(labels)),
-        ...(locating && shielded && { shielded }),
-      })
+      const ofField = { ...(own ? labels : withoutOwner(labels)), ...(locating && shielded && { shielded }) }
+      const decided = decisions.of(child, category, ofField)
+      if (decided.state !== 'SHARED' || decided.rule !== decision.rule)
+        otherwise.push({ field, category, labels: ofField, decision: decided })
       if (decided.state === 'SHARED') continue
       value[field] = null
       if (locating && shielded) value['protected'] = true
@@ -78,6 +89,7 @@ export function shareRows(
       value,
       line: concept.line?.(value) ?? null,
       otherPerson: labels.otherPerson !== undefined,
+      ...{ labels, decision, apart: otherwise },
     })
   }
   return items

@@ -12,10 +12,16 @@ const consent = z.object({
   consentNames: z.array(z.string()),
   /** Categories for which consent stands otherwise, such as the one that a parent refused alone. */
   consentExceptions: z.record(z.string(), z.string()).optional(),
+  /** Id of the consent record that it stands on, the newest of several; for the log, which says by which it was decided. */
+  consentRecord: z.string().optional(),
+  /** The same by category, where that is another. */
+  consentRecords: z.record(z.string(), z.string()).optional(),
 })
 
 const child = consent.extend({
   id: z.string(),
+  /** What the child is called in every access log: a name whose key can be destroyed. */
+  pseudonym: z.string(),
   /** The child's whereabouts are protected: whatever gives them away is redacted. */
   shielded: z.boolean(),
   /** Categories that a competent young person refused herself; `*` is all of them. */
@@ -24,6 +30,7 @@ const child = consent.extend({
 
 /** What an approved override opens to this viewer, of this agency's records about one person. */
 const override = z.object({
+  id: z.string(),
   /** A child of the case, or another person of the household, by the hub's id. */
   subject: z.string(),
   /** Categories that it opens as a whole. */
@@ -60,7 +67,13 @@ export const caseStatement = z.object({
   preview: z.literal(true).optional(),
 })
 
-const grantStatement = caseStatement.extend({ sub: z.string().min(1), jti: z.string(), exp: z.number() })
+const grantStatement = caseStatement.extend({
+  sub: z.string().min(1),
+  jti: z.string(),
+  exp: z.number(),
+  /** Id of the grant itself, the same for every agency. */
+  grant: z.string(),
+})
 
 /**
  * What the front door tells one agency, and only that agency, about one grant: who asks, for which case and purpose, on what basis,
@@ -72,7 +85,10 @@ export type GrantStatement = z.output<typeof grantStatement>
 /** What the statement says of one child. */
 export type GrantedChild = GrantStatement['children'][number]
 
-/** What the statement says of the overrides about one person. */
+/** What the statement says of one person's consent. */
+export type GrantedConsent = z.output<typeof consent>
+
+/** What the statement says of one override. */
 export type GrantedOverride = GrantStatement['overrides'][number]
 
 /** Signs a statement for one agency. It never outlives its grant. */

@@ -1,4 +1,4 @@
-import { Directive } from 'type-graphql'
+import { Directive, getMetadataStorage } from 'type-graphql'
 
 /** How the SDL of every subgraph declares a classification; carried into the supergraph by `@composeDirective`. */
 export const classifiedDirectiveSdl =
@@ -51,6 +51,34 @@ export function fieldClassifications(type: object): ReadonlyMap<string, FieldCla
   const parent: unknown = Object.getPrototypeOf(type)
   const inherited = typeof parent === 'function' ? fieldClassifications(parent) : new Map()
   return new Map([...inherited, ...classificationOf(type).fields])
+}
+
+const known = new WeakMap<object, ReadonlyMap<string, string>>()
+
+/** Under which category each field of a shared type is published: its own, or its type's. A key has none. */
+export function fieldCategories(type: object): ReadonlyMap<string, string> {
+  let categories = known.get(type)
+  if (categories === undefined) {
+    const own = fieldClassifications(type)
+    const ofType = classificationOf(type).category
+    const lineage = lineageOf(type)
+    categories = new Map(
+      getMetadataStorage()
+        .fields.filter(({ target }) => lineage.includes(target))
+        .flatMap(({ name }) => {
+          const category = own.get(name)?.category ?? ofType
+          return category === undefined ? [] : [[name, category] as const]
+        }),
+    )
+    known.set(type, categories)
+  }
+  return categories
+}
+
+/** A class and those that it extends. */
+export function lineageOf(type: object): object[] {
+  const parent: unknown = Object.getPrototypeOf(type)
+  return typeof parent === 'function' && parent.name !== '' ? [type, ...lineageOf(parent)] : [type]
 }
 
 function classificationOf(type: object): TypeClassification {

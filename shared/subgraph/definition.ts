@@ -1,5 +1,6 @@
 import type { Express } from 'express'
 import type { DataSource } from 'typeorm'
+import type { AccessLog } from '#shared/access-log/append/access-log'
 import type { HubDirectory } from '#shared/config/hub-directory'
 import type { DatabaseDefinition } from '#shared/database/create-data-source'
 import type { SigningKey } from '#shared/identity/signing-key'
@@ -16,6 +17,8 @@ export interface ServiceParts {
   readonly key: SigningKey
   readonly dataSource: DataSource
   readonly environment: NodeJS.ProcessEnv
+  /** The service's own log: what it tells by another way than its graph is an entry too, before it is told. */
+  readonly accessLog: AccessLog
 }
 
 /** One subgraph: what it is called, stores, publishes and serves. Reading one is reading all. */

@@ -13,6 +13,9 @@ export interface TextBounds {
 const unreadable =
   /[\p{Cs}\p{Cn}\p{Co}\u2028\u2029\ufeff\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069]|(?![\t\n])\p{Cc}/u
 
+/** Whether a text says what it shows: {@link unreadable} is nowhere in it, nor a line's end. */
+export const isReadable = (text: string): boolean => !unreadable.test(text) && !/\p{Cc}/u.test(text)
+
 /**
  * A text that somebody typed, as it is stored: composed (NFC), without blanks around it, with its line ends as `\n`. It is never mended
  * beyond that: what cannot be read as it stands is refused, and what looks like markup or a formula is just what somebody said.

@@ -1,5 +1,7 @@
 import { expressMiddleware } from '@as-integrations/express5'
 import { databaseEnvironment, readConfig, serviceEnvironment } from '#shared/config/read-config'
+import { logReaders } from '#shared/access-log/log-readers'
+import { logRoutes } from '#shared/access-log/log.routes'
 import { readHubDirectory, serviceUrl } from '#shared/config/hub-directory'
 import { createDataSource, type StatementListener } from '#shared/database/create-data-source'
 import { createApp, handleErrors, refuseOtherMethods } from '#shared/http/create-app'
@@ -8,12 +10,15 @@ import { bearerToken, jsonBody, rawBody } from '#shared/http/raw-body'
 import { callTokenVerifier, type CallClaims } from '#shared/identity/call-token'
 import { readSigningKey } from '#shared/identity/signing-key'
 import { createLogger } from '#shared/observability/logger'
+import { accessLogPlugin } from './access-log.plugin.js'
+import { accessRecorder } from './access-recorder.js'
 import { ACCESS_TOKEN_HEADER } from './access-token-header.js'
 import { boundedLists } from './bounded-lists.js'
 import { apolloServer } from './graphql-endpoint.js'
-import type { SubgraphContext } from './context.js'
+import type { RecordedContext } from './context.js'
 import type { SubgraphDefinition } from './definition.js'
 import { federationSchema } from './federation-schema.js'
+import { openLog } from './open-log.js'
 
 /**
  * Starts one subgraph: configuration, database, schema, HTTP. Nothing at all is answered without a valid call token made out to this
@@ -31,13 +36,15 @@ export async function startSubgraph<Services>(
   const directory = readHubDirectory(config.HUB_DIRECTORY)
   const key = await readSigningKey(config.SIGNING_KEY_FILE)
   const log = createLogger(name, config.LOG_LEVEL)
+  const ownLog = await openLog(name, directory, config.DATABASE_URL)
+  const { accessLog } = ownLog
   const dataSource = createDataSource(config.DATABASE_URL, definition, { applicationName: name, onStatement })
   await dataSource.initialize()
-  const parts = { name, directory, key, dataSource, environment }
+  const parts = { name, directory, key, dataSource, environment, accessLog }
   const services = await definition.createServices(parts)
   const { schema } = await federationSchema(definition.graph)
-  const server = apolloServer<SubgraphContext<Services>>(
-    { schema, introspection: false, plugins: [boundedLists] },
+  const server = apolloServer<RecordedContext<Services>>(
+    { schema, introspection: false, plugins: [boundedLists, accessLogPlugin(accessLog, log)] },
     log,
   )
   await server.start()
@@ -55,12 +62,14 @@ export async function startSubgraph<Services>(
       context: ({ req }) => {
         const call = calls.get(req)
         if (call === undefined) throw new Error('A request reached the graph without a verified call.')
-        return Promise.resolve({ call, accessToken: req.get(ACCESS_TOKEN_HEADER), services })
+        const accessToken = req.get(ACCESS_TOKEN_HEADER)
+        return Promise.resolve({ call, accessToken, services, access: accessRecorder() })
       },
     }),
   )
   app.all('/graphql', refuseOtherMethods)
   definition.addRoutes?.(app, services, parts)
+  app.use(logRoutes(ownLog.pool, logReaders(name, directory)))
   app.use(handleErrors(log))
 
   const running = await listen(app, config.HOST, config.PORT)
@@ -70,6 +79,7 @@ export async function startSubgraph<Services>(
     await running.close()
     await server.stop()
     await dataSource.destroy()
+    await ownLog[Symbol.asyncDispose]()
   }
   return { url: running.url, close, [Symbol.asyncDispose]: close }
 }

@@ -1,3 +1,4 @@
+import { AddAccessLog1767225600900 } from '#shared/access-log/migrations/1767225600900-add-access-log'
 import type { SubgraphDefinition } from '#shared/subgraph/definition'
 import type { Clock } from '#shared/calendar/clock'
 import { BasisResolver } from './basis/basis.resolver.js'
@@ -29,6 +30,7 @@ import { KeepTheConsentRegister1767225600200 } from './migrations/1767225600200-
 import { KeepHistory1767225600300 } from './migrations/1767225600300-keep-history.js'
 import { ProtectAddresses1767225600400 } from './migrations/1767225600400-protect-addresses.js'
 import { AskBeforeAPlaceIsUnprotected1767225600500 } from './migrations/1767225600500-ask-before-a-place-is-unprotected.js'
+import { AddLogKeys1767225600600 } from './migrations/1767225600600-add-log-keys.js'
 import { OverrideResolver } from './overrides/override.resolver.js'
 import { addAskedCasesRoute } from './owner-desk/asked-cases.route.js'
 import { Address, Residence } from './person/address.entity.js'
@@ -57,6 +59,8 @@ export const frontDoorAt = (clock?: Clock): SubgraphDefinition<FrontDoorServices
     KeepHistory1767225600300,
     ProtectAddresses1767225600400,
     AskBeforeAPlaceIsUnprotected1767225600500,
+    AddLogKeys1767225600600,
+    AddAccessLog1767225600900,
   ],
   graph: {
     resolvers: [
@@ -79,10 +83,10 @@ export const frontDoorAt = (clock?: Clock): SubgraphDefinition<FrontDoorServices
     references: { Child: resolveChildReference, MashAssessment: resolveAssessmentReference },
   },
   createServices: (parts) => frontDoorServices(parts, clock),
-  addRoutes: (app, services, { key }) => {
-    addIntrospectionRoute(app, services.verifyAgency, services.introspect)
-    addLinkRoutes(app, services)
-    addAskedCasesRoute(app, services, key)
+  addRoutes: (app, services, { key, accessLog }) => {
+    addIntrospectionRoute(app, services.verifyAgency, services.introspect, accessLog)
+    addLinkRoutes(app, services, accessLog)
+    addAskedCasesRoute(app, services, key, accessLog)
   },
   loadSynthetic,
 })

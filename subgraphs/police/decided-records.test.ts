@@ -171,7 +171,7 @@ describe('an override', () => {
     subject: string,
     opens: { categories?: string[]; items?: { category: string; id: string }[] },
   ) => ({
-    overrides: [{ subject: hubId(subject), categories: [], items: [], ...opens }],
+    overrides: [{ id: 'an-override', subject: hubId(subject), categories: [], items: [], ...opens }],
   })
 
   it('opens its category, and no other', async () => {

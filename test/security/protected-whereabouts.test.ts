@@ -48,7 +48,7 @@ function recordWith(agency: PartnerAgency, concept: Concept, shielded: Protected
     wanted: [wanted],
     rows: new Map([[concept, [row]]]),
     decisions: new Decisions(agency, grant),
-  })
+  }).record
 }
 
 /** Fields of an agency that tell the marker, and those that say that something was taken out. */

@@ -1,5 +1,7 @@
 import { Arg, Ctx, ID, Int, Mutation, Query, Resolver, type ClassType } from 'type-graphql'
+import type { LoggedField } from '#shared/access-log/entry'
 import type { AgencyContactDetails } from '#shared/config/hub-directory'
+import { BY_ROLE } from '#shared/subgraph/request-entries'
 import type { SubgraphContext } from '#shared/subgraph/context'
 import type { AgencyServices } from '../agency-child.js'
 import { RecordDecision, RecordDecisionMade, RecordDecisionPage } from './owner-decision.types.js'
@@ -11,7 +13,8 @@ type Context = SubgraphContext<AgencyServices>
 
 /**
  * The root fields of one agency's own desk, under the agency's names: `policeDeskRequests`, `decidePoliceRecords`. They tell a desk of its
- * own agency's records only, and nobody else at all.
+ * own agency's records only, and nobody else at all. The log has an entry of each of their uses - and where that is about what is sealed or
+ * shielded one that names no child and no record: an auditor is not to learn from the log that there is such a record.
  *
  * @param field name of the agency in camel case
  */
@@ -25,12 +28,16 @@ export function deskResolver(field: string): ClassType {
       description:
         'What of the agency’s records waits for its desk to decide, in the cases in which it was asked: by when it is due.',
     })
-    requests(
-      @Ctx() { call, services }: Context,
+    async requests(
+      @Ctx() { call, services, access }: Context,
       @Arg('first', () => Int, { defaultValue: 20 }) first: number,
       @Arg('after', () => String, { nullable: true }) after?: string | null,
     ): Promise<WaitingRequestPage> {
-      return services.desk.requests(call, { first, after: after ?? null })
+      const page = await services.desk.requests(call, { first, after: after ?? null })
+      for (const { assessmentId: assessment, pseudonym: child, category } of page.nodes) {
+        access.note({ assessment, child, fields: [toldByDesk(`${field}DeskRequests`, category)] })
+      }
+      return page
     }
 
     @Query(() => ProtectedItemPage, {
@@ -51,12 +58,19 @@ export function deskResolver(field: string): ClassType {
       description: 'What the agency’s desk decided for one case, newest first.',
     })
     async decisions(
-      @Ctx() { call, services }: Context,
+      @Ctx() { call, services, access }: Context,
       @Arg('assessmentId', () => ID) assessmentId: string,
       @Arg('first', () => Int, { defaultValue: 20 }) first: number,
       @Arg('after', () => String, { nullable: true }) after?: string | null,
     ): Promise<RecordDecisionPage> {
-      const page = await services.desk.decisions(call, assessmentId, { first, after: after ?? null })
+      const { pseudonyms, ...page } = await services.desk.decisions(call, assessmentId, {
+        first,
+        after: after ?? null,
+      })
+      for (const child of pseudonyms) {
+        const fields = [toldByDesk(`${field}OwnerDecisions`, 'front-door.case')]
+        access.note({ assessment: assessmentId, child, fields })
+      }
       return { ...page, nodes: page.nodes.map((made) => decisionView(made, services.contact)) }
     }
 
@@ -66,10 +80,19 @@ export function deskResolver(field: string): ClassType {
         'Shares records of the agency with these recipients for one case, holds them back, or takes that back. Answers all that was decided about them.',
     })
     async decide(
-      @Ctx() { call, services }: Context,
+      @Ctx() { call, services, access }: Context,
       @Arg('input', () => RecordDecision) input: RecordDecision,
     ): Promise<RecordDecisionMade[]> {
-      const made = await services.desk.decide(call, input)
+      const { made, pseudonyms } = await services.desk.decide(call, input)
+      const own = made.filter(
+        ({ decidedBy, decision }) => decidedBy === call.sub && decision === input.decision,
+      )
+      // Ids of decisions, not of records: of one that is sealed the log says nothing.
+      access.touch(
+        `decide${prefix}Records`,
+        ...own.slice(0, MOST_LOGGED).map(({ id }) => ['ownerDecision', id] as const),
+      )
+      for (const child of pseudonyms) access.note({ assessment: input.assessmentId, child, fields: [] })
       return made.map((each) => decisionView(each, services.contact))
     }
 
@@ -99,6 +122,17 @@ export function deskResolver(field: string): ClassType {
   }
   return DeskResolver
 }
+
+/** Ids of one entry: a decision on a category may be one on hundreds of records. */
+const MOST_LOGGED = 50
+
+/** What a desk is told of its own agency's records, because it is the desk: no rule of sharing is asked. */
+const toldByDesk = (root: string, category: string): LoggedField => ({
+  path: `Query.${root}`,
+  category,
+  state: 'SHARED',
+  rule: BY_ROLE,
+})
 
 const decisionView = (
   { hubId, recipientRole, ...made }: DecisionMade,

@@ -16,7 +16,7 @@ import type { RecordDecision } from './owner-decision.types.js'
 import { decisionsMade, type DecisionMade } from './owner-decisions.js'
 import { recordProtector } from './protect-records.js'
 import type { RecordProtection } from './protection.types.js'
-import { waitingItems, type WaitingItems } from './waiting-items.js'
+import { waitingItems, type Keyed, type WaitingItems } from './waiting-items.js'
 import type { ProtectedItem, WaitingRequest } from './waiting.types.js'
 
 /** Which page of a list is wanted. */
@@ -33,10 +33,18 @@ export interface PageWanted {
  * the person not named
  */
 export interface OwnerDesk {
-  requests(call: CallClaims, page: PageWanted): Promise<DuePage<WaitingRequest>>
+  requests(call: CallClaims, page: PageWanted): Promise<DuePage<Keyed<WaitingRequest>>>
   protectedItems(call: CallClaims, page: PageWanted): Promise<DuePage<ProtectedItem>>
-  decisions(call: CallClaims, assessment: string, page: PageWanted): Promise<DuePage<DecisionMade>>
-  decide(call: CallClaims, decision: RecordDecision): Promise<DecisionMade[]>
+  /** With the pseudonyms of the children of the case, as in the next. */
+  decisions(
+    call: CallClaims,
+    assessment: string,
+    page: PageWanted,
+  ): Promise<DuePage<DecisionMade> & { readonly pseudonyms: string[] }>
+  decide(
+    call: CallClaims,
+    decision: RecordDecision,
+  ): Promise<{ readonly made: DecisionMade[]; readonly pseudonyms: string[] }>
   protect(call: CallClaims, protection: Protection, records: RecordProtection): Promise<DeskRecord[]>
 }
 
@@ -103,11 +111,15 @@ export function ownerDesk(parts: {
         nodes,
         endCursor: last === undefined ? null : encodeCursor([last.id]),
         hasNextPage: left.length > first,
+        pseudonyms: statement.children.map(({ pseudonym }) => pseudonym),
       }
     },
     decide: async (call, decision) => {
       const desk = deskOf(call)
-      return decideRecords(desk, await askedCases.one(desk, decision.assessmentId), decision)
+      const asked = await askedCases.one(desk, decision.assessmentId)
+      const made = await decideRecords(desk, asked, decision)
+      const children = asked.statement.children.filter(({ id }) => id === decision.childId)
+      return { made, pseudonyms: children.map(({ pseudonym }) => pseudonym) }
     },
     protect: async (call, protection, records) => {
       const desk = deskOf(call)

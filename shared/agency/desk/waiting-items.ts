@@ -15,8 +15,8 @@ export interface WaitingItems {
   readonly protectedItems: readonly Keyed<ProtectedItem>[]
 }
 
-/** An item, and its place among those of its case. */
-export type Keyed<Item> = Item & { readonly key: string }
+/** An item, its place among those of its case, and what its child is called in the log. */
+export type Keyed<Item> = Item & { readonly key: string; readonly pseudonym: string }
 
 /**
  * Works out what waits for a decision of the owner in one case. A request to decide is what the rules would show only if somebody approved
@@ -32,7 +32,7 @@ export function waitingItems(
   made: readonly DecisionMade[],
 ): WaitingItems {
   // The engine asks a statement for what the case says; the token's own claims decide nothing.
-  const grant: GrantStatement = { ...statement, sub: 'desk', jti: 'desk', exp: 0 }
+  const grant: GrantStatement = { ...statement, sub: 'desk', jti: 'desk', grant: 'desk', exp: 0 }
   const standing = made.filter(({ stands, assessmentId }) => stands && assessmentId === statement.assessment)
   const today = dateInEngland(new Date(statement.at))
   const toReview = standing.filter(({ reviewOn }) => reviewOn !== null && reviewOn <= today)
@@ -62,7 +62,8 @@ export function waitingItems(
     const { recordId, field, sourceReference } = record
     const protection = protectionOf(concept, record)
     if (protection !== undefined) {
-      const item = { ...about, childId: child.id, recordId, field, sourceReference, protection }
+      const { pseudonym } = child
+      const item = { ...about, childId: child.id, pseudonym, recordId, field, sourceReference, protection }
       protectedItems.push({ ...item, key: `${child.id} ${field} ${recordId}` })
     }
     const rule = ruleAwaitingOwner(decisions, grant, child, concept, record, isReviewed)
@@ -71,7 +72,10 @@ export function waitingItems(
     const key = `${child.id} ${category}`
     const known = requests.get(key)
     if (known === undefined)
-      requests.set(key, { ...about, childId: child.id, category, rule, recordIds: [recordId], key })
+      requests.set(key, {
+        ...about,
+        ...{ childId: child.id, pseudonym: child.pseudonym, category, rule, recordIds: [recordId], key },
+      })
     else known.recordIds.push(recordId)
   }
   return {

@@ -13,6 +13,9 @@ export const explainQuestion = z.object({
   statement: caseStatement.extend({ sub: name, assessment: name }),
   child: z.uuid(),
   category: name,
+  /** Who wants to know, and in which request at the gateway: for the agency's own log. */
+  asker: z.object({ id: z.string(), agency: z.string(), role: z.string() }),
+  requestId: z.string(),
 })
 
 /** The question of the front door. */

@@ -48,7 +48,7 @@ function explainAll(
   const child = statement.children.find(({ id }) => id === childId)
   if (child === undefined) throw new HubError('BAD_INPUT', 'child was none of the case at that time.')
   // The engine asks a statement for what the case says; the token's own claims decide nothing.
-  const grant: GrantStatement = { ...statement, jti: 'explanation', exp: 0 }
+  const grant: GrantStatement = { ...statement, jti: 'explanation', grant: 'explanation', exp: 0 }
   return recordsToExplain(statement, childId, category).map((labels) => {
     const { otherPerson, item } = labels
     const person = otherPerson === UNLINKED ? undefined : otherPerson

@@ -8,6 +8,7 @@ export function grantFor(
   return {
     sub: 'amara',
     jti: 'test',
+    grant: 'test-grant',
     exp: Math.floor(Date.now() / 1_000) + 60,
     viewer: { agency: 'social-care', role: 'MASH_PRACTITIONER' },
     assessment: 'MASH-TEST',
@@ -24,6 +25,7 @@ export function grantFor(
     asked: ['*'],
     people: [],
     children: children.map((child) => ({
+      pseudonym: `pseudonym of ${child.id}`,
       consent: 'GIVEN',
       consentNames: [],
       shielded: false,

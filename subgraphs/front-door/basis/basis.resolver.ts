@@ -2,7 +2,8 @@ import { Arg, Ctx, ID, Int, Mutation, Resolver } from 'type-graphql'
 import type { Basis as BasisCode } from '#shared/sharing/vocabulary'
 import { Basis } from '../mash-assessment/mash-assessment.codes.js'
 import { MashAssessment } from '../mash-assessment/mash-assessment.type.js'
-import { assessmentView, type AssessmentView } from '../mash-assessment/mash-assessment.view.js'
+import { toldAssessment } from '../access-log/told.js'
+import type { AssessmentView } from '../mash-assessment/mash-assessment.view.js'
 import type { FrontDoorContext } from '../request.js'
 import { confirmBasis, setBasis } from './set-basis.js'
 
@@ -20,7 +21,7 @@ export class BasisResolver {
     @Arg('reason', () => String) reason: string,
     @Ctx() context: FrontDoorContext,
   ): Promise<AssessmentView> {
-    return assessmentView(await setBasis(context, assessment, basis, reason))
+    return toldAssessment(context, await setBasis(context, assessment, basis, reason))
   }
 
   @Mutation(() => MashAssessment, {
@@ -31,6 +32,6 @@ export class BasisResolver {
     @Arg('number', () => Int, { description: 'Of the change, as basisHistory tells it.' }) number: number,
     @Ctx() context: FrontDoorContext,
   ): Promise<AssessmentView> {
-    return assessmentView(await confirmBasis(context, assessment, number))
+    return toldAssessment(context, await confirmBasis(context, assessment, number))
   }
 }

@@ -1,7 +1,12 @@
 import type { GraphQLResolveInfo } from 'graphql'
 import { Arg, Ctx, Info, Query, Resolver } from 'type-graphql'
+import type { LoggedField } from '#shared/access-log/entry'
 import type { Role } from '#shared/sharing/vocabulary'
-import { selectedFields } from '#shared/subgraph/selected-fields'
+import { BY_ROLE } from '#shared/subgraph/request-entries'
+import { selectedPaths } from '#shared/subgraph/selected-fields'
+import { fieldBy } from '../access-log/note-case.js'
+import { toldIdentity } from '../access-log/told-identity.js'
+import { pseudonymsOf } from '../log-keys/pseudonyms.js'
 import { identityView } from '../person/child.view.js'
 import { requestOf, type FrontDoorContext } from '../request.js'
 import { assertRole } from '../user.js'
@@ -25,7 +30,16 @@ export class ChildSearchResolver {
     const { user, people, today } = requestOf(context)
     assertRole(await user, searchingRoles)
     const ids = await findChildren(context.services.dataSource, search, today)
-    const fields = selectedFields(info)
-    return Promise.all(ids.map(async (id) => ({ id, ...(await identityView(people, id, fields)) })))
+    const fields = selectedPaths(info)
+    const pseudonyms = await pseudonymsOf(context.services.dataSource, ids)
+    return Promise.all(
+      ids.map(async (id) => {
+        const view = { id, ...(await identityView(people, id, fields)) }
+        const child = pseudonyms.of(id)
+        const note = (rows: readonly LoggedField[]): void => context.access.note({ child, fields: rows })
+        note([])
+        return toldIdentity(ChildIdentity, view, fields, (told) => fieldBy(BY_ROLE, told), note)
+      }),
+    )
   }
 }

@@ -1,7 +1,8 @@
 import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql'
 import { plainText } from '#shared/subgraph/plain-text'
 import { MashAssessment } from '../mash-assessment/mash-assessment.type.js'
-import { assessmentView, type AssessmentView } from '../mash-assessment/mash-assessment.view.js'
+import { toldAssessment } from '../access-log/told.js'
+import type { AssessmentView } from '../mash-assessment/mash-assessment.view.js'
 import { assertNotClosed, reopenCase } from '../mash-assessment/open-case.js'
 import type { FrontDoorContext } from '../request.js'
 import { managing } from '../restricted-cases/managing.js'
@@ -30,6 +31,6 @@ export class ContinueCaseResolver {
     assertNotClosed(opened.state)
     const because = plainText('reason', reason, reasonBounds)
     await context.services.dataSource.query(statement, [assessment, continuesFor ?? null, because, userId])
-    return assessmentView(await reopenCase(context, assessment))
+    return toldAssessment(context, await reopenCase(context, assessment))
   }
 }

@@ -1,7 +1,9 @@
-import { Arg, Directive, FieldResolver, Int, Resolver, Root } from 'type-graphql'
+import { Arg, Ctx, Directive, FieldResolver, Int, Resolver, Root } from 'type-graphql'
+import { decidedField, noteCase } from '../access-log/note-case.js'
 import { Classified } from '#shared/sharing/classified'
 import { MashAssessment } from '../mash-assessment/mash-assessment.type.js'
 import type { AssessmentView } from '../mash-assessment/mash-assessment.view.js'
+import type { FrontDoorContext } from '../request.js'
 import { partnerAgencies } from '../partner-agencies.js'
 import { readAgencyLines } from './agency-lines.js'
 import { Chronology, ChronologyFilter } from './chronology.type.js'
@@ -24,11 +26,19 @@ export class ChronologyResolver {
   })
   chronology(
     @Root() { openCase, required: subjects }: AssessmentView,
+    @Ctx() context: FrontDoorContext,
     @Arg('filter', () => ChronologyFilter, { nullable: true }) filter?: ChronologyFilter,
     @Arg('first', () => Int, { defaultValue: 100 }) first = 100,
     @Arg('after', () => String, { nullable: true }) after?: string,
   ): Chronology {
     const childIds = openCase.state.subjects.map(({ id }) => id)
-    return mergeChronology(readAgencyLines(subjects, childIds), filter ?? {}, { first, after: after ?? null })
+    const lines = readAgencyLines(subjects, childIds)
+    const chronology = mergeChronology(lines, filter ?? {}, { first, after: after ?? null })
+    for (const id of childIds) {
+      const value = chronology.lines.filter(({ childId }) => childId === id)
+      const told = { path: 'MashAssessment.chronology', category: 'hub.meta', value }
+      noteCase(context, openCase, [decidedField(openCase, told)], [id])
+    }
+    return chronology
   }
 }

@@ -1,7 +1,8 @@
-import type { GrantStatement } from '#shared/identity/grant-statement'
+import type { GrantedConsent } from '#shared/identity/grant-statement'
 import { agencyOf, defaultPolicy } from '#shared/sharing/policy'
 import {
   effectiveConsent,
+  siftConsents,
   youngPersonRefused,
   type ConsentRecord,
   type ConsentSubject,
@@ -9,7 +10,7 @@ import {
 
 /** Where one person's consent stands for all that one agency holds. */
 export interface ConsentStanding {
-  readonly consent: Pick<GrantStatement['people'][number], 'consent' | 'consentNames' | 'consentExceptions'>
+  readonly consent: GrantedConsent
   /** Categories that a young person refused herself; `*` is all of them. */
   readonly youngPersonRefused: string[]
   /** There is a record of consent about this person that bears on the agency. */
@@ -44,9 +45,29 @@ export function consentStanding(
           .filter(([, { consent }]) => consent !== general.consent)
           .map(([category, { consent }]) => [category, consent]),
       ),
+      ...recordsStoodOn(records, subject, { agency, categories, today }),
     },
     youngPersonRefused: refused(null) ? ['*'] : categories.filter(refused),
     recorded: general.recorded || standing.some(([, { recorded }]) => recorded),
+  }
+}
+
+/** The newest word of those that each standing was weighed from: what the log says it was decided by. */
+function recordsStoodOn(
+  records: readonly ConsentRecord[],
+  subject: ConsentSubject,
+  { agency, categories, today }: { agency: string; categories: readonly string[]; today: string },
+): Pick<GrantedConsent, 'consentRecord' | 'consentRecords'> {
+  const newest = (category: string | null): string | undefined =>
+    siftConsents(records, subject, { agency, category, today }).counting[0]?.id
+  const general = newest(null)
+  const others = categories.flatMap((category) => {
+    const id = newest(category)
+    return id === undefined || id === general ? [] : [[category, id] as const]
+  })
+  return {
+    ...(general !== undefined && { consentRecord: general }),
+    ...(others.length > 0 && { consentRecords: Object.fromEntries(others) }),
   }
 }
 

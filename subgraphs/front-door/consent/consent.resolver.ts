@@ -1,6 +1,7 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql'
 import { HubError } from '#shared/errors/hub-error'
 import { mashRoles } from '#shared/sharing/vocabulary'
+import { toldConsent } from '../access-log/told.js'
 import { assessmentView } from '../mash-assessment/mash-assessment.view.js'
 import { assertNotClosed, openCase, reopenCase } from '../mash-assessment/open-case.js'
 import { requestOf, type FrontDoorContext } from '../request.js'
@@ -28,7 +29,7 @@ export class ConsentResolver {
     @Ctx() context: FrontDoorContext,
   ): Promise<ConsentRecord> {
     const { register, by } = await openRegister(context, input, 'on an open case')
-    return written(context, input, await register.record(input, by))
+    return written(context, 'recordConsent', input, await register.record(input, by))
   }
 
   @Mutation(() => ConsentRecord, {
@@ -40,7 +41,7 @@ export class ConsentResolver {
     @Ctx() context: FrontDoorContext,
   ): Promise<ConsentRecord> {
     const { register, by } = await openRegister(context, input)
-    return written(context, input, await register.withdraw(input, by))
+    return written(context, 'withdrawConsent', input, await register.withdraw(input, by))
   }
 
   @Mutation(() => ConsentRecord, {
@@ -52,7 +53,7 @@ export class ConsentResolver {
     @Ctx() context: FrontDoorContext,
   ): Promise<ConsentRecord> {
     const { register, by } = await openRegister(context, input)
-    return written(context, input, await register.expire(input, by))
+    return written(context, 'expireConsent', input, await register.expire(input, by))
   }
 
   @Mutation(() => ConsentRecord, {
@@ -64,7 +65,7 @@ export class ConsentResolver {
     @Ctx() context: FrontDoorContext,
   ): Promise<ConsentRecord> {
     const { register, by } = await openRegister(context, input, 'on an open case')
-    return written(context, input, await register.supersede(input, by))
+    return written(context, 'supersedeConsent', input, await register.supersede(input, by))
   }
 }
 
@@ -91,11 +92,13 @@ async function openRegister(
 /** A record as the case shows it to whoever wrote it: without what tells of a protected place. @throws HubError NOT_FOUND */
 async function written(
   context: FrontDoorContext,
+  mutation: string,
   { assessmentId }: { readonly assessmentId: string },
   { id }: { readonly id: string },
 ): Promise<ConsentRecord> {
-  const { consents } = assessmentView(await reopenCase(context, assessmentId))
-  const record = consents?.find((each) => each.id === id)
+  context.access.touch(mutation, ['consent', id])
+  const opened = await reopenCase(context, assessmentId)
+  const record = assessmentView(opened).consents?.find((each) => each.id === id)
   if (record === undefined) throw new HubError('NOT_FOUND')
-  return record
+  return toldConsent(context, opened, record)
 }

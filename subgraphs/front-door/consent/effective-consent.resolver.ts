@@ -1,10 +1,12 @@
 import { GraphQLLocalDate } from 'graphql-scalars'
-import { Arg, FieldResolver, Resolver, Root } from 'type-graphql'
+import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql'
 import { HubError } from '#shared/errors/hub-error'
 import { Classified } from '#shared/sharing/classified'
 import { agencyOf, defaultPolicy } from '#shared/sharing/policy'
+import { decidedField, noteCase } from '../access-log/note-case.js'
 import { MashAssessment } from '../mash-assessment/mash-assessment.type.js'
 import type { AssessmentView } from '../mash-assessment/mash-assessment.view.js'
+import type { FrontDoorContext } from '../request.js'
 import { partnerAgencies } from '../partner-agencies.js'
 import { consentAgencies } from './consent-answer.js'
 import { consentStandings } from './consent-standings.js'
@@ -22,6 +24,7 @@ export class EffectiveConsentResolver {
   })
   effectiveConsents(
     @Root() { openCase }: AssessmentView,
+    @Ctx() context: FrontDoorContext,
     @Arg('on', () => GraphQLLocalDate) on: string,
     @Arg('agency', () => String, { nullable: true, description: 'Otherwise every partner.' })
     agency?: string | null,
@@ -34,9 +37,14 @@ export class EffectiveConsentResolver {
     if (category && !defaultPolicy.categories.has(category)) {
       throw new HubError('BAD_INPUT', 'category is none of the sharing rules.')
     }
-    if (openCase.decide('front-door.case').state !== 'SHARED') return null
+    const told = { path: 'MashAssessment.effectiveConsents', category: 'front-door.case' }
+    const note = (value: EffectiveConsent[] | null): EffectiveConsent[] | null => {
+      noteCase(context, openCase, [decidedField(openCase, { ...told, value })])
+      return value
+    }
+    if (openCase.decide('front-door.case').state !== 'SHARED') return note(null)
     const agencies = agency ? [agency] : partnerAgencies.map(({ name }) => name)
     const bearing = agencies.filter((name) => !category || ['common', name].includes(agencyOf(category)))
-    return consentStandings(openCase.state, { agencies: bearing, category: category ?? null, on })
+    return note(consentStandings(openCase.state, { agencies: bearing, category: category ?? null, on }))
   }
 }

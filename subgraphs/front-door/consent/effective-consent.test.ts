@@ -152,16 +152,15 @@ describe('consent', () => {
     const no = record({ answer: 'REFUSED', categories: ['health.urgent-care'], ...later })
     expect(standing([yes, no], child, 'health.urgent-care')).toBe('REFUSED')
     expect(standing([yes, no], child, 'health.universal')).toBe('GIVEN')
-    expect(effectiveConsent([yes, no], child, health('health.camhs-content'))).toEqual({
-      consent: 'GIVEN',
-      named: true,
-      recorded: true,
-    })
+    const named = effectiveConsent([yes, no], child, health('health.camhs-content'))
+    expect(named).toEqual({ consent: 'GIVEN', named: true, recorded: true })
     expect(consentStanding([yes, no], child, 'health', today)).toEqual({
       consent: {
         consent: 'GIVEN',
         consentNames: ['health.camhs-content'],
         consentExceptions: { 'health.urgent-care': 'REFUSED' },
+        consentRecord: yes.id,
+        consentRecords: { 'health.urgent-care': no.id },
       },
       youngPersonRefused: [],
       recorded: true,

@@ -1,7 +1,9 @@
 import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql'
+import { toldEmergencyAccess } from '../access-log/told.js'
 import type { FrontDoorContext } from '../request.js'
 import { EmergencyAccess, EmergencyAccessInput, emergencyAccessView } from './emergency-access.type.js'
 import { emergencyAccesses, reviewEmergencyAccess } from './review-emergency-access.js'
+import type { CaseEmergencyAccess } from './standing-emergency-access.js'
 import { takeEmergencyAccess } from './take-emergency-access.js'
 
 /** Access in an emergency, and what becomes of it. */
@@ -16,7 +18,7 @@ export class EmergencyAccessResolver {
     @Arg('input', () => EmergencyAccessInput) input: EmergencyAccessInput,
     @Ctx() context: FrontDoorContext,
   ): Promise<EmergencyAccess> {
-    return emergencyAccessView(await takeEmergencyAccess(context, input))
+    return told(context, 'takeEmergencyAccess', await takeEmergencyAccess(context, input))
   }
 
   @Query(() => [EmergencyAccess], {
@@ -31,7 +33,8 @@ export class EmergencyAccessResolver {
     })
     open?: boolean | null,
   ): Promise<EmergencyAccess[]> {
-    return (await emergencyAccesses(context, open ?? null)).map(emergencyAccessView)
+    const found = await emergencyAccesses(context, open ?? null)
+    return Promise.all(found.map((access) => told(context, null, access)))
   }
 
   @Mutation(() => EmergencyAccess, {
@@ -44,6 +47,18 @@ export class EmergencyAccessResolver {
     @Arg('note', () => String) note: string,
     @Ctx() context: FrontDoorContext,
   ): Promise<EmergencyAccess> {
-    return emergencyAccessView(await reviewEmergencyAccess(context, id, justified, note))
+    const reviewed = await reviewEmergencyAccess(context, id, justified, note)
+    return told(context, 'reviewEmergencyAccess', reviewed)
   }
+}
+
+function told(
+  context: FrontDoorContext,
+  mutation: string | null,
+  access: CaseEmergencyAccess,
+): Promise<EmergencyAccess> {
+  if (mutation !== null) {
+    context.access.touch(mutation, ['emergencyAccess', access.id], ['assessment', access.assessmentId])
+  }
+  return toldEmergencyAccess(context, emergencyAccessView(access))
 }

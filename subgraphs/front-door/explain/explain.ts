@@ -4,7 +4,9 @@ import { explainDecision } from '#shared/agency/explain/explained-decision'
 import { readAsAt } from '#shared/database/read-as-at'
 import { HubError } from '#shared/errors/hub-error'
 import { policyAt } from '#shared/policy-history/policy-at'
+import { BY_ROLE } from '#shared/subgraph/request-entries'
 import { agencies } from '#shared/sharing/vocabulary'
+import { fieldBy, noteCaseByRole } from '../access-log/note-case.js'
 import { caseStatementFor } from '../grants/grant-statement-for.js'
 import { caseReader, type CaseState } from '../mash-assessment/case-state.js'
 import { frontDoorRequest } from '../mash-assessment/open-case.js'
@@ -56,6 +58,8 @@ export async function explain(context: FrontDoorContext, asked: ExplainAsked): P
   if (!isOf(then)) throw new HubError('BAD_INPUT', 'at: the child was none of the case then.')
 
   const answer = await decidedThen(context, agency, then, viewer, asked)
+  const told = { path: 'Query.explain', category, value: answer }
+  noteCaseByRole(context, then, [fieldBy(BY_ROLE, told)], [child])
   return explanationView({ agency, category, child, state: then, viewer, user }, answer)
 }
 
@@ -74,15 +78,18 @@ async function caseAsKnown(dataSource: DataSource, id: string, at: Date): Promis
 }
 
 async function decidedThen(
-  { services }: FrontDoorContext,
+  context: FrontDoorContext,
   agency: string,
   state: CaseState,
   viewer: Viewer,
   { child, category }: ExplainAsked,
 ): Promise<ExplainAnswer> {
+  const { services, call } = context
   if (agency !== 'front-door') {
+    const { id, agency: home, roles } = await requestOf(context).user
+    const asker = { id, agency: home, role: roles.includes('AUDITOR') ? 'AUDITOR' : 'OWNER_DESK' }
     const statement = { ...caseStatementFor(agency, state, viewer), at: state.at.toISOString() }
-    return services.askAgency(agency, { statement, child, category })
+    return services.askAgency(agency, { statement, child, category, asker, requestId: call.request })
   }
   const { policy, from, sha256 } = await policyAt(services.dataSource.manager, state.at)
   if (!policy.categories.has(category)) {

@@ -11,7 +11,7 @@ import { secondsLeft } from './seconds-left.js'
 import { viewerStanding } from './viewer-standing.js'
 
 /** What a statement says of the case to one viewer. */
-export type CaseStatement = Omit<GrantStatement, 'jti' | 'exp' | 'at'>
+export type CaseStatement = Omit<GrantStatement, 'jti' | 'exp' | 'at' | 'grant'>
 
 /**
  * What one agency is told about a case for one viewer, and nothing that concerns only another: its asked categories, and of the consents
@@ -37,6 +37,7 @@ export function caseStatementFor(agency: string, state: CaseState, viewer: Viewe
       .filter((child) => endOfAsking(child, state) === null)
       .map((child) => ({
         id: child.id,
+        pseudonym: child.pseudonym,
         shielded: child.shielded,
         ...stands(child).consent,
         youngPersonRefused: stands(child).youngPersonRefused,
@@ -68,6 +69,7 @@ export function statementFor(
   return {
     ...caseStatementFor(agency, state, viewer),
     at: state.at.toISOString(),
+    grant: grant.jti,
     exp: Math.min(grant.exp, Math.floor(now.getTime() / 1_000 + secondsLeft(state, viewer))),
   }
 }

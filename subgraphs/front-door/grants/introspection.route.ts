@@ -1,6 +1,8 @@
 import type { Express, RequestHandler } from 'express'
 import { z } from 'zod'
+import type { AccessLog } from '#shared/access-log/append/access-log'
 import { HubError } from '#shared/errors/hub-error'
+import { recordedCall } from '#shared/subgraph/recorded-call'
 import { bearerToken, formBody, rawBody } from '#shared/http/raw-body'
 import type { AgencyCall } from '../agency-call.js'
 import type { Introspection } from './introspection.js'
@@ -14,12 +16,17 @@ export function addIntrospectionRoute(
   app: Express,
   verifyAgency: AgencyCall,
   introspect: Introspection,
+  accessLog: AccessLog,
 ): void {
   const exchange: RequestHandler = async (request, response) => {
     const agency = await verifyAgency(bearerToken(request), rawBody(request))
-    const body = form.safeParse(request.body)
-    if (!body.success) throw new HubError('GRANT_REFUSED')
-    response.type('application/jwt').send(await introspect(body.data.token, agency))
+    const token = await recordedCall(accessLog, { name: 'introspectGrant', caller: agency }, async () => {
+      const body = form.safeParse(request.body)
+      if (!body.success) throw new HubError('GRANT_REFUSED')
+      const { token: answer, ...about } = await introspect(body.data.token, agency)
+      return { answer, told: [{ ...about, fields: [] }] }
+    })
+    response.type('application/jwt').send(token)
   }
   app.post('/grants/introspect', formBody, exchange)
 }

@@ -258,7 +258,8 @@ describe('a grant is refused', () => {
       const readCases: CaseReader = () => Promise.resolve(new Map([[state.id, state]]))
       const version = caseVersion(state, binding)
       const handle = await sealGrant(grantKey, { ...binding, assessment: state.id, state: version })
-      return introspection({ grantKey, signingKey, readCases, clock: () => now })(handle, 'police')
+      const introspect = introspection({ grantKey, signingKey, readCases, clock: () => now })
+      return (await introspect(handle, 'police')).token
     }
     expect(await answer('DECIDED')).toEqual(expect.any(String))
     await expect(answer('CLOSED')).rejects.toMatchObject({ code: 'GRANT_REFUSED' })

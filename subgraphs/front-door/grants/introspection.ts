@@ -14,7 +14,14 @@ const isPreviewOfDesk = (state: CaseState, { preview, sub }: GrantContents): boo
   preview !== undefined && deskWasAsked(state, preview, sub)
 
 /** Exchanges a grant for a statement made out to one agency alone. @throws HubError GRANT_REFUSED */
-export type Introspection = (handle: string, agency: string) => Promise<string>
+export type Introspection = (handle: string, agency: string) => Promise<Introspected>
+
+/** A statement as a token, and which grant of which case it is about. */
+export interface Introspected {
+  readonly token: string
+  readonly assessment: string
+  readonly grant: string
+}
 
 /**
  * Opens the grant, reads the case again and answers only if it is still what the grant was minted for: the same state for this
@@ -43,7 +50,9 @@ export function introspection(parts: {
     ) {
       throw new HubError('GRANT_REFUSED')
     }
-    return signGrantStatement(parts.signingKey, agency, statementFor(agency, state, grant, new Date()))
+    const statement = statementFor(agency, state, grant, new Date())
+    const token = await signGrantStatement(parts.signingKey, agency, statement)
+    return { token, assessment: state.id, grant: grant.jti }
   }
 
   function readOnce(handle: string, assessment: string): Promise<CaseState | undefined> {

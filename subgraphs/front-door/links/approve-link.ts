@@ -1,8 +1,12 @@
 import type { DataSource } from 'typeorm'
 import { z } from 'zod'
+import { pseudonymsOf } from '../log-keys/pseudonyms.js'
 
 /** What an agency asks before a steward decides on a link. */
 export const approvalQuestion = z.object({ steward: z.string().min(1), hubId: z.uuid() })
+
+/** The answer; with a yes it says what the person is called in the agency's log. */
+export type Approval = { readonly approved: true; readonly pseudonym: string } | { readonly approved: false }
 
 /** A child, or somebody round one: a steward who works with the family decides on none of its links. */
 const statement = `
@@ -18,7 +22,9 @@ const statement = `
 export async function approveLink(
   dataSource: DataSource,
   { steward, hubId }: z.output<typeof approvalQuestion>,
-): Promise<boolean> {
+): Promise<Approval> {
   const [row] = await dataSource.query<{ approved: boolean }[]>(statement, [hubId, steward])
-  return row?.approved ?? false
+  if (!row?.approved) return { approved: false }
+  const pseudonyms = await pseudonymsOf(dataSource, [hubId])
+  return { approved: true, pseudonym: pseudonyms.of(hubId) }
 }

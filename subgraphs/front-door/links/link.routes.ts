@@ -1,7 +1,10 @@
 import type { Express, RequestHandler } from 'express'
-import type { z } from 'zod'
+import type { AccessLog } from '#shared/access-log/append/access-log'
 import { bearerToken, jsonBody, rawBody } from '#shared/http/raw-body'
 import { readBody } from '#shared/http/read-body'
+import type { Told } from '#shared/subgraph/access-recorder'
+import { recordedCall } from '#shared/subgraph/recorded-call'
+import { BY_ROLE } from '#shared/subgraph/request-entries'
 import type { FrontDoorServices } from '../services.js'
 import { approvalQuestion, approveLink } from './approve-link.js'
 import { linkQuestion, resolveLinks } from './resolve-links.js'
@@ -10,24 +13,36 @@ import { linkQuestion, resolveLinks } from './resolve-links.js'
  * `POST /links/resolve` and `POST /links/approve`: how an agency links its own people to the hub's index, under its own credential. The
  * link itself is stored by the agency alone.
  */
-export function addLinkRoutes(app: Express, { dataSource, verifyAgency }: FrontDoorServices): void {
-  const answering =
-    <Question, Answer>(
-      schema: z.ZodType<Question>,
-      answer: (question: Question) => Promise<Answer>,
-    ): RequestHandler =>
-    async (request, response) => {
-      await verifyAgency(bearerToken(request), rawBody(request))
-      response.json(await answer(readBody(request, schema)))
-    }
-  app.post(
-    '/links/resolve',
-    jsonBody,
-    answering(linkQuestion, (question) => resolveLinks(dataSource, question)),
-  )
-  app.post(
-    '/links/approve',
-    jsonBody,
-    answering(approvalQuestion, async (question) => ({ approved: await approveLink(dataSource, question) })),
-  )
+export function addLinkRoutes(
+  app: Express,
+  { dataSource, verifyAgency }: FrontDoorServices,
+  accessLog: AccessLog,
+): void {
+  const resolve: RequestHandler = async (request, response) => {
+    const caller = await verifyAgency(bearerToken(request), rawBody(request))
+    const question = readBody(request, linkQuestion)
+    const answers = await recordedCall(accessLog, { name: 'resolveLinks', caller }, async () => {
+      const answer = await resolveLinks(dataSource, question)
+      // One entry for all: an agency that knows somebody's number and birthday is told nothing of that person but that the hub does too.
+      return { answer, told: [toldOf(answer.filter(({ match }) => match === 'ONE').length)] }
+    })
+    response.json(answers)
+  }
+  const approve: RequestHandler = async (request, response) => {
+    const caller = await verifyAgency(bearerToken(request), rawBody(request))
+    const question = readBody(request, approvalQuestion)
+    const approval = await recordedCall(accessLog, { name: 'approveLink', caller }, async () => {
+      const answer = await approveLink(dataSource, question)
+      return { answer, told: answer.approved ? [{ child: answer.pseudonym, fields: [] }] : [] }
+    })
+    response.json(approval)
+  }
+  app.post('/links/resolve', jsonBody, resolve)
+  app.post('/links/approve', jsonBody, approve)
 }
+
+const toldOf = (records: number): Told => ({
+  fields: [
+    { path: 'resolveLinks', category: 'front-door.identity', state: 'SHARED', rule: BY_ROLE, records },
+  ],
+})

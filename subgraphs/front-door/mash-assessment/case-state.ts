@@ -1,10 +1,11 @@
-import type { DataSource, EntityManager } from 'typeorm'
+import { EntityManager, type DataSource } from 'typeorm'
 import { dateInEngland } from '#shared/calendar/clock'
 import type { CaseBasisChange } from '../basis/basis-for.js'
 import type { ConsentRecord } from '../consent/effective-consent.js'
 import type { Consent } from '../consent/consent.entity.js'
 import { emergencyAccessColumns } from '../emergency-access/emergency-access.columns.js'
 import type { CaseEmergencyAccess } from '../emergency-access/standing-emergency-access.js'
+import { pseudonymsOf, type Pseudonyms } from '../log-keys/pseudonyms.js'
 import { overrideColumns } from '../overrides/override.columns.js'
 import type { CaseOverride } from '../overrides/standing-overrides.js'
 import { protectedOn } from '../person/address.entity.js'
@@ -17,6 +18,8 @@ import type { MashAssessment } from './mash-assessment.entity.js'
 /** A child of the case, and what a decision needs to know of it. */
 export interface CaseSubject {
   readonly id: string
+  /** What the child is called in the access logs. */
+  readonly pseudonym: string
   readonly relation: SubjectRelation
   readonly dateOfBirth: string | null
   readonly dueDate: string | null
@@ -66,27 +69,49 @@ export interface CaseState extends MashAssessment {
 }
 
 /** A case as it is stored, with the lines and postcodes of protected places that no text of it may tell. */
-type CaseRow = Omit<CaseState, 'at'> & { readonly protectedPlaces: readonly string[] }
+type CaseRow = Omit<CaseState, 'at' | 'subjects'> & {
+  readonly subjects: readonly (Omit<CaseSubject, 'pseudonym'> & { readonly pseudonym: string | null })[]
+  readonly protectedPlaces: readonly string[]
+}
 
 /** Reads any number of cases for one instant. A case that is not there is not in the answer. */
 export type CaseReader = (ids: readonly string[], at: Date) => Promise<Map<string, CaseState>>
 
-/** One statement for any number of cases; in a transaction about the past (`readAsAt`) it reads them as they were known then. */
+/** One statement for any number of cases, and another where a child has no pseudonym yet; in a transaction about the past (`readAsAt`) it reads them as they were known then. */
 export const caseReader =
   (database: DataSource | EntityManager): CaseReader =>
   async (ids, at) => {
     // PostgreSQL refuses a text with a NUL in it; no case is called so.
     const possible = ids.filter((id) => !id.includes('\0'))
     const rows = await database.query<CaseRow[]>(statement, [possible, dateInEngland(at)])
+    const pseudonyms = await missingPseudonyms(database, rows)
+    const named = rows.map((row) => ({
+      ...row,
+      subjects: row.subjects.map((child) => ({
+        ...child,
+        pseudonym: child.pseudonym ?? pseudonyms.of(child.id),
+      })),
+    }))
     return new Map(
-      rows.map(({ protectedPlaces, ...row }) => [row.id, withholdPlaces({ ...row, at }, protectedPlaces)]),
+      named.map(({ protectedPlaces, ...row }) => [row.id, withholdPlaces({ ...row, at }, protectedPlaces)]),
     )
   }
+
+/** A child is given its pseudonym when it is first told of, also where that is in the past: names for the log have none. */
+function missingPseudonyms(
+  database: DataSource | EntityManager,
+  rows: readonly CaseRow[],
+): Promise<Pseudonyms> {
+  const unnamed = rows.flatMap(({ subjects: all }) => all.filter(({ pseudonym }) => pseudonym === null))
+  const ids = unnamed.map(({ id }) => id)
+  return pseudonymsOf(database instanceof EntityManager ? database.dataSource : database, ids)
+}
 
 const list = (of: string, from: string, order: string): string =>
   `(SELECT coalesce(json_agg(json_build_object(${of}) ORDER BY ${order}), '[]') FROM ${from})`
 
-const subjects = `mash_assessment_subject s JOIN person p ON p.id = s.person_id WHERE s.assessment_id = a.id`
+const subjects = `mash_assessment_subject s JOIN person p ON p.id = s.person_id
+  LEFT JOIN public.log_key ON child_id = p.id WHERE s.assessment_id = a.id`
 
 const relatives = `mash_assessment_subject s JOIN person_relation relation ON relation.child_id = s.person_id
   JOIN person p ON p.id = relation.relative_id AND p.findable WHERE s.assessment_id = a.id`
@@ -110,7 +135,7 @@ const statement = `SELECT a.id, a.contact_id AS "contactId", a.status, a.outcome
       'agency',
     )} AS requests,
     ${list(
-      `'id', p.id, 'relation', s.relation, 'dateOfBirth', p.date_of_birth, 'dueDate', p.due_date,
+      `'id', p.id, 'pseudonym', log_key.pseudonym, 'relation', s.relation, 'dateOfBirth', p.date_of_birth, 'dueDate', p.due_date,
        'diedOn', p.died_on, 'shielded', ${protectedOn('p.id', '$2::date')}`,
       subjects,
       's.position, p.id',

@@ -1,6 +1,7 @@
 import { HubError } from '#shared/errors/hub-error'
 import type { FrontDoorContext } from '../request.js'
-import { assessmentView, type AssessmentView } from './mash-assessment.view.js'
+import { toldAssessment } from '../access-log/told.js'
+import type { AssessmentView } from './mash-assessment.view.js'
 import { openCase } from './open-case.js'
 
 /**
@@ -14,5 +15,5 @@ export async function resolveAssessmentReference(
   context: FrontDoorContext,
 ): Promise<AssessmentView> {
   if (typeof reference.id !== 'string') throw new HubError('NOT_FOUND')
-  return { ...assessmentView(await openCase(context, reference.id)), required: reference.subjects }
+  return toldAssessment(context, await openCase(context, reference.id), { required: reference.subjects })
 }

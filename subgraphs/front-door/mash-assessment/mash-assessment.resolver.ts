@@ -2,14 +2,15 @@ import type { GraphQLResolveInfo } from 'graphql'
 import { Arg, Ctx, FieldResolver, ID, Info, Int, Query, Resolver, Root } from 'type-graphql'
 import { Classified } from '#shared/sharing/classified'
 import { mashRoles } from '#shared/sharing/vocabulary'
-import { selectedFields } from '#shared/subgraph/selected-fields'
+import { selectedPaths } from '#shared/subgraph/selected-fields'
+import { toldAssessment } from '../access-log/told.js'
 import { PreviewFor, previewOf } from '../owner-desk/preview.js'
 import { Child } from '../person/child.type.js'
 import { childView, type ChildView } from '../person/child.view.js'
 import { requestOf, type FrontDoorContext } from '../request.js'
 import { assertRole } from '../user.js'
 import { MashAssessment, MashAssessmentSubject } from './mash-assessment.type.js'
-import { assessmentView, type AssessmentView, type SubjectView } from './mash-assessment.view.js'
+import { type AssessmentView, type SubjectView } from './mash-assessment.view.js'
 import { findCase, openCase } from './open-case.js'
 import { worklist } from './worklist.js'
 import { MashAssessmentFilter, MashAssessmentPage } from './worklist.type.js'
@@ -31,7 +32,8 @@ export class MashAssessmentResolver {
     })
     previewFor?: PreviewFor | null,
   ): Promise<AssessmentView> {
-    return assessmentView(await (previewFor ? previewOf(context, id, previewFor) : openCase(context, id)))
+    const opened = await (previewFor ? previewOf(context, id, previewFor) : openCase(context, id))
+    return toldAssessment(context, opened)
   }
 
   @Query(() => MashAssessmentPage, {
@@ -54,7 +56,7 @@ export class MashAssessmentResolver {
     // Somebody may lose a task between the page and its cases: such a case is simply not there.
     const cases = await Promise.all(page.ids.map((id) => findCase(context, id)))
     return {
-      nodes: cases.filter((each) => each !== undefined).map(assessmentView),
+      nodes: cases.filter((each) => each !== undefined).map((each) => toldAssessment(context, each)),
       endCursor: page.endCursor,
       hasNextPage: page.hasNextPage,
     }
@@ -71,6 +73,6 @@ export class MashAssessmentSubjectResolver {
     @Ctx() context: FrontDoorContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<ChildView> {
-    return childView(context, openCase, childId, selectedFields(info))
+    return childView(context, openCase, childId, selectedPaths(info))
   }
 }

@@ -1,10 +1,12 @@
 import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql'
 import { requestOf, type FrontDoorContext } from '../request.js'
+import { toldOverride } from '../access-log/told.js'
 import { decideOverride, withdrawOverride } from './decide-override.js'
 import { overridesWaiting } from './find-overrides.js'
 import { OverrideRequestInput } from './override.input.js'
 import { Override, overrideView } from './override.type.js'
 import { requestOverride } from './request-override.js'
+import type { CaseOverride } from './standing-overrides.js'
 
 /** What is shown although no consent opens it: asked for by one person, approved by another. */
 @Resolver()
@@ -17,8 +19,7 @@ export class OverrideResolver {
     @Arg('input', () => OverrideRequestInput) input: OverrideRequestInput,
     @Ctx() context: FrontDoorContext,
   ): Promise<Override[]> {
-    const lines = await requestOverride(context, input)
-    return lines.map((line) => overrideView(line, requestOf(context).at))
+    return told(context, 'requestOverride', await requestOverride(context, input))
   }
 
   @Query(() => [Override], {
@@ -27,8 +28,7 @@ export class OverrideResolver {
       '100, those that wait longest first.',
   })
   async overridesWaiting(@Ctx() context: FrontDoorContext): Promise<Override[]> {
-    const lines = await overridesWaiting(context)
-    return lines.map((line) => overrideView(line, requestOf(context).at))
+    return told(context, null, await overridesWaiting(context))
   }
 
   @Mutation(() => Override, {
@@ -42,7 +42,7 @@ export class OverrideResolver {
     @Arg('note', () => String, { description: 'Why.' }) note: string,
     @Ctx() context: FrontDoorContext,
   ): Promise<Override> {
-    return overrideView(await decideOverride(context, id, approved, note), requestOf(context).at)
+    return toldOne(context, 'decideOverride', await decideOverride(context, id, approved, note))
   }
 
   @Mutation(() => Override, {
@@ -53,6 +53,20 @@ export class OverrideResolver {
     @Arg('id', () => ID) id: string,
     @Ctx() context: FrontDoorContext,
   ): Promise<Override> {
-    return overrideView(await withdrawOverride(context, id), requestOf(context).at)
+    return toldOne(context, 'withdrawOverride', await withdrawOverride(context, id))
   }
+}
+
+/** Overrides as they are told; what a mutation did them to is noted too. */
+const told = (
+  context: FrontDoorContext,
+  mutation: string | null,
+  lines: readonly CaseOverride[],
+): Promise<Override[]> => Promise.all(lines.map((line) => toldOne(context, mutation, line)))
+
+function toldOne(context: FrontDoorContext, mutation: string | null, line: CaseOverride): Promise<Override> {
+  if (mutation !== null) {
+    context.access.touch(mutation, ['override', line.id], ['assessment', line.assessmentId])
+  }
+  return toldOverride(context, overrideView(line, requestOf(context).at))
 }

@@ -65,23 +65,17 @@ export const overridesToldTo = (agency: string, state: CaseState, viewer: Viewer
 export const everyOverrideToldTo = (agency: string, state: CaseState): GrantedOverride[] =>
   told(agency, approvedOverrides(state))
 
-/** About the agency's own records and those categories that any agency may hold, by person, in a fixed order. */
-function told(agency: string, overrides: readonly CaseOverride[]): GrantedOverride[] {
-  const lines = overrides.filter(({ category }) => [agency, 'common'].includes(agencyOf(category)))
-  const subjects = [...new Set(lines.map(({ subjectId }) => subjectId))].sort()
-  return subjects.map((subject) => {
-    const theirs = lines.filter(({ subjectId }) => subjectId === subject)
-    const categories = theirs.flatMap(({ category, itemId }) => (itemId === null ? [category] : []))
-    const items = theirs.flatMap(({ category, itemId }) =>
-      itemId === null ? [] : [{ category, id: itemId }],
-    )
-    return {
-      subject,
-      categories: [...new Set(categories)].sort(),
-      items: items.sort((a, b) => (`${a.id} ${a.category}` < `${b.id} ${b.category}` ? -1 : 1)),
-    }
-  })
-}
+/** About the agency's own records and those categories that any agency may hold, each under its own id, in a fixed order. */
+const told = (agency: string, overrides: readonly CaseOverride[]): GrantedOverride[] =>
+  overrides
+    .filter(({ category }) => [agency, 'common'].includes(agencyOf(category)))
+    .map(({ id, subjectId, category, itemId }) => ({
+      id,
+      subject: subjectId,
+      categories: itemId === null ? [category] : [],
+      items: itemId === null ? [] : [{ category, id: itemId }],
+    }))
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
 
 const isRecipient = ({ agency, role, userId }: OverrideRecipient, viewer: Viewer): boolean =>
   agency === viewer.agency && (role ?? viewer.role) === viewer.role && (userId ?? viewer.sub) === viewer.sub

@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql'
 import { HubError } from '#shared/errors/hub-error'
 import { openGrant } from '#shared/identity/grant-handle'
-import { selectedFields } from '#shared/subgraph/selected-fields'
+import { selectedPaths } from '#shared/subgraph/selected-fields'
 import { caseVersion } from '../grants/case-version.js'
 import { openCase, viewerOf } from '../mash-assessment/open-case.js'
 import { requestOf, type FrontDoorContext } from '../request.js'
@@ -26,6 +26,6 @@ export async function resolveChildReference(
   const inIt = opened.state.subjects.some((subject) => subject.id === id)
   if (!inIt || granted.state !== caseVersion(opened.state, viewerOf(opened)))
     throw new HubError('GRANT_REFUSED')
-  const fields = info === undefined ? new Set<string>() : selectedFields(info)
-  return { ...(await childView(context, opened, id, fields)), grant }
+  const fields = info === undefined ? new Set<string>() : selectedPaths(info)
+  return Object.assign(await childView(context, opened, id, fields), { grant })
 }

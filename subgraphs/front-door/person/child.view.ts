@@ -1,6 +1,9 @@
+import type { LoggedField } from '#shared/access-log/entry'
 import { grantFor, type OpenCase } from '../mash-assessment/open-case.js'
 import { requestOf, type FrontDoorContext } from '../request.js'
-import type { Child } from './child.type.js'
+import { decidedField, noteCase } from '../access-log/note-case.js'
+import { toldIdentity } from '../access-log/told-identity.js'
+import { Child } from './child.type.js'
 import type { PersonLoaders } from './person.loaders.js'
 
 /** A child as far as it was asked for. */
@@ -35,5 +38,10 @@ export async function childView(
     shown ? identityView(requestOf(context).people, id, fields) : {},
     fields.has('grant') ? grantFor(openCase, context, id) : undefined,
   ])
-  return { ...identity, id, ...(grant !== undefined && { grant }) }
+  const view: ChildView = { ...identity, id, ...(grant !== undefined && { grant }) }
+  const note = (rows: readonly LoggedField[]): void => {
+    noteCase(context, openCase, rows, [id])
+  }
+  note([])
+  return toldIdentity(Child, view, fields, (told) => decidedField(openCase, told), note)
 }

@@ -1,6 +1,7 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql'
 import { MashAssessment } from '../mash-assessment/mash-assessment.type.js'
-import { assessmentView, type AssessmentView } from '../mash-assessment/mash-assessment.view.js'
+import { toldAssessment } from '../access-log/told.js'
+import type { AssessmentView } from '../mash-assessment/mash-assessment.view.js'
 import type { FrontDoorContext } from '../request.js'
 import { AddressProtection } from './address-protection.input.js'
 import { askToUnprotectAddress, protectAddress, unprotectAddress } from './protect-address.js'
@@ -16,7 +17,7 @@ export class AddressProtectionResolver {
     @Arg('input', () => AddressProtection) input: AddressProtection,
     @Ctx() context: FrontDoorContext,
   ): Promise<AssessmentView> {
-    return assessmentView(await protectAddress(context, input))
+    return toldAssessment(context, await protectAddress(context, input))
   }
 
   @Mutation(() => MashAssessment, {
@@ -27,7 +28,7 @@ export class AddressProtectionResolver {
     @Arg('input', () => AddressProtection) input: AddressProtection,
     @Ctx() context: FrontDoorContext,
   ): Promise<AssessmentView> {
-    return assessmentView(await askToUnprotectAddress(context, input))
+    return toldAssessment(context, await askToUnprotectAddress(context, input))
   }
 
   @Mutation(() => MashAssessment, {
@@ -38,6 +39,6 @@ export class AddressProtectionResolver {
     @Arg('input', () => AddressProtection) input: AddressProtection,
     @Ctx() context: FrontDoorContext,
   ): Promise<AssessmentView> {
-    return assessmentView(await unprotectAddress(context, input))
+    return toldAssessment(context, await unprotectAddress(context, input))
   }
 }

@@ -1,6 +1,7 @@
 import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql'
 import { MashAssessment } from '../mash-assessment/mash-assessment.type.js'
-import { assessmentView, type AssessmentView } from '../mash-assessment/mash-assessment.view.js'
+import { toldAssessment } from '../access-log/told.js'
+import type { AssessmentView } from '../mash-assessment/mash-assessment.view.js'
 import type { FrontDoorContext } from '../request.js'
 import { RestrictionReason } from './restriction.codes.js'
 import { excludeFromCase, readmitToCase } from './exclude-from-case.js'
@@ -19,7 +20,7 @@ export class RestrictionResolver {
     @Arg('namedViewers', () => [ID]) namedViewers: string[],
     @Ctx() context: FrontDoorContext,
   ): Promise<AssessmentView> {
-    return assessmentView(await restrictCase(context, assessment, reason, namedViewers))
+    return toldAssessment(context, await restrictCase(context, assessment, reason, namedViewers))
   }
 
   @Mutation(() => MashAssessment, {
@@ -30,7 +31,7 @@ export class RestrictionResolver {
     @Arg('namedViewers', () => [ID]) namedViewers: string[],
     @Ctx() context: FrontDoorContext,
   ): Promise<AssessmentView> {
-    return assessmentView(await nameViewers(context, assessment, namedViewers))
+    return toldAssessment(context, await nameViewers(context, assessment, namedViewers))
   }
 
   @Mutation(() => MashAssessment, { description: 'Ends the restriction of a case. By a MASH manager.' })
@@ -38,7 +39,7 @@ export class RestrictionResolver {
     @Arg('assessment', () => ID) assessment: string,
     @Ctx() context: FrontDoorContext,
   ): Promise<AssessmentView> {
-    return assessmentView(await liftRestriction(context, assessment))
+    return toldAssessment(context, await liftRestriction(context, assessment))
   }
 
   @Mutation(() => MashAssessment, {
@@ -50,7 +51,7 @@ export class RestrictionResolver {
     @Arg('reason', () => RestrictionReason.graphqlEnum) reason: RestrictionReason,
     @Ctx() context: FrontDoorContext,
   ): Promise<AssessmentView> {
-    return assessmentView(await excludeFromCase(context, assessment, userId, reason))
+    return toldAssessment(context, await excludeFromCase(context, assessment, userId, reason))
   }
 
   @Mutation(() => MashAssessment, { description: 'Ends the exclusion of a person. By a MASH manager.' })
@@ -59,6 +60,6 @@ export class RestrictionResolver {
     @Arg('userId', () => ID) userId: string,
     @Ctx() context: FrontDoorContext,
   ): Promise<AssessmentView> {
-    return assessmentView(await readmitToCase(context, assessment, userId))
+    return toldAssessment(context, await readmitToCase(context, assessment, userId))
   }
 }

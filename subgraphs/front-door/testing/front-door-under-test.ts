@@ -7,6 +7,7 @@ import { Client } from 'pg'
 import { request } from 'undici'
 import type { ServiceDatabase } from '#infra/postgres/provision'
 import { startServiceDatabase } from '#infra/postgres/testing/service-database'
+import { aSigner } from '#shared/access-log/testing/log-keys'
 import type { Clock } from '#shared/calendar/clock'
 import { listen } from '#shared/http/listen'
 import type { AccessClaims } from '#shared/identity/access-token'
@@ -20,6 +21,7 @@ import { findPersona, type PersonaId } from '#shared/synthetic/personas'
 import { partnerAgencies } from '../partner-agencies.js'
 import { frontDoor, frontDoorAt } from '../service.js'
 
+const ORIGIN = 'hub.test/front-door'
 const AUDIENCE = 'https://hub.mash-hub.example'
 
 /** What came back over GraphQL. */
@@ -100,7 +102,13 @@ export async function startFrontDoor(
     directoryFile,
     JSON.stringify({
       identity: { issuer, audience: AUDIENCE },
-      services: Object.fromEntries(services.map((name) => [name, { url: `${keys.url}/${name}` }])),
+      services: {
+        'front-door': {
+          url: `${keys.url}/front-door`,
+          log: { name: ORIGIN, key: aSigner(ORIGIN).key.text },
+        },
+        ...Object.fromEntries(services.map((name) => [name, { url: `${keys.url}/${name}` }])),
+      },
     }),
   )
   await writeFile(join(directory, 'key.json'), JSON.stringify(await generateSigningJwk()))
@@ -151,8 +159,10 @@ export async function startFrontDoor(
       'content-type': 'application/json',
       [ACCESS_TOKEN_HEADER]: dishonesty.accessToken ?? (await accessToken(persona)),
     })
-    // Apollo Server answers what GraphAnswer says; a test that reads more of it fails.
-    return JSON.parse(text) as GraphAnswer
+    // Apollo Server answers what GraphAnswer says, and where the log says so: receipts are never alike.
+    const answer = JSON.parse(text) as GraphAnswer & { extensions?: object }
+    delete answer.extensions
+    return answer
   }
 
   return {

@@ -19,6 +19,7 @@ export const plainCase: CaseState = {
   subjects: [
     {
       id: 'child',
+      pseudonym: 'pseudonym of the child',
       relation: 'SUBJECT',
       dateOfBirth: '2020-01-01',
       dueDate: null,

@@ -31,8 +31,13 @@ const statement = grantFor(
   {
     people: [{ id: 'an adult', consent: 'GIVEN', consentNames: ['health.adult'] }],
     overrides: [
-      { subject: 'another child', categories: [], items: [{ category: 'health.universal', id: 'item 1' }] },
-      { subject: 'another adult', categories: ['health.adult'], items: [] },
+      {
+        id: 'o1',
+        subject: 'another child',
+        categories: [],
+        items: [{ category: 'health.universal', id: 'item 1' }],
+      },
+      { id: 'o2', subject: 'another adult', categories: ['health.adult'], items: [] },
     ],
   },
 )

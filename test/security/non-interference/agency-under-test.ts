@@ -10,6 +10,7 @@ import { provisionDatabases } from '#infra/postgres/provision'
 import { startPostgres } from '#infra/postgres/server'
 import { partnerAgencies, type PartnerAgency } from '#shared/agency/partner-agencies'
 import { readHubDirectory } from '#shared/config/hub-directory'
+import { logEntry } from '#shared/access-log/entry'
 import { createDataSource } from '#shared/database/create-data-source'
 import { migrate } from '#shared/database/migrate'
 import { createApp } from '#shared/http/create-app'
@@ -31,6 +32,8 @@ export interface AgencyUnderTest {
   readonly owner: DataSource
   /** SQL statements that the agency has sent since they were last taken. */
   takeStatements(): string[]
+  /** Entries of its access log since they were last taken, without what no two entries have in common. */
+  takeLogged(): Promise<string[]>
   /** Asks for a world as the gateway would, on a grant of this name. */
   ask(world: World, query: string, grant: string): Promise<RawAnswer>
   /** Times that the agency exchanged this grant. */
@@ -88,6 +91,7 @@ export async function startAgencies(definitions: readonly SubgraphDefinition[]):
       agency,
       owner,
       takeStatements: () => statements.splice(0),
+      takeLogged: logReader(owner),
       exchanges: desk.exchanges,
       ask: async (world, query, grant) => {
         desk.say(agency, grant, world.statement)
@@ -100,6 +104,19 @@ export async function startAgencies(definitions: readonly SubgraphDefinition[]):
   }
   const owned = undo.move()
   return { all, [Symbol.asyncDispose]: () => owned.disposeAsync() }
+}
+
+/** Reads on in an access log. */
+function logReader(owner: DataSource): () => Promise<string[]> {
+  let next = 0
+  return async () => {
+    const statement = 'SELECT body FROM log.entry WHERE index >= $1 ORDER BY index'
+    const rows = await owner.query<{ body: string }[]>(statement, [next])
+    next += rows.length
+    // No two entries have these in common.
+    const apart = { id: '', at: '', requestId: '', grant: '' }
+    return rows.map(({ body }) => JSON.stringify({ ...logEntry.parse(JSON.parse(body)), ...apart }))
+  }
 }
 
 /** In the front door's place: signs for each grant the statement that was said of it. */

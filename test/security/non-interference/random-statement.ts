@@ -31,13 +31,15 @@ export function randomStatement(draw: Random, of: Nameable): World['statement'] 
       ),
     }),
   })
-  const override = (): GrantedOverride => ({
+  const override = (id: string): GrantedOverride => ({
+    id,
     subject: draw.pick([...children, ...others]),
     categories: some(draw, categories, 0.1),
     items: some(draw, items, 0.2),
   })
   return {
     sub: 'amara',
+    grant: 'a-grant',
     viewer: {
       agency: draw.chance(0.6) ? 'social-care' : draw.pick([agency, ...partnerAgencies]),
       role: draw.chance(0.7) ? 'MASH_PRACTITIONER' : draw.pick(roles),
@@ -52,11 +54,12 @@ export function randomStatement(draw: Random, of: Nameable): World['statement'] 
     emergency: draw.chance(0.15),
     excluded: draw.chance(0.04),
     asked: draw.chance(0.7) ? ['*'] : some(draw, categories, 0.5),
-    overrides: draw.chance(0.4) ? [override(), override()] : [],
+    overrides: draw.chance(0.4) ? [override('o1'), override('o2')] : [],
     shieldedPeople: some(draw, others, 0.15),
     people: some(draw, others, 0.4).map((id) => ({ id, ...consent() })),
     children: children.map((id) => ({
       id,
+      pseudonym: `pseudonym of ${id}`,
       ...consent(),
       shielded: draw.chance(0.15),
       youngPersonRefused: draw.chance(0.1) ? ['*'] : some(draw, categories, 0.1),

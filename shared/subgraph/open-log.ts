@@ -1,0 +1,36 @@
+import type { Pool } from 'pg'
+import { accessLog, type AccessLog } from '#shared/access-log/append/access-log'
+import { logPool } from '#shared/access-log/append/log-pool'
+import { assertLogConsistent } from '#shared/access-log/self-check'
+import type { HubDirectory } from '#shared/config/hub-directory'
+import { HubError } from '#shared/errors/hub-error'
+
+/** A service's own log, open for writing, and the connections that it has to itself. */
+export interface OpenLog extends AsyncDisposable {
+  readonly accessLog: AccessLog
+  readonly pool: Pool
+}
+
+/** Milliseconds: all services of a hub may start at once, on a machine that has much else to do. */
+const START_PATIENCE = 60_000
+
+/**
+ * Opens the log of a service. A service without one would tell what nobody knows of, and one whose log is not what was signed would write
+ * on where nobody can tell any more what it was: neither starts.
+ *
+ * @param url the application's login at the service's database
+ * @throws HubError CONFIGURATION, ACCESS_LOG_INCONSISTENT
+ */
+export async function openLog(name: string, { services }: HubDirectory, url: string): Promise<OpenLog> {
+  const log = services[name]?.log
+  if (log === undefined)
+    throw new HubError('CONFIGURATION', `HUB_DIRECTORY: services.${name}.log is missing.`)
+  const atStart = logPool(url, `${name} access log, at start`, START_PATIENCE)
+  try {
+    await assertLogConsistent(atStart, log)
+  } finally {
+    await atStart.end()
+  }
+  const pool = logPool(url, `${name} access log`)
+  return { accessLog: accessLog(log.name, pool), pool, [Symbol.asyncDispose]: () => pool.end() }
+}

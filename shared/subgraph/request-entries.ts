@@ -1,0 +1,146 @@
+import type { LogEntry, LoggedAction, LoggedField } from '#shared/access-log/entry'
+import { entryId } from '#shared/access-log/entry-id'
+import type { CallClaims } from '#shared/identity/call-token'
+import { roles } from '#shared/sharing/vocabulary'
+import type { Told } from './access-recorder.js'
+import type { GivenAnswer } from './answer-of.js'
+import { loggable } from './loggable.js'
+import type { RootField } from './root-fields.js'
+
+/** A request as its entries know it. */
+export interface LoggedRequest {
+  readonly call: CallClaims
+  /** Of the document that was sent; undefined where none was. */
+  readonly operation: LogEntry['operation']
+  /** `query`, `mutation`; undefined where the document is none that this service understands. */
+  readonly kind: string | undefined
+  readonly roots: readonly RootField[]
+}
+
+/** Rows of one entry: what is more goes into another of the same child, since an entry has an end. */
+const ROWS = 150
+
+/** Not a rule of the sharing rules: whoever has the role is shown it. */
+export const BY_ROLE = 'ROLE'
+
+/** Not a rule of the sharing rules either: what is said of a record or a case itself, whatever they are. */
+export const META = 'META'
+
+/** That a mutation is going to be tried: one entry for each. */
+export const attemptEntries = (request: LoggedRequest): LogEntry[] =>
+  request.roots.map(({ name, assessment }) =>
+    entryOf(request, { assessment, fields: [] }, { name, outcome: 'ATTEMPTED' }),
+  )
+
+/**
+ * What an answer tells, and what became of what was asked: an entry for each child that something was told of; for each mutation whether it
+ * was done; for what was refused, that. An answer that tells of no child has one for the operation itself. There is always one.
+ */
+export function answerEntries(
+  request: LoggedRequest,
+  answer: GivenAnswer,
+  told: readonly Told[],
+  touchedBy: (mutation: string) => Readonly<Record<string, string>>,
+): LogEntry[] {
+  const actions =
+    request.kind === 'mutation' ? mutations(request, answer, touchedBy) : refusals(request, answer)
+  const entries = [
+    ...told.flatMap((one) => inParts(one).map((part) => entryOf(request, part))),
+    ...actions.map(({ assessment, action }) => entryOf(request, { assessment, fields: [] }, action)),
+  ]
+  if (told.length === 0 && request.kind === 'query') {
+    const fields = answeredRoots(request, answer)
+    if (fields.length > 0) entries.push(entryOf(request, { assessment: caseOf(request), fields }))
+  }
+  if (entries.length > 0) return entries
+  const code = answer.errors[0]?.code ?? 'INTERNAL'
+  return [entryOf(request, { fields: [] }, { name: 'invalidRequest', outcome: 'REFUSED', code })]
+}
+
+interface CaseAction {
+  readonly assessment: string | undefined
+  readonly action: LoggedAction
+}
+
+/** A mutation that threw was refused; one whose answer alone could not be given was done. Whatever was skipped was neither. */
+function mutations(
+  { roots }: LoggedRequest,
+  { data, errors }: GivenAnswer,
+  touchedBy: (mutation: string) => Readonly<Record<string, string>>,
+): CaseAction[] {
+  return roots.flatMap(({ key, name, assessment }): CaseAction[] => {
+    const error = errors.find(({ path }) => path.length === 0 || (path.length === 1 && path[0] === key))
+    const subjects = touchedBy(name)
+    const touched = Object.keys(subjects).length > 0 && { subjects }
+    if (error !== undefined) return [{ assessment, action: { name, outcome: 'REFUSED', code: error.code } }]
+    if (data === undefined) return []
+    return [{ assessment, action: { name, outcome: 'DONE', ...touched } }]
+  })
+}
+
+/** What was asked for and refused, each once, however many children it was asked of. */
+function refusals({ roots }: LoggedRequest, { errors }: GivenAnswer): CaseAction[] {
+  const refused = errors.flatMap(({ path, code }) =>
+    roots
+      .filter(({ key }) => path.length === 0 || path[0] === key)
+      .map(({ name, assessment }): CaseAction => ({
+        assessment,
+        action: { name, outcome: 'REFUSED', code },
+      })),
+  )
+  return [...new Map(refused.map((each) => [JSON.stringify(each), each])).values()]
+}
+
+/** The root fields that were answered, whatever they say: what an operation about no child is remembered by. */
+function answeredRoots({ roots }: LoggedRequest, { data, errors }: GivenAnswer): LoggedField[] {
+  const answered = roots.filter(
+    ({ key }) => data && !errors.some(({ path }) => path[0] === key && path.length === 1),
+  )
+  return [...new Set(answered.map(({ name }) => name))].map((name) => ({
+    path: `Query.${name}`,
+    category: 'hub.meta',
+    state: 'SHARED',
+    rule: BY_ROLE,
+  }))
+}
+
+const caseOf = ({ roots }: LoggedRequest): string | undefined =>
+  roots.length === 1 ? roots[0]?.assessment : undefined
+
+function inParts({ fields, ...standing }: Told): Told[] {
+  const parts = Math.max(1, Math.ceil(fields.length / ROWS))
+  return Array.from({ length: parts }, (_, part) => ({
+    ...standing,
+    fields: fields.slice(part * ROWS, (part + 1) * ROWS),
+  }))
+}
+
+function entryOf(
+  { call, operation }: LoggedRequest,
+  {
+    role,
+    fields,
+    assessment,
+    ...standing
+  }: Omit<Told, 'assessment'> & { readonly assessment?: string | undefined },
+  action?: LoggedAction,
+): LogEntry {
+  const now = Date.now()
+  const { name = null, sha256 } = operation ?? {}
+  return {
+    v: 1,
+    id: entryId(now),
+    at: new Date(now).toISOString(),
+    requestId: loggable(call.request),
+    ...(sha256 !== undefined && { operation: { name: name === null ? null : loggable(name), sha256 } }),
+    actor: { id: loggable(call.sub), agency: loggable(call.agency), role: loggable(role ?? roleOf(call)) },
+    ...standing,
+    ...(assessment !== undefined && { assessment: loggable(assessment) }),
+    fields: [...fields],
+    ...(action && { action }),
+  }
+}
+
+/** The first role, in the order of the rules, of those that somebody holds. */
+const roleOf = ({ roles: held }: CallClaims): string =>
+  roles.find((role) => held.includes(role)) ?? held[0] ?? 'NONE'
