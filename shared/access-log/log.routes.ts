@@ -13,11 +13,13 @@ const PAGE = 500
 
 /** The last cosignature of each witness: a signed note's signatures are of different keys. */
 const last = `
-  SELECT size, note, ARRAY(
+  SELECT note, ARRAY(
     SELECT DISTINCT ON (witness) line FROM log.cosignature WHERE cosignature.size = checkpoint.size
     ORDER BY witness, signed_at DESC
   ) AS lines
   FROM log.checkpoint ORDER BY size DESC LIMIT 1`
+
+const lastSize = 'SELECT max(size) AS size FROM log.checkpoint'
 
 const since = `SELECT size, note FROM log.checkpoint WHERE size > $1 ORDER BY size LIMIT ${PAGE}`
 
@@ -49,7 +51,10 @@ export function logRoutes(pool: Pool, mayRead: RequestHandler): Router {
   )
 
   routes.get('/log/checkpoint', async (_request, response) => {
-    const { note, lines } = await lastCheckpoint()
+    const { rows } = await pool.query<CheckpointRow>(last)
+    const [row] = rows
+    if (row === undefined) throw new HubError('NOT_FOUND')
+    const { note, lines } = row
     response.type('text/plain; charset=utf-8').send(`${note}${lines.map((line) => `${line}\n`).join('')}`)
   })
   routes.get('/log/checkpoints', async (request, response) => {
@@ -76,19 +81,17 @@ export function logRoutes(pool: Pool, mayRead: RequestHandler): Router {
   })
   return routes
 
-  async function lastCheckpoint(): Promise<CheckpointRow> {
-    const { rows } = await pool.query<CheckpointRow>(last)
-    const [row] = rows
-    if (row === undefined) throw new HubError('NOT_FOUND')
-    return row
+  /** Size of the tree that was signed last; of an unsigned log there is nothing to show. */
+  async function signedSize(): Promise<number> {
+    const { rows } = await pool.query<{ size: string | null }>(lastSize)
+    return Number(rows[0]?.size ?? -1)
   }
 
   /** A tile of the tree that was signed: whole where it is full, or as much of it as there is. */
   async function tileOf(level: number, path: string) {
     const named = parseTilePath(path)
     if (named === undefined) throw new HubError('NOT_FOUND')
-    const size = Number((await lastCheckpoint()).size)
-    if (named.width > tileWidth(level, named.number, size)) throw new HubError('NOT_FOUND')
+    if (named.width > tileWidth(level, named.number, await signedSize())) throw new HubError('NOT_FOUND')
     return { level, ...named }
   }
 
@@ -96,7 +99,7 @@ export function logRoutes(pool: Pool, mayRead: RequestHandler): Router {
     size: number,
     make: (hashes: HashReader) => Promise<Uint8Array[]>,
   ): Promise<Uint8Array[]> {
-    if (size > Number((await lastCheckpoint()).size)) throw new HubError('NOT_FOUND')
+    if (size > (await signedSize())) throw new HubError('NOT_FOUND')
     try {
       return await make(hashReader(size, storedTiles(pool)))
     } catch (error) {
@@ -116,7 +119,6 @@ function read<Query>(schema: z.ZodType<Query>, given: unknown): Query {
 }
 
 interface CheckpointRow {
-  readonly size: string
   readonly note: string
   readonly lines: readonly string[]
 }

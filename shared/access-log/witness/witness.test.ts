@@ -148,17 +148,22 @@ describe('a witness', () => {
     expect((await post(body)).status).toBe(400)
   })
 
-  test('cosigns one of two histories, of two that come at once', async () => {
+  test('cosigns one of two histories, of two that come at once, every time', async () => {
     const log = aLog()
-    expect((await submit(log, 0, 100)).status).toBe(200)
-    const fork = [...leaves.slice(0, 100), ...leavesOf(100, 'fork')]
-    const answers = await Promise.all([
-      ...Array.from({ length: 8 }, () => submit(log, 100, 200)),
-      post(formatSubmission(100, await proofOf(100, 200, fork), noteOf(log, 200, fork))),
-      ...Array.from({ length: 8 }, () => submit(log, 100, 201)),
-    ])
-    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
-    expect(answers.every(({ status }) => status === 200 || status === 409)).toBe(true)
+    expect((await submit(log, 0, 10)).status).toBe(200)
+    let history = leaves
+    for (let size = 10; size < 30; size += 1) {
+      const fork = [...history.slice(0, size), ...leavesOf(100, `fork ${size}`)]
+      const proofs = await Promise.all([proofOf(size, size + 1, history), proofOf(size, size + 1, fork)])
+      const [ours, theirs] = [history, fork].map((tree, at) =>
+        formatSubmission(size, proofs[at] ?? [], noteOf(log, size + 1, tree)),
+      )
+      const answers = await Promise.all([ours, theirs, ours, theirs].map((body) => post(body ?? '')))
+      expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
+      expect(answers.every(({ status }) => status === 200 || status === 409)).toBe(true)
+      const chosen = answers.findIndex(({ status }) => status === 200)
+      if (chosen % 2 === 1) history = fork
+    }
   })
 
   test('tells the last of each log, and all of one, with both signatures', async () => {
