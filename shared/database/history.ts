@@ -70,6 +70,13 @@ export async function keepHistory(runner: QueryRunner, tables: readonly string[]
   }
 }
 
+/** Sees to it that the past of a table has its columns of now: a column that came later was empty before. */
+export async function widenHistory(runner: QueryRunner, table: string): Promise<void> {
+  await runner.query(`DROP VIEW as_at.${table}`)
+  await runner.query(viewOf(table))
+  await grant(runner, 'app', 'SELECT', `as_at.${table}`)
+}
+
 /** Undoes {@link keepHistory}; the past is lost. */
 export async function forgetHistory(runner: QueryRunner, tables: readonly string[]): Promise<void> {
   await runner.query('DROP SCHEMA as_at CASCADE')

@@ -1,6 +1,7 @@
 import { AddAccessLog1767225600900 } from '#shared/access-log/migrations/1767225600900-add-access-log'
 import type { SubgraphDefinition } from '#shared/subgraph/definition'
 import type { Clock } from '#shared/calendar/clock'
+import { addAuditRoutes } from './audit/audit.routes.js'
 import { BasisResolver } from './basis/basis.resolver.js'
 import { ChildSearchResolver } from './child-search/child-search.resolver.js'
 import { ContinueCaseResolver } from './childhood/continue-case.resolver.js'
@@ -31,6 +32,7 @@ import { KeepHistory1767225600300 } from './migrations/1767225600300-keep-histor
 import { ProtectAddresses1767225600400 } from './migrations/1767225600400-protect-addresses.js'
 import { AskBeforeAPlaceIsUnprotected1767225600500 } from './migrations/1767225600500-ask-before-a-place-is-unprotected.js'
 import { AddLogKeys1767225600600 } from './migrations/1767225600600-add-log-keys.js'
+import { SayWhoGaveATask1767225600700 } from './migrations/1767225600700-say-who-gave-a-task.js'
 import { OverrideResolver } from './overrides/override.resolver.js'
 import { addAskedCasesRoute } from './owner-desk/asked-cases.route.js'
 import { Address, Residence } from './person/address.entity.js'
@@ -60,6 +62,7 @@ export const frontDoorAt = (clock?: Clock): SubgraphDefinition<FrontDoorServices
     ProtectAddresses1767225600400,
     AskBeforeAPlaceIsUnprotected1767225600500,
     AddLogKeys1767225600600,
+    SayWhoGaveATask1767225600700,
     AddAccessLog1767225600900,
   ],
   graph: {
@@ -83,10 +86,11 @@ export const frontDoorAt = (clock?: Clock): SubgraphDefinition<FrontDoorServices
     references: { Child: resolveChildReference, MashAssessment: resolveAssessmentReference },
   },
   createServices: (parts) => frontDoorServices(parts, clock),
-  addRoutes: (app, services, { key, accessLog }) => {
+  addRoutes: (app, services, { key, accessLog, directory }) => {
     addIntrospectionRoute(app, services.verifyAgency, services.introspect, accessLog)
     addLinkRoutes(app, services, accessLog)
     addAskedCasesRoute(app, services, key, accessLog)
+    addAuditRoutes(app, services, directory, accessLog)
   },
   loadSynthetic,
 })

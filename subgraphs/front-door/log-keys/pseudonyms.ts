@@ -1,4 +1,8 @@
 import type { DataSource } from 'typeorm'
+import { z } from 'zod'
+
+/** What a pseudonym looks like: 16 bytes of a digest of its key. */
+export const pseudonym = z.string().regex(/^[0-9a-f]{32}$/)
 
 /** What children are called in the access logs. */
 export interface Pseudonyms {

@@ -82,6 +82,10 @@ export class MashAssessmentTask {
 
   @Column('text')
   part: TaskPart
+
+  /** Who gave it, a person or the rota; null where nobody wrote it down. */
+  @Column('text', { nullable: true })
+  givenBy: string | null
 }
 
 /** One agency was asked, for these categories; `*` is everything that it holds. */

@@ -6,6 +6,7 @@ import type { PersonaId } from '#shared/synthetic/personas'
 import { uuid, type Random } from '#shared/synthetic/random'
 import { partnerAgencies } from '../partner-agencies.js'
 import { ALWAYS, homeRows, personRows } from './person-rows.js'
+import { taskGiver } from './task-giver.js'
 
 /** No generated case is Amara's, so that her worklist is the stories'. */
 const tasks: readonly { readonly persona: PersonaId; readonly part: string }[] = [
@@ -111,6 +112,7 @@ function caseRows(
       assessment_id: id,
       user_id: persona,
       part,
+      given_by: taskGiver(persona),
       recorded_at: at,
     })),
     mash_assessment_request: partnerAgencies.map(({ name }): Row => ({

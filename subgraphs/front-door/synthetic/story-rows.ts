@@ -2,6 +2,7 @@ import { joinRows, type Row, type RowsByTable } from '#shared/synthetic/insert-r
 import { uuid } from '#shared/synthetic/random'
 import type { Story, StoryConsent } from '#shared/synthetic/story.type'
 import { storyPerson } from '#shared/synthetic/story-people'
+import { taskGiver } from './task-giver.js'
 import { ALWAYS, homeRows, personRows } from './person-rows.js'
 
 /** What the front door itself holds of one story: its people, its case, its consents. */
@@ -65,6 +66,7 @@ function caseRows(
       assessment_id: assessment.id,
       user_id: persona,
       part,
+      given_by: taskGiver(persona),
       recorded_at: assessment.receivedAt,
     })),
     mash_assessment_request: assessment.asked.map(({ agency, categories, askedAt }): Row => ({

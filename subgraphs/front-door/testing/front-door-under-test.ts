@@ -85,7 +85,13 @@ export async function startFrontDoor(
     fill: (owner) => frontDoor.loadSynthetic(owner, { children, seed: 1 }),
   })
 
-  const callers = ['identity-provider', 'gateway', 'stranger', ...partnerAgencies.map(({ name }) => name)]
+  const callers = [
+    'identity-provider',
+    'gateway',
+    'access-log',
+    'stranger',
+    ...partnerAgencies.map(({ name }) => name),
+  ]
   const jwks = new Map(
     await Promise.all(callers.map(async (name) => [name, await generateSigningJwk()] as const)),
   )
@@ -97,7 +103,7 @@ export async function startFrontDoor(
   const keys = await listen(app, '127.0.0.1', 0)
   const issuer = `${keys.url}/identity-provider`
   const directoryFile = join(directory, 'hub.json')
-  const services = ['gateway', ...partnerAgencies.map(({ name }) => name)]
+  const services = ['gateway', 'access-log', ...partnerAgencies.map(({ name }) => name)]
   await writeFile(
     directoryFile,
     JSON.stringify({

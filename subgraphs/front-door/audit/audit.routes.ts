@@ -1,0 +1,70 @@
+import type { Express, RequestHandler } from 'express'
+import type { z } from 'zod'
+import type { AccessLog } from '#shared/access-log/append/access-log'
+import { serviceUrl, type HubDirectory } from '#shared/config/hub-directory'
+import { bearerToken, jsonBody, rawBody } from '#shared/http/raw-body'
+import { readBody } from '#shared/http/read-body'
+import { serviceTokenVerifier } from '#shared/identity/service-token'
+import type { Told } from '#shared/subgraph/access-recorder'
+import { loggable } from '#shared/subgraph/loggable'
+import { recordedCall, type CallAnswer } from '#shared/subgraph/recorded-call'
+import { BY_ROLE, META } from '#shared/subgraph/request-entries'
+import type { FrontDoorServices } from '../services.js'
+import { childrenQuestion, keyedChildren, namedChildren, pseudonymQuestion } from './named-children.js'
+import { standingQuestion, standingsThen } from './standing-then.js'
+
+const CALLER = 'access-log'
+
+/**
+ * What the access-log service, and nobody else, asks under its own credential: `POST /hub/pseudonyms` and `POST /hub/pseudonym-children`,
+ * who is who in the logs; `POST /hub/standing`, what somebody was to a case when she looked at it.
+ */
+export function addAuditRoutes(
+  app: Express,
+  { dataSource }: FrontDoorServices,
+  directory: HubDirectory,
+  accessLog: AccessLog,
+): void {
+  const verify = serviceTokenVerifier('front-door', callersOf(directory))
+  const answering =
+    <Question, Answer>(
+      name: string,
+      schema: z.ZodType<Question>,
+      answer: (question: Question) => Promise<CallAnswer<Answer>>,
+    ): RequestHandler =>
+    async (request, response) => {
+      const caller = await verify(bearerToken(request), rawBody(request))
+      const question = readBody(request, schema)
+      response.json(await recordedCall(accessLog, { name, caller }, () => answer(question)))
+    }
+
+  const pseudonyms = answering('pseudonyms', pseudonymQuestion, async (question) => {
+    const children = await keyedChildren(dataSource, question)
+    return { answer: { children }, told: children.map(toldOf('hub.meta', META)) }
+  })
+  const children = answering('pseudonymChildren', childrenQuestion, async (question) => {
+    const found = await namedChildren(dataSource, question)
+    const told = found.map(toldOf('front-door.identity', BY_ROLE))
+    return { answer: { children: found }, told, subjects: { auditor: loggable(question.auditor) } }
+  })
+  const standing = answering('standing', standingQuestion, async (question) => ({
+    answer: { standings: await standingsThen(dataSource, question) },
+    told: [],
+  }))
+  app.post('/hub/pseudonyms', jsonBody, pseudonyms)
+  app.post('/hub/pseudonym-children', jsonBody, children)
+  app.post('/hub/standing', jsonBody, standing)
+}
+
+/** Nobody, in a hub without that service. */
+const callersOf = (directory: HubDirectory): Record<string, { readonly jwksUrl: string }> =>
+  directory.services[CALLER] === undefined
+    ? {}
+    : { [CALLER]: { jwksUrl: `${serviceUrl(directory, CALLER)}/.well-known/jwks.json` } }
+
+const toldOf =
+  (category: string, rule: string) =>
+  ({ pseudonym: child }: { readonly pseudonym: string }): Told => ({
+    child,
+    fields: [{ path: 'pseudonyms', category, state: 'SHARED', rule }],
+  })

@@ -1,0 +1,114 @@
+import 'reflect-metadata'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { startFrontDoor, type FrontDoorUnderTest } from '../testing/front-door-under-test.js'
+import type { KeyedChild, NamedChild } from './named-children.js'
+import type { StandingThen } from './standing-then.js'
+
+const CASE = 'MASH-2026-0004'
+let hub: FrontDoorUnderTest
+let childIds: string[]
+beforeAll(async () => {
+  hub = await startFrontDoor()
+  childIds = (await hub.children('amara', CASE)).map(({ id }) => id)
+})
+afterAll(() => hub[Symbol.asyncDispose]())
+
+async function answer<Answer>(path: string, question: object): Promise<Answer> {
+  const { status, text } = await hub.post('access-log', path, question)
+  expect([status, text]).toEqual([200, text])
+  // What the route says that it answers.
+  return JSON.parse(text) as Answer
+}
+
+const pseudonyms = async (ids: readonly string[]): Promise<KeyedChild[]> =>
+  (await answer<{ children: KeyedChild[] }>('/hub/pseudonyms', { childIds: ids })).children
+const named = async (auditor: string, names: readonly string[]): Promise<NamedChild[]> =>
+  (await answer<{ children: NamedChild[] }>('/hub/pseudonym-children', { auditor, pseudonyms: names }))
+    .children
+
+async function standing(actor: string, at: string, assessment = CASE): Promise<StandingThen | undefined> {
+  const { standings } = await answer<{ standings: StandingThen[] }>('/hub/standing', {
+    items: [{ assessment, actor, at }],
+  })
+  return standings[0]
+}
+
+describe('the access-log service', () => {
+  test('is told what a child is called in the logs, and nothing of somebody who is in none', async () => {
+    const children = await pseudonyms([...childIds, '00000000-0000-4000-8000-000000000000'])
+    expect(children.map(({ childId }) => childId)).toEqual([...childIds].sort())
+    expect(new Set(children.map(({ pseudonym }) => pseudonym)).size).toBe(4)
+    for (const { pseudonym, childId } of children) {
+      expect(pseudonym).toMatch(/^[0-9a-f]{32}$/)
+      expect(pseudonym).not.toContain(childId.slice(0, 8))
+    }
+  })
+
+  test('is told whom an auditor looks at, but for children of a case that is kept from that auditor', async () => {
+    const [first] = await pseudonyms(childIds.slice(0, 1))
+    const told = await named('nils', [first?.pseudonym ?? ''])
+    expect(told).toEqual([{ ...first, name: expect.any(String) as string }])
+    await hub.sql(
+      `INSERT INTO case_exclusion (assessment_id, user_id, reason, set_by, set_at) VALUES ($1, 'nils', 'COLLEAGUE', 'edwin', now())`,
+      [CASE],
+    )
+    expect(await named('nils', [first?.pseudonym ?? ''])).toEqual([])
+    expect(await named('somebody', [first?.pseudonym ?? ''])).toEqual(told)
+    await hub.sql('DELETE FROM case_exclusion')
+  })
+
+  test('is the only one', async () => {
+    for (const path of ['/hub/pseudonyms', '/hub/pseudonym-children', '/hub/standing']) {
+      for (const caller of ['police', 'gateway', 'stranger']) {
+        expect([path, caller, (await hub.post(caller, path, {})).status]).toEqual([path, caller, 401])
+      }
+    }
+  })
+
+  test('leaves an entry of whom it was told, and for which auditor', async () => {
+    const [child] = await pseudonyms(childIds.slice(1, 2))
+    await named('nils', [child?.pseudonym ?? ''])
+    const [row] = await hub.sql<{ body: string }>('SELECT body FROM log.entry ORDER BY index DESC LIMIT 1')
+    expect(JSON.parse(row?.body ?? '')).toMatchObject({
+      actor: { id: 'access-log', role: 'SERVICE' },
+      child: child?.pseudonym,
+      fields: [{ category: 'front-door.identity', state: 'SHARED' }],
+      action: { name: 'pseudonymChildren', outcome: 'DONE', subjects: { auditor: 'nils' } },
+    })
+  })
+})
+
+describe('an access is explained', () => {
+  test('by a task that somebody else gave, and says who and when', async () => {
+    expect(await standing('amara', '2026-11-02T09:00:00.000Z')).toMatchObject({
+      known: true,
+      task: { part: 'LEAD', givenBy: 'edwin' },
+      explained: true,
+      asked: expect.arrayContaining([expect.objectContaining({ agency: 'police' })]) as unknown[],
+    })
+  })
+
+  test('by nothing that the viewer did herself, and not by a task that nobody gave', async () => {
+    for (const giver of [`'amara'`, 'NULL']) {
+      await hub.sql(
+        `UPDATE mash_assessment_task SET given_by = ${giver} WHERE assessment_id = $1 AND user_id = 'amara'`,
+        [CASE],
+      )
+      const now = new Date(Date.now() + 1_000).toISOString()
+      expect(await standing('amara', now)).toMatchObject({ task: { part: 'LEAD' }, explained: false })
+    }
+    // Of the day before, what was known then still holds.
+    expect(await standing('amara', '2026-11-02T09:00:00.000Z')).toMatchObject({ explained: true })
+  })
+
+  test('not before the case, nor to somebody who has nothing to do with it', async () => {
+    expect(await standing('amara', '2020-01-01T00:00:00.000Z')).toMatchObject({
+      known: false,
+      explained: false,
+    })
+    expect(await standing('bronwen', '2026-11-02T09:00:00.000Z')).toMatchObject({
+      task: null,
+      explained: false,
+    })
+  })
+})
