@@ -1,13 +1,17 @@
 import { AddAccessLog1767225600900 } from '#shared/access-log/migrations/1767225600900-add-access-log'
+import { AddLogWitness1767225600910 } from '#shared/access-log/migrations/1767225600910-add-log-witness'
 import type { Clock } from '#shared/calendar/clock'
 import type { SubgraphDefinition } from '#shared/subgraph/definition'
 import { CreateAccessIndex1767225600000 } from './migrations/1767225600000-create-access-index.js'
 import { AddLogDifferences1767225600100 } from './migrations/1767225600100-add-log-differences.js'
+import { AddDisclosureDelays1767225600200 } from './migrations/1767225600200-add-disclosure-delays.js'
 import { LogDifferencesResolver } from './reconcile/log-differences.resolver.js'
 import { AccessEventResolver } from './search/access-event.resolver.js'
 import { accessLogServices, type AccessLogServices } from './services.js'
 import { LogIntegrityResolver } from './integrity/log-integrity.resolver.js'
 import { sharingAgreement } from './sharing-agreement.js'
+import { SubjectResolver } from './subject/subject.resolver.js'
+import { addWitnessRoutes } from './witness-logs.js'
 import { workBeside } from './work-beside.js'
 
 /** The service that auditors query, at a time of its own where a test needs one. */
@@ -15,13 +19,20 @@ export const accessLogAt = (clock?: Clock): SubgraphDefinition<AccessLogServices
   name: 'access-log',
   agreement: sharingAgreement,
   entities: [],
-  migrations: [CreateAccessIndex1767225600000, AddLogDifferences1767225600100, AddAccessLog1767225600900],
+  migrations: [
+    CreateAccessIndex1767225600000,
+    AddLogDifferences1767225600100,
+    AddDisclosureDelays1767225600200,
+    AddAccessLog1767225600900,
+    AddLogWitness1767225600910,
+  ],
   graph: {
-    resolvers: [AccessEventResolver, LogIntegrityResolver, LogDifferencesResolver],
+    resolvers: [AccessEventResolver, LogIntegrityResolver, LogDifferencesResolver, SubjectResolver],
     types: [],
     references: {},
   },
   createServices: (parts) => accessLogServices(parts, clock),
+  addRoutes: (app, { witness }, parts) => addWitnessRoutes(app, witness, parts),
   workBeside,
   // Who saw what is never invented.
   loadSynthetic: () => Promise.resolve(),

@@ -1,9 +1,15 @@
 import type { DataSource } from 'typeorm'
 import type { VerifierKey } from '#shared/access-log/note/verifier-key'
+import type { Witness } from '#shared/access-log/witness/witness'
+import { frontDoorClient } from '#shared/agency/front-door-client'
 import { systemClock, type Clock } from '#shared/calendar/clock'
+import { serviceUrl } from '#shared/config/hub-directory'
 import type { SubgraphContext } from '#shared/subgraph/context'
 import type { ServiceParts } from '#shared/subgraph/definition'
+import { childrenOf, type Children } from './children.js'
+import { logClient, type LogClient } from './collect/log-client.js'
 import { knownLogs, knownWitnesses, type KnownLog } from './collect/known-logs.js'
+import { openWitness } from './witness-logs.js'
 
 /** The parts of the access-log service, built once at start. */
 export interface AccessLogServices {
@@ -11,18 +17,26 @@ export interface AccessLogServices {
   readonly clock: Clock
   readonly logs: readonly KnownLog[]
   readonly witnesses: readonly VerifierKey[]
+  readonly children: Children
+  readonly witness: Witness
+  /** How each log is read, by service. */
+  readonly clients: ReadonlyMap<string, LogClient>
 }
 
 /** What resolvers are given. */
 export type AccessLogContext = SubgraphContext<AccessLogServices>
 
 /** Puts the service together. @throws HubError CONFIGURATION */
-export const accessLogServices = (
-  { dataSource, directory }: ServiceParts,
-  clock: Clock = systemClock,
-): AccessLogServices => ({
-  dataSource,
-  clock,
-  logs: knownLogs(directory),
-  witnesses: knownWitnesses(directory),
-})
+export function accessLogServices(parts: ServiceParts, clock: Clock = systemClock): AccessLogServices {
+  const { dataSource, directory, key } = parts
+  const logs = knownLogs(directory)
+  return {
+    dataSource,
+    clock,
+    logs,
+    witnesses: knownWitnesses(directory),
+    children: childrenOf(frontDoorClient('access-log', serviceUrl(directory, 'front-door'), key)),
+    witness: openWitness(parts),
+    clients: new Map(logs.map((log) => [log.service, logClient(log, key)])),
+  }
+}

@@ -4,10 +4,11 @@ import { assertAuditor } from '../auditor.js'
 import type { AccessLogContext } from '../services.js'
 import { AccessEventFilter } from './access-event-filter.input.js'
 import { AccessEvent, AccessEventConnection } from './access-event.type.js'
-import { accessEventView, readEventId } from './access-event.view.js'
+import { readEventId } from './access-event.view.js'
 import { eventQuery } from './event-query.js'
-import { readEventAt, readEvents } from './read-events.js'
-import { searchEvents } from './search-events.js'
+import { eventsPage, namedEvents, pseudonymOf } from './events-page.js'
+import { readEventAt } from './read-events.js'
+import { traceEvent } from './trace-event.js'
 
 /** Who saw which field of which child's record, and what was withheld. For auditors alone; that they read it is an entry too. */
 @Resolver()
@@ -17,33 +18,29 @@ export class AccessEventResolver {
       'Who was shown what of whom, and what was withheld, in every service: for auditors. Newest first.',
   })
   async accessEvents(
-    @Ctx() { call, services }: AccessLogContext,
+    @Ctx() context: AccessLogContext,
     @Arg('filter', () => AccessEventFilter, { nullable: true }) filter?: AccessEventFilter | null,
     @Arg('first', () => Int, { defaultValue: 20 }) first = 20,
     @Arg('after', () => String, { nullable: true }) after?: string | null,
   ): Promise<AccessEventConnection> {
-    assertAuditor(call)
-    const page = await searchEvents(services.dataSource, eventQuery(filter ?? {}), {
-      first,
-      after: after ?? null,
-    })
-    const events = await readEvents(services.dataSource, page.numbers)
-    return {
-      nodes: events.map(accessEventView),
-      endCursor: page.endCursor,
-      hasNextPage: page.hasNextPage,
-    }
+    assertAuditor(context.call)
+    const { child, ...asked } = filter ?? {}
+    const pseudonym = child === null || child === undefined ? null : await pseudonymOf(context, child)
+    return eventsPage(context, eventQuery({ ...asked, child: pseudonym }), { first, after: after ?? null })
   }
 
   @Query(() => AccessEvent, { nullable: true, description: 'One event by its id: for auditors.' })
   async accessEvent(
-    @Ctx() { call, services }: AccessLogContext,
+    @Ctx() context: AccessLogContext,
     @Arg('id', () => ID, { description: 'Such as "police:17".' }) id: string,
   ): Promise<AccessEvent> {
+    const { call, services } = context
     assertAuditor(call)
     const place = readEventId(id)
     const event = place && (await readEventAt(services.dataSource, place.service, place.index))
-    if (event === undefined) throw new HubError('NOT_FOUND')
-    return accessEventView(event)
+    const [view] = event === undefined ? [] : await namedEvents(context, [event])
+    if (event === undefined || view === undefined) throw new HubError('NOT_FOUND')
+    view.trace = await traceEvent(services.dataSource, event, services.clients.get(event.service))
+    return view
   }
 }

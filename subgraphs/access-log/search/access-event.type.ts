@@ -2,6 +2,7 @@ import { GraphQLDateTimeISO } from 'graphql-scalars'
 import { Field, ID, Int, ObjectType } from 'type-graphql'
 import { Classified } from '#shared/sharing/classified'
 import { AccessOutcome, AccessState } from './access-state.codes.js'
+import { AccessTrace } from './access-trace.type.js'
 
 /** Who looked, or did something. */
 @Classified('hub.meta')
@@ -172,6 +173,13 @@ export class AccessEvent {
 
   @Field(() => [String], { description: 'Of the gateway: services that were asked and did not answer.' })
   unavailable: string[]
+
+  @Field(() => AccessTrace, {
+    nullable: true,
+    description:
+      'How it is proved, and what the other side says. For one event, asked for by its id; null in lists.',
+  })
+  trace: AccessTrace | null
 }
 
 /** A page of events. */

@@ -1,12 +1,13 @@
 import type { LogEntry, LoggedField } from '#shared/access-log/entry'
+import type { NamedChild } from '../children.js'
 import type { AccessEvent, AccessField } from './access-event.type.js'
 import type { IndexedEvent } from './read-events.js'
 
 /** `police:17`. */
 export const eventId = (service: string, index: number): string => `${service}:${index}`
 
-/** An event as it is published; whose pseudonym it is, is told where the front door tells it. */
-export function accessEventView({ service, index, entry }: IndexedEvent): AccessEvent {
+/** An event as it is published; who the child is, where that is known. */
+export function accessEventView({ service, index, entry }: IndexedEvent, known?: NamedChild): AccessEvent {
   const { id, agency, role } = entry.actor
   return {
     id: eventId(service, index),
@@ -22,11 +23,15 @@ export function accessEventView({ service, index, entry }: IndexedEvent): Access
     profile: entry.profile ?? null,
     emergency: entry.emergency ?? false,
     preview: entry.preview ?? false,
-    child: entry.child === undefined ? null : { pseudonym: entry.child, id: null, name: null },
+    child:
+      entry.child === undefined
+        ? null
+        : { pseudonym: entry.child, id: known?.childId ?? null, name: known?.name ?? null },
     policy: entry.policy ?? null,
     fields: entry.fields.map(fieldView),
     action: entry.action === undefined ? null : actionView(entry.action),
     unavailable: [...(entry.unavailable ?? [])],
+    trace: null,
   }
 }
 

@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import type { FrontDoorClient } from '#shared/agency/front-door-client'
+import { HubError } from '#shared/errors/hub-error'
+
+/** Who a pseudonym is, where the front door tells it. */
+export interface NamedChild {
+  readonly pseudonym: string
+  readonly childId: string
+  readonly name: string | null
+}
+
+/** Who is who in the logs. Only the front door knows, and it forgets whoever was erased. */
+export interface Children {
+  /** The pseudonym of a child of the hub. @throws HubError NOT_FOUND, FRONT_DOOR_UNAVAILABLE */
+  pseudonymOf(childId: string): Promise<string>
+  /** The children of these pseudonyms, as far as they are told to this auditor. */
+  named(auditor: string, pseudonyms: readonly string[]): Promise<ReadonlyMap<string, NamedChild>>
+}
+
+const pseudonyms = z.object({
+  children: z.array(z.object({ childId: z.string(), pseudonym: z.string() })),
+})
+const named = z.object({
+  children: z.array(z.object({ pseudonym: z.string(), childId: z.string(), name: z.string().nullable() })),
+})
+
+/** Asks the front door, under our own credential. */
+export const childrenOf = (frontDoor: FrontDoorClient): Children => ({
+  pseudonymOf: async (childId) => {
+    const answer = pseudonyms.parse(await frontDoor.postJson('/hub/pseudonyms', { childIds: [childId] }))
+    const [child] = answer.children
+    if (child?.childId !== childId) throw new HubError('NOT_FOUND')
+    return child.pseudonym
+  },
+  named: async (auditor, wanted) => {
+    if (wanted.length === 0) return new Map()
+    const question = { auditor, pseudonyms: [...new Set(wanted)] }
+    const { children } = named.parse(await frontDoor.postJson('/hub/pseudonym-children', question))
+    return new Map(children.map((child) => [child.pseudonym, child]))
+  },
+})

@@ -1,0 +1,39 @@
+import { HubError } from '#shared/errors/hub-error'
+import type { AccessLogContext } from '../services.js'
+import type { AccessEvent, AccessEventConnection } from './access-event.type.js'
+import { accessEventView } from './access-event.view.js'
+import type { EventQuery } from './event-query.js'
+import { readEvents, type IndexedEvent } from './read-events.js'
+import { searchEvents } from './search-events.js'
+
+const isHubId = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
+
+/** The pseudonym of a child that is given by it, or by the child's id in the hub. @throws HubError NOT_FOUND, FRONT_DOOR_UNAVAILABLE */
+export const pseudonymOf = ({ services }: AccessLogContext, child: string): Promise<string> =>
+  isHubId(child) ? services.children.pseudonymOf(child.toLowerCase()) : Promise.resolve(child)
+
+/** One page of what a query finds. */
+export async function eventsPage(
+  context: AccessLogContext,
+  query: EventQuery,
+  page: { readonly first: number; readonly after: string | null },
+): Promise<AccessEventConnection> {
+  const { dataSource } = context.services
+  const { numbers, endCursor, hasNextPage } = await searchEvents(dataSource, query, page)
+  const nodes = await namedEvents(context, await readEvents(dataSource, numbers))
+  return { nodes, endCursor, hasNextPage }
+}
+
+/** Events as they are published, with the children's names as far as the front door tells them to this auditor. */
+export async function namedEvents(
+  { call, services }: AccessLogContext,
+  events: readonly IndexedEvent[],
+): Promise<AccessEvent[]> {
+  const pseudonyms = events.flatMap(({ entry }) => entry.child ?? [])
+  const children = await services.children.named(call.sub, pseudonyms).catch((error: unknown) => {
+    // What was proved is told without names rather than not at all.
+    if (error instanceof HubError) return undefined
+    throw error
+  })
+  return events.map((event) => accessEventView(event, children?.get(event.entry.child ?? '')))
+}

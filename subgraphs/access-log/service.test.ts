@@ -1,0 +1,185 @@
+import 'reflect-metadata'
+import { Kind, parse } from 'graphql'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { leafHash } from '#shared/access-log/merkle/hash'
+import { verifyInclusion } from '#shared/access-log/merkle/verify'
+import { openCheckpoint } from '#shared/access-log/note/checkpoint'
+import { anEntry } from '#shared/access-log/testing/an-entry'
+import { federationSchema } from '#shared/subgraph/federation-schema'
+import { personas } from '#shared/synthetic/personas'
+import { startAccessLog, type AccessLogUnderTest } from './testing/access-log-under-test.js'
+import { accessLogService } from './service.js'
+
+let hub: AccessLogUnderTest
+let now = new Date('2026-11-28T12:00:00Z')
+
+beforeAll(async () => {
+  hub = await startAccessLog(() => now)
+  await hub.policeLog.append([
+    anEntry({ child: 'child-1', assessment: 'MASH-1' }),
+    anEntry({ child: 'child-1', assessment: 'MASH-2' }),
+    anEntry({ child: 'child-2', actor: { id: 'callum', agency: 'police', role: 'MASH_PRACTITIONER' } }),
+  ])
+  await hub.police.sign()
+  await vi.waitUntil(async () => (await ids('{ accessEvents { nodes { id } } }')).length === 3, {
+    timeout: 30_000,
+  })
+})
+afterAll(() => hub[Symbol.asyncDispose]())
+
+/** Ids of the events that the one root field answers, as a list or a page. */
+async function ids(query: string, person = 'nils'): Promise<string[]> {
+  const { data } = await hub.ask(person, query)
+  const [answer] = Object.values(data ?? {})
+  const nodes = Array.isArray(answer) ? answer : (answer as { nodes?: unknown[] } | undefined)?.nodes
+  return (nodes ?? []).map((node) => (node as { id: string }).id)
+}
+
+const code = async (person: string, query: string): Promise<string | undefined> =>
+  (await hub.ask(person, query)).errors?.[0]?.extensions.code
+
+describe('whoever is no auditor', () => {
+  const others = personas.filter(({ roles }) => !(roles as readonly string[]).includes('AUDITOR'))
+  test.each(others)('$id is answered nothing by any field', async ({ id }) => {
+    const { sdl } = await federationSchema(accessLogService.graph)
+    const roots = parse(sdl).definitions.flatMap((node) =>
+      node.kind === Kind.OBJECT_TYPE_DEFINITION && ['Query', 'Mutation'].includes(node.name.value)
+        ? (node.fields ?? []).map((field) => [node.name.value.toLowerCase(), field.name.value] as const)
+        : [],
+    )
+    expect(roots.length).toBeGreaterThan(7)
+    for (const [kind, name] of roots) {
+      const query =
+        Object.entries(asked).find(([field]) => field === name)?.[1] ?? expect.fail(`no query for ${name}`)
+      const answer = await hub.ask(id, `${kind} { ${query} }`)
+      expect([name, answer.errors?.[0]?.extensions.code]).toEqual([name, 'FORBIDDEN'])
+      expect(Object.values(answer.data ?? {}).filter((value) => value !== null)).toEqual([])
+    }
+  })
+})
+
+/** Every root field, asked as it may be. */
+const asked: Readonly<Record<string, string>> = {
+  accessEvents: 'accessEvents { nodes { id } }',
+  accessEvent: 'accessEvent(id: "police:0") { id }',
+  whoSawChild: 'whoSawChild(child: "child-1") { id }',
+  whatDidTheySee: 'whatDidTheySee(actor: "callum") { nodes { id } }',
+  logIntegrity: 'logIntegrity { service }',
+  logDifferences: 'logDifferences { nodes { index } }',
+  disclosureDelays: 'disclosureDelays(child: "child-1") { id }',
+  delayDisclosure:
+    'delayDisclosure(input: { child: "c", reason: "An investigation is under way.", until: "2026-12-24T00:00:00Z" }) { id }',
+  confirmDisclosureDelay: 'confirmDisclosureDelay(id: "00000000-0000-4000-8000-000000000000") { id }',
+  endDisclosureDelay: 'endDisclosureDelay(id: "00000000-0000-4000-8000-000000000000") { id }',
+}
+
+describe('an auditor', () => {
+  test('finds events by what is asked for, and no others', async () => {
+    expect(await ids('{ accessEvents(filter: { child: "child-1" }) { nodes { id } } }')).toEqual([
+      'police:1',
+      'police:0',
+    ])
+    expect(await ids('{ whatDidTheySee(actor: "callum") { nodes { id } } }')).toEqual(['police:2'])
+    expect(await code('nils', '{ accessEvent(id: "police:3") { id } }')).toBe('NOT_FOUND')
+    expect(await code('nils', '{ accessEvent(id: "police 3") { id } }')).toBe('NOT_FOUND')
+    expect(await code('nils', '{ accessEvents(first: 1000) { endCursor } }')).toBe('BAD_INPUT')
+  })
+
+  test('is given a proof that holds by the log’s public key alone, and receipts', async () => {
+    const { data } = await hub.ask(
+      'nils',
+      '{ accessEvent(id: "police:1") { trace { proof { checkpoint size entry leafHash hashes } receipts { gatewayEvent } } } }',
+    )
+    const { trace } = data?.['accessEvent'] as { trace: { proof: Proof; receipts: unknown[] } }
+    const { proof } = trace
+    const { size, root } = openCheckpoint(proof.checkpoint, hub.police.collected.key)
+    const leaf = leafHash(Buffer.from(proof.entry))
+    const hashes = proof.hashes.map((hash) => Buffer.from(hash, 'base64'))
+    expect(leaf.toString('base64')).toBe(proof.leafHash)
+    expect(verifyInclusion({ index: 1, size, leafHash: leaf, proof: hashes, root })).toBe(true)
+    // There is no gateway here that says it passed it on.
+    expect(trace.receipts).toEqual([])
+  })
+
+  test('is told how far each log is believed', async () => {
+    const { data } = await hub.ask(
+      'nils',
+      '{ logIntegrity { service size verifiedTo witnesses { name } problem { kind } } }',
+    )
+    expect(data?.['logIntegrity']).toContainEqual({
+      service: 'police',
+      size: 3,
+      verifiedTo: 3,
+      witnesses: [{ name: 'mash-hub.example/access-log/witness' }],
+      problem: null,
+    })
+  })
+})
+
+interface Proof {
+  readonly checkpoint: string
+  readonly entry: string
+  readonly leafHash: string
+  readonly hashes: readonly string[]
+}
+
+describe('a disclosure delay', () => {
+  const report = (): Promise<string[]> => ids('{ whoSawChild(child: "child-1") { id } }')
+  const set = async (who: string, assessment: string): Promise<string> => {
+    const { data } = await hub.ask(
+      who,
+      'mutation ($case: ID) { delayDisclosure(input: { child: "child-1", assessmentId: $case, reason: "An investigation is under way.", until: "2026-12-24T00:00:00Z" }) { id state } }',
+      { case: assessment },
+    )
+    return (data?.['delayDisclosure'] as { id: string }).id
+  }
+  const after = (hours: number): void => void (now = new Date(now.getTime() + hours * 3_600_000))
+
+  test('leaves a case out of the report at once, and for three days unless another auditor confirms it', async () => {
+    expect(await report()).toEqual(['police:1', 'police:0'])
+    const id = await set('nils', 'MASH-1')
+    expect(await report()).toEqual(['police:1'])
+    // The auditors themselves see everything, always.
+    expect(await ids('{ accessEvents(filter: { child: "child-1" }) { nodes { id } } }')).toHaveLength(2)
+    expect(await code('nils', `mutation { confirmDisclosureDelay(id: "${id}") { id } }`)).toBe(
+      'ANOTHER_PERSON_NEEDED',
+    )
+    after(73)
+    expect(await report()).toEqual(['police:1', 'police:0'])
+    const again = await set('nils', 'MASH-1')
+    expect(
+      await code('quentin', `mutation { confirmDisclosureDelay(id: "${again}") { id } }`),
+    ).toBeUndefined()
+    after(73)
+    expect(await report()).toEqual(['police:1'])
+    expect(await code('quentin', `mutation { confirmDisclosureDelay(id: "${again}") { id } }`)).toBe(
+      'STEP_NOT_POSSIBLE',
+    )
+    after(24 * 40)
+    expect(await report()).toEqual(['police:1', 'police:0'])
+  })
+
+  test('of no one case leaves everything out, and ends when somebody ends it', async () => {
+    now = new Date('2026-11-28T12:00:00Z')
+    const { data } = await hub.ask(
+      'quentin',
+      'mutation { delayDisclosure(input: { child: "child-2", reason: "An investigation is under way.", until: "2026-12-24T00:00:00Z" }) { id } }',
+    )
+    const { id } = data?.['delayDisclosure'] as { id: string }
+    expect(await ids('{ whoSawChild(child: "child-2") { id } }')).toEqual([])
+    expect(await code('nils', `mutation { endDisclosureDelay(id: "${id}") { state } }`)).toBeUndefined()
+    expect(await ids('{ whoSawChild(child: "child-2") { id } }')).toEqual(['police:2'])
+    expect(await code('nils', `mutation { endDisclosureDelay(id: "${id}") { state } }`)).toBe(
+      'STEP_NOT_POSSIBLE',
+    )
+  })
+
+  test.each([
+    ['a reason that says nothing', 'because', '2026-12-24T00:00:00Z'],
+    ['an end that is past', 'An investigation is under way.', '2026-11-01T00:00:00Z'],
+    ['an end that nobody lives to see', 'An investigation is under way.', '2036-11-01T00:00:00Z'],
+  ])('is refused with %s', async (_name, reason, until) => {
+    const mutation = `mutation { delayDisclosure(input: { child: "child-3", reason: "${reason}", until: "${until}" }) { id } }`
+    expect(await code('nils', mutation)).toBe('BAD_INPUT')
+  })
+})

@@ -1,0 +1,96 @@
+import { GraphQLDateTimeISO } from 'graphql-scalars'
+import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql'
+import { assertAuditor } from '../auditor.js'
+import { AccessEvent, AccessEventConnection } from '../search/access-event.type.js'
+import { eventsPage, namedEvents, pseudonymOf } from '../search/events-page.js'
+import { eventQuery } from '../search/event-query.js'
+import type { AccessLogContext } from '../services.js'
+import { allDelaysOf, confirmDelay, endDelay, setDelay } from './disclosure-delays.js'
+import { DisclosureDelay, DisclosureDelayInput } from './disclosure-delay.type.js'
+import { whoSawChild } from './who-saw-child.js'
+
+/** What a child, or a person who looks, is told or told of. */
+@Resolver()
+export class SubjectResolver {
+  @Query(() => [AccessEvent], {
+    description:
+      'Who looked at a child’s records, for a report to that person: what a disclosure delay covers is left out until it ends. At most 5,000, newest first.',
+  })
+  async whoSawChild(
+    @Ctx() context: AccessLogContext,
+    @Arg('child', () => ID, { description: 'Id of the child in the hub, or its pseudonym in the logs.' })
+    child: string,
+    @Arg('from', () => GraphQLDateTimeISO, { nullable: true }) from?: Date | null,
+    @Arg('to', () => GraphQLDateTimeISO, { nullable: true }) to?: Date | null,
+  ): Promise<AccessEvent[]> {
+    const { dataSource, clock } = audited(context)
+    const range = { from: from ?? null, to: to ?? null }
+    const events = await whoSawChild(dataSource, await pseudonymOf(context, child), clock(), range)
+    return namedEvents(context, events)
+  }
+
+  @Query(() => AccessEventConnection, {
+    description: 'What somebody looked at, or did: for auditors. Newest first.',
+  })
+  async whatDidTheySee(
+    @Ctx() context: AccessLogContext,
+    @Arg('actor', () => ID) actor: string,
+    @Arg('from', () => GraphQLDateTimeISO, { nullable: true }) from?: Date | null,
+    @Arg('to', () => GraphQLDateTimeISO, { nullable: true }) to?: Date | null,
+    @Arg('first', () => Int, { defaultValue: 20 }) first = 20,
+    @Arg('after', () => String, { nullable: true }) after?: string | null,
+  ): Promise<AccessEventConnection> {
+    audited(context)
+    const query = eventQuery({ actor, from: from ?? null, to: to ?? null })
+    return eventsPage(context, query, { first, after: after ?? null })
+  }
+
+  @Query(() => [DisclosureDelay], {
+    description: 'The disclosure delays about a child, also those that have ended: for auditors.',
+  })
+  async disclosureDelays(
+    @Ctx() context: AccessLogContext,
+    @Arg('child', () => ID) child: string,
+  ): Promise<DisclosureDelay[]> {
+    const { dataSource } = audited(context)
+    return allDelaysOf(dataSource, await pseudonymOf(context, child))
+  }
+
+  @Mutation(() => DisclosureDelay, {
+    description:
+      'Leaves accesses out of reports to the person until a day. It counts at once, and for longer than three days only if another auditor confirms it.',
+  })
+  async delayDisclosure(
+    @Ctx() context: AccessLogContext,
+    @Arg('input', () => DisclosureDelayInput) input: DisclosureDelayInput,
+  ): Promise<DisclosureDelay> {
+    const { dataSource, clock } = audited(context)
+    const { assessmentId, reason, until } = input
+    const child = await pseudonymOf(context, input.child)
+    const delay = { child, assessmentId: assessmentId ?? null, reason, until }
+    return setDelay(dataSource, delay, context.call.sub, clock())
+  }
+
+  @Mutation(() => DisclosureDelay, { description: 'Confirms a delay that another auditor set.' })
+  confirmDisclosureDelay(
+    @Ctx() context: AccessLogContext,
+    @Arg('id', () => ID) id: string,
+  ): Promise<DisclosureDelay> {
+    const { dataSource, clock } = audited(context)
+    return confirmDelay(dataSource, id, context.call.sub, clock())
+  }
+
+  @Mutation(() => DisclosureDelay, { description: 'Ends a delay: what it covered is told from now on.' })
+  endDisclosureDelay(
+    @Ctx() context: AccessLogContext,
+    @Arg('id', () => ID) id: string,
+  ): Promise<DisclosureDelay> {
+    const { dataSource, clock } = audited(context)
+    return endDelay(dataSource, id, context.call.sub, clock())
+  }
+}
+
+function audited({ call, services }: AccessLogContext): AccessLogContext['services'] {
+  assertAuditor(call)
+  return services
+}

@@ -1,0 +1,37 @@
+import type { DataSource } from 'typeorm'
+import { eventQuery } from '../search/event-query.js'
+import { readEvents, type IndexedEvent } from '../search/read-events.js'
+import { MAXIMUM_PAGE, searchEvents } from '../search/search-events.js'
+import { delaysOf } from './disclosure-delays.js'
+
+/** Most events of one report; a child who was looked at more often is asked for by time. */
+export const MAXIMUM_REPORT = 5_000
+
+/**
+ * What a person, or whoever speaks for a child, is told of who looked (UK GDPR Article 15): every access in every agency, but what a delay
+ * leaves out until it ends. What the gateway says is the other side of the same, and is not told twice; nor is that auditors looked at the
+ * log, which shows no record.
+ */
+export async function whoSawChild(
+  dataSource: DataSource,
+  child: string,
+  at: Date,
+  { from, to }: { readonly from: Date | null; readonly to: Date | null },
+): Promise<IndexedEvent[]> {
+  const delays = await delaysOf(dataSource, child, at)
+  if (delays.some(({ assessmentId }) => assessmentId === null)) return []
+  const cases = new Set(delays.map(({ assessmentId }) => assessmentId))
+  const told: IndexedEvent[] = []
+  let after: string | null = null
+  do {
+    const query = eventQuery({ child, from, to })
+    const page = await searchEvents(dataSource, query, { first: MAXIMUM_PAGE, after })
+    const events = await readEvents(dataSource, page.numbers)
+    told.push(...events.filter(isAccess).filter(({ entry }) => !cases.has(entry.assessment ?? null)))
+    after = page.hasNextPage ? page.endCursor : null
+  } while (after !== null && told.length < MAXIMUM_REPORT)
+  return told.slice(0, MAXIMUM_REPORT)
+}
+
+const isAccess = ({ service, entry }: IndexedEvent): boolean =>
+  service !== 'gateway' && service !== 'access-log' && entry.fields.length > 0
