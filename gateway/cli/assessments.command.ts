@@ -1,7 +1,7 @@
-import { Command, InvalidArgumentError } from 'commander'
+import { Command } from 'commander'
 import pc from 'picocolors'
 import { dataOf, queryHub } from './hub-client.js'
-import { asJson, asPersona, printJson } from './options.js'
+import { asJson, asPersona, printJson, wholeNumber } from './options.js'
 import { accessToken } from './session.js'
 import { isData, listOf, textOf, type Data } from './view/value.js'
 import { codeInWords } from './words.js'
@@ -58,10 +58,4 @@ function namesOf(assessment: Data): string {
     isData(child) ? textOf(child['name']) : '',
   )
   return children.join(', ')
-}
-
-function wholeNumber(text: string): number {
-  const value = Number(text)
-  if (!Number.isInteger(value) || value < 1) throw new InvalidArgumentError('A whole number from 1.')
-  return value
 }

@@ -23,6 +23,7 @@ const byError: Partial<Record<HubErrorCode, number>> = {
   AGENCY_UNAVAILABLE: exitCodes.UNREACHABLE,
   BAD_INPUT: exitCodes.USAGE,
   NOT_FOUND: exitCodes.FAILED,
+  LOG_KEY_CHANGED: exitCodes.FAILED,
 }
 
 /** The exit code that an error ends a command with. */

@@ -6,6 +6,7 @@ import { assessmentsCommand } from './assessments.command.js'
 import { exitCodeOf, exitCodes } from './exit-codes.js'
 import { importCommand } from './import.command.js'
 import { linksCommand } from './links.command.js'
+import { logCommand } from './log/log.command.js'
 import { loginCommand } from './login.command.js'
 import { queryCommand } from './query.command.js'
 import { sharingCommand } from './sharing/sharing.command.js'
@@ -21,6 +22,7 @@ const mash = new Command('mash')
   .addCommand(importCommand())
   .addCommand(linksCommand())
   .addCommand(sharingCommand())
+  .addCommand(logCommand())
   .addHelpText(
     'after',
     `

@@ -1,4 +1,4 @@
-import { Option } from 'commander'
+import { InvalidArgumentError, Option } from 'commander'
 
 /** `--as <persona>`: who to be, where the development provider vouches for personas. */
 export const asPersona = (): Option =>
@@ -10,4 +10,11 @@ export const asJson = (): Option => new Option('--json', 'print the answer as JS
 /** Writes one JSON document to standard output. */
 export function printJson(value: unknown): void {
   process.stdout.write(`${JSON.stringify(value, undefined, 2)}\n`)
+}
+
+/** A number of things, from one. */
+export function wholeNumber(text: string): number {
+  const value = Number(text)
+  if (!Number.isInteger(value) || value < 1) throw new InvalidArgumentError('A whole number from 1.')
+  return value
 }

@@ -1,14 +1,13 @@
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { homedir } from 'node:os'
-import { join } from 'node:path'
 import * as openid from 'openid-client'
 import { request } from 'undici'
 import { z } from 'zod'
 import { HubError } from '#shared/errors/hub-error'
 import { PERSONA_GRANT } from '#shared/identity/persona-grant'
 import { gatewayUrl, unreachable } from './hub-client.js'
+import { readState, writeState } from './state-file.js'
 
 const CLIENT_ID = 'mash-cli'
+const SESSION = 'session.json'
 
 const stored = z.object({ gateway: z.string(), accessToken: z.string(), expiresAt: z.number() })
 
@@ -31,7 +30,7 @@ export async function signIn(tell: (line: string) => void): Promise<void> {
   if (device.verification_uri_complete) tell(`Or open ${device.verification_uri_complete}`)
   const tokens = await openid.pollDeviceAuthorizationGrant(provider, device)
   const lifetime = tokens.expiresIn() ?? 0
-  store({
+  writeState(SESSION, {
     gateway: gatewayUrl(),
     accessToken: tokens.access_token,
     expiresAt: Date.now() + lifetime * 1_000,
@@ -74,20 +73,17 @@ async function discoverProvider(): Promise<openid.Configuration> {
 }
 
 function storedToken(): string {
-  try {
-    const session = stored.parse(JSON.parse(readFileSync(sessionFile(), 'utf8')))
-    if (session.gateway === gatewayUrl() && session.expiresAt > Date.now()) return session.accessToken
-  } catch (error) {
-    throw new HubError('UNAUTHENTICATED', 'Nobody is signed in.', { cause: error })
-  }
+  const session = storedSession()
+  if (session === undefined) throw new HubError('UNAUTHENTICATED', 'Nobody is signed in.')
+  if (session.gateway === gatewayUrl() && session.expiresAt > Date.now()) return session.accessToken
   throw new HubError('UNAUTHENTICATED', 'The sign-in has expired, or was at another hub.')
 }
 
-function store(session: z.output<typeof stored>): void {
-  mkdirSync(join(sessionFile(), '..'), { recursive: true, mode: 0o700 })
-  writeFileSync(sessionFile(), JSON.stringify(session), { mode: 0o600 })
-  chmodSync(sessionFile(), 0o600)
+/** A session that cannot be read is none: to sign in again is the remedy for both. */
+function storedSession(): z.output<typeof stored> | undefined {
+  try {
+    return readState(SESSION, stored)
+  } catch (error) {
+    throw new HubError('UNAUTHENTICATED', 'Nobody is signed in.', { cause: error })
+  }
 }
-
-const sessionFile = (): string =>
-  join(process.env['XDG_STATE_HOME'] ?? join(homedir(), '.local', 'state'), 'mash-hub', 'session.json')

@@ -15,7 +15,11 @@ export function inWords(name: string): string {
 }
 
 /** `NOTHING_KNOWN` as people read it: "nothing known". */
-export const codeInWords = (code: string): string => code.replaceAll('_', ' ').toLowerCase()
+export const codeInWords = (code: string): string =>
+  code
+    .replaceAll('_', ' ')
+    .toLowerCase()
+    .replace(/\bmash\b/, 'MASH')
 
 /**
  * Text that a terminal can show and nothing more: control characters, which could rewrite the screen, and format characters such as

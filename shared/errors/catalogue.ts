@@ -85,6 +85,11 @@ export const catalogue = {
     'The access log is not what was signed of it.',
     'Keep the database as it is; mash log verify names the first entry that is wrong. Nothing starts or signs until it is put right.',
   ),
+  LOG_KEY_CHANGED: entry(
+    409,
+    'The hub tells another key of an access log than the one that is kept here.',
+    'Compare it with what the agency published. If the new one is right, name it with --keys; if not, the log may have been replaced.',
+  ),
   DATABASE_UNAVAILABLE: entry(
     503,
     'The database could not be reached.',

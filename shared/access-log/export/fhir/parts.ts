@@ -8,12 +8,9 @@ import type {
 } from '@medplum/fhirtypes'
 import type { LoggedReceipt } from '../../entry.js'
 import type { LoggedEvent } from '../logged-event.js'
+import { hubOf } from '../../origin.js'
 import { visible } from '../visible.js'
 import { codes, concept } from './codes.js'
-
-/** `mash-hub.example/police` is the log of the service `police` of the hub `mash-hub.example`. */
-export const serviceOf = (origin: string): string => origin.slice(origin.lastIndexOf('/') + 1)
-const hubOf = (origin: string): string => origin.slice(0, origin.lastIndexOf('/'))
 
 /** A code system or a kind of identifiers of the hub's own; what no standard has a word for. */
 const own = ({ origin }: LoggedEvent, name: string): string =>

@@ -1,11 +1,11 @@
 import type { AuditEvent } from '@medplum/fhirtypes'
 import { partnerAgencies } from '#shared/agency/partner-agencies'
+import { serviceOf } from '../../origin.js'
 import type { LoggedEvent } from '../logged-event.js'
 import { jsonLine } from '../visible.js'
 import { actionEvent } from './action.js'
 import { decisionEvents } from './decision.js'
 import { disclosedEvent, receivedEvents } from './disclosure.js'
-import { serviceOf } from './parts.js'
 import { readEvent } from './read.js'
 
 /**

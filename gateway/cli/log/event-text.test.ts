@@ -1,0 +1,70 @@
+import fc from 'fast-check'
+import { parse, validate } from 'graphql'
+import { describe, expect, it } from 'vitest'
+import { anEntry } from '#shared/access-log/testing/an-entry'
+import { hostileEvent, hostileText } from '#shared/access-log/testing/hostile-events'
+import { readApiSchema } from '../../supergraph/api-schema.js'
+import { eventOf, type AccessEvent } from './event.js'
+import { eventsText, eventText } from './event-text.js'
+import { integrityDocument } from './integrity.command.js'
+import { eventsDocument } from './read-events.js'
+
+// Colours are switched off where nobody sees them; what is left is all that a terminal gets.
+const commands = /(?!\n)[\p{Cc}\p{Cf}]/u
+
+const event = (changes: Parameters<typeof anEntry>[0] = {}): AccessEvent =>
+  eventOf('mash-hub.example/police', 17, anEntry({ at: '2026-11-28T18:05:12.000Z', ...changes }))
+
+describe('an event on a terminal', () => {
+  it('says when, who, what for, of whom, and of each field what became of it, by which rule and consent', () => {
+    const { child, ...told } = event({ emergency: true })
+    const named = { ...told, child: child && { ...child, id: 'e909fe45', name: 'Rosamund Velvetmere' } }
+    expect(eventText(named)).toBe(`2026-11-28 18:05:12  amara, Social care, MASH practitioner  police:17
+  MASH-2026-0001, MASH assessment, basis S17, query View, emergency access
+  of Rosamund Velvetmere (e909fe45)
+  ✓ PoliceRecord.missingEpisodes  SHARED by R18; consent given; 2 records
+  × PoliceRecord.intelligence     WITHHELD by R16a; OVERRIDE_NEEDED; consent given
+`)
+  })
+
+  it('tells an action, what it was done to, how it ended, and who did not answer', () => {
+    const action = {
+      name: 'requestOverride',
+      outcome: 'REFUSED',
+      code: 'FORBIDDEN',
+      subjects: { override: 'x' },
+    } as const
+    expect(eventText(event({ fields: [], action, unavailable: ['early-help'] }))).toContain(
+      '  Request override; refused; FORBIDDEN; override x\n  ! Early help did not answer\n',
+    )
+  })
+
+  it('moves no cursor and breaks no line, whatever words somebody got into the log', () => {
+    fc.assert(
+      fc.property(hostileEvent, hostileText, ({ origin, index, entry }, name) => {
+        const { child, ...told } = eventOf(origin, index, entry)
+        const text = eventText({ ...told, child: child && { ...child, id: name, name } })
+        expect(text).not.toMatch(commands)
+        const more =
+          Number(child !== null) + Number(entry.action !== undefined) + (entry.unavailable?.length ?? 0)
+        expect(text.trimEnd().split('\n').length).toBeLessThanOrEqual(2 + entry.fields.length + more)
+      }),
+    )
+  })
+
+  it('takes a megabyte', () => {
+    const text = eventText(event({ requestId: 'x', child: '\u001B[2J\r\n'.repeat(175_000) }))
+    expect(text).not.toMatch(commands)
+  })
+
+  it('stands apart from the next', () => {
+    expect(eventsText([event(), event()])).toContain('\n\n')
+    expect(eventsText([])).toBe('')
+  })
+})
+
+describe('what mash log asks', () => {
+  it.each([eventsDocument, integrityDocument])('is in the graph: %s', (document) => {
+    expect(validate(readApiSchema(), parse(document))).toEqual([])
+  })
+})

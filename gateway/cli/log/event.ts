@@ -1,0 +1,103 @@
+import { z } from 'zod'
+import type { LogEntry } from '#shared/access-log/entry'
+import { serviceOf } from '#shared/access-log/origin'
+
+const text = z.string().nullable()
+
+/** One entry of a log, as the access-log service tells it. */
+export const accessEvent = z.object({
+  id: z.string(),
+  service: z.string(),
+  index: z.number().int(),
+  at: z.string(),
+  requestId: z.string(),
+  operation: text,
+  actor: z.object({ id: z.string(), agency: z.string(), role: z.string() }),
+  assessmentId: text,
+  purpose: text,
+  basis: text,
+  emergency: z.boolean(),
+  preview: z.boolean(),
+  child: z.object({ pseudonym: z.string(), id: text, name: text }).nullable(),
+  fields: z.array(
+    z.object({
+      path: z.string(),
+      category: z.string(),
+      label: text,
+      state: z.string(),
+      reason: text,
+      rule: z.string(),
+      consent: text,
+      consentRecord: text,
+      override: text,
+      records: z.number().nullable(),
+      required: z.boolean(),
+    }),
+  ),
+  action: z
+    .object({
+      name: z.string(),
+      outcome: z.string(),
+      code: text,
+      subjects: z.array(z.object({ kind: z.string(), id: z.string() })),
+    })
+    .nullable(),
+  unavailable: z.array(z.string()),
+})
+
+/** {@link accessEvent} */
+export type AccessEvent = z.output<typeof accessEvent>
+export type AccessField = AccessEvent['fields'][number]
+
+/** What is asked of each event. */
+export const eventSelection = `{
+  id service index at requestId operation
+  actor { id agency role }
+  assessmentId purpose basis profile emergency preview
+  child { pseudonym id name }
+  policy
+  fields { path category label state reason rule consent consentRecord override records required }
+  action { name outcome code subjects { kind id } }
+  unavailable
+}`
+
+/** An entry as it stands in a log, as an event. Whose the pseudonym is, it does not say. */
+export function eventOf(origin: string, index: number, entry: LogEntry): AccessEvent {
+  const { action, child } = entry
+  const service = serviceOf(origin)
+  return {
+    id: `${service}:${index}`,
+    service,
+    index,
+    at: entry.at,
+    requestId: entry.requestId,
+    operation: entry.operation?.name ?? null,
+    actor: entry.actor,
+    assessmentId: entry.assessment ?? null,
+    purpose: entry.purpose ?? null,
+    basis: entry.basis ?? null,
+    emergency: entry.emergency === true,
+    preview: entry.preview === true,
+    child: child === undefined ? null : { pseudonym: child, id: null, name: null },
+    fields: entry.fields.map((field) => ({
+      ...field,
+      label: field.label ?? null,
+      reason: field.reason ?? null,
+      consent: field.consent ?? null,
+      consentRecord: field.consentRecord ?? null,
+      override: field.override ?? null,
+      records: field.records ?? null,
+      required: field.required === true,
+    })),
+    action:
+      action === undefined
+        ? null
+        : {
+            name: action.name,
+            outcome: action.outcome,
+            code: action.code ?? null,
+            subjects: Object.entries(action.subjects ?? {}).map(([kind, id]) => ({ kind, id })),
+          },
+    unavailable: entry.unavailable ?? [],
+  }
+}

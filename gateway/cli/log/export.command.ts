@@ -1,0 +1,98 @@
+import { createWriteStream } from 'node:fs'
+import { rename, rm } from 'node:fs/promises'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { Command, Option } from 'commander'
+import { toFhirNdjson } from '#shared/access-log/export/fhir/to-audit-events'
+import type { LoggedEvent } from '#shared/access-log/export/logged-event'
+import { csvHeader, toCsv } from '#shared/access-log/export/to-csv'
+import { toNdjson } from '#shared/access-log/export/to-ndjson'
+import { HubError } from '#shared/errors/hub-error'
+import { asPersona } from '../options.js'
+import { accessToken } from '../session.js'
+import { entryReader } from './entry-reader.js'
+import type { AccessEvent } from './event.js'
+import { filterOf, withFilter, type EventFilter } from './filter.js'
+import { logClient } from './log-client.js'
+import { keysFile } from './options.js'
+import { allEvents } from './read-events.js'
+import { trustedKeys } from './trusted-keys.js'
+
+const formats = {
+  csv: { header: csvHeader, lines: toCsv },
+  ndjson: { header: () => '', lines: toNdjson },
+  fhir: { header: () => '', lines: toFhirNdjson },
+} as const
+
+interface ExportOptions extends EventFilter {
+  readonly format: keyof typeof formats
+  readonly output?: string
+  readonly keys?: string
+  readonly as?: string
+}
+
+/** `mash log export` */
+export const exportCommand = (): Command =>
+  withFilter(new Command('export'))
+    .description(
+      'every entry of a search, as it stands in the logs: for a spreadsheet, another program, or an audit repository',
+    )
+    .addOption(
+      new Option(
+        '--format <format>',
+        'csv: a line for each field; ndjson: the entries themselves; fhir: R4 AuditEvents after IHE BALP',
+      )
+        .choices(Object.keys(formats))
+        .makeOptionMandatory(),
+    )
+    .option('--output <file>', 'write it there, whole or not at all (otherwise: standard output)')
+    .addOption(keysFile())
+    .addOption(asPersona())
+    .addHelpText(
+      'after',
+      '\nExample: mash log export --format csv --from 2026-11-01 --output november.csv --as nils',
+    )
+    .action(async (options: ExportOptions) => {
+      const exported = await exportEvents(options)
+      process.stderr.write(`${exported.toLocaleString('en-GB')} entries.\n`)
+    })
+
+async function exportEvents(options: ExportOptions): Promise<number> {
+  const token = await accessToken(options.as)
+  const reader = entryReader(logClient(token), await trustedKeys(options.keys))
+  const { header, lines } = formats[options.format]
+  let count = 0
+  async function* text(): AsyncGenerator<string> {
+    yield header()
+    for await (const event of allEvents(token, filterOf(options))) {
+      const logged = await reader.read(event.service, event.index)
+      assertSame(event, logged)
+      count += 1
+      yield lines(logged)
+    }
+  }
+  await write(text(), options.output)
+  return count
+}
+
+/** What was found must be what the log has there: an index of the hub's is no evidence. */
+function assertSame({ id, requestId }: AccessEvent, { entry }: LoggedEvent): void {
+  if (entry.requestId === requestId) return
+  throw new HubError('ACCESS_LOG_INCONSISTENT', `${id} was found as another entry than stands in the log.`)
+}
+
+/** A file that is there is complete. */
+async function write(text: AsyncIterable<string>, output: string | undefined): Promise<void> {
+  if (output === undefined) {
+    await pipeline(Readable.from(text), process.stdout, { end: false })
+    return
+  }
+  const draft = `${output}.part`
+  try {
+    await pipeline(Readable.from(text), createWriteStream(draft, { mode: 0o600 }))
+    await rename(draft, output)
+  } catch (error) {
+    await rm(draft, { force: true })
+    throw error
+  }
+}

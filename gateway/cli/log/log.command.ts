@@ -1,0 +1,25 @@
+import { Command } from 'commander'
+import { checkProofCommand } from './check-proof.command.js'
+import { exportCommand } from './export.command.js'
+import { keysCommand } from './keys.command.js'
+import { proveCommand } from './prove.command.js'
+import { searchCommand } from './search.command.js'
+import { integrityCommand } from './integrity.command.js'
+import { verifyCommand } from './verify.command.js'
+import { whatDidCommand, whoSawCommand } from './who-saw.command.js'
+
+/** `mash log …`: who saw what, and the proof that nothing of it was altered; for auditors, and whoever they show it to. */
+export const logCommand = (): Command =>
+  new Command('log')
+    .description(
+      'the access logs: who saw which field, what was withheld, and proof that nothing was altered',
+    )
+    .addCommand(whoSawCommand())
+    .addCommand(whatDidCommand())
+    .addCommand(searchCommand())
+    .addCommand(exportCommand())
+    .addCommand(verifyCommand())
+    .addCommand(integrityCommand())
+    .addCommand(proveCommand())
+    .addCommand(checkProofCommand())
+    .addCommand(keysCommand())
