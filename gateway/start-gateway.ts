@@ -16,7 +16,6 @@ import { accessTokenVerifier, type AccessClaims } from '#shared/identity/access-
 import { readSigningKey } from '#shared/identity/signing-key'
 import { createLogger } from '#shared/observability/logger'
 import { apolloServer } from '#shared/subgraph/graphql-endpoint'
-import { tellLogKeys } from './access-log/log-keys.route.js'
 import { AgencyDataSource } from './agency-call/agency-data-source.js'
 import { clientAliases } from './client-aliases.js'
 import type { GatewayContext } from './context.js'
@@ -83,7 +82,6 @@ export async function startGateway(environment: NodeJS.ProcessEnv = process.env)
     const { audience, issuer } = directory.identity
     response.json({ resource: audience, authorization_servers: [issuer] })
   })
-  app.get('/log/keys', tellLogKeys(directory))
   const verifyUser = accessTokenVerifier(directory.identity)
   const users = new WeakMap<object, AccessClaims>()
   app.post(
