@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import { PromisesFirst } from './promises-first.js'
 
 const require = createRequire(import.meta.url)
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -22,6 +23,9 @@ export default defineConfig({
     exclude: process.env.HUB_TEST_FULL === 'true' ? [] : ['**/*.full.test.ts'],
     environment: 'node',
     globalSetup: 'test/run-directory.ts',
+    // A worker loads our libraries once, not once for each file: infra/decisions/test-runs.md.
+    isolate: false,
+    sequence: { sequencer: PromisesFirst },
     testTimeout: 30_000,
     hookTimeout: 120_000,
     maxWorkers: 2,

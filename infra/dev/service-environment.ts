@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import type { services } from './services.js'
 
 /** What a child inherits of our environment: never another service's database, or whatever else a shell holds. */
-const INHERITED = ['PATH', 'HOME', 'TMPDIR', 'LANG', 'NODE_OPTIONS']
+const INHERITED = ['PATH', 'HOME', 'TMPDIR', 'LANG', 'NODE_OPTIONS', 'NODE_COMPILE_CACHE']
 
 /** Logins of other roles, which the service's file holds for its commands. Set here and empty, they are not read from there. */
 const NOT_SERVED_WITH = { MIGRATOR_DATABASE_URL: '', IMPORTER_DATABASE_URL: '' }

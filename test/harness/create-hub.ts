@@ -25,7 +25,7 @@ import { hubClient, type HubClient } from './hub-client.js'
 export interface Hub extends HubClient, AsyncDisposable {
   readonly url: string
   readonly databases: ReadonlyMap<ServiceName, ServiceDatabase>
-  /** Every SQL statement of every subgraph since the last `clear`, by service. */
+  /** Every SQL statement of every subgraph since the last `clear`, by service; not of the access log, which collects whether or not it is asked. */
   readonly statements: { readonly list: { readonly service: string; readonly sql: string }[]; clear(): void }
   /** Environment of a service, as `npm start` would write it. */
   environmentOf(service: ServiceName): Promise<NodeJS.ProcessEnv>
@@ -83,7 +83,10 @@ export async function createHub({
   })
   const start = async (service: ServiceName): Promise<void> => {
     const environment = await environmentOf(service)
-    running.set(service, await startOne(service, environment, (sql) => list.push({ service, sql })))
+    const onStatement = (sql: string): void => {
+      if (service !== 'access-log') list.push({ service, sql })
+    }
+    running.set(service, await startOne(service, environment, onStatement))
   }
   const started = services.filter(({ name }) => name !== 'log-signer' || signed)
   await Promise.all(started.map(({ name }) => start(name)))

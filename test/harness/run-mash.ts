@@ -9,6 +9,9 @@ export interface MashRun {
   readonly stderr: string
 }
 
+const inherited = (): NodeJS.ProcessEnv =>
+  Object.fromEntries(['PATH', 'HOME', 'NODE_COMPILE_CACHE'].map((name) => [name, process.env[name]]))
+
 /** Runs the built `mash` as a process of its own, as a person would. */
 export function runMash(
   arguments_: readonly string[],
@@ -17,7 +20,7 @@ export function runMash(
 ): Promise<MashRun> {
   const program = join(packageRoot, 'dist/gateway/cli/main.js')
   const child = spawn(process.execPath, [program, ...arguments_], {
-    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], NO_COLOR: '1', ...environment },
+    env: { ...inherited(), NO_COLOR: '1', ...environment },
   })
   let [stdout, stderr] = ['', '']
   child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text))

@@ -38,7 +38,12 @@ export function startHub(options: StartOptions): StartedHub {
   const child = spawn('/bin/sh', ['-c', 'umask "$0"; exec "$@"', umask, ...command], {
     ...user,
     cwd: '/',
-    env: { PATH: process.env.PATH, HUB_STATE_DIRECTORY: state, ...options.environment },
+    env: {
+      PATH: process.env.PATH,
+      NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
+      HUB_STATE_DIRECTORY: state,
+      ...options.environment,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let output = ''
