@@ -25,7 +25,7 @@ export async function openLog(name: string, { services }: HubDirectory, url: str
   const log = services[name]?.log
   if (log === undefined)
     throw new HubError('CONFIGURATION', `HUB_DIRECTORY: services.${name}.log is missing.`)
-  const atStart = logPool(url, `${name} access log, at start`, START_PATIENCE)
+  const atStart = logPool(url, `${name} access log, at start`, { patience: START_PATIENCE })
   try {
     await assertLogConsistent(atStart, log)
   } finally {

@@ -1,5 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { HubError } from '#shared/errors/hub-error'
 import { entryId } from '../entry-id.js'
 import type { LogEntry } from '../entry.js'
 import { addLeaves, emptyFrontier, rootOf } from '../merkle/frontier.js'
@@ -111,6 +113,43 @@ describe('the access log of a service', () => {
     })
     await database.pool.query(`SELECT log.make_month('2025-06-30')`)
     await expect(log.append([anEntry({ id: entryId(at) })])).resolves.toMatchObject({ origin: log.origin })
+  })
+})
+
+describe('a log whose connections break', () => {
+  test('has every entry once that it answered for, and the service goes on', async () => {
+    const client = new Client({ connectionString: database.adminUrl })
+    await client.connect()
+    const ended = new AbortController()
+    const breaking = (async () => {
+      while (!ended.signal.aborted) {
+        await client.query(
+          `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'police_app'`,
+        )
+        await sleep(7)
+      }
+    })()
+    const answered: string[] = []
+    await Promise.all(
+      Array.from({ length: 8 }, async () => {
+        for (let turn = 0; turn < 25; turn += 1) {
+          const entry = anEntry()
+          const outcome = await log.append([entry]).catch((error: unknown) => error)
+          if (outcome instanceof HubError) expect(outcome.code).toBe('ACCESS_LOG_UNAVAILABLE')
+          else answered.push(entry.id)
+        }
+      }),
+    )
+    ended.abort()
+    await breaking
+    await client.end()
+    const stored = await rows()
+    expect(stored.map(({ index }) => Number(index))).toEqual(stored.map((_, place) => place))
+    const ids = stored.map(({ id }) => id)
+    expect(new Set(ids).size).toBe(ids.length)
+    expect(answered.length).toBeGreaterThan(0)
+    expect(answered.filter((id) => !ids.includes(id))).toEqual([])
+    await log.append([anEntry()])
   })
 })
 

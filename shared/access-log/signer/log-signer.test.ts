@@ -117,12 +117,15 @@ describe('a signer', () => {
     const first = start()
     await signedTo(1)
     const second = start()
-    await add(1)
-    await signedTo(2)
-    expect([first.state(), second.state()]).toEqual(['SIGNING', 'WAITING'])
+    for (let size = 2; size < 5; size += 1) {
+      await add(1)
+      await signedTo(size)
+      await sleep(5 * rhythm.look)
+      expect([first.state(), second.state()]).toEqual(['SIGNING', 'WAITING'])
+    }
     await first[Symbol.asyncDispose]()
     await add(1)
-    await signedTo(3)
+    await signedTo(5)
     expect(second.state()).toBe('SIGNING')
   })
 
@@ -214,9 +217,9 @@ describe('a signer', () => {
     await cosignedTo(20)
     await first[Symbol.asyncDispose]()
     await superuser.restore('earlier')
+    await add(30)
     const again = start()
     await until(() => again.state() === 'REFUSED')
-    await add(30)
     expect((await checkpoints()).at(-1)?.size).toBe('10')
   })
 

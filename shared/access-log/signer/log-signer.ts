@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { Pool, type PoolClient } from 'pg'
+import type { PoolClient } from 'pg'
 import { HubError } from '#shared/errors/hub-error'
 import type { Logger } from '#shared/observability/logger'
+import { logPool } from '../append/log-pool.js'
 import type { SignedCheckpoint } from '../note/checkpoint.js'
 import type { NoteSigner } from '../note/note-signer.js'
 import { pickUp } from './pick-up.js'
@@ -44,7 +45,10 @@ export function startLogSigner(
 ): LogSigner {
   const origin = signer.key.name
   const ended = new AbortController()
-  const pool = signerPool(url, 1 + witnesses.length)
+  const pool = logPool(url, 'access log signer', {
+    connections: 1 + witnesses.length,
+    statementTimeout: 30_000,
+  })
   let state: SignerState = 'WAITING'
   let held: PoolClient | undefined
   /** Outlives the connection: what was signed once cannot have gone when the database comes back. */
@@ -80,7 +84,6 @@ export function startLogSigner(
   /** Takes the log, if nobody else signs it, and compares it with what was signed before and with what the witnesses have seen. */
   async function hold(): Promise<PoolClient | undefined> {
     const client = await pool.connect()
-    client.on('error', () => undefined)
     try {
       const { rows } = await client.query<{ mine: boolean }>(lock)
       if (rows[0]?.mine !== true) {
@@ -134,19 +137,6 @@ export function startLogSigner(
   function warn(error: unknown): void {
     log.warn({ origin, err: error }, 'the log could not be signed or shown; it is tried again')
   }
-}
-
-function signerPool(url: string, max: number): Pool {
-  const pool = new Pool({
-    connectionString: url,
-    application_name: 'access log signer',
-    max,
-    options: '-c synchronous_commit=on',
-    statement_timeout: 30_000,
-    connectionTimeoutMillis: 5_000,
-  })
-  pool.on('error', () => undefined)
-  return pool
 }
 
 const isInconsistent = (error: unknown): error is HubError =>
