@@ -11,6 +11,7 @@ import { startAgencyDatabase, type AgencyDatabase } from '#shared/agency/testing
 import { createLogger } from '#shared/observability/logger'
 import { indexNumbers } from '../index/numbers.js'
 import { accessLogService } from '../service.js'
+import { emptyIndex } from '../testing/empty-index.js'
 import { startLog, type LogUnderTest } from '../testing/hostile-log.js'
 import { lookAt, startCollector, type CollectedLog } from './collector.js'
 
@@ -32,7 +33,7 @@ afterAll(() => undo.disposeAsync())
 
 beforeEach(async () => {
   await police.tamper.restore('whole')
-  await index.migrator.query('TRUNCATE log_source, event, event_row, receipt, log_problem CASCADE')
+  await emptyIndex(index)
 })
 
 async function append(many: number): Promise<void> {

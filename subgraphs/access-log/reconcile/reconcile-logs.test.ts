@@ -6,6 +6,7 @@ import { anEntry } from '#shared/access-log/testing/an-entry'
 import { startAgencyDatabase, type AgencyDatabase } from '#shared/agency/testing/agency-database'
 import { accessLogService } from '../service.js'
 import { entryAdder } from '../testing/add-entries.js'
+import { emptyIndex } from '../testing/empty-index.js'
 import { findDifferences } from './find-differences.js'
 import { reconcileLogs, SETTLING } from './reconcile-logs.js'
 
@@ -19,11 +20,7 @@ beforeAll(async () => {
 })
 afterAll(() => index[Symbol.asyncDispose]())
 beforeEach(async () => {
-  await index.migrator.query('ALTER TABLE log_difference DISABLE TRIGGER append_only')
-  await index.migrator.query(
-    'TRUNCATE log_difference, log_source, event, event_row, receipt, log_problem CASCADE',
-  )
-  await index.migrator.query('ALTER TABLE log_difference ENABLE TRIGGER append_only')
+  await emptyIndex(index)
   add = entryAdder(index.app)
   now = Date.now()
 })
