@@ -1,4 +1,5 @@
 import type { ApolloServerPlugin, GraphQLRequestContext } from '@apollo/server'
+import { GraphQLError } from 'graphql'
 import type { AccessLog, LogReceipt } from '#shared/access-log/append/access-log'
 import type { LogEntry } from '#shared/access-log/entry'
 import { HubError } from '#shared/errors/hub-error'
@@ -23,7 +24,7 @@ export function accessLogPlugin(accessLog: AccessLog, log: Logger): ApolloServer
       return Promise.resolve({
         didResolveOperation: async (request) => {
           const asked = requestOf(request)
-          if (asked.kind === 'mutation') await append(attemptEntries(asked))
+          if (asked.kind === 'mutation') await append(attemptEntries(asked)).catch(refuseAsAnswer)
         },
         willSendResponse: async (request) => {
           try {
@@ -37,6 +38,12 @@ export function accessLogPlugin(accessLog: AccessLog, log: Logger): ApolloServer
       })
     },
   }
+}
+
+/** An answer like any other refusal, not a failure of the service: whoever calls tells the user why. */
+function refuseAsAnswer(error: unknown): never {
+  if (!(error instanceof HubError)) throw error
+  throw new GraphQLError(error.message, { extensions: { ...error.extensions, http: { status: 200 } } })
 }
 
 function entriesOf(request: GraphQLRequestContext<RecordedContext>): LogEntry[] {

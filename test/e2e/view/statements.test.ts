@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { partnerAgencies } from '#shared/agency/partner-agencies'
 import { createHub, type Hub } from '../../harness/create-hub.js'
 import { childrenOf, view } from '../../harness/view.js'
+import { sql } from '../../security/database.js'
 
 let hub: Hub
 
@@ -15,7 +17,8 @@ const isTransactionControl = (sql: string): boolean =>
 
 const asked = (): string[] =>
   hub.statements.list
-    .filter(({ sql }) => !isTransactionControl(sql))
+    // The access-log service collects at times of its own, whoever asks what.
+    .filter(({ service, sql: statement }) => service !== 'access-log' && !isTransactionControl(statement))
     .map(({ service, sql }) => `${service}: ${sql}`)
 
 /** One list of every agency, and what every record begins with. */
@@ -41,6 +44,16 @@ it('a view of four children costs one statement per selected concept and at most
   const { children, statements } = await statementsOf('MASH-2026-0004')
   expect(children).toBe(4)
   expect(statements.length).toBeLessThanOrEqual(CONCEPTS + 6)
+})
+
+it('costs in the log of each agency one transaction, with one entry for each child: nothing is read for it', async () => {
+  await statementsOf('MASH-2026-0004')
+  const written = `SELECT count(*)::int AS entries, count(DISTINCT xmin::text)::int AS transactions FROM log.entry
+    WHERE body::json ->> 'requestId' = (SELECT body::json ->> 'requestId' FROM log.entry ORDER BY index DESC LIMIT 1)`
+  for (const agency of partnerAgencies) {
+    const [cost] = await sql<{ entries: number; transactions: number }>(hub, agency, written)
+    expect([agency, cost]).toEqual([agency, { entries: 4, transactions: 1 }])
+  }
 })
 
 it('costs the same for one child as for four, and for a child of whom nothing is known', async () => {
