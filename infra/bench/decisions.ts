@@ -1,4 +1,5 @@
 import { Decisions } from '#shared/agency/decisions'
+import { defaultRules } from '#shared/agency/sharing-rules'
 import type { GrantStatement } from '#shared/identity/grant-statement'
 import { categories, type CategoryId } from '#shared/sharing/categories'
 import { decide } from '#shared/sharing/decide'
@@ -87,7 +88,7 @@ function remembering(): () => number {
     ...{ profile: 'CONSENT_LED', task: true, emergency: false, excluded: false, asked: ['*'] },
     ...{ overrides: [], people: [], shieldedPeople: [], children },
   }
-  const decisions = new Decisions('health', statement)
+  const decisions = new Decisions('health', statement, defaultRules)
   const labels = { cameWithContact: true, otherPerson: `${ID}5`, shielded: true }
   const ofHealth = Object.keys(categories).filter((category) => category.startsWith('health.'))
   return () => {

@@ -14,11 +14,12 @@ import { sharingDocuments } from './sharing/sharing-documents.js'
  * the supergraph that the gateway plans with, the graph as clients see it. Tests fail when one of them drifts.
  */
 const sdls = await Promise.all(
-  subgraphs.map(async ({ name, agreement, policy, graph }) => ({
+  subgraphs.map(async ({ name, agreement, policy, chronologyKinds, graph }) => ({
     name,
     agreement,
     policy,
-    sdl: (await federationSchema(graph)).sdl,
+    chronologyKinds,
+    sdl: (await federationSchema(graph, policy)).sdl,
   })),
 )
 const documents = (await Promise.all(sdls.map(sharingDocuments))).flat()

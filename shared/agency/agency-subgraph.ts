@@ -34,7 +34,7 @@ import { OwnerDecision } from './owner-decision.entity.js'
 import { ChildSearch, PersonLink } from './person-link.entity.js'
 import { Person, PersonRelation } from './person.entity.js'
 import { recordReader } from './read-records.js'
-import { liveEngine } from './shadow/live-engine.js'
+import { liveRules } from './shadow/live-rules.js'
 import { shadowResolver } from './shadow/shadow.resolver.js'
 import { differenceList } from './shadow/sharing-differences.js'
 
@@ -61,6 +61,7 @@ export function agencySubgraph(definition: AgencyDefinition): SubgraphDefinition
     name,
     agreement,
     policy,
+    chronologyKinds: concepts.filter((each) => each.line !== undefined).map(({ field }) => field),
     entities: [
       Person,
       PersonRelation,
@@ -86,7 +87,7 @@ export function agencySubgraph(definition: AgencyDefinition): SubgraphDefinition
     createServices: async ({ directory, key, dataSource, environment }) => {
       await assertSecondWall(dataSource)
       await recordPolicy(dataSource, policy)
-      const engine = liveEngine(policy, environment, dataSource)
+      const rules = liveRules(policy, environment, dataSource)
       const frontDoorUrl = serviceUrl(directory, 'front-door')
       const contact = directory.services[name]?.contact
       if (contact === undefined) {
@@ -98,9 +99,9 @@ export function agencySubgraph(definition: AgencyDefinition): SubgraphDefinition
       const askedCases = askedCasesClient(frontDoor, askedCasesVerifier(name, frontDoorKeys))
       return {
         exchange: grantExchange(frontDoor, verify),
-        read: recordReader(name, concepts, dataSource, contact, engine),
+        read: recordReader(name, concepts, dataSource, contact, rules),
         links: linkDesk(dataSource, frontDoor),
-        desk: ownerDesk({ agency: name, concepts, dataSource, askedCases }),
+        desk: ownerDesk({ agency: name, rules, concepts, dataSource, askedCases }),
         differences: differenceList(name, dataSource),
         contact,
         policy: policyVersion(policy).sha256,
@@ -112,7 +113,7 @@ export function agencySubgraph(definition: AgencyDefinition): SubgraphDefinition
       addExplainRoute(app, verifyFrontDoor, explainer(name, concepts, dataSource), accessLog)
     },
     loadSynthetic: async (dataSource, plan) => {
-      await recordInventedPolicy(dataSource)
+      await recordInventedPolicy(dataSource, policy)
       await definition.loadSynthetic(dataSource, plan)
     },
   }

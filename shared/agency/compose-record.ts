@@ -61,7 +61,7 @@ export function recordComposer(
 
   return ({ child, found, holdings, wanted, rows, decisions }) => {
     const shown = holdings.filter(({ decision }) => decision.state === 'SHARED')
-    const told = holdings.filter((holding) => holding.concept.of === 'child' && maybeTold(holding))
+    const told = holdings.filter((holding) => holding.concept.of === 'child' && maybeTold(holding, decisions))
     const involvement =
       decisions.of(child, involvementCategory).state === 'SHARED' && told.length > 0
         ? {
@@ -115,9 +115,14 @@ export function recordComposer(
  * Whether a held record may leave the trace of a date in the involvement. What is silent never does. Nor does what is withheld without
  * being named (S4, legal), or because the young person refused or the owner holds it: a date is a trace too (infra/decisions/involvement.md).
  */
-function maybeTold({ decision: { state, rule }, sealed, concept }: DecidedHolding): boolean {
+function maybeTold(
+  { decision: { state, rule }, sealed, concept }: DecidedHolding,
+  decisions: Decisions,
+): boolean {
   if (state === 'SHARED') return true
-  return state !== 'SILENT' && !sealed && !dateless.has(rule) && !neverNamed(concept.category)
+  return (
+    state !== 'SILENT' && !sealed && !dateless.has(rule) && !neverNamed(decisions.category(concept.category))
+  )
 }
 
 const dateless: ReadonlySet<string> = new Set(['R04', 'R16'])

@@ -4,10 +4,10 @@ import type {
   GrantedOverride,
   GrantStatement,
 } from '#shared/identity/grant-statement'
-import { decide, type Decision } from '#shared/sharing/decide'
+import type { Category } from '#shared/sharing/categories'
+import type { Decision } from '#shared/sharing/decide'
 import type { Label } from '#shared/sharing/labels'
-import { defaultPolicy } from '#shared/sharing/policy'
-import type { Engine } from './shadow/shadow-engine.js'
+import type { SharingRules } from './sharing-rules.js'
 
 /** What can differ between two records of one category about one child. */
 export interface RecordLabels {
@@ -56,14 +56,14 @@ export class Decisions {
   private readonly items: ReadonlySet<string>
 
   /**
+   * @param rules the agency's own
    * @param known the children as the agency knows them, and what the owner decided about records of theirs for this viewer
-   * @param engine the sharing rules
    */
   constructor(
     private readonly agency: string,
     private readonly statement: GrantStatement,
+    private readonly rules: SharingRules,
     known: readonly { readonly hubId: string; readonly decided: readonly OwnersDecision[] }[] = [],
-    private readonly engine: Engine = decide,
   ) {
     this.byOwner = new Map(
       known.flatMap(({ hubId, decided }) =>
@@ -93,6 +93,11 @@ export class Decisions {
       ...(owner !== undefined && { owner }),
       ...(recordId !== null && this.items.has(recordId) && { item: recordId }),
     }
+  }
+
+  /** What the agency's rules know of a category. */
+  category(id: string): Category | undefined {
+    return this.rules.policy.categories.get(id)
   }
 
   /** Whether the hub protects the whereabouts of this other person, whose records give away more than the child's. */
@@ -149,7 +154,7 @@ export class Decisions {
       ownerDecision: 'NONE' as const,
       override: this.overrideOf(child, category, labels) !== undefined,
     }
-    return this.engine(request, labelNames(labels))
+    return this.rules.decide(request, labelNames(labels))
   }
 
   /**
@@ -161,7 +166,8 @@ export class Decisions {
     category: string,
     { otherPerson, item }: RecordLabels,
   ): GrantedOverride | undefined {
-    if (otherPerson === undefined && isAboutOthers(category)) return undefined
+    const aboutOthers = this.category(category)?.traits.includes('other-person') ?? false
+    if (otherPerson === undefined && aboutOthers) return undefined
     const subject = otherPerson === undefined || otherPerson === UNLINKED ? child.id : otherPerson
     return this.statement.overrides.find(
       (override) =>
@@ -191,9 +197,6 @@ function entry<Value>(map: Map<string, Value>, key: string, make: () => Value): 
 
 const consentFor = ({ consent, consentExceptions }: GrantedConsent, category: string): string =>
   consentExceptions?.[category] ?? consent
-
-const isAboutOthers = (category: string): boolean =>
-  defaultPolicy.categories.get(category)?.traits.includes('other-person') ?? false
 
 const names = (categories: readonly string[], category: string): boolean =>
   categories.includes('*') || categories.includes(category)

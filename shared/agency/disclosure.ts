@@ -1,6 +1,6 @@
 import type { AgencyContactDetails } from '#shared/config/hub-directory'
 import type { GrantedChild } from '#shared/identity/grant-statement'
-import { defaultPolicy } from '#shared/sharing/policy'
+import type { Category } from '#shared/sharing/categories'
 import { reasons } from '#shared/sharing/reasons'
 import type { ReasonCode } from '#shared/sharing/vocabulary'
 import { DisclosureState, type FieldDisclosure } from './agency-record.type.js'
@@ -32,7 +32,7 @@ export function disclosureRows(of: DisclosureOf): FieldDisclosure[] {
   const byRule = [...of.categories].flatMap((category): FieldDisclosure[] => {
     const { state, outcome, reason } = decisions.of(child, category)
     if (state !== 'WITHHELD' && state !== 'NOT_ASKED') return []
-    if (state === 'WITHHELD' && outcome === 'W' && neverNamed(category)) return []
+    if (state === 'WITHHELD' && outcome === 'W' && neverNamed(decisions.category(category))) return []
     return [row(category, DisclosureState[state], reason ?? 'NO_RULE', ask)]
   })
   const withheld = (category: string, reason: ReasonCode): FieldDisclosure =>
@@ -40,7 +40,7 @@ export function disclosureRows(of: DisclosureOf): FieldDisclosure[] {
   return [
     ...byRule,
     ...[...of.heldBack].flatMap((category) =>
-      neverNamed(category) ? [] : [withheld(category, 'OWNER_HOLDS')],
+      neverNamed(decisions.category(category)) ? [] : [withheld(category, 'OWNER_HOLDS')],
     ),
     ...(of.whereaboutsProtected ? [withheld('common.protected-location', 'PROTECTED_LOCATION')] : []),
     standingLine(agency, ask),
@@ -48,10 +48,8 @@ export function disclosureRows(of: DisclosureOf): FieldDisclosure[] {
 }
 
 /** A category that is not named even to say that it is withheld: S4 and legal. */
-export function neverNamed(category: string): boolean {
-  const known = defaultPolicy.categories.get(category)
-  return known === undefined || known.class === 'S4' || known.traits.includes('legal')
-}
+export const neverNamed = (known: Category | undefined): boolean =>
+  known === undefined || known.class === 'S4' || known.traits.includes('legal')
 
 function row(category: string, state: DisclosureState, reason: ReasonCode, ask: string): FieldDisclosure {
   const { sentence, remedy } = reasons[reason]

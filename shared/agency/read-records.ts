@@ -4,15 +4,14 @@ import type { AgencyContactDetails } from '#shared/config/hub-directory'
 import { preparedQuery } from '#shared/database/prepared-query'
 import { readTransaction } from '#shared/database/read-transaction'
 import type { GrantedChild, GrantStatement } from '#shared/identity/grant-statement'
-import { decide } from '#shared/sharing/decide'
 import type { Concept } from './concept.js'
 import { conceptStatements, type KnownChild, type LoadedRow } from './concept-statements.js'
 import { recordComposer, type SharedRecord } from './compose-record.js'
 import { Decisions, overriddenItems, UNLINKED } from './decisions.js'
 import { decideHoldings, type DecidedHolding } from './holdings.js'
 import { openView } from './open-wall.js'
-import type { Engine } from './shadow/shadow-engine.js'
 import { projectable } from './shared-concept.js'
+import { defaultRules, type SharingRules } from './sharing-rules.js'
 import { toldFields } from './told-fields.js'
 
 /** Reads the records of any number of children under one grant: those of `childIds` that the grant covers, by their id. */
@@ -43,14 +42,14 @@ export function toldIn(record: SharedRecord): readonly LoggedField[] {
  * `fields` are the selected fields of the agency's record, and of its concepts (`missingEpisodes.summary`). `chronology` selects every concept that has lines; `status` and
  * `disclosure` never depend on what was selected.
  *
- * @param engine decides by the agency's policy; the tests of the second wall put another in their place
+ * @param rules the agency's own; the tests of the second wall put an engine without any in their place
  */
 export function recordReader(
   agency: string,
   concepts: readonly Concept[],
   dataSource: DataSource,
   contact: AgencyContactDetails,
-  engine: Engine = decide,
+  rules: SharingRules = defaultRules,
 ): RecordReader {
   const statements = conceptStatements(dataSource, concepts)
   const prepared = concepts.map(projectable)
@@ -67,7 +66,7 @@ export function recordReader(
       await openView(manager, opened, statement)
       const apart = overriddenItems(statement)
       const known = await preparedQuery<KnownChild>(manager, statements.known, [opened, apart])
-      const decisions = new Decisions(agency, statement, known, engine)
+      const decisions = new Decisions(agency, statement, rules, known)
       const personIds = known.flatMap((child) => child.personIds)
       const views = children.map((child) => {
         const found = known.find(({ hubId }) => hubId === child.id)

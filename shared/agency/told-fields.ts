@@ -62,9 +62,12 @@ export function toldFields(
 const metaRow = (path: string): LoggedField => ({ path, category: 'hub.meta', state: 'SHARED', rule: META })
 
 /** What the rows of `disclosure` say beyond the rules: that an owner holds something back, and that a place is protected. */
-function toldInDisclosure(path: string, { heldBack, whereaboutsProtected }: ComposedRecord): LoggedField[] {
+function toldInDisclosure(
+  path: string,
+  { heldBack, whereaboutsProtected, decisions }: ComposedRecord,
+): LoggedField[] {
   const held = heldBack
-    .filter((category) => !neverNamed(category))
+    .filter((category) => !neverNamed(decisions.category(category)))
     .map((category): LoggedField => {
       const why = { reason: 'OWNER_HOLDS', rule: 'R04' }
       return { path, category, label: 'OWNER_HELD', state: 'WITHHELD', ...why }

@@ -21,9 +21,12 @@ export async function recordPolicy(dataSource: DataSource, policy: Policy = defa
 const INVENTED_HISTORY_BEGINS = '2025-01-01T00:00:00Z'
 
 /** Gives invented records a policy from their beginning on: no service was there to write it down. */
-export async function recordInventedPolicy(dataSource: DataSource): Promise<void> {
-  const { sha256 } = policyVersion(defaultPolicy)
-  await dataSource.query(version, [sha256, JSON.stringify(defaultPolicy.document)])
+export async function recordInventedPolicy(
+  dataSource: DataSource,
+  policy: Policy = defaultPolicy,
+): Promise<void> {
+  const { sha256 } = policyVersion(policy)
+  await dataSource.query(version, [sha256, JSON.stringify(policy.document)])
   await dataSource.query(
     'INSERT INTO policy_in_force (sha256, in_force_from) SELECT $1, $2 WHERE NOT EXISTS (SELECT FROM policy_in_force)',
     [sha256, INVENTED_HISTORY_BEGINS],

@@ -1,7 +1,7 @@
 import { getDirective } from '@graphql-tools/utils'
 import { getNamedType, isObjectType, type GraphQLObjectType, type GraphQLSchema } from 'graphql'
 import { HubError } from '#shared/errors/hub-error'
-import { defaultPolicy } from '#shared/sharing/policy'
+import type { Policy } from '#shared/sharing/policy'
 
 /** Value types of the hub that every agency shares: they are classified where they are used. */
 const hubValueTypes = new Set(['FieldDisclosure', 'AgencyContact', 'ChronologyLine', 'Involvement'])
@@ -10,14 +10,14 @@ const hubValueTypes = new Set(['FieldDisclosure', 'AgencyContact', 'ChronologyLi
  * No rule, no field: every field that leaves a subgraph has a category of the sharing rules, its own or its type's. Keys, root fields
  * and the hub's value types aside.
  *
- * @throws HubError CONFIGURATION naming every field that has none, or one that nobody knows
+ * @throws HubError CONFIGURATION naming every field that has none, or one that the subgraph's own rules do not know
  */
-export function assertClassified(schema: GraphQLSchema): void {
+export function assertClassified(schema: GraphQLSchema, policy: Policy): void {
   const problems = Object.values(schema.getTypeMap())
     .filter(isObjectType)
     .filter((type) => !type.name.startsWith('_') && !hubValueTypes.has(type.name))
     .filter((type) => type !== schema.getQueryType() && type !== schema.getMutationType())
-    .flatMap((type) => unclassifiedFields(schema, type))
+    .flatMap((type) => unclassifiedFields(schema, type, policy))
   if (problems.length > 0) {
     throw new HubError(
       'CONFIGURATION',
@@ -26,7 +26,7 @@ export function assertClassified(schema: GraphQLSchema): void {
   }
 }
 
-function unclassifiedFields(schema: GraphQLSchema, type: GraphQLObjectType): string[] {
+function unclassifiedFields(schema: GraphQLSchema, type: GraphQLObjectType, policy: Policy): string[] {
   const ofType: unknown = getDirective(schema, type, 'classified')?.[0]?.['category']
   const keys = (getDirective(schema, type, 'key') ?? []).flatMap(({ fields }) => String(fields).split(' '))
   return Object.values(type.getFields())
@@ -34,7 +34,7 @@ function unclassifiedFields(schema: GraphQLSchema, type: GraphQLObjectType): str
     .filter((field) => !getDirective(schema, field, 'external'))
     .filter(
       (field) =>
-        !defaultPolicy.categories.has(
+        !policy.categories.has(
           String(getDirective(schema, field, 'classified')?.[0]?.['category'] ?? ofType),
         ),
     )

@@ -28,6 +28,8 @@ export interface SubgraphDefinition<Services = unknown> extends DatabaseDefiniti
   readonly agreement: SharingAgreement
   /** The sharing rules that it decides by, where they are not the partnership's default. */
   readonly policy?: Policy
+  /** The kinds of lines that it gives to the merged chronology. */
+  readonly chronologyKinds?: readonly string[]
   readonly graph: GraphDefinition
   /** Builds what the resolvers need, once, at start. */
   createServices(parts: ServiceParts): Services | Promise<Services>

@@ -3,6 +3,7 @@ import { printSchemaWithDirectives } from '@graphql-tools/utils'
 import { parse, type GraphQLSchema } from 'graphql'
 import { buildSchema, createResolversMap, type ClassType, type NonEmptyArray } from 'type-graphql'
 import { classifiedDirectiveSdl } from '#shared/sharing/classified'
+import { defaultPolicy, type Policy } from '#shared/sharing/policy'
 import { assertClassified } from './assert-classified.js'
 
 const header = `extend schema
@@ -28,13 +29,15 @@ export interface GraphDefinition {
 }
 
 /**
- * Builds a subgraph's executable schema and the SDL that it publishes. A field without a classification does not start.
+ * Builds a subgraph's executable schema and the SDL that it publishes. A field without a classification does not start:
+ * one of the policy that the subgraph decides by, where that is not the partnership's.
  *
  * type-graphql prints its schema, the header makes it Federation 2.9 and hands `@classified` to the supergraph: without
  * `@composeDirective` composition would drop every classification without a word.
  */
 export async function federationSchema(
   graph: GraphDefinition,
+  policy: Policy = defaultPolicy,
 ): Promise<{ schema: GraphQLSchema; sdl: string }> {
   const [first, ...rest] = graph.resolvers
   if (first === undefined) throw new Error('A subgraph has at least one resolver.')
@@ -54,6 +57,6 @@ export async function federationSchema(
   // createResolversMap and buildSubgraphSchema describe the same map in two libraries' words.
   const all = { ...resolvers, ...Object.fromEntries(references) } as never
   const schema = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: all }])
-  assertClassified(schema)
+  assertClassified(schema, policy)
   return { schema, sdl }
 }

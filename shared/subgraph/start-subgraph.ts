@@ -42,7 +42,7 @@ export async function startSubgraph<Services>(
   await dataSource.initialize()
   const parts = { name, directory, key, dataSource, environment, accessLog }
   const services = await definition.createServices(parts)
-  const { schema } = await federationSchema(definition.graph)
+  const { schema } = await federationSchema(definition.graph, definition.policy)
   const server = apolloServer<RecordedContext<Services>>(
     { schema, introspection: false, plugins: [boundedLists, accessLogPlugin(accessLog, log)] },
     log,

@@ -35,6 +35,7 @@ import { AddLogKeys1767225600600 } from './migrations/1767225600600-add-log-keys
 import { SayWhoGaveATask1767225600700 } from './migrations/1767225600700-say-who-gave-a-task.js'
 import { OverrideResolver } from './overrides/override.resolver.js'
 import { addAskedCasesRoute } from './owner-desk/asked-cases.route.js'
+import type { PartnerPolicies } from './partner-policies.js'
 import { Address, Residence } from './person/address.entity.js'
 import { AddressProtectionResolver } from './protected-addresses/address-protection.resolver.js'
 import { resolveChildReference } from './person/child.reference.js'
@@ -49,8 +50,11 @@ import { loadSynthetic } from './synthetic/load-synthetic.js'
 const index = [Person, PersonName, PersonIdentifier, Address, Residence, PersonRelation]
 const cases = [MashAssessment, MashAssessmentSubject, MashAssessmentTask, MashAssessmentRequest, Consent]
 
-/** The hub's own subgraph, at a time of its own where a test or a replay needs one. */
-export const frontDoorAt = (clock?: Clock): SubgraphDefinition<FrontDoorServices> => ({
+/** The hub's own subgraph, at a time of its own, and beside other partners' policies, where a test or a replay needs that. */
+export const frontDoorAt = (
+  clock?: Clock,
+  policies?: PartnerPolicies,
+): SubgraphDefinition<FrontDoorServices> => ({
   name: 'front-door',
   agreement: sharingAgreement,
   entities: [...index, ...cases],
@@ -85,7 +89,7 @@ export const frontDoorAt = (clock?: Clock): SubgraphDefinition<FrontDoorServices
     types: [Child],
     references: { Child: resolveChildReference, MashAssessment: resolveAssessmentReference },
   },
-  createServices: (parts) => frontDoorServices(parts, clock),
+  createServices: (parts) => frontDoorServices(parts, clock, policies),
   addRoutes: (app, services, { key, accessLog, directory }) => {
     addIntrospectionRoute(app, services.verifyAgency, services.introspect, accessLog)
     addLinkRoutes(app, services, accessLog)

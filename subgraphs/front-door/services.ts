@@ -6,17 +6,21 @@ import { accessTokenVerifier, type AccessClaims } from '#shared/identity/access-
 import type { TokenVerifier } from '#shared/identity/verify-token'
 import { recordPolicy } from '#shared/policy-history/record-policy'
 import type { ServiceParts } from '#shared/subgraph/definition'
+import { readChronologyKinds, type ChronologyKinds } from './chronology/chronology-kinds.js'
 import { agencyCallVerifier, type AgencyCall } from './agency-call.js'
 import { agencyAsker, type AskAgency } from './explain/ask-agency.js'
 import { readGrantKey } from './grants/grant-key.js'
 import { grantMinter, type GrantMinter } from './grants/grant-minter.js'
 import { introspection, type Introspection } from './grants/introspection.js'
 import { caseReader, type CaseReader } from './mash-assessment/case-state.js'
+import { readPartnerPolicies, type PartnerPolicies } from './partner-policies.js'
 
 /** The parts of the front door, built once at start. */
 export interface FrontDoorServices {
   readonly dataSource: DataSource
   readonly clock: Clock
+  readonly policies: PartnerPolicies
+  readonly chronologyKinds: ChronologyKinds
   readonly grantKey: Uint8Array
   readonly verifyUser: TokenVerifier<AccessClaims>
   readonly verifyAgency: AgencyCall
@@ -34,14 +38,17 @@ const environment = z.object({
 export async function frontDoorServices(
   parts: ServiceParts,
   clock: Clock = systemClock,
+  policies: PartnerPolicies = readPartnerPolicies(),
 ): Promise<FrontDoorServices> {
   const { directory, dataSource, key: signingKey } = parts
   const grantKey = readGrantKey(readConfig(environment, parts.environment).GRANT_KEY_FILE)
-  const readCases = caseReader(dataSource)
+  const readCases = caseReader(dataSource, policies)
   await recordPolicy(dataSource)
   return {
     dataSource,
     clock,
+    policies,
+    chronologyKinds: readChronologyKinds(),
     grantKey,
     verifyUser: accessTokenVerifier(directory.identity),
     verifyAgency: agencyCallVerifier(directory),

@@ -7,6 +7,7 @@ import { HouseholdRelation } from '#shared/agency/household-member.type'
 import { partnerAgencies, type PartnerAgency } from '#shared/agency/partner-agencies'
 import { projectable } from '#shared/agency/shared-concept'
 import { grantFor } from '#shared/agency/testing/grant-for'
+import { defaultRules } from '#shared/agency/sharing-rules'
 import { categories } from '#shared/sharing/categories'
 import { conceptsOf } from './concepts-of.js'
 import { MARKER, markedRow } from './marked-rows.js'
@@ -47,7 +48,7 @@ function recordWith(agency: PartnerAgency, concept: Concept, shielded: Protected
     holdings: [],
     wanted: [wanted],
     rows: new Map([[concept, [row]]]),
-    decisions: new Decisions(agency, grant),
+    decisions: new Decisions(agency, grant, defaultRules),
   }).record
 }
 

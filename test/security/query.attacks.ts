@@ -54,6 +54,9 @@ export const personalValues: Readonly<Record<string, readonly [string, Readonly<
     'a number': [worklist, { n: PERSONAL }],
     'a cursor': [worklist, { a: PERSONAL }],
     'a date of the chronology': [chronology, { f: { from: PERSONAL } }],
+    'an agency of the chronology': [chronology, { f: { agencies: [PERSONAL] } }],
+    'a kind of the chronology': [chronology, { f: { kinds: [PERSONAL] } }],
+    'a child of the chronology': [chronology, { f: { children: [PERSONAL] } }],
     'a cursor of the chronology': [chronology, { a: PERSONAL }],
     'a case': ['query ($id: ID!) { mashAssessment(id: $id) { id } }', { id: PERSONAL }],
     'a case, and a character that no text has': [

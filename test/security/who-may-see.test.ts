@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { fieldOf } from '#shared/agency/partner-agencies'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { categories, type Category } from '#shared/sharing/categories'
@@ -53,8 +54,13 @@ describe('somebody without a task on a case', () => {
   it('learns nothing of a child of another case by naming it in a filter', async () => {
     const [other] = storyOf('S09').people
     const text = `query ($id: ID!, $c: [ID!]) { mashAssessment(id: $id) { chronology(filter: { children: $c }) { totalShown } } }`
-    const answer = await hub.query('amara', text, { id: 'MASH-2026-0004', c: [other?.id] })
-    expect(answer.data).toEqual({ mashAssessment: { chronology: { totalShown: 0 } } })
+    const naming = async (child: unknown) => {
+      const { data, errors } = await hub.query('amara', text, { id: 'MASH-2026-0004', c: [child] })
+      return JSON.stringify([data, errors])
+    }
+    const refused = await naming(randomUUID())
+    expect(refused).toContain('BAD_INPUT')
+    expect(await naming(other?.id)).toBe(refused)
   })
 })
 

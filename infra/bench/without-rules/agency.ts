@@ -1,6 +1,7 @@
 import type { AgencyServices } from '#shared/agency/agency-child'
 import type { PartnerAgency } from '#shared/agency/partner-agencies'
 import { recordReader } from '#shared/agency/read-records'
+import { defaultRules } from '#shared/agency/sharing-rules'
 import { createDataSource } from '#shared/database/create-data-source'
 import { HubError } from '#shared/errors/hub-error'
 import type { decide } from '#shared/sharing/decide'
@@ -29,7 +30,11 @@ export function withoutRules(
       if (url === undefined) throw new HubError('CONFIGURATION', 'SUPERUSER_DATABASE_URL is missing.')
       const superuser = createDataSource(url, definition, { applicationName: `${agency} without rules` })
       await superuser.initialize()
-      return { ...services, read: recordReader(agency, conceptsOf[agency], superuser, services.contact, yes) }
+      const rules = { ...defaultRules, decide: yes }
+      return {
+        ...services,
+        read: recordReader(agency, conceptsOf[agency], superuser, services.contact, rules),
+      }
     },
   }
 }

@@ -20,6 +20,8 @@ export interface SharingPageParts {
   readonly sdl: string
   /** The partnership's default, unless the subgraph has its own. */
   readonly policy: Policy | undefined
+  /** The kinds of lines that it gives to the chronology, if any. */
+  readonly chronologyKinds?: readonly string[] | undefined
 }
 
 /**

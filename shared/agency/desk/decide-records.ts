@@ -2,7 +2,7 @@ import type { DataSource, EntityManager } from 'typeorm'
 import { dateInEngland } from '#shared/calendar/clock'
 import { HubError } from '#shared/errors/hub-error'
 import type { AskedCase } from '#shared/identity/asked-cases'
-import { defaultPolicy } from '#shared/sharing/policy'
+import type { Policy } from '#shared/sharing/policy'
 import { agencies } from '#shared/sharing/vocabulary'
 import { plainText, plainTextOrNull } from '#shared/subgraph/plain-text'
 import type { Concept } from '../concept.js'
@@ -39,6 +39,7 @@ const insert = `INSERT INTO owner_decision (assessment_id, hub_id, field, record
  */
 export function recordDecider(
   dataSource: DataSource,
+  policy: Policy,
   concepts: readonly Concept[],
   readRecords: DeskRecordReader,
 ): (desk: string, asked: AskedCase, decision: RecordDecision) => Promise<DecisionMade[]> {
@@ -55,7 +56,7 @@ export function recordDecider(
       await manager.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [
         `${assessment} ${child.id}`,
       ])
-      const records = chosen(concepts, await readRecords(manager, [child.id]), given)
+      const records = chosen({ policy, concepts }, await readRecords(manager, [child.id]), given)
       const before = await decisionsMade(manager, [assessment])
       const rows = records.flatMap((record) =>
         (recipients ?? decidedRecipients(before, record)).map((recipient) => ({ record, recipient })),
@@ -92,7 +93,7 @@ async function write(
 
 /** The records that are named, or all of a category. Legal advice and court papers are nobody's to share (R03). */
 function chosen(
-  concepts: readonly Concept[],
+  { policy, concepts }: { readonly policy: Policy; readonly concepts: readonly Concept[] },
   held: readonly DeskRecord[],
   { records, category }: RecordDecision,
 ): DeskRecord[] {
@@ -104,7 +105,7 @@ function chosen(
   for (const each of categories) {
     const known = concepts.some((concept) => concept.category === each)
     if (!known) throw new HubError('BAD_INPUT', 'The agency has no such field or category.')
-    if (defaultPolicy.categories.get(each ?? '')?.traits.includes('legal')) {
+    if (policy.categories.get(each ?? '')?.traits.includes('legal')) {
       throw new HubError('BAD_INPUT', 'Legal advice and court papers are never shared here.')
     }
   }

@@ -7,6 +7,7 @@ import type { CallClaims } from '#shared/identity/call-token'
 import { decodeCursor, encodeCursor, pageSize } from '#shared/paging/cursor'
 import type { Concept } from '../concept.js'
 import { openDesk } from '../open-wall.js'
+import type { SharingRules } from '../sharing-rules.js'
 import type { AskedCasesClient } from './asked-cases-client.js'
 import { recordDecider } from './decide-records.js'
 import type { Protection } from './desk.codes.js'
@@ -54,13 +55,14 @@ const uuid = z.uuid()
 /** Puts the desk of one agency together. */
 export function ownerDesk(parts: {
   readonly agency: string
+  readonly rules: SharingRules
   readonly concepts: readonly Concept[]
   readonly dataSource: DataSource
   readonly askedCases: AskedCasesClient
 }): OwnerDesk {
-  const { agency, concepts, dataSource, askedCases } = parts
+  const { agency, rules, concepts, dataSource, askedCases } = parts
   const readRecords = deskRecordReader(dataSource, concepts)
-  const decideRecords = recordDecider(dataSource, concepts, readRecords)
+  const decideRecords = recordDecider(dataSource, rules.policy, concepts, readRecords)
   const protectRecords = recordProtector(dataSource, concepts, readRecords)
 
   /** @throws HubError FORBIDDEN */
@@ -79,7 +81,9 @@ export function ownerDesk(parts: {
         manager,
         cases.map(({ statement }) => statement.assessment),
       )
-      return new Map(cases.map((each) => [each, waitingItems(agency, concepts, each, records, made)]))
+      return new Map(
+        cases.map((each) => [each, waitingItems({ agency, rules, concepts }, each, records, made)]),
+      )
     })
   }
 

@@ -1,10 +1,11 @@
 import { dateInEngland } from '#shared/calendar/clock'
 import type { AskedCase } from '#shared/identity/asked-cases'
 import type { GrantedChild, GrantStatement } from '#shared/identity/grant-statement'
-import { defaultPolicy } from '#shared/sharing/policy'
+import type { Category } from '#shared/sharing/categories'
 import type { Trait } from '#shared/sharing/vocabulary'
 import type { Concept } from '../concept.js'
 import { Decisions } from '../decisions.js'
+import type { SharingRules } from '../sharing-rules.js'
 import type { DeskRecord } from './desk-records.js'
 import type { DecisionMade } from './owner-decisions.js'
 import type { ProtectedItem, WaitingRequest } from './waiting.types.js'
@@ -13,6 +14,13 @@ import type { ProtectedItem, WaitingRequest } from './waiting.types.js'
 export interface WaitingItems {
   readonly requests: readonly Keyed<WaitingRequest>[]
   readonly protectedItems: readonly Keyed<ProtectedItem>[]
+}
+
+/** Whose desk it is: what the agency holds, and the rules that it decides by. */
+interface WaitingAgency {
+  readonly agency: string
+  readonly rules: SharingRules
+  readonly concepts: readonly Concept[]
 }
 
 /** An item, its place among those of its case, and what its child is called in the log. */
@@ -25,8 +33,7 @@ export type Keyed<Item> = Item & { readonly key: string; readonly pseudonym: str
  * held back waits again from the day on which it is to be looked at.
  */
 export function waitingItems(
-  agency: string,
-  concepts: readonly Concept[],
+  { agency, rules, concepts }: WaitingAgency,
   { statement, askedAt, dueAt }: AskedCase,
   records: readonly DeskRecord[],
   made: readonly DecisionMade[],
@@ -41,6 +48,7 @@ export function waitingItems(
   const decisions = new Decisions(
     agency,
     grant,
+    rules,
     toReview.map(({ hubId, recordId }) => ({ hubId, decided: [{ recordId, decision: 'HELD' }] })),
   )
   const clock = {
@@ -58,9 +66,10 @@ export function waitingItems(
     if (child === undefined || concept === undefined) continue
     const names = namesOf({ hubId: child.id, recordId: record.recordId })
     const isReviewed = reviewed.has(names)
-    if ((decided.has(names) && !isReviewed) || hasTrait(concept, 'legal')) continue
+    if ((decided.has(names) && !isReviewed) || hasTrait(decisions.category(concept.category), 'legal'))
+      continue
     const { recordId, field, sourceReference } = record
-    const protection = protectionOf(concept, record)
+    const protection = protectionOf(decisions.category(concept.category), record)
     if (protection !== undefined) {
       const { pseudonym } = child
       const item = { ...about, childId: child.id, pseudonym, recordId, field, sourceReference, protection }
@@ -89,16 +98,16 @@ const namesOf = ({ hubId, recordId }: Pick<DecisionMade, 'hubId' | 'recordId'>):
 
 const byKey = (a: { readonly key: string }, b: { readonly key: string }): number => (a.key < b.key ? -1 : 1)
 
-const hasTrait = ({ category }: Concept, trait: Trait): boolean =>
-  defaultPolicy.categories.get(category)?.traits.includes(trait) ?? false
+const hasTrait = (category: Category | undefined, trait: Trait): boolean =>
+  category?.traits.includes(trait) ?? false
 
 /** Sealed prevails: what does not exist for anybody is not merely redacted. */
 function protectionOf(
-  concept: Concept,
+  category: Category | undefined,
   { sealed, shielded }: DeskRecord,
 ): ProtectedItem['protection'] | undefined {
-  if (sealed || hasTrait(concept, 'silent')) return 'SEALED'
-  return shielded || hasTrait(concept, 'shield') ? 'SHIELDED' : undefined
+  if (sealed || hasTrait(category, 'silent')) return 'SEALED'
+  return shielded || hasTrait(category, 'shield') ? 'SHIELDED' : undefined
 }
 
 /** The rule by which a record waits for its owner's decision, if it does: to be made, or - held back, on whatever ground - to be looked at again. */

@@ -53,10 +53,14 @@ function explainAll(
     const { otherPerson, item } = labels
     const person = otherPerson === UNLINKED ? undefined : otherPerson
     const explained: ExplainedDecision[] = []
-    const decisions = new Decisions(agency, grant, [], (request, names) => {
-      const decided = explainDecision({ person: person ?? null, item: item ?? null }, request, names, policy)
-      explained.push(decided)
-      return decided.decision
+    const decisions = new Decisions(agency, grant, {
+      policy,
+      decide: (request, names) => {
+        const about = { person: person ?? null, item: item ?? null }
+        const decided = explainDecision(about, request, names, policy)
+        explained.push(decided)
+        return decided.decision
+      },
     })
     decisions.of(child, category, labels)
     const [only] = explained

@@ -21,7 +21,7 @@ const CALLER = 'access-log'
  */
 export function addAuditRoutes(
   app: Express,
-  { dataSource }: FrontDoorServices,
+  { dataSource, policies }: FrontDoorServices,
   directory: HubDirectory,
   accessLog: AccessLog,
 ): void {
@@ -48,7 +48,7 @@ export function addAuditRoutes(
     return { answer: { children: found }, told, subjects: { auditor: loggable(question.auditor) } }
   })
   const standing = answering('standing', standingQuestion, async (question) => ({
-    answer: { standings: await standingsThen(dataSource, question) },
+    answer: { standings: await standingsThen({ dataSource, policies }, question) },
     told: [],
   }))
   app.post('/hub/pseudonyms', jsonBody, pseudonyms)

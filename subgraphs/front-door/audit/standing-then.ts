@@ -1,8 +1,8 @@
-import type { DataSource } from 'typeorm'
 import { z } from 'zod'
 import { readAsAt } from '#shared/database/read-as-at'
 import type { Basis } from '#shared/sharing/vocabulary'
 import { emergencyAccessOf } from '../emergency-access/standing-emergency-access.js'
+import type { FrontDoorServices } from '../services.js'
 import { caseReader, type CaseState } from '../mash-assessment/case-state.js'
 
 /** Most of one question: each is read as it was known at its own instant. */
@@ -56,20 +56,23 @@ interface TaskRow {
 
 /** What explains each access, by records of the time, as they were known then. */
 export async function standingsThen(
-  dataSource: DataSource,
+  services: Pick<FrontDoorServices, 'dataSource' | 'policies'>,
   { items }: z.output<typeof standingQuestion>,
 ): Promise<StandingThen[]> {
   const standings: StandingThen[] = []
   // One after the other: an auditor's questions must not take every connection of the front door.
-  for (const asked of items) standings.push(await standingThen(dataSource, asked))
+  for (const asked of items) standings.push(await standingThen(services, asked))
   return standings
 }
 
-function standingThen(dataSource: DataSource, asked: Asked): Promise<StandingThen> {
+function standingThen(
+  { dataSource, policies }: Pick<FrontDoorServices, 'dataSource' | 'policies'>,
+  asked: Asked,
+): Promise<StandingThen> {
   const { assessment, actor } = asked
   const at = new Date(asked.at)
   return readAsAt(dataSource, at, async (manager) => {
-    const state = (await caseReader(manager)([assessment], at)).get(assessment)
+    const state = (await caseReader(manager, policies)([assessment], at)).get(assessment)
     const [task] = await manager.query<TaskRow[]>(tasks, [assessment, actor])
     return {
       ...asked,

@@ -3,11 +3,12 @@ import { decidedField, noteCase } from '../access-log/note-case.js'
 import { Classified } from '#shared/sharing/classified'
 import { MashAssessment } from '../mash-assessment/mash-assessment.type.js'
 import type { AssessmentView } from '../mash-assessment/mash-assessment.view.js'
-import type { FrontDoorContext } from '../request.js'
 import { partnerAgencies } from '../partner-agencies.js'
+import type { FrontDoorContext } from '../request.js'
 import { readAgencyLines } from './agency-lines.js'
 import { Chronology, ChronologyFilter } from './chronology.type.js'
 import { mergeChronology } from './merge-chronology.js'
+import { readFilter } from './read-filter.js'
 
 /** Every field of a line, of every partner: what the gateway brings from the agencies before it asks for the chronology. */
 const lineFields = 'childId agency on precision kind summary nature reliability otherPerson'
@@ -32,8 +33,9 @@ export class ChronologyResolver {
     @Arg('after', () => String, { nullable: true }) after?: string,
   ): Chronology {
     const childIds = openCase.state.subjects.map(({ id }) => id)
+    const wanted = readFilter(filter ?? {}, { kinds: context.services.chronologyKinds, childIds })
     const lines = readAgencyLines(subjects, childIds)
-    const chronology = mergeChronology(lines, filter ?? {}, { first, after: after ?? null })
+    const chronology = mergeChronology(lines, wanted, { first, after: after ?? null })
     for (const id of childIds) {
       const value = chronology.lines.filter(({ childId }) => childId === id)
       const told = { path: 'MashAssessment.chronology', category: 'hub.meta', value }

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { dateInEngland } from '#shared/calendar/clock'
 import { HubError } from '#shared/errors/hub-error'
 import { bodyDigest } from '#shared/identity/body-digest'
+import type { PartnerPolicies } from '../partner-policies.js'
 import { Consent, type ConsentRow } from './consent.entity.js'
 import { readFamily, type ConsentFamily } from './family.js'
 
@@ -12,6 +13,8 @@ export interface Writing {
   readonly userId: string
   readonly roles: readonly string[]
   readonly now: Date
+  /** What categories there are to consent to. */
+  readonly policies: PartnerPolicies
 }
 
 /** What is sent for a new record of the register. */

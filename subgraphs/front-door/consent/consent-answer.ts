@@ -1,8 +1,9 @@
 import { dateInEngland } from '#shared/calendar/clock'
 import { HubError } from '#shared/errors/hub-error'
-import { agencyOf, defaultPolicy } from '#shared/sharing/policy'
+import { agencyOf } from '#shared/sharing/policy'
 import { agencies } from '#shared/sharing/vocabulary'
 import { plainText, plainTextOrNull } from '#shared/subgraph/plain-text'
+import { isKnownCategory, type PartnerPolicies } from '../partner-policies.js'
 import type { Writing } from './append-consent.js'
 import type { ConsentAnswer } from './consent.codes.js'
 import type { Consent } from './consent.entity.js'
@@ -55,7 +56,7 @@ export type Said = Pick<ConsentAnswerInput, 'askedAt' | 'validFrom'>
 /** @throws HubError BAD_INPUT naming the field that is wrong, and what would be right */
 export function readAnswer(
   input: ConsentAnswerInput,
-  { userId, now }: Writing,
+  { userId, now, policies }: Writing,
   said: Said = input,
 ): Answered {
   const { answer, kind, evidence } = input
@@ -68,7 +69,7 @@ export function readAnswer(
     kind,
     evidence,
     purpose: plainText('purpose', input.purpose, lengths.sentence),
-    ...readScope(input.agencies, input.categories),
+    ...readScope(policies, input.agencies, input.categories),
     interpreter: plainTextOrNull('interpreter', input.interpreter, lengths.name),
     present: plainTextOrNull('present', input.present, lengths.sentence),
     askedBy: plainTextOrNull('askedBy', input.askedBy, lengths.name) ?? userId,
@@ -102,6 +103,7 @@ const MOST_NAMED = 200
 
 /** Agencies and categories that there are, each once; every category one that can come up at one of the agencies. */
 export function readScope(
+  policies: PartnerPolicies,
   named: readonly string[],
   categories: readonly string[],
 ): Pick<Consent, 'agencies' | 'categories'> {
@@ -110,7 +112,7 @@ export function readScope(
   if (!named.every((agency) => consentAgencies.includes(agency))) {
     refuse(`agencies names one that there is not. There are: ${consentAgencies.join(', ')}.`)
   }
-  if (!categories.every((category) => defaultPolicy.categories.has(category))) {
+  if (!categories.every((category) => isKnownCategory(policies, category))) {
     refuse('categories names one that there is not: see the sharing rules, section 1.')
   }
   if (!categories.map(agencyOf).every((agency) => agency === 'common' || named.includes(agency))) {

@@ -53,7 +53,11 @@ export function consentRegister(dataSource: DataSource): ConsentRegister {
         // Whoever takes back a yes means it as it stands, not as it stood before somebody corrected it.
         const given = newestOf(named, all)
         stepOf(consentMachine, stateOf(given, all, today), 'withdraw')
-        const { agencies, categories } = readScope(input.agencies ?? given.agencies, input.categories ?? [])
+        const { agencies, categories } = readScope(
+          by.policies,
+          input.agencies ?? given.agencies,
+          input.categories ?? [],
+        )
         if (!agencies.every((agency) => given.agencies.includes(agency))) {
           throw new HubError('BAD_INPUT', 'agencies names one that the consent does not cover.')
         }

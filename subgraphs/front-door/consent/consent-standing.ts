@@ -1,5 +1,4 @@
 import type { GrantedConsent } from '#shared/identity/grant-statement'
-import { agencyOf, defaultPolicy } from '#shared/sharing/policy'
 import {
   effectiveConsent,
   siftConsents,
@@ -7,6 +6,7 @@ import {
   type ConsentRecord,
   type ConsentSubject,
 } from './effective-consent.js'
+import { categoriesOf, type PartnerPolicies } from '../partner-policies.js'
 
 /** Where one person's consent stands for all that one agency holds. */
 export interface ConsentStanding {
@@ -17,18 +17,24 @@ export interface ConsentStanding {
   readonly recorded: boolean
 }
 
+/** The records of a case, and the categories that there are. */
+interface StandingIn {
+  readonly consents: readonly ConsentRecord[]
+  readonly policies: PartnerPolicies
+}
+
 /**
  * Resolves one person's consent for one agency: where it stands in general, which categories it names, and the categories for which it
  * stands otherwise. Only categories that some record names can differ.
  */
 export function consentStanding(
-  records: readonly ConsentRecord[],
+  { consents: records, policies }: StandingIn,
   subject: ConsentSubject,
   agency: string,
   today: string,
 ): ConsentStanding {
   const general = effectiveConsent(records, subject, { agency, category: null, today })
-  const categories = categoriesOf(agency).filter((category) =>
+  const categories = categoriesOf(policies, agency).filter((category) =>
     records.some((record) => record.categories.includes(category)),
   )
   const standing = categories.map(
@@ -70,7 +76,3 @@ function recordsStoodOn(
     ...(others.length > 0 && { consentRecords: Object.fromEntries(others) }),
   }
 }
-
-/** Categories that can come up in one agency's records. */
-const categoriesOf = (agency: string): string[] =>
-  [...defaultPolicy.categories.keys()].filter((category) => [agency, 'common'].includes(agencyOf(category)))

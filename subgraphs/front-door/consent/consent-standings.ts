@@ -1,5 +1,5 @@
-import { agencyOf, defaultPolicy } from '#shared/sharing/policy'
 import type { CaseState } from '../mash-assessment/case-state.js'
+import { categoriesOf } from '../partner-policies.js'
 import { consentSubject } from './consent-subject.js'
 import { consentTrace, type ConsentTrace } from './consent-trace.js'
 import { birthday } from './effective-consent.js'
@@ -28,12 +28,7 @@ export function consentStandings(state: CaseState, question: StandingsQuestion):
 function categoriesAskedAbout(state: CaseState, agency: string, asked: string | null): (string | null)[] {
   if (asked !== null) return [asked]
   const named = new Set(state.consents.flatMap(({ categories }) => categories))
-  return [
-    null,
-    ...[...defaultPolicy.categories.keys()].filter(
-      (category) => named.has(category) && [agency, 'common'].includes(agencyOf(category)),
-    ),
-  ]
+  return [null, ...categoriesOf(state.policies, agency).filter((category) => named.has(category))]
 }
 
 function standing(

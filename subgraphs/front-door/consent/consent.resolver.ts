@@ -86,7 +86,8 @@ async function openRegister(
   const worksOnIt = state.tasks.some((task) => task.userId === userId)
   if (!worksOnIt || decide('front-door.case').state !== 'SHARED') throw new HubError('FORBIDDEN')
   if (where === 'on an open case') assertNotClosed(state)
-  return { register: consentRegister(context.services.dataSource), by: { userId, roles, now } }
+  const { dataSource, policies } = context.services
+  return { register: consentRegister(dataSource), by: { userId, roles, now, policies } }
 }
 
 /** A record as the case shows it to whoever wrote it: without what tells of a protected place. @throws HubError NOT_FOUND */

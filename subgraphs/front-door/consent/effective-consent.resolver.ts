@@ -2,12 +2,13 @@ import { GraphQLLocalDate } from 'graphql-scalars'
 import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql'
 import { HubError } from '#shared/errors/hub-error'
 import { Classified } from '#shared/sharing/classified'
-import { agencyOf, defaultPolicy } from '#shared/sharing/policy'
+import { agencyOf } from '#shared/sharing/policy'
 import { decidedField, noteCase } from '../access-log/note-case.js'
 import { MashAssessment } from '../mash-assessment/mash-assessment.type.js'
 import type { AssessmentView } from '../mash-assessment/mash-assessment.view.js'
 import type { FrontDoorContext } from '../request.js'
 import { partnerAgencies } from '../partner-agencies.js'
+import { isKnownCategory } from '../partner-policies.js'
 import { consentAgencies } from './consent-answer.js'
 import { consentStandings } from './consent-standings.js'
 import { EffectiveConsent } from './effective-consent.type.js'
@@ -34,7 +35,7 @@ export class EffectiveConsentResolver {
     if (agency && !consentAgencies.includes(agency)) {
       throw new HubError('BAD_INPUT', `agency is none of ${consentAgencies.join(', ')}.`)
     }
-    if (category && !defaultPolicy.categories.has(category)) {
+    if (category && !isKnownCategory(openCase.state.policies, category)) {
       throw new HubError('BAD_INPUT', 'category is none of the sharing rules.')
     }
     const told = { path: 'MashAssessment.effectiveConsents', category: 'front-door.case' }

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { stories } from '#shared/synthetic/stories/index'
 import { storyPerson } from '#shared/synthetic/story-people'
 import type { Story } from '#shared/synthetic/story.type'
+import { readPartnerPolicies } from '../partner-policies.js'
 import { consentStanding } from './consent-standing.js'
 import { consentTrace } from './consent-trace.js'
 import {
@@ -17,6 +18,8 @@ const child: ConsentSubject = { id: 'child', dateOfBirth: '2016-05-05', unborn: 
 const sixteen: ConsentSubject = { ...child, dateOfBirth: '2010-11-02' }
 const unborn: ConsentSubject = { ...child, dateOfBirth: null, unborn: true }
 
+const policies = readPartnerPolicies()
+const told = (...consents: ConsentRecord[]) => consentStanding({ consents, policies }, child, 'health', today)
 let sequence = 0
 /** A mother's yes to health, a day ago, unless said otherwise. */
 const record = (given: Partial<ConsentRecord> = {}): ConsentRecord => ({
@@ -152,9 +155,9 @@ describe('consent', () => {
     const no = record({ answer: 'REFUSED', categories: ['health.urgent-care'], ...later })
     expect(standing([yes, no], child, 'health.urgent-care')).toBe('REFUSED')
     expect(standing([yes, no], child, 'health.universal')).toBe('GIVEN')
-    const named = effectiveConsent([yes, no], child, health('health.camhs-content'))
-    expect(named).toEqual({ consent: 'GIVEN', named: true, recorded: true })
-    expect(consentStanding([yes, no], child, 'health', today)).toEqual({
+    const camhs = effectiveConsent([yes, no], child, health('health.camhs-content'))
+    expect(camhs).toEqual({ consent: 'GIVEN', named: true, recorded: true })
+    expect(told(yes, no)).toEqual({
       consent: {
         consent: 'GIVEN',
         consentNames: ['health.camhs-content'],
@@ -196,14 +199,12 @@ describe('a young person’s own refusal', () => {
     expect(standing([record(), refusal], child, 'health.camhs-known')).toBe('GIVEN')
     expect(youngPersonRefused([record(), refusal], child, health('health.camhs-known'))).toBe(true)
     expect(youngPersonRefused([record(), refusal], child, health('health.universal'))).toBe(false)
-    expect(consentStanding([refusal], child, 'health', today).youngPersonRefused).toEqual([
-      'health.camhs-known',
-    ])
+    expect(told(refusal).youngPersonRefused).toEqual(['health.camhs-known'])
   })
 
   test('that names nothing is of everything', () => {
     const everything = { ...refusal, categories: [] }
-    expect(consentStanding([everything], child, 'health', today).youngPersonRefused).toEqual(['*'])
+    expect(told(everything).youngPersonRefused).toEqual(['*'])
   })
 
   test('counts only of one who is competent, or sixteen', () => {

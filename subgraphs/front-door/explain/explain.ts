@@ -1,4 +1,3 @@
-import type { DataSource } from 'typeorm'
 import type { ExplainAnswer } from '#shared/agency/explain/explain-contract'
 import { explainDecision } from '#shared/agency/explain/explained-decision'
 import { readAsAt } from '#shared/database/read-as-at'
@@ -12,6 +11,7 @@ import { caseReader, type CaseState } from '../mash-assessment/case-state.js'
 import { frontDoorRequest } from '../mash-assessment/open-case.js'
 import type { Viewer } from '../mash-assessment/viewer.js'
 import { requestOf, type FrontDoorContext } from '../request.js'
+import type { FrontDoorServices } from '../services.js'
 import type { ExplainActor } from './explain.input.js'
 import type { Explanation } from './explanation.type.js'
 import { explainedAgency, isKeptFrom } from './may-explain.js'
@@ -47,9 +47,8 @@ export async function explain(context: FrontDoorContext, asked: ExplainAsked): P
   if (!(at <= request.at)) throw new HubError('BAD_INPUT', 'at: is in the future.')
 
   const now = await request.cases.load(asked.assessment)
-  const { dataSource } = context.services
   // Read before anything is refused: what is kept from somebody costs what an unknown case costs.
-  const then = asked.at === null ? now : await caseAsKnown(dataSource, asked.assessment, at)
+  const then = asked.at === null ? now : await caseAsKnown(context.services, asked.assessment, at)
   if (now === undefined || isKeptFrom(user, now, then)) throw new HubError('NOT_FOUND')
   const isOf = (state: CaseState | undefined): boolean =>
     state?.subjects.some(({ id }) => id === child) ?? false
@@ -71,9 +70,13 @@ function viewerOf({ userId, agency, role }: ExplainActor): Viewer {
 }
 
 /** The case as it was known at an instant; a year of other than four digits is no time that a database knows. */
-async function caseAsKnown(dataSource: DataSource, id: string, at: Date): Promise<CaseState | undefined> {
+async function caseAsKnown(
+  { dataSource, policies }: FrontDoorServices,
+  id: string,
+  at: Date,
+): Promise<CaseState | undefined> {
   if (at.getUTCFullYear() < 1_000) return undefined
-  const cases = await readAsAt(dataSource, at, (manager) => caseReader(manager)([id], at))
+  const cases = await readAsAt(dataSource, at, (manager) => caseReader(manager, policies)([id], at))
   return cases.get(id)
 }
 

@@ -21,7 +21,7 @@ export type CaseStatement = Omit<GrantStatement, 'jti' | 'exp' | 'at' | 'grant'>
 export function caseStatementFor(agency: string, state: CaseState, viewer: Viewer): CaseStatement {
   const today = dateInEngland(state.at)
   const stands = (person: PersonOfCase): ConsentStanding =>
-    consentStanding(state.consents, consentSubject(person, state, today), agency, today)
+    consentStanding(state, consentSubject(person, state, today), agency, today)
   const everybody = new Map([...state.relatives, ...state.subjects].map((person) => [person.id, person]))
   const people = [...everybody.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
   return {

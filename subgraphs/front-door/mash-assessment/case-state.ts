@@ -10,6 +10,7 @@ import { overrideColumns } from '../overrides/override.columns.js'
 import type { CaseOverride } from '../overrides/standing-overrides.js'
 import { protectedOn } from '../person/address.entity.js'
 import type { Relationship } from '../person/person.codes.js'
+import type { PartnerPolicies } from '../partner-policies.js'
 import { withholdPlaces } from '../protected-addresses/withhold-places.js'
 import type { CaseExclusion, CaseRestriction } from '../restricted-cases/is-excluded.js'
 import type { SubjectRelation, TaskPart } from './mash-assessment.codes.js'
@@ -47,6 +48,8 @@ export type CaseConsent = ConsentRecord &
 export interface CaseState extends MashAssessment {
   /** The instant that it was read for: what has run out by then no longer stands. */
   readonly at: Date
+  /** What the partners decide by, which says what categories there are. */
+  readonly policies: PartnerPolicies
   readonly tasks: readonly { readonly userId: string; readonly part: TaskPart }[]
   readonly requests: readonly {
     readonly agency: string
@@ -69,7 +72,7 @@ export interface CaseState extends MashAssessment {
 }
 
 /** A case as it is stored, with the lines and postcodes of protected places that no text of it may tell. */
-type CaseRow = Omit<CaseState, 'at' | 'subjects'> & {
+type CaseRow = Omit<CaseState, 'at' | 'policies' | 'subjects'> & {
   readonly subjects: readonly (Omit<CaseSubject, 'pseudonym'> & { readonly pseudonym: string | null })[]
   readonly protectedPlaces: readonly string[]
 }
@@ -79,7 +82,7 @@ export type CaseReader = (ids: readonly string[], at: Date) => Promise<Map<strin
 
 /** One statement for any number of cases, and another where a child has no pseudonym yet; in a transaction about the past (`readAsAt`) it reads them as they were known then. */
 export const caseReader =
-  (database: DataSource | EntityManager): CaseReader =>
+  (database: DataSource | EntityManager, policies: PartnerPolicies): CaseReader =>
   async (ids, at) => {
     // PostgreSQL refuses a text with a NUL in it; no case is called so.
     const possible = ids.filter((id) => !id.includes('\0'))
@@ -93,7 +96,10 @@ export const caseReader =
       })),
     }))
     return new Map(
-      named.map(({ protectedPlaces, ...row }) => [row.id, withholdPlaces({ ...row, at }, protectedPlaces)]),
+      named.map(({ protectedPlaces, ...row }) => [
+        row.id,
+        withholdPlaces({ ...row, at, policies }, protectedPlaces),
+      ]),
     )
   }
 

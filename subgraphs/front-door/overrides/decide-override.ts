@@ -34,7 +34,7 @@ export async function decideOverride(
   assertRole(user, ['MASH_MANAGER', 'OWNER_DESK'])
   const decisionNote = plainText('note', note, noteBounds)
   const { override, state } = await findOverride(context, id)
-  const mayDecide = isPoliceNecessity(override.category)
+  const mayDecide = isPoliceNecessity(state.policies, override.category)
     ? isPoliceDesk(user)
     : user.roles.includes('MASH_MANAGER')
   if (!mayDecide)

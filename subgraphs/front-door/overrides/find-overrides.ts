@@ -31,7 +31,8 @@ export async function findOverride(context: FrontDoorContext, id: string): Promi
   const override = state?.overrides.find((each) => each.id === id.toLowerCase())
   if (state === undefined || override === undefined) throw new HubError('NOT_FOUND')
   const standing = standingOf(state, user.id)
-  const desk = isPoliceDesk(user) && isPoliceNecessity(override.category) && !standing.excluded
+  const desk =
+    isPoliceDesk(user) && isPoliceNecessity(state.policies, override.category) && !standing.excluded
   if (!admits(standing) && !desk) throw new HubError('NOT_FOUND')
   return { override, state, own: admits(standing) }
 }
@@ -66,10 +67,8 @@ export async function overridesWaiting(context: FrontDoorContext): Promise<CaseO
   const user = await signedIn
   assertRole(user, ['MASH_MANAGER', 'OWNER_DESK'])
   const manager = user.roles.includes('MASH_MANAGER')
-  const parameters = [user.id, at, manager, isPoliceDesk(user), policeNecessities]
-  const rows = await context.services.dataSource.query<{ id: string; assessmentId: string }[]>(
-    waiting,
-    parameters,
-  )
+  const { dataSource, policies } = context.services
+  const parameters = [user.id, at, manager, isPoliceDesk(user), policeNecessities(policies)]
+  const rows = await dataSource.query<{ id: string; assessmentId: string }[]>(waiting, parameters)
   return asInCase(context, rows, ({ overrides }) => overrides)
 }

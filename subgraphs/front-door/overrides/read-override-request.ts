@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { HubError } from '#shared/errors/hub-error'
-import { defaultPolicy } from '#shared/sharing/policy'
+import { agencies } from '#shared/sharing/vocabulary'
 import { plainText, plainTextOrNull } from '#shared/subgraph/plain-text'
+import { isKnownCategory, type PartnerPolicies } from '../partner-policies.js'
 import type { OverrideRecipientInput, OverrideRequestInput } from './override.input.js'
 import type { CaseOverride, OverrideRecipient } from './standing-overrides.js'
 
@@ -27,7 +28,11 @@ const becauseBounds = { maximum: 2_000 }
 const idBounds = { maximum: 200 }
 
 /** Reads a request as it was sent. @throws HubError BAD_INPUT, which names the field and never repeats what stands there */
-export function readOverrideRequest(input: OverrideRequestInput, at: Date): ReadOverrideRequest {
+export function readOverrideRequest(
+  input: OverrideRequestInput,
+  at: Date,
+  policies: PartnerPolicies,
+): ReadOverrideRequest {
   if (input.expiresAt <= at) refuse('expiresAt lies in the past.')
   if (input.expiresAt > latestEnd(at)) refuse(`expiresAt lies at most ${MAXIMUM_MONTHS} months ahead.`)
   if (input.recipients.length < 1 || input.recipients.length > MAXIMUM_RECIPIENTS) {
@@ -35,7 +40,7 @@ export function readOverrideRequest(input: OverrideRequestInput, at: Date): Read
   }
   return {
     id: uuidOrNull('id', input.id),
-    lines: linesOf(input),
+    lines: linesOf(input, policies),
     recipients: input.recipients.map(recipientOf),
     rationale: plainText('rationale', input.rationale, rationaleBounds),
     familyNotToldBecause: familyNotToldBecause(input),
@@ -48,7 +53,14 @@ function latestEnd(at: Date): Date {
   return end
 }
 
-function linesOf({ subjects, categories, items }: OverrideRequestInput): OverrideLine[] {
+function linesOf(
+  { subjects, categories, items }: OverrideRequestInput,
+  policies: PartnerPolicies,
+): OverrideLine[] {
+  const known = (category: string): string =>
+    isKnownCategory(policies, category)
+      ? category
+      : refuse('categories and items name categories of the sharing rules, such as "health.adult".')
   if (subjects.length * (categories.length + items.length) > MAXIMUM_LINES) {
     refuse(`One form has at most ${MAXIMUM_LINES} lines.`)
   }
@@ -64,7 +76,8 @@ function linesOf({ subjects, categories, items }: OverrideRequestInput): Overrid
 }
 
 function recipientOf({ agency, role, userId }: OverrideRecipientInput): OverrideRecipient {
-  if (!defaultPolicy.agencies.has(agency)) refuse('recipients.agency is none that the hub knows.')
+  const known: readonly string[] = agencies
+  if (!known.includes(agency)) refuse('recipients.agency is none that the hub knows.')
   return { agency, role: role ?? null, userId: plainTextOrNull('recipients.userId', userId, idBounds) }
 }
 
@@ -75,12 +88,6 @@ function familyNotToldBecause({
 }: OverrideRequestInput): string | null {
   if (!familyTold) return plainText('familyNotToldBecause', because ?? '', becauseBounds)
   return (because ?? '') === '' ? null : refuse('familyNotToldBecause: the family was told.')
-}
-
-function known(category: string): string {
-  return defaultPolicy.categories.has(category)
-    ? category
-    : refuse('categories and items name categories of the sharing rules, such as "health.adult".')
 }
 
 const anyUuid = z.uuid()

@@ -46,7 +46,7 @@ export async function requestOverride(
   const { at, user: signedIn } = requestOf(context)
   const user = await signedIn
   assertRole(user, mashRoles)
-  const { lines, ...asked } = readOverrideRequest(input, at)
+  const { lines, ...asked } = readOverrideRequest(input, at, context.services.policies)
   const { state } = await openCase(context, input.assessment)
   assertNotClosed(state)
   assertPossible(lines, state, user.id)
@@ -76,6 +76,6 @@ function assertPossible(lines: readonly OverrideLine[], state: CaseState, userId
   }
   const basis = basisFor(state, userId)
   const categories = new Set(lines.map(({ category }) => category))
-  const closed = [...categories].filter((category) => !openable(category, state.profile, basis))
+  const closed = [...categories].filter((category) => !openable(category, state, basis))
   if (closed.length > 0) throw new HubError('OVERRIDE_NOT_POSSIBLE', `On ${basis}: ${closed.join(', ')}.`)
 }

@@ -19,6 +19,7 @@ import { ACCESS_TOKEN_HEADER } from '#shared/subgraph/access-token-header'
 import { startSubgraph } from '#shared/subgraph/start-subgraph'
 import { findPersona, type PersonaId } from '#shared/synthetic/personas'
 import { partnerAgencies } from '../partner-agencies.js'
+import type { PartnerPolicies } from '../partner-policies.js'
 import { frontDoor, frontDoorAt } from '../service.js'
 
 const ORIGIN = 'hub.test/front-door'
@@ -75,6 +76,7 @@ export interface FrontDoorUnderTest extends AsyncDisposable {
 export async function startFrontDoor(
   clock: Clock = () => new Date('2026-11-02T09:00:00Z'),
   children = 0,
+  policies?: PartnerPolicies,
 ): Promise<FrontDoorUnderTest> {
   const directory = await mkdtemp(join(tmpdir(), 'mash-front-door-'))
   const database = await startServiceDatabase({
@@ -123,7 +125,7 @@ export async function startFrontDoor(
 
   const statements: string[] = []
   const service = await startSubgraph(
-    frontDoorAt(clock),
+    frontDoorAt(clock, policies),
     {
       PORT: '0',
       LOG_LEVEL: 'silent',

@@ -1,4 +1,5 @@
 import type { CaseState } from '../mash-assessment/case-state.js'
+import { readPartnerPolicies } from '../partner-policies.js'
 
 /** A case that Amara works on, of one child, of which nothing else is known. */
 export const plainCase: CaseState = {
@@ -29,6 +30,7 @@ export const plainCase: CaseState = {
   ],
   relatives: [],
   consents: [],
+  policies: readPartnerPolicies(),
   at: new Date('2026-11-02T09:00:00Z'),
   overrides: [],
   emergencyAccesses: [],

@@ -112,10 +112,13 @@ function decide(agency: string, statement: GrantStatement, category: string, pol
   const [child] = statement.children
   if (child === undefined) throw new Error('A statement without a child.')
   const made: ExplainedDecision[] = []
-  const decisions = new Decisions(agency, statement, [], (request, labels) => {
-    const decided = explainDecision({ person: null, item: null }, request, labels, policy)
-    made.push(decided)
-    return decided.decision
+  const decisions = new Decisions(agency, statement, {
+    policy,
+    decide: (request, labels) => {
+      const decided = explainDecision({ person: null, item: null }, request, labels, policy)
+      made.push(decided)
+      return decided.decision
+    },
   })
   for (const labels of labelled) decisions.of(child, category, labels)
   return made.map(({ decision, rules, ...told }) =>

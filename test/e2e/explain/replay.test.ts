@@ -10,6 +10,7 @@ import type { PersonaId } from '#shared/synthetic/personas'
 import type { ServiceName } from '#infra/dev/services'
 import { caseStatementFor } from '#subgraphs/front-door/grants/grant-statement-for'
 import { caseReader, type CaseState } from '#subgraphs/front-door/mash-assessment/case-state'
+import { readPartnerPolicies } from '#subgraphs/front-door/partner-policies'
 import { createHub, type Hub } from '../../harness/create-hub.js'
 import { sql } from '../../security/database.js'
 import { beginning, CASE, changes, child, firsts, openings } from './changes.js'
@@ -47,10 +48,14 @@ async function startWith(policy: Policy): Promise<void> {
   }
 }
 
+const policies = readPartnerPolicies()
+
 /** The case as it was known at an instant, as the front door reads it. */
 async function knownAt(frontDoor: DataSource, at: string): Promise<CaseState> {
   const instant = new Date(at)
-  const cases = await readAsAt(frontDoor, instant, (manager) => caseReader(manager)([CASE], instant))
+  const cases = await readAsAt(frontDoor, instant, (manager) =>
+    caseReader(manager, policies)([CASE], instant),
+  )
   return cases.get(CASE) ?? expect.fail(`no case at ${at}`)
 }
 

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { Decisions, UNLINKED, type RecordLabels } from '#shared/agency/decisions'
 import { grantFor } from '#shared/agency/testing/grant-for'
+import { defaultRules } from '#shared/agency/sharing-rules'
 import { decide } from '#shared/sharing/decide'
 import { combinations } from '#shared/sharing/scenarios/combinations'
 import { random } from '#shared/synthetic/random'
@@ -47,13 +48,13 @@ it('T14 what was decided before is remembered for nothing else: the order of que
     categories.flatMap((category) => labels.map((each) => ({ child, category, labels: each }))),
   )
   const afresh = questions.map(({ child, category, labels: each }) =>
-    new Decisions('health', statement).of(child, category, each),
+    new Decisions('health', statement, defaultRules).of(child, category, each),
   )
   expect(new Set(afresh.map(({ rule, state }) => `${rule} ${state}`)).size).toBeGreaterThan(8)
   for (const seed of [1, 2, 3]) {
     const draw = random(seed, 'order of questions', 0)
     const order = questions.map((_, place) => ({ place, at: draw.next() })).sort((a, b) => a.at - b.at)
-    const remembered = new Decisions('health', statement)
+    const remembered = new Decisions('health', statement, defaultRules)
     for (const { place } of [...order, ...order]) {
       const { child, category, labels: each } = questions[place] ?? expect.fail('no question')
       expect(remembered.of(child, category, each)).toEqual(afresh[place])
@@ -67,7 +68,7 @@ it('T14 the rules are read once for each child, category and set of labels, howe
     read += 1
     return decide(...of)
   }
-  const decisions = new Decisions('health', statement, [], counting)
+  const decisions = new Decisions('health', statement, { ...defaultRules, decide: counting })
   for (let time = 0; time < 100; time += 1) {
     for (const child of statement.children) decisions.of(child, 'health.universal', { sealed: true })
   }

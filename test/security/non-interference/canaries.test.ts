@@ -2,6 +2,7 @@ import 'reflect-metadata'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { AgencyServices } from '#shared/agency/agency-child'
 import { recordReader, type RecordReader } from '#shared/agency/read-records'
+import { defaultRules } from '#shared/agency/sharing-rules'
 import { createDataSource } from '#shared/database/create-data-source'
 import { decide, type Decision } from '#shared/sharing/decide'
 import type { SubgraphDefinition } from '#shared/subgraph/definition'
@@ -23,7 +24,10 @@ const broken: SubgraphDefinition<AgencyServices> = {
     const owner = createDataSource(url, police, { applicationName: 'without a wall' })
     await owner.initialize()
     opened.push(owner)
-    const read = recordReader('police', policeConcepts, owner, contact, (...of) => engine(...of))
+    const read = recordReader('police', policeConcepts, owner, contact, {
+      ...defaultRules,
+      decide: (...of) => engine(...of),
+    })
     return { ...services, contact, read: (...of) => around(read, parts.dataSource)(...of) }
   },
 }

@@ -7,6 +7,7 @@ import { recordReader } from '#shared/agency/read-records'
 import { grantFor } from '#shared/agency/testing/grant-for'
 import { defaultPolicy } from '#shared/sharing/policy'
 import type { Concept } from '#shared/agency/concept'
+import { defaultRules } from '#shared/agency/sharing-rules'
 import { conceptsOf } from '../concepts-of.js'
 import { hostileStatements } from './hostile-statements.js'
 import {
@@ -130,7 +131,10 @@ describe.each(partnerAgencies)('behind the second wall of %s', (name) => {
       { basis: 'EMERGENCY', emergency: true },
     )
     const views = async (as: 'app' | 'migrator', engine?: typeof yes): Promise<string> => {
-      const read = recordReader(name, concepts, agency.database[as], contact, engine)
+      const read = recordReader(name, concepts, agency.database[as], contact, {
+        ...defaultRules,
+        ...(engine && { decide: engine }),
+      })
       const records = await read(statement, agency.children, everything)
       return JSON.stringify([...records], (key, value: unknown) => (key === 'asAt' ? null : value))
     }

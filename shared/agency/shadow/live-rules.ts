@@ -1,8 +1,8 @@
 import type { DataSource } from 'typeorm'
-import { decide } from '#shared/sharing/decide'
 import type { Policy } from '#shared/sharing/policy'
 import { readCandidate } from './candidate-policy.js'
-import { shadowEngine, type Engine } from './shadow-engine.js'
+import { rulesOf, type SharingRules } from '../sharing-rules.js'
+import { shadowEngine } from './shadow-engine.js'
 import { differenceKeeper } from './sharing-differences.js'
 
 /**
@@ -10,8 +10,12 @@ import { differenceKeeper } from './sharing-differences.js'
  *
  * @throws HubError CONFIGURATION when the candidate is not a policy
  */
-export function liveEngine(policy: Policy, environment: NodeJS.ProcessEnv, dataSource: DataSource): Engine {
+export function liveRules(
+  policy: Policy,
+  environment: NodeJS.ProcessEnv,
+  dataSource: DataSource,
+): SharingRules {
   const candidate = readCandidate(environment)
-  if (candidate === undefined) return (request, labels) => decide(request, labels, policy)
-  return shadowEngine(policy, candidate, differenceKeeper(dataSource, policy, candidate))
+  if (candidate === undefined) return rulesOf(policy)
+  return { policy, decide: shadowEngine(policy, candidate, differenceKeeper(dataSource, policy, candidate)) }
 }
