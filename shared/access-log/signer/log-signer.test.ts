@@ -112,6 +112,17 @@ describe('a signer', () => {
     await cosignedTo(10)
   })
 
+  test('shows a log that does not grow to a witness that comes later, and does not wait a minute', async () => {
+    const late = { url: 'http://127.0.0.1:9', key: witness.key }
+    const slow = { look: 20, heartbeat: 600_000 }
+    undo.use(startLogSigner({ url: database.urls.signer, signer, witnesses: [late] }, silent, slow))
+    await add(5)
+    await signedTo(5)
+    await sleep(100)
+    late.url = witness.url
+    await cosignedTo(5)
+  })
+
   test('is one of two: the other waits, and takes over when it ends', async () => {
     await add(1)
     const first = start()

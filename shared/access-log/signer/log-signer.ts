@@ -21,7 +21,7 @@ export interface LogToSign {
 export interface Rhythm {
   /** Between two looks at the head: what was added is signed so much later at most. */
   readonly look: number
-  /** Between two times that a witness is asked about a log that does not grow, or that it did not answer about. */
+  /** Between two times that a witness is asked about a log that does not grow. */
   readonly heartbeat: number
 }
 
@@ -33,6 +33,9 @@ export interface LogSigner extends AsyncDisposable {
   readonly origin: string
   readonly state: () => SignerState
 }
+
+/** Looks after which a witness is asked again that did not answer, if the log has not grown until then. */
+const AGAIN = 10
 
 /** Held by a connection: when it breaks, so does the right to sign. */
 const lock = `SELECT pg_try_advisory_lock(hashtextextended('access log signer', 0)) AS mine`
@@ -116,8 +119,9 @@ export function startLogSigner(
       const checkpoint = state === 'SIGNING' ? signed?.checkpoint : undefined
       const now = performance.now()
       if (checkpoint === undefined || (checkpoint.size === shown.size && now < shown.next)) return
-      shown = { size: checkpoint.size, next: now + heartbeat }
+      shown = { size: checkpoint.size, next: now + Math.min(heartbeat, AGAIN * look) }
       await submitToWitness(pool, checkpoint, witness)
+      shown = { size: checkpoint.size, next: now + heartbeat }
     }
   }
 
