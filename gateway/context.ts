@@ -1,4 +1,5 @@
 import type { AccessClaims } from '#shared/identity/access-token'
+import type { Receipts } from './access-log/receipts.js'
 
 /** An agency that did not answer for its part: told to the client beside the data, never more than this. */
 export interface AgencyNotice {
@@ -14,4 +15,8 @@ export interface GatewayContext {
   readonly accessToken: string
   readonly requestId: string
   readonly notices: Map<string, AgencyNotice>
+  /** Entries of the services' logs that say what they answered. */
+  readonly receipts: Receipts
+  /** Services that were asked and did not answer as they should. */
+  readonly unavailable: Set<string>
 }

@@ -6,8 +6,12 @@ import type { ApolloServerPlugin } from '@apollo/server'
 import { expressMiddleware } from '@as-integrations/express5'
 import { GraphQLError, OperationTypeNode } from 'graphql'
 import { z } from 'zod'
-import { readHubDirectory, serviceUrl } from '#shared/config/hub-directory'
-import { readConfig, serviceEnvironment } from '#shared/config/read-config'
+import { logReaders } from '#shared/access-log/log-readers'
+import { logRoutes } from '#shared/access-log/log.routes'
+import { openWitness } from '#shared/access-log/witness/open-witness'
+import { witnessRoutes } from '#shared/access-log/witness/witness.routes'
+import { readHubDirectory, serviceLog, serviceUrl } from '#shared/config/hub-directory'
+import { databaseEnvironment, readConfig, serviceEnvironment } from '#shared/config/read-config'
 import { createApp, handleErrors, refuseOtherMethods } from '#shared/http/create-app'
 import { listen, type RunningService } from '#shared/http/listen'
 import { bearerToken, jsonBody } from '#shared/http/raw-body'
@@ -16,6 +20,9 @@ import { accessTokenVerifier, type AccessClaims } from '#shared/identity/access-
 import { readSigningKey } from '#shared/identity/signing-key'
 import { createLogger } from '#shared/observability/logger'
 import { apolloServer } from '#shared/subgraph/graphql-endpoint'
+import { openLog } from '#shared/subgraph/open-log'
+import { loggedAnswer } from './access-log/answer.plugin.js'
+import { logRelay } from './access-log/log-relay.routes.js'
 import { AgencyDataSource } from './agency-call/agency-data-source.js'
 import { clientAliases } from './client-aliases.js'
 import type { GatewayContext } from './context.js'
@@ -24,6 +31,7 @@ import { recordTypesOf } from './supergraph/record-types.js'
 import { readSupergraph } from './supergraph/supergraph-file.js'
 
 const gatewayEnvironment = serviceEnvironment.extend({
+  ...databaseEnvironment.shape,
   AGENCY_DEADLINE_MS: z.coerce.number().int().positive().default(750),
   FRONT_DOOR_DEADLINE_MS: z.coerce.number().int().positive().default(5_000),
 })
@@ -41,6 +49,9 @@ export async function startGateway(environment: NodeJS.ProcessEnv = process.env)
   const log = createLogger('gateway', config.LOG_LEVEL)
   const supergraphSdl = readSupergraph()
   const recordTypes = recordTypesOf(supergraphSdl)
+  const ownLog = await openLog('gateway', directory, config.DATABASE_URL)
+  const { accessLog, pool } = ownLog
+  const witness = openWitness({ name: 'gateway', directory, environment, pool })
   const sources: AgencyDataSource[] = []
 
   const gateway = new ApolloGateway({
@@ -54,6 +65,8 @@ export async function startGateway(environment: NodeJS.ProcessEnv = process.env)
       const source = new AgencyDataSource({
         name,
         url: serviceUrl(directory, name),
+        origin: serviceLog(directory, name).name,
+        frontDoorOrigin: serviceLog(directory, 'front-door').name,
         contact: directory.services[name]?.contact,
         key,
         deadline: name === 'front-door' ? config.FRONT_DOOR_DEADLINE_MS : config.AGENCY_DEADLINE_MS,
@@ -70,7 +83,7 @@ export async function startGateway(environment: NodeJS.ProcessEnv = process.env)
       gateway,
       introspection,
       validationRules: [withinLimits],
-      plugins: [knownOperation, clientAliases, tellNotices],
+      plugins: [knownOperation, clientAliases, loggedAnswer(accessLog, log)],
     },
     log,
   )
@@ -96,11 +109,15 @@ export async function startGateway(environment: NodeJS.ProcessEnv = process.env)
         const user = users.get(req)
         const accessToken = bearerToken(req)
         if (user === undefined || accessToken === undefined) throw new HubError('UNAUTHENTICATED')
-        return Promise.resolve({ user, accessToken, requestId: randomUUID(), notices: new Map() })
+        return Promise.resolve({ user, accessToken, ...newRequest() })
       },
     }),
   )
   app.all('/graphql', refuseOtherMethods)
+  const relay = logRelay({ directory, key, accessLog, verifyUser })
+  app.use(relay)
+  const readers = logReaders('gateway', directory)
+  app.use(witnessRoutes(witness, readers)).use(logRoutes(pool, readers))
   app.use(handleErrors(log))
 
   const running = await listen(app, config.HOST, config.PORT)
@@ -108,9 +125,19 @@ export async function startGateway(environment: NodeJS.ProcessEnv = process.env)
     await running.close()
     await server.stop()
     await Promise.all(sources.map((source) => source.close()))
+    await relay[Symbol.asyncDispose]()
+    await ownLog[Symbol.asyncDispose]()
   }
   return { url: running.url, close, [Symbol.asyncDispose]: close }
 }
+
+/** What a request begins with: a name of its own, and nothing told yet. */
+const newRequest = (): Omit<GatewayContext, 'user' | 'accessToken'> => ({
+  requestId: randomUUID(),
+  notices: new Map(),
+  receipts: new Map(),
+  unavailable: new Set(),
+})
 
 /** Refuses a request that names no operation of its document: the gateway would take that for a fault of its own. */
 const knownOperation: ApolloServerPlugin<GatewayContext> = {
@@ -121,25 +148,6 @@ const knownOperation: ApolloServerPlugin<GatewayContext> = {
         throw new GraphQLError('The request does not say which query or mutation of its document it means.', {
           extensions: { code: 'OPERATION_RESOLUTION_FAILURE', http: { status: 400 } },
         })
-      },
-    }),
-}
-
-/** Adds to each answer its request id and, where an agency could not be reached, which: one line each, never more. */
-const tellNotices: ApolloServerPlugin<GatewayContext> = {
-  requestDidStart: () =>
-    Promise.resolve({
-      willSendResponse: ({ response, contextValue }) => {
-        if (response.body.kind === 'single') {
-          const { extensions } = response.body.singleResult
-          const agencies = [...contextValue.notices.values()]
-          response.body.singleResult.extensions = {
-            ...extensions,
-            requestId: contextValue.requestId,
-            ...(agencies.length > 0 && { agencies }),
-          }
-        }
-        return Promise.resolve()
       },
     }),
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { RecordStatus } from '#shared/agency/record-status'
 import { HubError } from '#shared/errors/hub-error'
 import { isHubErrorCode } from '#shared/errors/catalogue'
+import { answeredReceipts } from '../access-log/receipts.js'
 import type { SelectedField } from './entity-selection.js'
 
 const answer = z.object({
@@ -9,6 +10,7 @@ const answer = z.object({
   errors: z
     .array(z.object({ message: z.string(), extensions: z.object({ code: z.string() }).optional() }))
     .optional(),
+  extensions: z.object({ accessLog: answeredReceipts.optional() }).nullish(),
 })
 
 /** What a service answered, once it has been seen to be a GraphQL answer at all. */
@@ -37,6 +39,12 @@ export function readAnswer(
   }
   return parsed.data
 }
+
+/** Whether an answer tells anything, and not only that it could not. That something is not there is told too. */
+export const tellsData = ({ data, errors }: AgencyAnswer): boolean =>
+  data !== null &&
+  data !== undefined &&
+  (errors === undefined || Object.values(data).some((value) => value !== null))
 
 const fields = z.record(z.string(), z.unknown())
 const states: readonly unknown[] = Object.values(RecordStatus)

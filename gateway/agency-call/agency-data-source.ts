@@ -1,6 +1,7 @@
 import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from '@apollo/gateway'
 import { GraphQLError, parse, type DocumentNode } from 'graphql'
 import type { Pool } from 'undici'
+import { z } from 'zod'
 import type { AgencyContactDetails } from '#shared/config/hub-directory'
 import { HubError } from '#shared/errors/hub-error'
 import { signCallToken } from '#shared/identity/call-token'
@@ -8,7 +9,8 @@ import type { SigningKey } from '#shared/identity/signing-key'
 import type { Logger } from '#shared/observability/logger'
 import { ACCESS_TOKEN_HEADER } from '#shared/subgraph/access-token-header'
 import type { GatewayContext } from '../context.js'
-import { catalogueError, readAnswer, type AgencyAnswer } from './agency-answer.js'
+import { childrenIn, receiptFits } from '../access-log/receipts.js'
+import { catalogueError, readAnswer, tellsData, type AgencyAnswer } from './agency-answer.js'
 import { agencyPool } from './agency-pool.js'
 import { entitySelection } from './entity-selection.js'
 import { requiredFields } from './required-fields.js'
@@ -18,6 +20,10 @@ import { unavailableEntities } from './unavailable.js'
 export interface CalledService {
   readonly name: string
   readonly url: string
+  /** Name of its access log. */
+  readonly origin: string
+  /** The log of the front door, which tells first of whom agencies are asked. */
+  readonly frontDoorOrigin: string
   readonly contact: AgencyContactDetails | undefined
   readonly key: SigningKey
   /** Milliseconds after which the service counts as unreachable for this request. */
@@ -35,7 +41,8 @@ type Response = Awaited<ReturnType<GraphQLDataSource<GatewayContext>['process']>
  * lets an agency's words, address and stack through to the client, and spends more on its HTTP client than on planning.
  *
  * A call carries a token for this service and this body. The user's own access token goes to the front door alone. An agency that is
- * dead, slow or talks rubbish becomes `status: UNAVAILABLE` and one notice; the rest of the view goes on.
+ * dead, slow, talks rubbish or does not say which entries of its log tell of what it answers becomes `status: UNAVAILABLE` and one
+ * notice; the rest of the view goes on.
  */
 export class AgencyDataSource implements GraphQLDataSource<GatewayContext> {
   private readonly pool: Pool
@@ -59,6 +66,7 @@ export class AgencyDataSource implements GraphQLDataSource<GatewayContext> {
         variables: unique === undefined ? variables : { ...variables, representations: unique },
       })
       const answer = await this.call(options, document, body, unique?.length)
+      this.takeReceipt(answer, unique, options.context)
       return this.accept(answer, positions)
     } catch (error) {
       return this.unavailable(error, document, representations?.length, options.context, started)
@@ -106,6 +114,29 @@ export class AgencyDataSource implements GraphQLDataSource<GatewayContext> {
     return readAnswer(text, entities, frontDoor ? undefined : entitySelection(fetch))
   }
 
+  /** No receipt, no data: what no log tells of has not come. */
+  private takeReceipt(
+    answer: AgencyAnswer,
+    representations: readonly unknown[] | undefined,
+    { receipts }: GatewayContext,
+  ): void {
+    const { name, origin, frontDoorOrigin } = this.service
+    const told = answer.extensions?.accessLog
+    const isData = tellsData(answer)
+    if (told === undefined) {
+      if (isData) throw new HubError('AGENCY_UNAVAILABLE')
+      return
+    }
+    const before = receipts.get(origin) ?? []
+    const expected = {
+      origin,
+      children: name === 'front-door' || !isData ? undefined : countChildren(representations),
+      known: childrenIn(receipts.get(frontDoorOrigin)),
+    }
+    if (!receiptFits(told, expected, before)) throw new HubError('AGENCY_UNAVAILABLE')
+    receipts.set(origin, [...before, ...told.entries])
+  }
+
   /** The front door is the hub itself, and its errors are the user's to read. Any agency that errs on a record is unavailable. */
   private accept(answer: AgencyAnswer, positions: readonly number[] | undefined): Response {
     const { data, errors } = answer
@@ -136,6 +167,7 @@ export class AgencyDataSource implements GraphQLDataSource<GatewayContext> {
       { agency: service.name, requestId: context.requestId, milliseconds, code: codeOf(error) },
       'agency unavailable',
     )
+    context.unavailable.add(service.name)
     if (service.name === 'front-door') throw new HubError('FRONT_DOOR_UNAVAILABLE')
     const entities = unavailableEntities(document, count ?? 0, service.contact, service.recordTypes)
     if (entities === undefined) throw new HubError('AGENCY_UNAVAILABLE')
@@ -162,6 +194,12 @@ function distinct(representations: readonly unknown[] | undefined): {
     positions: keys.map((key) => indexes.get(key) ?? 0),
   }
 }
+
+/** The same child may be asked of under two grants, in two cases. */
+const countChildren = (representations: readonly unknown[] | undefined): number | undefined =>
+  representations && new Set(representations.map((each) => child.parse(each).id)).size
+
+const child = z.object({ id: z.string() })
 
 function expand(data: AgencyAnswer['data'], positions: readonly number[]): Record<string, unknown> {
   const entities = data?.['_entities']

@@ -62,6 +62,17 @@ export function serviceUrl(directory: HubDirectory, name: string): string {
   return entry.url.replace(/\/$/, '')
 }
 
+/** The access log of one service. One that has none tells nothing. @throws HubError CONFIGURATION when the directory does not name it */
+export function serviceLog(
+  directory: HubDirectory,
+  name: string,
+): { readonly name: string; readonly key: string } {
+  const log = directory.services[name]?.log
+  if (log === undefined)
+    throw new HubError('CONFIGURATION', `HUB_DIRECTORY: services.${name}.log is missing.`)
+  return log
+}
+
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text)

@@ -2,8 +2,7 @@ import type { Pool } from 'pg'
 import { accessLog, type AccessLog } from '#shared/access-log/append/access-log'
 import { logPool } from '#shared/access-log/append/log-pool'
 import { assertLogConsistent } from '#shared/access-log/self-check'
-import type { HubDirectory } from '#shared/config/hub-directory'
-import { HubError } from '#shared/errors/hub-error'
+import { serviceLog, type HubDirectory } from '#shared/config/hub-directory'
 
 /** A service's own log, open for writing, and the connections that it has to itself. */
 export interface OpenLog extends AsyncDisposable {
@@ -21,10 +20,8 @@ const START_PATIENCE = 60_000
  * @param url the application's login at the service's database
  * @throws HubError CONFIGURATION, ACCESS_LOG_INCONSISTENT
  */
-export async function openLog(name: string, { services }: HubDirectory, url: string): Promise<OpenLog> {
-  const log = services[name]?.log
-  if (log === undefined)
-    throw new HubError('CONFIGURATION', `HUB_DIRECTORY: services.${name}.log is missing.`)
+export async function openLog(name: string, directory: HubDirectory, url: string): Promise<OpenLog> {
+  const log = serviceLog(directory, name)
   const atStart = logPool(url, `${name} access log, at start`, { patience: START_PATIENCE })
   try {
     await assertLogConsistent(atStart, log)

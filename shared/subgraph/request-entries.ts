@@ -133,7 +133,11 @@ function entryOf(
     at: new Date(now).toISOString(),
     requestId: loggable(call.request),
     ...(sha256 !== undefined && { operation: { name: name === null ? null : loggable(name), sha256 } }),
-    actor: { id: loggable(call.sub), agency: loggable(call.agency), role: loggable(role ?? roleOf(call)) },
+    actor: {
+      id: loggable(call.sub),
+      agency: loggable(call.agency),
+      role: loggable(role ?? actingRole(call)),
+    },
     ...standing,
     ...(assessment !== undefined && { assessment: loggable(assessment) }),
     fields: [...fields],
@@ -142,5 +146,5 @@ function entryOf(
 }
 
 /** The first role, in the order of the rules, of those that somebody holds. */
-const roleOf = ({ roles: held }: CallClaims): string =>
+export const actingRole = ({ roles: held }: { readonly roles: readonly string[] }): string =>
   roles.find((role) => held.includes(role)) ?? held[0] ?? 'NONE'

@@ -9,7 +9,7 @@ import type { ServiceParts } from '#shared/subgraph/definition'
 import { childrenOf, type Children } from './children.js'
 import { logClient, type LogClient } from './collect/log-client.js'
 import { knownLogs, knownWitnesses, type KnownLog } from './collect/known-logs.js'
-import { openWitness } from './witness-logs.js'
+import { witnessOf } from './witness-logs.js'
 
 /** The parts of the access-log service, built once at start. */
 export interface AccessLogServices {
@@ -36,7 +36,7 @@ export function accessLogServices(parts: ServiceParts, clock: Clock = systemCloc
     logs,
     witnesses: knownWitnesses(directory),
     children: childrenOf(frontDoorClient('access-log', serviceUrl(directory, 'front-door'), key)),
-    witness: openWitness(parts),
+    witness: witnessOf(parts),
     clients: new Map(logs.map((log) => [log.service, logClient(log, key)])),
   }
 }

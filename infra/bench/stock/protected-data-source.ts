@@ -5,7 +5,7 @@ import type { SigningKey } from '#shared/identity/signing-key'
 import { ACCESS_TOKEN_HEADER } from '#shared/subgraph/access-token-header'
 
 /** What the stock gateway knows of a request: who asks. */
-export type StockContext = Omit<GatewayContext, 'notices'>
+export type StockContext = Pick<GatewayContext, 'user' | 'accessToken' | 'requestId'>
 
 /**
  * The vendor's default data source, and the two headers without which our subgraphs answer nobody: a call token for this service and

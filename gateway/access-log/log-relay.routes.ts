@@ -1,0 +1,114 @@
+import { randomUUID } from 'node:crypto'
+import { Router } from 'express'
+import type { Pool } from 'undici'
+import type { AccessLog } from '#shared/access-log/append/access-log'
+import { entryId } from '#shared/access-log/entry-id'
+import { parseVerifierKey, type VerifierKey } from '#shared/access-log/note/verifier-key'
+import { formatKeyRing } from '#shared/access-log/verify/key-ring'
+import { serviceUrl, type HubDirectory } from '#shared/config/hub-directory'
+import { HubError } from '#shared/errors/hub-error'
+import { bearerToken } from '#shared/http/raw-body'
+import type { AccessClaims } from '#shared/identity/access-token'
+import { signServiceToken } from '#shared/identity/service-token'
+import type { SigningKey } from '#shared/identity/signing-key'
+import { loggable } from '#shared/subgraph/loggable'
+import { agencyPool } from '../agency-call/agency-pool.js'
+
+/** What a log shows of itself, and what a witness has cosigned of it; nothing else of a service is reached this way. */
+const shown =
+  /^\/log\/([a-z-]+)\/((?:checkpoints?|tile(?:\/[a-z0-9.]+)+|proof\/(?:inclusion|consistency)|witness\/checkpoints)(?:\?[\w=&.%-]*)?)$/
+
+/** Milliseconds for a whole answer. */
+const DEADLINE = 10_000
+
+/** What of the gateway the relay needs. */
+export interface LogRelay {
+  readonly directory: HubDirectory
+  readonly key: SigningKey
+  readonly accessLog: AccessLog
+  readonly verifyUser: (token: string | undefined) => Promise<AccessClaims>
+}
+
+/**
+ * What auditors check the logs of all services with, from outside: `GET /log/<service>/…`, with an auditor's access token, answers what that
+ * service's own `/log/…` does, byte for byte. The gateway asks under its own name; what is signed it cannot forge. Entries tell who saw what,
+ * so reading them is an entry too. `GET /log/keys` tells anybody the public keys, to be compared with what the agencies published.
+ */
+export function logRelay({ directory, key, accessLog, verifyUser }: LogRelay): Router & AsyncDisposable {
+  const services = Object.entries(directory.services).filter(([, { log }]) => log !== undefined)
+  const pools = new Map(services.map(([name]) => [name, agencyPool(serviceUrl(directory, name))]))
+  const routes = Router()
+
+  routes.get('/log/keys', (_request, response) => {
+    const named = Object.values(directory.services)
+    const logs = byName(named.flatMap(({ log }) => log ?? []))
+    const witnesses = byName(named.flatMap(({ witness }) => witness ?? []))
+    response.type('text/plain; charset=utf-8').send(formatKeyRing({ logs, witnesses }))
+  })
+
+  routes.get('/log/*path', async (request, response, next) => {
+    const [, service = '', path = ''] = shown.exec(request.originalUrl) ?? []
+    const pool = pools.get(service)
+    // The gateway's own log, as the services ask for it, has its own guard.
+    if (pool === undefined) {
+      next()
+      return
+    }
+    const user = await verifyUser(bearerToken(request))
+    if (!user.roles.includes('AUDITOR')) throw new HubError('FORBIDDEN')
+    const { type, bytes } = await ask(pool, service, path)
+    if (path.startsWith('tile/entries/')) await accessLog.append([readingOf(user, service, path)])
+    response.type(type).send(bytes)
+  })
+
+  return Object.assign(routes, {
+    [Symbol.asyncDispose]: async () => {
+      await Promise.all([...pools.values()].map((pool) => pool.close()))
+    },
+  })
+
+  async function ask(pool: Pool, service: string, path: string): Promise<{ type: string; bytes: Buffer }> {
+    const token = await signServiceToken(key, { from: 'gateway', to: service, body: '' })
+    try {
+      const answer = await pool.request({
+        path: `/log/${path}`,
+        method: 'GET',
+        headers: { authorization: `Bearer ${token}` },
+        signal: AbortSignal.timeout(DEADLINE),
+      })
+      const bytes = Buffer.from(await answer.body.arrayBuffer())
+      if (answer.statusCode === 200) return { type: typeOf(answer.headers['content-type']), bytes }
+      if (answer.statusCode === 404) throw new HubError('NOT_FOUND')
+      if (answer.statusCode === 400) throw new HubError('BAD_INPUT', 'There is no such place in that log.')
+      throw new Error(`${service} answered ${answer.statusCode}.`)
+    } catch (cause) {
+      throw cause instanceof HubError ? cause : new HubError('AGENCY_UNAVAILABLE', undefined, { cause })
+    }
+  }
+}
+
+/** A service may say what it sends; a browser is told of nothing that it would run. */
+const typeOf = (told: string | string[] | undefined): string =>
+  ['text/plain; charset=utf-8', 'application/json'].find((type) =>
+    told?.includes(type.split(';')[0] ?? type),
+  ) ?? 'application/octet-stream'
+
+const byName = (named: readonly { readonly key: string }[]): ReadonlyMap<string, VerifierKey> =>
+  new Map(named.map(({ key }) => parseVerifierKey(key)).map((key) => [key.name, key]))
+
+function readingOf(
+  user: AccessClaims,
+  service: string,
+  path: string,
+): Parameters<AccessLog['append']>[0][number] {
+  const now = Date.now()
+  return {
+    v: 1,
+    id: entryId(now),
+    at: new Date(now).toISOString(),
+    requestId: randomUUID(),
+    actor: { id: loggable(user.sub), agency: loggable(user.agency), role: 'AUDITOR' },
+    fields: [],
+    action: { name: 'readLogEntries', outcome: 'DONE', subjects: { log: service, entries: loggable(path) } },
+  }
+}
