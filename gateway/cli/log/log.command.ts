@@ -3,6 +3,7 @@ import { checkProofCommand } from './check-proof.command.js'
 import { exportCommand } from './export.command.js'
 import { keysCommand } from './keys.command.js'
 import { proveCommand } from './prove.command.js'
+import { reconcileCommand } from './reconcile.command.js'
 import { searchCommand } from './search.command.js'
 import { integrityCommand } from './integrity.command.js'
 import { verifyCommand } from './verify.command.js'
@@ -20,6 +21,7 @@ export const logCommand = (): Command =>
     .addCommand(exportCommand())
     .addCommand(verifyCommand())
     .addCommand(integrityCommand())
+    .addCommand(reconcileCommand())
     .addCommand(proveCommand())
     .addCommand(checkProofCommand())
     .addCommand(keysCommand())

@@ -1,8 +1,19 @@
 import { Command } from 'commander'
+import { z } from 'zod'
+import { dataOf, queryHub } from '../hub-client.js'
+import { printJson } from '../options.js'
+import { accessToken } from '../session.js'
+import { accessEvent, eventSelection } from './event.js'
+import { eventsText } from './event-text.js'
 import { filterOf, withTimes, type EventFilter } from './filter.js'
 import { showPage, withPage, type PageOptions } from './page-of-events.js'
 
 type Options = Pick<EventFilter, 'from' | 'to'> & PageOptions
+
+/** What may be told to the child, or whoever speaks for her. */
+export const reportDocument = `query Report($child: ID!, $from: DateTimeISO, $to: DateTimeISO) {
+  whoSawChild(child: $child, from: $from, to: $to) ${eventSelection}
+}`
 
 /** `mash log who-saw <child>` */
 export const whoSawCommand = (): Command =>
@@ -11,8 +22,24 @@ export const whoSawCommand = (): Command =>
       'everybody who looked at a child’s records: each field that was shown or withheld, by which rule and consent',
     )
     .argument('<child>', 'id of the child in the hub, or its pseudonym in the logs')
+    .option(
+      '--report',
+      'as it may be told to the child: without what a disclosure delay covers, all on one page',
+    )
     .addHelpText('after', '\nExample: mash log who-saw e909fe45-f992-589e-96c2-2023576d3325 --as nils')
-    .action((child: string, options: Options) => showPage({ ...filterOf(options), child }, options))
+    .action((child: string, options: Options & { readonly report?: true }) =>
+      options.report ? showReport(child, options) : showPage({ ...filterOf(options), child }, options),
+    )
+
+async function showReport(child: string, options: Options): Promise<void> {
+  const answer = await queryHub(await accessToken(options.as), reportDocument, {
+    ...filterOf(options),
+    child,
+  })
+  const events = z.array(accessEvent).parse(dataOf(answer)['whoSawChild'])
+  if (options.json) printJson(answer)
+  else process.stdout.write(eventsText(events) || 'Nobody has looked.\n')
+}
 
 /** `mash log what-did <person>` */
 export const whatDidCommand = (): Command =>
