@@ -28,7 +28,7 @@ const settledService = `
        AND at > coalesce(gateway.collected_at, '-infinity') - $2 * interval '1 millisecond'),
     mine.verified_to) AS "to", mine.reconciled_to AS "from"
   FROM log_source mine LEFT JOIN log_source gateway ON gateway.service = 'gateway'
-  WHERE mine.number = $1 FOR UPDATE OF mine`
+  WHERE mine.number = $1`
 
 const neverShown = `
   INSERT INTO log_difference (kind, source, index, leaf_hash, request_id, at, did_not_answer)
@@ -49,7 +49,7 @@ const settledGateway = `
          AND NOT EXISTS (SELECT FROM log_problem WHERE log_problem.source = other.number)
          AND event.at > coalesce(other.collected_at, '-infinity') - $2 * interval '1 millisecond'),
     mine.verified_to) AS "to", mine.reconciled_to AS "from"
-  FROM log_source mine WHERE mine.number = $1 FOR UPDATE OF mine`
+  FROM log_source mine WHERE mine.number = $1`
 
 const neverLogged = `
   INSERT INTO log_difference (kind, source, index, leaf_hash, request_id, at, did_not_answer)
@@ -109,11 +109,19 @@ async function reconcileGateway(
   await moveTo(manager, number, range.to)
 }
 
+/** Whoever collects meanwhile waits, and we for her. */
+const lock = 'SELECT FROM log_source WHERE number = $1 FOR UPDATE'
+
+/**
+ * What has settled. The lock comes first, by itself: a statement that had to wait for it would see how far the log was collected meanwhile,
+ * and not yet what was collected, and take that for settled.
+ */
 async function rangeOf(
   manager: EntityManager,
   statement: string,
   parameters: readonly unknown[],
 ): Promise<{ readonly from: string; readonly to: string } | undefined> {
+  await manager.query(lock, [parameters[0]])
   const [range] = await manager.query<{ from: string; to: string }[]>(statement, [...parameters])
   return range === undefined || Number(range.to) <= Number(range.from) ? undefined : range
 }
