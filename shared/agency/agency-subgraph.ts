@@ -84,10 +84,10 @@ export function agencySubgraph(definition: AgencyDefinition): SubgraphDefinition
       types: [child],
       references: { Child: resolveChild },
     },
-    createServices: async ({ directory, key, dataSource, environment }) => {
+    createServices: async ({ directory, key, dataSource, environment, log }) => {
       await assertSecondWall(dataSource)
       await recordPolicy(dataSource, policy)
-      const rules = liveRules(policy, environment, dataSource)
+      const rules = liveRules(policy, { environment, dataSource, log })
       const frontDoorUrl = serviceUrl(directory, 'front-door')
       const contact = directory.services[name]?.contact
       if (contact === undefined) {

@@ -17,6 +17,8 @@ export interface ServiceParts {
   readonly key: SigningKey
   readonly dataSource: DataSource
   readonly environment: NodeJS.ProcessEnv
+  /** What the service writes on standard output: codes, never anything about a person. */
+  readonly log: Logger
   /** The service's own log: what it tells by another way than its graph is an entry too, before it is told. */
   readonly accessLog: AccessLog
 }

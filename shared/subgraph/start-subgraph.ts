@@ -40,7 +40,7 @@ export async function startSubgraph<Services>(
   const { accessLog } = ownLog
   const dataSource = createDataSource(config.DATABASE_URL, definition, { applicationName: name, onStatement })
   await dataSource.initialize()
-  const parts = { name, directory, key, dataSource, environment, accessLog }
+  const parts = { name, directory, key, dataSource, environment, accessLog, log }
   const services = await definition.createServices(parts)
   const { schema } = await federationSchema(definition.graph, definition.policy)
   const server = apolloServer<RecordedContext<Services>>(

@@ -1,5 +1,5 @@
-import type { DataSource } from 'typeorm'
 import type { Policy } from '#shared/sharing/policy'
+import type { ServiceParts } from '#shared/subgraph/definition'
 import { readCandidate } from './candidate-policy.js'
 import { rulesOf, type SharingRules } from '../sharing-rules.js'
 import { shadowEngine } from './shadow-engine.js'
@@ -12,10 +12,12 @@ import { differenceKeeper } from './sharing-differences.js'
  */
 export function liveRules(
   policy: Policy,
-  environment: NodeJS.ProcessEnv,
-  dataSource: DataSource,
+  { environment, dataSource, log }: Pick<ServiceParts, 'environment' | 'dataSource' | 'log'>,
 ): SharingRules {
   const candidate = readCandidate(environment)
   if (candidate === undefined) return rulesOf(policy)
-  return { policy, decide: shadowEngine(policy, candidate, differenceKeeper(dataSource, policy, candidate)) }
+  // A try that cannot be written down changes no answer; whoever runs the service must see that it is not being tried.
+  const failed = (err: unknown): void => log.error({ err }, 'sharing differences not kept')
+  const keep = differenceKeeper(dataSource, policy, candidate)
+  return { policy, decide: shadowEngine(policy, candidate, keep, failed) }
 }

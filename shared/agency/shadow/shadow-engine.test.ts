@@ -13,6 +13,8 @@ const candidate = policyFromDocument({
 
 /** Collects what is kept; the first `failures` times it cannot be. */
 function keeper(failures = 0) {
+  const told: unknown[] = []
+  const failed = (error: unknown): void => void told.push(error)
   const kept: SharingDifference[][] = []
   let left = failures
   const keep = (differences: readonly SharingDifference[]): Promise<void> => {
@@ -23,20 +25,20 @@ function keeper(failures = 0) {
     kept.push([...differences])
     return Promise.resolve()
   }
-  return { kept, keep }
+  return { kept, keep, told, failed }
 }
 
 describe('a candidate that runs beside the policy', () => {
   it('changes no decision, and is not asked before the answer is there', () => {
-    const { kept, keep } = keeper()
-    const engine = shadowEngine(defaultPolicy, candidate, keep)
+    const { kept, keep, failed } = keeper()
+    const engine = shadowEngine(defaultPolicy, candidate, keep, failed)
     expect(engine(ordinary, [])).toEqual(decide(ordinary))
     expect(kept).toEqual([])
   })
 
   it('has what it would decide otherwise counted by kind, and nothing else', async () => {
-    const { kept, keep } = keeper()
-    const engine = shadowEngine(defaultPolicy, candidate, keep)
+    const { kept, keep, failed } = keeper()
+    const engine = shadowEngine(defaultPolicy, candidate, keep, failed)
     engine(ordinary, [])
     engine(ordinary, [])
     engine(ordinary, [])
@@ -59,17 +61,18 @@ describe('a candidate that runs beside the policy', () => {
     expect(JSON.stringify(kept)).not.toContain('health.sexual')
   })
 
-  it('keeps what could not be written down for the next time', async () => {
-    const { kept, keep } = keeper(1)
-    const engine = shadowEngine(defaultPolicy, candidate, keep)
+  it('keeps what could not be written down for the next time, says so, and answers all the same', async () => {
+    const { kept, keep, told, failed } = keeper(1)
+    const engine = shadowEngine(defaultPolicy, candidate, keep, failed)
     engine(ordinary, [])
     await vi.waitFor(
       () => {
-        engine(ordinary, [])
+        expect(engine(ordinary, [])).toEqual(decide(ordinary))
         expect(kept.length).toBeGreaterThan(0)
       },
       { timeout: 10_000, interval: 700 },
     )
     expect(kept[0]?.[0]?.times).toBeGreaterThan(1)
+    expect(told).toEqual([new Error('The database is away.')])
   })
 })

@@ -29,12 +29,13 @@ const MOST_WAITING = 20_000
 
 /**
  * Shadow mode: answers by the policy alone, and lets the candidate decide the same afterwards, without effect. What it would have
- * decided otherwise is counted and handed to `keep`; if that fails, it is kept for the next time.
+ * decided otherwise is counted and handed to `keep`; if that fails, it is kept for the next time, and `failed` is told.
  */
 export function shadowEngine(
   policy: Policy,
   candidate: Policy,
   keep: (differences: readonly SharingDifference[]) => Promise<void>,
+  failed: (error: unknown) => void,
 ): Engine {
   const waiting: LiveDecision[] = []
   const counted = new Map<string, SharingDifference>()
@@ -47,23 +48,24 @@ export function shadowEngine(
   }
 
   const settle = async (): Promise<void> => {
+    timer = undefined
     for (const live of waiting.splice(0)) {
       const difference = differenceOf(live, candidate)
       if (difference !== undefined) count(difference)
     }
     const differences = [...counted.values()]
     counted.clear()
-    timer = undefined
     if (differences.length === 0) return
-    await keep(differences).catch(() => {
+    await keep(differences).catch((error: unknown) => {
       differences.forEach(count)
+      failed(error)
     })
   }
 
   return (request, labels) => {
     const decided = decide(request, labels, policy)
     if (waiting.length < MOST_WAITING) waiting.push({ request, labels, decided })
-    timer ??= setTimeout(() => void settle(), PAUSE_MS).unref()
+    timer ??= setTimeout(() => void settle().catch(failed), PAUSE_MS).unref()
     return decided
   }
 }
