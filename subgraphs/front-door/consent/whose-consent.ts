@@ -28,7 +28,7 @@ export type Giver = Pick<
 /** Authorities that the register names for a child. */
 interface KnownAuthorities {
   /** The one that holds responsibility under a care order. */
-  readonly care: string | undefined
+  readonly care: boolean
   /** Any authority has been asked. */
   readonly asked: boolean
 }
@@ -95,8 +95,10 @@ const refusals: readonly (readonly [
       `The giver holds no parental responsibility, as the child index has it: ask ${parents(question)}.`,
   ],
   [
-    ({ member, known }) => member !== undefined && known.care !== undefined,
-    ({ known }) => `Under a care order the authority holds responsibility: ask ${known.care ?? ''}.`,
+    ({ member, known }) => member !== undefined && known.care,
+    // Not by name: somebody has typed it, and what is typed may tell where a protected child is.
+    () =>
+      'Under a care order the authority holds responsibility: ask that authority, which the register names.',
   ],
   [
     ({ member, known, family }) => member !== undefined && !known.asked && livesInFosterCare(family),
@@ -120,7 +122,7 @@ const livesInFosterCare = ({ relatives }: ConsentFamily): boolean =>
 
 /** Whom to ask for a child, in words that name nobody. */
 function parents({ family, known }: Question): string {
-  if (known.care !== undefined) return known.care
+  if (known.care) return 'the authority that holds responsibility under the care order'
   const holders = family.relatives.filter(
     ({ parentalResponsibility, diedOn }) => parentalResponsibility && diedOn === null,
   )
@@ -168,8 +170,8 @@ export function giverOf(answering: Answering, { family, all, today }: Register):
 /** A correction takes the place of what it corrects: a care order that has ended is one. */
 function authoritiesOf(all: readonly ConsentRow[]): KnownAuthorities {
   const standing = all.filter((record) => record.giverId === null && newestOf(record, all) === record)
-  const care = standing.find(({ relationship }) => relationship === CARE_AUTHORITY)
-  return { care: care && (care.authority ?? 'the authority'), asked: standing.length > 0 }
+  const care = standing.some(({ relationship }) => relationship === CARE_AUTHORITY)
+  return { care, asked: standing.length > 0 }
 }
 
 function competenceOf(giverUnder: (age: number) => boolean): Competence {

@@ -39,6 +39,10 @@ function ownerOf(category: string): string | null {
  * Whether a case is kept from the person who asks for an explanation. For a desk there is one where its agency was asked at the time that is
  * explained, and a restricted one only if she is named; an auditor sees why it was restricted, unless she is kept from it by name.
  *
+ * A task is not asked for: the desk is who answers for its agency (UK GDPR Article 5(2)), whoever of it worked on the case. What it is told it
+ * decided itself, on what it was told then: the statement of the case for its own categories, and no other agency's part of it. So whoever may
+ * look at its waiting requests and a preview may ask why, and for a case in which it was not asked there is nothing to answer for.
+ *
  * @param then the case as it was known at that time; undefined where there was none
  */
 export const isKeptFrom = (user: User, now: CaseState, then: CaseState | undefined): boolean =>

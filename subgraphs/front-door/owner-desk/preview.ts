@@ -52,7 +52,7 @@ export async function previewOf(
 }
 
 /** The case, for somebody of a desk that was asked on it and who has no task of her own. */
-async function findAskedCase(context: FrontDoorContext, id: string): Promise<OpenCase | undefined> {
+export async function findAskedCase(context: FrontDoorContext, id: string): Promise<OpenCase | undefined> {
   const { user: signedIn, cases } = requestOf(context)
   const user = await signedIn
   const state = await cases.load(id)

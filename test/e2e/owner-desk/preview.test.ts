@@ -98,7 +98,8 @@ describe('a preview', () => {
 describe('a preview of a case on which nobody of the desk has a task, but the agency was asked', () => {
   const S04 = 'MASH-2026-0004'
   const query = `query ($id: ID!, $for: PreviewFor) { mashAssessment(id: $id, previewFor: $for) { status rag tasks { userId }
-    subjects { relation child { id police { status } health { status } } } } }`
+    chronology { incomplete lines { agency summary } }
+    subjects { relation child { id police { status chronology { agency summary } } health { status } } } } }`
   const ask = (as: PersonaId) =>
     hub.query(as, query, { id: S04, for: { agency: 'social-care', role: 'MASH_PRACTITIONER' } })
 
@@ -112,6 +113,22 @@ describe('a preview of a case on which nobody of the desk has a task, but the ag
       expect(child['police']).toMatchObject({ status: 'SHARED' })
       expect(child['health']).toMatchObject({ status: 'UNAVAILABLE' })
     }
+  })
+
+  it('has her own agency’s lines for a chronology, and says whose are missing', async () => {
+    const { data, errors } = await ask('kofi')
+    expect(errors).toEqual([])
+    const shown = data?.['mashAssessment'] as {
+      chronology: { lines: Data[]; incomplete: string[] }
+      subjects: { child: Data }[]
+    } // as asked
+    const ofPolice = shown.subjects.flatMap(
+      ({ child }) => (child['police'] as { chronology: Data[] }).chronology,
+    ) // as asked
+    expect(ofPolice.length).toBeGreaterThan(0)
+    const inOrder = (lines: readonly Data[]) => lines.map((line) => JSON.stringify(line)).sort()
+    expect(inOrder(shown.chronology.lines)).toEqual(inOrder(ofPolice))
+    expect(shown.chronology.incomplete).toEqual(partnerAgencies.filter((agency) => agency !== 'police'))
   })
 
   it('is no way into the case itself, nor for staff of the agency, nor where it is restricted', async () => {
