@@ -66,7 +66,8 @@ export const logEntry = z.strictObject({
   requestId: short,
   /** The document that was sent to this service: its name, if it has one, and its digest. */
   operation: z.strictObject({ name: short.nullable(), sha256 }).optional(),
-  actor: z.strictObject({ id: short, agency: short, role: short }),
+  /** `team` where the person works, by which whoever reviews it is of another. */
+  actor: z.strictObject({ id: short, agency: short, role: short, team: short.optional() }),
   assessment: short.optional(),
   purpose: short.optional(),
   basis: short.optional(),

@@ -13,6 +13,8 @@ const callClaims = z.object({
   act: z.object({ sub: z.literal('gateway') }),
   jti: z.string(),
   agency: z.string().min(1),
+  /** Where the person works: nobody reviews what her own team did. */
+  team: z.string().min(1).optional(),
   roles: z.array(z.string()),
   request: z.string().min(1),
   body: z.string().min(1),
@@ -44,6 +46,7 @@ export function signCallToken(
     claims: {
       act: { sub: 'gateway' },
       agency: call.user.agency,
+      team: call.user.team,
       roles: call.user.roles,
       request: call.request,
       body: bodyDigest(call.body),

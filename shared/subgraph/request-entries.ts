@@ -137,6 +137,7 @@ function entryOf(
       id: loggable(call.sub),
       agency: loggable(call.agency),
       role: loggable(role ?? actingRole(call)),
+      ...(call.team !== undefined && { team: loggable(call.team) }),
     },
     ...standing,
     ...(assessment !== undefined && { assessment: loggable(assessment) }),

@@ -33,8 +33,10 @@ export const childrenOf = (frontDoor: FrontDoorClient): Children => ({
     return child.pseudonym
   },
   named: async (auditor, wanted) => {
-    if (wanted.length === 0) return new Map()
-    const question = { auditor, pseudonyms: [...new Set(wanted)] }
+    // What is no pseudonym is nobody's, and the front door would refuse the rest with it.
+    const asked = [...new Set(wanted)].filter((pseudonym) => /^[0-9a-f]{32}$/.test(pseudonym))
+    if (asked.length === 0) return new Map()
+    const question = { auditor, pseudonyms: asked }
     const { children } = named.parse(await frontDoor.postJson('/hub/pseudonym-children', question))
     return new Map(children.map((child) => [child.pseudonym, child]))
   },

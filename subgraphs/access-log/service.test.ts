@@ -66,6 +66,9 @@ const asked: Readonly<Record<string, string>> = {
   whatDidTheySee: 'whatDidTheySee(actor: "callum") { nodes { id } }',
   logIntegrity: 'logIntegrity { service }',
   logDifferences: 'logDifferences { nodes { index } }',
+  reviewQueue: 'reviewQueue { nodes { id } }',
+  reviewAccess:
+    'reviewAccess(id: "00000000-0000-4000-8000-000000000000", verdict: JUSTIFIED, note: "It was her case.") { id }',
   disclosureDelays: 'disclosureDelays(child: "child-1") { id }',
   delayDisclosure:
     'delayDisclosure(input: { child: "c", reason: "An investigation is under way.", until: "2026-12-24T00:00:00Z" }) { id }',

@@ -5,7 +5,9 @@ import type { SubgraphDefinition } from '#shared/subgraph/definition'
 import { CreateAccessIndex1767225600000 } from './migrations/1767225600000-create-access-index.js'
 import { AddLogDifferences1767225600100 } from './migrations/1767225600100-add-log-differences.js'
 import { AddDisclosureDelays1767225600200 } from './migrations/1767225600200-add-disclosure-delays.js'
+import { AddReviews1767225600300 } from './migrations/1767225600300-add-reviews.js'
 import { LogDifferencesResolver } from './reconcile/log-differences.resolver.js'
+import { ReviewResolver } from './review/review.resolver.js'
 import { AccessEventResolver } from './search/access-event.resolver.js'
 import { accessLogServices, type AccessLogServices } from './services.js'
 import { LogIntegrityResolver } from './integrity/log-integrity.resolver.js'
@@ -23,11 +25,18 @@ export const accessLogAt = (clock?: Clock): SubgraphDefinition<AccessLogServices
     CreateAccessIndex1767225600000,
     AddLogDifferences1767225600100,
     AddDisclosureDelays1767225600200,
+    AddReviews1767225600300,
     AddAccessLog1767225600900,
     AddLogWitness1767225600910,
   ],
   graph: {
-    resolvers: [AccessEventResolver, LogIntegrityResolver, LogDifferencesResolver, SubjectResolver],
+    resolvers: [
+      AccessEventResolver,
+      LogIntegrityResolver,
+      LogDifferencesResolver,
+      SubjectResolver,
+      ReviewResolver,
+    ],
     types: [],
     references: {},
   },

@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm'
 import type { VerifierKey } from '#shared/access-log/note/verifier-key'
 import type { Witness } from '#shared/access-log/witness/witness'
-import { frontDoorClient } from '#shared/agency/front-door-client'
+import { frontDoorClient, type FrontDoorClient } from '#shared/agency/front-door-client'
 import { systemClock, type Clock } from '#shared/calendar/clock'
 import { serviceUrl } from '#shared/config/hub-directory'
 import type { SubgraphContext } from '#shared/subgraph/context'
@@ -17,6 +17,7 @@ export interface AccessLogServices {
   readonly clock: Clock
   readonly logs: readonly KnownLog[]
   readonly witnesses: readonly VerifierKey[]
+  readonly frontDoor: FrontDoorClient
   readonly children: Children
   readonly witness: Witness
   /** How each log is read, by service. */
@@ -30,12 +31,14 @@ export type AccessLogContext = SubgraphContext<AccessLogServices>
 export function accessLogServices(parts: ServiceParts, clock: Clock = systemClock): AccessLogServices {
   const { dataSource, directory, key } = parts
   const logs = knownLogs(directory)
+  const frontDoor = frontDoorClient('access-log', serviceUrl(directory, 'front-door'), key)
   return {
     dataSource,
     clock,
     logs,
     witnesses: knownWitnesses(directory),
-    children: childrenOf(frontDoorClient('access-log', serviceUrl(directory, 'front-door'), key)),
+    frontDoor,
+    children: childrenOf(frontDoor),
     witness: witnessOf(parts),
     clients: new Map(logs.map((log) => [log.service, logClient(log, key)])),
   }

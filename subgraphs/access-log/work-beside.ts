@@ -4,14 +4,16 @@ import { startCollector } from './collect/collector.js'
 import { everyFew } from './every-few.js'
 import { indexNumbers } from './index/numbers.js'
 import { reconcileLogs } from './reconcile/reconcile-logs.js'
+import { gatherAccesses } from './review/gather-accesses.js'
+import { judgeAccesses } from './review/judge-accesses.js'
 import type { AccessLogServices } from './services.js'
 
-/** Milliseconds between two comparisons. */
-const RECONCILE = 5_000
+/** Milliseconds between two looks at what was collected. */
+const RHYTHM = 5_000
 
-/** What the service does beside answering: it collects the logs, our own too, and compares their two sides. */
+/** What the service does beside answering: it collects the logs, our own too, compares their two sides, and explains each access. */
 export function workBeside(
-  { logs, clients, dataSource, witness }: AccessLogServices,
+  { logs, clients, dataSource, frontDoor, witness }: AccessLogServices,
   _parts: ServiceParts,
   logger: Logger,
 ): AsyncDisposable {
@@ -24,6 +26,12 @@ export function workBeside(
   })
   undo.use(startCollector({ dataSource, numbers: indexNumbers(dataSource) }, collected, logger))
   const services = logs.map(({ service }) => service)
-  undo.use(everyFew(RECONCILE, () => reconcileLogs(dataSource, services), logger))
+  undo.use(everyFew(RHYTHM, () => reconcileLogs(dataSource, services), logger))
+  undo.use(everyFew(RHYTHM, explain, logger))
   return undo
+
+  async function explain(): Promise<void> {
+    await gatherAccesses(dataSource)
+    await judgeAccesses(dataSource, frontDoor, new Date())
+  }
 }

@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm'
+import { serviceOf } from '#shared/access-log/origin'
 import { kindColumns, kindKey, type RowKind } from './event-rows.js'
 
 /** Finds the numbers that the index has for persons, children, logs and kinds of rows, and gives new ones where there are none. */
@@ -45,9 +46,6 @@ export function indexNumbers(dataSource: DataSource): Numbers {
     },
   }
 }
-
-/** `mash-hub.example/police` is the police's. */
-export const serviceOf = (origin: string): string => origin.slice(origin.lastIndexOf('/') + 1)
 
 async function named(
   dataSource: DataSource,

@@ -107,10 +107,10 @@ const indexes = [
   'CREATE INDEX ON row_kind (state) WHERE path IS NULL',
   'CREATE INDEX ON row_kind (path)',
   'CREATE INDEX ON row_kind (category)',
-  // accessEvents: the newest rows of a kind; of a kind for one person; of a child.
+  // accessEvents: the newest rows of a kind; of a kind for one person; of a kind for one child.
   'CREATE INDEX event_row_by_kind ON event_row (kind, at DESC, event DESC)',
   'CREATE INDEX event_row_by_actor ON event_row (actor, kind, at DESC, event DESC)',
-  'CREATE INDEX event_row_by_child ON event_row (child, at DESC, event DESC) INCLUDE (kind, actor) WHERE child IS NOT NULL',
+  'CREATE INDEX event_row_by_child ON event_row (child, kind, at DESC, event DESC) INCLUDE (actor) WHERE child IS NOT NULL',
 ]
 
 /** The search index over every log, and how far each is believed. Reversible: it is collected anew. */

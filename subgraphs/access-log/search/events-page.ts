@@ -1,4 +1,5 @@
 import { HubError } from '#shared/errors/hub-error'
+import type { NamedChild } from '../children.js'
 import type { AccessLogContext } from '../services.js'
 import type { AccessEvent, AccessEventConnection } from './access-event.type.js'
 import { accessEventView } from './access-event.view.js'
@@ -26,14 +27,25 @@ export async function eventsPage(
 
 /** Events as they are published, with the children's names as far as the front door tells them to this auditor. */
 export async function namedEvents(
-  { call, services }: AccessLogContext,
+  context: AccessLogContext,
   events: readonly IndexedEvent[],
 ): Promise<AccessEvent[]> {
-  const pseudonyms = events.flatMap(({ entry }) => entry.child ?? [])
-  const children = await services.children.named(call.sub, pseudonyms).catch((error: unknown) => {
-    // What was proved is told without names rather than not at all.
+  const children = await namedChildren(
+    context,
+    events.flatMap(({ entry }) => entry.child ?? []),
+  )
+  return events.map((event) => accessEventView(event, children?.get(event.entry.child ?? '')))
+}
+
+/** Who these pseudonyms are; nothing while the front door cannot be asked: what was proved is told without names rather than not at all. */
+export async function namedChildren(
+  { call, services }: AccessLogContext,
+  pseudonyms: readonly string[],
+): Promise<ReadonlyMap<string, NamedChild> | undefined> {
+  try {
+    return await services.children.named(call.sub, pseudonyms)
+  } catch (error) {
     if (error instanceof HubError) return undefined
     throw error
-  })
-  return events.map((event) => accessEventView(event, children?.get(event.entry.child ?? '')))
+  }
 }

@@ -21,8 +21,8 @@ const place = z.tuple([z.iso.datetime(), z.string().regex(/^\d{1,18}$/)])
  *
  * Ten million rows are found in the time of a few thousand, because a search never reads what it does not want. Rows are of some thousand
  * kinds; those that the query wants are found first, then of each kind its newest row, which an index has ready. Only kinds whose newest row
- * is among the newest that make a page can have a row on it, and of these no more than a page is read. With a person, the same by that
- * person's index; with a child, whose rows are few, all of the child's are read.
+ * is among the newest that make a page can have a row on it, and of these no more than a page is read. With a child or a person it is the
+ * same by an index that begins with the child, or the person.
  *
  * @throws HubError BAD_INPUT for a page size or a cursor that makes no sense
  */
@@ -36,7 +36,7 @@ export async function searchEvents(
   const wanted = conditions(query, after)
   if (wanted === undefined) return { numbers: [], endCursor: null, hasNextPage: false }
   const limit = wanted.parameter(first + 1)
-  const statement = query.child === null ? ofKinds(wanted, limit) : ofChild(wanted, limit)
+  const statement = newestOf(wanted, limit)
   const rows = await dataSource.query<{ at: Date; event: string }[]>(statement, wanted.parameters)
   const shown = rows.slice(0, first)
   const last = shown.at(-1)
@@ -53,7 +53,7 @@ const newest = 'ORDER BY at DESC, event DESC'
  * `last` is where a page ends if there are kinds enough to fill one by their newest rows alone: what is older can be on none, and is not
  * read.
  */
-const ofKinds = ({ kind, row }: Conditions, limit: string): string => `
+const newestOf = ({ kind, row }: Conditions, limit: string): string => `
   WITH wanted AS MATERIALIZED (SELECT number FROM row_kind WHERE ${kind}),
   newest AS MATERIALIZED (
     SELECT wanted.number AS kind, top.at, top.event
@@ -71,10 +71,4 @@ const ofKinds = ({ kind, row }: Conditions, limit: string): string => `
     SELECT at, event FROM event_row
     WHERE kind = newest.kind AND (at, event) >= (last.at, last.event) AND ${row} ${newest} LIMIT ${limit}
   ) found
-  ${newest} LIMIT ${limit}`
-
-const ofChild = ({ kind, row }: Conditions, limit: string): string => `
-  WITH wanted AS MATERIALIZED (SELECT number FROM row_kind WHERE ${kind})
-  SELECT DISTINCT at, event FROM event_row
-  WHERE ${row} AND kind IN (SELECT number FROM wanted)
   ${newest} LIMIT ${limit}`

@@ -10,7 +10,7 @@ export const MAXIMUM_REPORT = 5_000
 /**
  * What a person, or whoever speaks for a child, is told of who looked (UK GDPR Article 15): every access in every agency, but what a delay
  * leaves out until it ends. What the gateway says is the other side of the same, and is not told twice; nor is that auditors looked at the
- * log, which shows no record.
+ * log, which shows no record, or that a service asked who somebody is.
  */
 export async function whoSawChild(
   dataSource: DataSource,
@@ -34,4 +34,7 @@ export async function whoSawChild(
 }
 
 const isAccess = ({ service, entry }: IndexedEvent): boolean =>
-  service !== 'gateway' && service !== 'access-log' && entry.fields.length > 0
+  service !== 'gateway' &&
+  service !== 'access-log' &&
+  entry.fields.length > 0 &&
+  entry.actor.role !== 'SERVICE'

@@ -1,0 +1,40 @@
+import type { DataSource } from 'typeorm'
+
+/** Whoever looks at the logs, or serves the hub, is no viewer of a record; nor does what somebody did show one. */
+const isAccess = `
+  child IS NOT NULL AND NOT body::jsonb ? 'action' AND body::jsonb -> 'fields' <> '[]'::jsonb
+  AND body::jsonb #>> '{actor,role}' NOT IN ('AUDITOR', 'SERVICE')`
+
+/** The same request and child in another agency is the same access; what is new about it is judged anew. */
+const gather = `
+  INSERT INTO access (request_id, child, actor, at, assessment, agency, role, team, emergency, overrides)
+  SELECT request_id, child, min(actor), min(at), max(body::jsonb ->> 'assessment'), max(body::jsonb #>> '{actor,agency}'),
+    max(body::jsonb #>> '{actor,role}'), max(body::jsonb #>> '{actor,team}'), bool_or(body::jsonb ? 'emergency'),
+    coalesce(array_agg(DISTINCT shown.override) FILTER (WHERE shown.override IS NOT NULL), '{}')
+  FROM event LEFT JOIN LATERAL (
+    SELECT field ->> 'override' AS override FROM jsonb_array_elements(body::jsonb -> 'fields') field
+  ) shown ON true
+  WHERE source = $1 AND index >= $2 AND index < $3 AND ${isAccess}
+  GROUP BY request_id, child
+  ON CONFLICT (request_id, child) DO UPDATE SET
+    emergency = access.emergency OR excluded.emergency,
+    overrides = ARRAY(SELECT DISTINCT unnest(access.overrides || excluded.overrides)),
+    judged_at = CASE WHEN access.emergency >= excluded.emergency AND access.overrides @> excluded.overrides THEN access.judged_at END`
+
+/** Puts together what each request was shown of each child, in whichever agency: what the gateway says of it is the other side of the same. */
+export async function gatherAccesses(dataSource: DataSource): Promise<void> {
+  const sources = await dataSource.query<{ number: number }[]>(
+    `SELECT number FROM log_source WHERE gathered_to < verified_to AND service NOT IN ('gateway', 'access-log')`,
+  )
+  for (const { number } of sources) {
+    await dataSource.transaction(async (manager) => {
+      const [source] = await manager.query<{ from: string; to: string }[]>(
+        'SELECT gathered_to AS "from", verified_to AS "to" FROM log_source WHERE number = $1 FOR UPDATE',
+        [number],
+      )
+      if (source === undefined) return
+      await manager.query(gather, [number, source.from, source.to])
+      await manager.query('UPDATE log_source SET gathered_to = $2 WHERE number = $1', [number, source.to])
+    })
+  }
+}
