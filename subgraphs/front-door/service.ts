@@ -13,6 +13,7 @@ import { EmergencyAccessResolver } from './emergency-access/emergency-access.res
 import { ExplainResolver } from './explain/explain.resolver.js'
 import { addIntrospectionRoute } from './grants/introspection.route.js'
 import { addLinkRoutes } from './links/link.routes.js'
+import { LogErasureResolver } from './log-erasure/log-erasure.resolver.js'
 import {
   MashAssessment,
   MashAssessmentRequest,
@@ -33,6 +34,7 @@ import { ProtectAddresses1767225600400 } from './migrations/1767225600400-protec
 import { AskBeforeAPlaceIsUnprotected1767225600500 } from './migrations/1767225600500-ask-before-a-place-is-unprotected.js'
 import { AddLogKeys1767225600600 } from './migrations/1767225600600-add-log-keys.js'
 import { SayWhoGaveATask1767225600700 } from './migrations/1767225600700-say-who-gave-a-task.js'
+import { EraseAChildFromTheLogs1767225600800 } from './migrations/1767225600800-erase-a-child-from-the-logs.js'
 import { OverrideResolver } from './overrides/override.resolver.js'
 import { addAskedCasesRoute } from './owner-desk/asked-cases.route.js'
 import type { PartnerPolicies } from './partner-policies.js'
@@ -67,6 +69,7 @@ export const frontDoorAt = (
     AskBeforeAPlaceIsUnprotected1767225600500,
     AddLogKeys1767225600600,
     SayWhoGaveATask1767225600700,
+    EraseAChildFromTheLogs1767225600800,
     AddAccessLog1767225600900,
   ],
   graph: {
@@ -84,6 +87,7 @@ export const frontDoorAt = (
       EffectiveConsentResolver,
       ExplainResolver,
       AddressProtectionResolver,
+      LogErasureResolver,
       MeResolver,
     ],
     types: [Child],

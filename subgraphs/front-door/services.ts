@@ -28,9 +28,16 @@ export interface FrontDoorServices {
   readonly mintGrant: GrantMinter
   readonly introspect: Introspection
   readonly askAgency: AskAgency
+  /** Years for which the logs know a child after the last case of the child was closed. */
+  readonly logRetentionYears: number
 }
 
 const environment = z.object({
+  /**
+   * What is kept longest of what was shown is a looked-after child's file, until the 75th birthday: whatever the child's age was when the last
+   * case was closed, that is over then.
+   */
+  LOG_RETENTION_YEARS: z.coerce.number().int().min(1).max(150).default(75),
   GRANT_KEY_FILE: z.string().min(1).describe('path of the JWK that seals grants, the same for every replica'),
 })
 
@@ -41,7 +48,8 @@ export async function frontDoorServices(
   policies: PartnerPolicies = readPartnerPolicies(),
 ): Promise<FrontDoorServices> {
   const { directory, dataSource, key: signingKey } = parts
-  const grantKey = readGrantKey(readConfig(environment, parts.environment).GRANT_KEY_FILE)
+  const config = readConfig(environment, parts.environment)
+  const grantKey = readGrantKey(config.GRANT_KEY_FILE)
   const readCases = caseReader(dataSource, policies)
   await recordPolicy(dataSource)
   return {
@@ -56,5 +64,6 @@ export async function frontDoorServices(
     mintGrant: grantMinter(grantKey),
     introspect: introspection({ grantKey, signingKey, readCases, clock }),
     askAgency: agencyAsker(directory, signingKey),
+    logRetentionYears: config.LOG_RETENTION_YEARS,
   }
 }
