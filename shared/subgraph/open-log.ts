@@ -4,9 +4,10 @@ import { logPool } from '#shared/access-log/append/log-pool'
 import { assertLogConsistent } from '#shared/access-log/self-check'
 import { serviceLog, type HubDirectory } from '#shared/config/hub-directory'
 
-/** A service's own log, open for writing, and the connections that it has to itself. */
+/** A service's own log, open for writing. */
 export interface OpenLog extends AsyncDisposable {
   readonly accessLog: AccessLog
+  /** Connections for those who read the log. It is written by others: whoever reads all of it keeps no answer waiting. */
   readonly pool: Pool
 }
 
@@ -28,6 +29,13 @@ export async function openLog(name: string, directory: HubDirectory, url: string
   } finally {
     await atStart.end()
   }
-  const pool = logPool(url, `${name} access log`)
-  return { accessLog: accessLog(log.name, pool), pool, [Symbol.asyncDispose]: () => pool.end() }
+  await using undo = new AsyncDisposableStack()
+  const writing = undo.adopt(logPool(url, `${name} access log`), (each) => each.end())
+  const pool = undo.adopt(logPool(url, `${name} access log, for readers`), (each) => each.end())
+  const owned = undo.move()
+  return {
+    accessLog: accessLog(log.name, writing),
+    pool,
+    [Symbol.asyncDispose]: () => owned.disposeAsync(),
+  }
 }
