@@ -29,7 +29,8 @@ afterEach(() => rm(place, { recursive: true, force: true }))
 async function startAndStop(user: typeof ordinary): Promise<void> {
   const environment = { HUB_STATE_DIRECTORY: '', XDG_STATE_HOME: join(place, 'state') }
   const portBase = await freePortBase()
-  const hub = startHub({ state: '', checkout: copy, portBase, user, umask: '077', environment })
+  const flags = ['--children', '0']
+  const hub = startHub({ state: '', checkout: copy, portBase, user, umask: '077', environment, flags })
   await hub.ready
   hub.kill('SIGINT')
   expect((await hub.over).code).toBe(0)
