@@ -103,7 +103,7 @@ describe('a correction', () => {
   })
 
   test('neither begins tomorrow nor withdraws, and says what was wrong', async () => {
-    const { id } = await register.write('record', answer())
+    const { id } = await register.write('record', answer({ reason: 'We have talked it over, and I agree.' }))
     const right = {
       ...common,
       giverId: four.person('hespera'),

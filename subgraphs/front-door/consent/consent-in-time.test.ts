@@ -136,7 +136,7 @@ test('under a care order the authority answers, until the record of the order is
   })
   expect(await toldOf(four, 'calla')).toMatchObject({ consent: 'REFUSED' })
   const mother = { ...given, giverId: four.person('hespera'), answer: 'GIVEN' }
-  expect(await register.refusal('record', mother)).toContain('ask Overwater Council.')
+  expect(await register.refusal('record', mother)).toContain('ask that authority')
   const ended = {
     ...common,
     assessmentId: four.id,

@@ -88,8 +88,30 @@ describe('an answer', () => {
     expect(await standing('police')).toBe('GIVEN')
     await register.write('record', answer({ agencies, answer: 'REFUSED', askedAt: '2026-11-01T10:00:00Z' }))
     expect(await standing('police')).toBe('REFUSED')
-    await register.write('record', answer({ agencies, askedAt: '2026-11-01T11:00:00Z' }))
+    const yes = answer({ agencies, askedAt: '2026-11-01T11:00:00Z' })
+    for (const reason of [null, 'Yes.']) {
+      expect(await register.refusal('record', { ...yes, reason })).toContain(
+        'has said no before: say in reason',
+      )
+    }
+    expect(await standing('police')).toBe('REFUSED')
+    expect(
+      await register.write('record', { ...yes, reason: 'We have talked it over, and I agree.' }),
+    ).toMatchObject({
+      recordedBy: 'amara',
+      askedBy: 'amara',
+      evidence: 'VERBAL',
+    })
     expect(await standing('police')).toBe('GIVEN')
+  })
+
+  test('after somebody else’s no, or that is no yes, takes no account of a change', async () => {
+    const agencies = ['adult-social-care']
+    await register.write('record', answer({ agencies, giverId: four.person('oswin'), answer: 'REFUSED' }))
+    await register.write('record', answer({ agencies }))
+    expect(await standing('adult-social-care')).toBe('CONFLICTED')
+    await register.write('record', answer({ agencies, answer: 'REFUSED' }))
+    await register.write('record', answer({ agencies, answer: 'REFUSED' }))
   })
 
   test('of one parent against the other’s is a conflict', async () => {
@@ -159,7 +181,10 @@ describe('a withdrawal', () => {
   })
 
   test('of two at the same moment is one', async () => {
-    const { id } = await register.write('record', answer({ agencies: ['housing'] }))
+    const { id } = await register.write(
+      'record',
+      answer({ agencies: ['housing'], reason: 'We have talked it over, and I agree.' }),
+    )
     const both = await Promise.all(
       ['amara', 'edwin'].map((by) => register.send('withdraw', withdrawal(id), by as 'amara')),
     )
@@ -180,7 +205,7 @@ describe('a withdrawal', () => {
   test('is of a yes, and of what the yes covers', async () => {
     const no = await register.write('record', answer({ answer: 'REFUSED' }))
     expect(await register.refusal('withdraw', withdrawal(no.id))).toContain('the consent is REFUSED')
-    const yes = await register.write('record', answer())
+    const yes = await register.write('record', answer({ reason: 'We have talked it over, and I agree.' }))
     expect(await register.refusal('withdraw', withdrawal(yes.id, { agencies: ['police'] }))).toContain(
       'does not cover',
     )

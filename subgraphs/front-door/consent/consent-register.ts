@@ -12,6 +12,7 @@ import type {
   WithdrawConsentInput,
 } from './consent.input.js'
 import { consentMachine, isWithdrawn, lineOf, newestOf, stateOf } from './consent.states.js'
+import { assertAccountOfChange } from './ends-no.js'
 import { keepsNo } from './keeps-no.js'
 import { giverOf } from './whose-consent.js'
 
@@ -40,12 +41,12 @@ export function consentRegister(dataSource: DataSource): ConsentRegister {
       }
       const answered = readAnswer(input, by)
       const answering = readAnswering(input, by.now)
-      return appendConsent(dataSource, { verb: 'record', input, by }, input.subjectId, (register) => ({
-        subjectId: register.family.id,
-        ...giverOf(answering, register),
-        ...answered,
-        ...nothingBefore,
-      }))
+      return appendConsent(dataSource, { verb: 'record', input, by }, input.subjectId, (register) => {
+        const giver = giverOf(answering, register)
+        const told = { subjectId: register.family.id, ...giver, ...answered, ...nothingBefore }
+        assertAccountOfChange(told, register.all)
+        return told
+      })
     },
 
     withdraw: (input, by) =>

@@ -96,7 +96,8 @@ export abstract class ConsentAnswerInput extends RegisterInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'The giver’s own reason; why nobody was asked, or nobody was able to answer.',
+    description:
+      'The giver’s own reason; why nobody was asked, or nobody was able to answer; for a yes after a no of the same giver, what has changed.',
   })
   reason?: string | null
 

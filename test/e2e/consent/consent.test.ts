@@ -92,7 +92,10 @@ describe('a withdrawal', () => {
   })
 
   it('is over with the next yes, and what was withheld is shown again', async () => {
-    await write('record', answer(four, 'bryn', 'hespera'))
+    await write('record', {
+      ...answer(four, 'bryn', 'hespera'),
+      reason: 'We have talked it over, and I agree.',
+    })
     for (const [agency, shown] of await opened('callum', four, 'bryn')) expect(shown, agency).not.toEqual([])
   })
 
@@ -134,7 +137,7 @@ describe('what a competent young person refused of her own record', () => {
 
   it('is withheld from everyone though her mother names it, until she says yes herself', async () => {
     expect((await opened('dilys', nine, 'rosamund')).get('health')).not.toContain('health.camhs-known')
-    await write('record', own)
+    await write('record', { ...own, reason: 'She may know, if it helps.' })
     expect((await opened('dilys', nine, 'rosamund')).get('health')).toEqual(
       expect.arrayContaining(['health.camhs-known', 'health.camhs-content']),
     )
