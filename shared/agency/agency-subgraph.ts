@@ -30,6 +30,7 @@ import { AddOwnerDecisions1767225600100 } from './migrations/1767225600100-add-o
 import { AddOwnerDesk1767225600200 } from './migrations/1767225600200-add-owner-desk.js'
 import { AddPolicyHistory1767225600300 } from './migrations/1767225600300-add-policy-history.js'
 import { AddSharingDifferences1767225600400 } from './migrations/1767225600400-add-sharing-differences.js'
+import { FindReadsOfACase1767225600950 } from './migrations/1767225600950-find-reads-of-a-case.js'
 import { OwnerDecision } from './owner-decision.entity.js'
 import { ChildSearch, PersonLink } from './person-link.entity.js'
 import { Person, PersonRelation } from './person.entity.js'
@@ -78,6 +79,7 @@ export function agencySubgraph(definition: AgencyDefinition): SubgraphDefinition
       AddPolicyHistory1767225600300,
       AddSharingDifferences1767225600400,
       AddAccessLog1767225600900,
+      FindReadsOfACase1767225600950,
     ],
     graph: {
       resolvers: [resolver, linkResolver(field), deskResolver(field), shadowResolver(field)],

@@ -7,6 +7,7 @@ import type { AgencyServices } from '../agency-child.js'
 import { RecordDecision, RecordDecisionMade, RecordDecisionPage } from './owner-decision.types.js'
 import type { DecisionMade } from './owner-decisions.js'
 import { ProtectedRecord, RecordProtection } from './protection.types.js'
+import { RecordReadPage } from './record-read.types.js'
 import { ProtectedItemPage, WaitingRequestPage } from './waiting.types.js'
 
 type Context = SubgraphContext<AgencyServices>
@@ -72,6 +73,26 @@ export function deskResolver(field: string): ClassType {
         access.note({ assessment: assessmentId, child, fields })
       }
       return { ...page, nodes: page.nodes.map((made) => decisionView(made, services.contact)) }
+    }
+
+    @Query(() => RecordReadPage, {
+      name: `${field}RecordReads`,
+      description:
+        'Who has read the agency’s records of the children of a case in which it was asked: which field, for what, and by which rule. From the agency’s own access log, newest first.',
+    })
+    async reads(
+      @Ctx() { call, services, access }: Context,
+      @Arg('assessmentId', () => ID) assessmentId: string,
+      @Arg('first', () => Int, { defaultValue: 20 }) first: number,
+      @Arg('after', () => String, { nullable: true }) after?: string | null,
+    ): Promise<RecordReadPage> {
+      const wanted = { first, after: after ?? null }
+      const { pseudonyms, read } = await services.desk.reads(call, assessmentId, wanted)
+      for (const child of pseudonyms) {
+        const fields = [toldByDesk(`${field}RecordReads`, 'front-door.case')]
+        access.note({ assessment: assessmentId, child, fields })
+      }
+      return read
     }
 
     @Mutation(() => [RecordDecisionMade], {

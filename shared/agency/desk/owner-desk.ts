@@ -17,6 +17,8 @@ import type { RecordDecision } from './owner-decision.types.js'
 import { decisionsMade, type DecisionMade } from './owner-decisions.js'
 import { recordProtector } from './protect-records.js'
 import type { RecordProtection } from './protection.types.js'
+import type { RecordReadPage } from './record-read.types.js'
+import { recordReads } from './record-reads.js'
 import { waitingItems, type Keyed, type WaitingItems } from './waiting-items.js'
 import type { ProtectedItem, WaitingRequest } from './waiting.types.js'
 
@@ -46,6 +48,12 @@ export interface OwnerDesk {
     call: CallClaims,
     decision: RecordDecision,
   ): Promise<{ readonly made: DecisionMade[]; readonly pseudonyms: string[] }>
+  /** Who has read the agency's records in a case, as its own log says. */
+  reads(
+    call: CallClaims,
+    assessment: string,
+    page: PageWanted,
+  ): Promise<{ readonly read: RecordReadPage; readonly pseudonyms: string[] }>
   protect(call: CallClaims, protection: Protection, records: RecordProtection): Promise<DeskRecord[]>
 }
 
@@ -63,6 +71,7 @@ export function ownerDesk(parts: {
   const { agency, rules, concepts, dataSource, askedCases } = parts
   const readRecords = deskRecordReader(dataSource, concepts)
   const decideRecords = recordDecider(dataSource, rules.policy, concepts, readRecords)
+  const readReads = recordReads(agency, dataSource)
   const protectRecords = recordProtector(dataSource, concepts, readRecords)
 
   /** @throws HubError FORBIDDEN */
@@ -117,6 +126,11 @@ export function ownerDesk(parts: {
         hasNextPage: left.length > first,
         pseudonyms: statement.children.map(({ pseudonym }) => pseudonym),
       }
+    },
+    reads: async (call, assessment, page) => {
+      const asked = await askedCases.one(deskOf(call), assessment)
+      const pseudonyms = asked.statement.children.map(({ pseudonym }) => pseudonym)
+      return { read: await readReads(asked, page), pseudonyms }
     },
     decide: async (call, decision) => {
       const desk = deskOf(call)
