@@ -46,6 +46,14 @@ const processes = () =>
     .map(Number)
     .filter((pid) => pid > 0 && pid !== hub?.pid && (commandLine(pid)?.includes(state) ?? false))
 
+const view = (environment: NodeJS.ProcessEnv = {}) => {
+  const mash = [join(packageRoot, 'dist/gateway/cli/main.js'), 'view', 'MASH-2026-0004', '--as', 'amara']
+  return spawnSync(process.execPath, mash, {
+    env: { ...environment, MASH_GATEWAY_URL: `http://127.0.0.1:${portBase}` },
+    encoding: 'utf8',
+  })
+}
+
 const keyOf = async (service: string) => {
   const offset = services.find(({ name }) => name === service)?.offset ?? 0
   const response = await fetch(`http://127.0.0.1:${portBase + offset}/.well-known/jwks.json`)
@@ -66,13 +74,7 @@ describe('npm start', { timeout: 300_000 }, () => {
     expect(second.code).toBe(1)
     expect(second.output).toContain(`The hub is already running from this checkout (process ${hub.pid}).`)
 
-    const gateway = { MASH_GATEWAY_URL: `http://127.0.0.1:${portBase}` }
-    const mash = [join(packageRoot, 'dist/gateway/cli/main.js'), 'view', 'MASH-2026-0004', '--as', 'amara']
-    const view = spawnSync(process.execPath, mash, {
-      env: { ...watchInto(watched), ...gateway },
-      encoding: 'utf8',
-    })
-    expect(view.stdout).toContain('MASH-2026-0004')
+    expect(view(watchInto(watched)).stdout).toContain('MASH-2026-0004')
 
     hub.kill('SIGINT') // from the terminal
     hub.kill('SIGINT') // and from npm, which passes it on
@@ -114,7 +116,7 @@ describe('npm start', { timeout: 300_000 }, () => {
     await expect.poll(processes, { timeout: 60_000 }).toEqual([])
   })
 
-  test('begins again with --fresh, goes on without an agency that died, ends without its gateway, and does not mix two sets of children', async () => {
+  test('begins again with --fresh, goes on without an agency, the log’s signer or its search, ends without its gateway, and does not mix two sets of children', async () => {
     hub = startHub({ state, portBase, flags: ['--fresh', '--children', '10'] })
     await hub.ready
     expect(await keyOf('police')).not.toEqual(firstKey)
@@ -122,11 +124,20 @@ describe('npm start', { timeout: 300_000 }, () => {
       process.kill(processes().find((pid) => commandLine(pid)?.includes(service)) ?? 0, 'SIGKILL')
     kill('subgraphs/police')
     await expect.poll(openPorts).not.toContain(portBase + 2)
+    kill('access-log/signer')
+    kill('subgraphs/access-log')
+    await expect.poll(openPorts).not.toContain(portBase + 7)
+    await expect.poll(openPorts).not.toContain(portBase + 8)
+    expect(view().stdout).toContain('MASH-2026-0004')
     kill('dist/gateway')
     const { code, output } = await hub.over
     expect(code).toBe(1)
     expect(output).toContain('police ended (SIGKILL).')
     expect(output).toContain('Views go on without it')
+    expect(output).toContain('log-signer ended (SIGKILL).')
+    expect(output).toContain('what is logged is not signed until it runs again')
+    expect(output).toContain('access-log ended (SIGKILL).')
+    expect(output).toContain('auditors cannot search what was logged')
     expect(output).toContain('The hub cannot go on. gateway ended (SIGKILL).')
     expect(processes()).toEqual([])
 
