@@ -9,6 +9,7 @@ import { eventsText, eventText } from './event-text.js'
 import { integrityDocument } from './integrity.command.js'
 import { eventsDocument } from './read-events.js'
 import { reconcileDocument } from './reconcile.command.js'
+import { reviewDocument, reviewsDocument } from './review.command.js'
 import { reportDocument } from './who-saw.command.js'
 
 // Colours are switched off where nobody sees them; what is left is all that a terminal gets.
@@ -66,10 +67,14 @@ describe('an event on a terminal', () => {
 })
 
 describe('what mash log asks', () => {
-  it.each([eventsDocument, integrityDocument, reconcileDocument, reportDocument])(
-    'is in the graph: %s',
-    (document) => {
-      expect(validate(readApiSchema(), parse(document))).toEqual([])
-    },
-  )
+  it.each([
+    eventsDocument,
+    integrityDocument,
+    reconcileDocument,
+    reportDocument,
+    reviewsDocument,
+    reviewDocument,
+  ])('is in the graph: %s', (document) => {
+    expect(validate(readApiSchema(), parse(document))).toEqual([])
+  })
 })

@@ -2,6 +2,9 @@ import pc from 'picocolors'
 import { codeInWords, forTerminal, inWords } from '../words.js'
 import type { AccessEvent, AccessField } from './event.js'
 
+/** The rule of what is no record of anybody. */
+const META = 'META'
+
 const colours: Readonly<Record<string, (text: string) => string>> = {
   SHARED: pc.green,
   WITHHELD: pc.yellow,
@@ -18,13 +21,15 @@ const inEngland = new Intl.DateTimeFormat('sv-SE', {
 
 /** An event for a person to read: when, who, what for, whose record; then each field and what became of it, or what was done. */
 export function eventText(event: AccessEvent): string {
-  const { actor, fields } = event
+  const { actor } = event
+  const [meta, fields] = partition(event.fields, ({ rule, state }) => rule === META && state === 'SHARED')
   const width = Math.max(0, ...fields.map(({ path }) => forTerminal(path).length))
   const who = `${actor.id}, ${inWords(actor.agency)}, ${codeInWords(actor.role)}`
   const lines = [
     `${timeOf(event.at)}  ${pc.bold(forTerminal(who))}  ${pc.dim(event.id)}`,
     ...indented([purposeText(event), childText(event)]),
     ...indented(fields.map((field) => fieldText(field, width))),
+    ...indented([metaText(meta)]),
     ...indented(doneText(event)),
   ]
   return `${lines.join('\n')}\n`
@@ -32,6 +37,17 @@ export function eventText(event: AccessEvent): string {
 
 /** Events with an empty line between. */
 export const eventsText = (events: readonly AccessEvent[]): string => events.map(eventText).join('\n')
+
+/** What says something of a record and not of the child, such as that the agency holds one, in one line. */
+const metaText = (fields: readonly AccessField[]): string =>
+  fields.length === 0
+    ? ''
+    : pc.dim(`and of the records themselves: ${forTerminal(fields.map(({ path }) => path).join(', '))}`)
+
+const partition = <Item>(items: readonly Item[], isFirst: (item: Item) => boolean): [Item[], Item[]] => [
+  items.filter(isFirst),
+  items.filter((item) => !isFirst(item)),
+]
 
 const timeOf = (at: string): string =>
   Number.isNaN(Date.parse(at)) ? forTerminal(at) : inEngland.format(new Date(at))

@@ -28,6 +28,8 @@ describe('mash log', () => {
     [['export', '--format', 'xml']],
     [['who-saw']],
     [['what-did']],
+    [['reviews', '--kind', 'NONSENSE']],
+    [['review', 'x', 'maybe']],
     [['nonsense']],
   ])('refuses %j before it asks anybody', async (given) => {
     await expect(run(...given)).rejects.toMatchObject({

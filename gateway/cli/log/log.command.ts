@@ -4,6 +4,7 @@ import { exportCommand } from './export.command.js'
 import { keysCommand } from './keys.command.js'
 import { proveCommand } from './prove.command.js'
 import { reconcileCommand } from './reconcile.command.js'
+import { reviewCommand, reviewsCommand } from './review.command.js'
 import { searchCommand } from './search.command.js'
 import { integrityCommand } from './integrity.command.js'
 import { verifyCommand } from './verify.command.js'
@@ -22,6 +23,8 @@ export const logCommand = (): Command =>
     .addCommand(verifyCommand())
     .addCommand(integrityCommand())
     .addCommand(reconcileCommand())
+    .addCommand(reviewsCommand())
+    .addCommand(reviewCommand())
     .addCommand(proveCommand())
     .addCommand(checkProofCommand())
     .addCommand(keysCommand())

@@ -98,7 +98,8 @@ function reconcileText(differences: readonly Difference[], logs: Compared): stri
     unexplained.length === 0
       ? pc.green('Both sides say the same.')
       : pc.red(`${unexplained.length} ${unexplained.length === 1 ? 'difference' : 'differences'}.`)
-  return [verdict, ...logs.map(comparedText), ...differences.flatMap(differenceLines), ''].join('\n')
+  const alike = Map.groupBy(differences, ({ kind, didNotAnswer }) => `${kind} ${String(didNotAnswer)}`)
+  return [verdict, ...logs.map(comparedText), ...[...alike.values()].flatMap(groupLines), ''].join('\n')
 }
 
 function comparedText({ service, size, reconciledTo, problem }: Compared[number]): string {
@@ -112,10 +113,15 @@ function comparedText({ service, size, reconciledTo, problem }: Compared[number]
   return `  ${name} ${reconciledTo} compared${rest > 0 ? pc.dim(`, ${rest} still to settle`) : ''}`
 }
 
-function differenceLines({ kind, event, requestId, at, didNotAnswer }: Difference): string[] {
-  const says = didNotAnswer ? TOO_LATE : (meanings[kind] ?? '')
+/** What means the same stands together, and its meaning once. */
+function groupLines([first, ...others]: readonly Difference[]): string[] {
+  if (first === undefined) return []
+  const { kind, didNotAnswer } = first
+  const mark = didNotAnswer ? pc.yellow('~') : pc.red('✗')
   return [
-    `${didNotAnswer ? pc.yellow('~') : pc.red('✗')} ${forTerminal(`${event}  ${at}  request ${requestId}  ${kind}`)}`,
-    `    ${says}`,
+    `${mark} ${forTerminal(kind)}: ${didNotAnswer ? TOO_LATE : (meanings[kind] ?? '')}`,
+    ...[first, ...others].map(({ event, at, requestId }) =>
+      forTerminal(`    ${event}  ${at}  request ${requestId}`),
+    ),
   ]
 }

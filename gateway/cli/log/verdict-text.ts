@@ -24,8 +24,9 @@ export function verdictText({ origin, verdict, error, entry }: Verified): string
 }
 
 function holdsText({ size, witnesses }: LogVerdict & { ok: true }): string {
+  // `mash-hub.example/gateway/witness` is the gateway's; when each said so is in --json.
   const seen = witnesses.map(
-    ({ name, size: to, at }) => `${forTerminal(name)} to ${to} at ${at.toISOString()}`,
+    ({ name, size: to }) => `${forTerminal(name.split('/').at(-2) ?? name)} to ${to}`,
   )
   const entries = `${size.toLocaleString('en-GB')} ${size === 1 ? 'entry' : 'entries'}`
   return `${entries}, all as signed${seen.length === 0 ? '; no witness is known' : pc.dim(`; seen by ${seen.join(', ')}`)}`
