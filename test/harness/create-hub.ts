@@ -25,6 +25,8 @@ import { hubClient, type HubClient } from './hub-client.js'
 export interface Hub extends HubClient, AsyncDisposable {
   readonly url: string
   readonly databases: ReadonlyMap<ServiceName, ServiceDatabase>
+  /** PostgreSQL's superuser: who holds the machine. */
+  readonly adminUrl: string
   /** Every SQL statement of every subgraph since the last `clear`, by service; not of the access log, which collects whether or not it is asked. */
   readonly statements: { readonly list: { readonly service: string; readonly sql: string }[]; clear(): void }
   /** Environment of a service, as `npm start` would write it. */
@@ -97,6 +99,7 @@ export async function createHub({
     ...hubClient(url, serviceAt('identity-provider', portBase)),
     url,
     databases,
+    adminUrl: postgres.adminUrl,
     statements: { list, clear: () => void list.splice(0) },
     environmentOf,
     start,

@@ -1,8 +1,11 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { aSigner } from '#shared/access-log/testing/log-keys'
 import { serveLog, type ServedLog } from './served-log.js'
+
+// Each command is a process of its own, and several make a test.
+vi.setConfig({ testTimeout: 180_000 })
 
 let log: ServedLog
 /** The backup that a test leaves the log as; witnesses forget nothing, so it never gets smaller. */
@@ -27,9 +30,7 @@ describe('mash log verify', () => {
 
   it('exits with 0 when all holds, tells how far witnesses saw it, and whose word it took for the keys', async () => {
     const first = await log.mash(['verify'], 'all-holds')
-    expect(first.stdout).toMatch(
-      /^✓ police +300 entries, all as signed; seen by mash-hub.example\/gateway\/witness to 300 at /,
-    )
+    expect(first.stdout).toMatch(/^✓ police +300 entries, all as signed; seen by gateway to 300\n/)
     expect(first.stderr).toMatch(
       /^Keys as .* tells them, seen for the first time: mash-hub.example\/police, mash-hub.example\/gateway\/witness/,
     )
@@ -58,7 +59,7 @@ describe('mash log verify', () => {
 
   it.each([
     ['from the middle', 'DELETE FROM log.entry WHERE index = 100', 'entry 100: .*MISSING'],
-    ['at the end', 'DELETE FROM log.entry WHERE index = 299', 'entry 200: .*MISSING.*The log ends at 299'],
+    ['at the end', 'DELETE FROM log.entry WHERE index = 299', 'entry 200: .*MISSING.*It ends at 299'],
     [
       'with those behind it moved up',
       'DELETE FROM log.entry WHERE index = 100; UPDATE log.entry SET index = index - 1 WHERE index > 100',
@@ -83,7 +84,7 @@ describe('mash log verify', () => {
     const { code, stdout } = await log.mash(['verify', '--keys', alone], 'before')
     expect(code).toBe(1)
     expect(stdout).toContain(
-      'entry 300: The log ends before what it has signed. (ROLLED_BACK) It was signed with 310 entries.',
+      'entry 0: The log ends before what it has signed. (ROLLED_BACK) It was signed with 310 entries.',
     )
     // Who never saw the larger one takes the smaller: that is what witnesses are for.
     expect((await log.mash(['verify', '--keys', alone], 'another')).code).toBe(0)
