@@ -24,6 +24,9 @@ const named = z.object({
   children: z.array(z.object({ pseudonym: z.string(), childId: z.string(), name: z.string().nullable() })),
 })
 
+/** What a pseudonym looks like: 16 bytes of a digest of its key. */
+export const isPseudonym = (text: string): boolean => /^[0-9a-f]{32}$/.test(text)
+
 /** Asks the front door, under our own credential. */
 export const childrenOf = (frontDoor: FrontDoorClient): Children => ({
   pseudonymOf: async (childId) => {
@@ -34,7 +37,7 @@ export const childrenOf = (frontDoor: FrontDoorClient): Children => ({
   },
   named: async (auditor, wanted) => {
     // What is no pseudonym is nobody's, and the front door would refuse the rest with it.
-    const asked = [...new Set(wanted)].filter((pseudonym) => /^[0-9a-f]{32}$/.test(pseudonym))
+    const asked = [...new Set(wanted)].filter(isPseudonym)
     if (asked.length === 0) return new Map()
     const question = { auditor, pseudonyms: asked }
     const { children } = named.parse(await frontDoor.postJson('/hub/pseudonym-children', question))

@@ -104,6 +104,23 @@ describe('an auditor', () => {
     expect(trace.receipts).toEqual([])
   })
 
+  test('leaves an entry of our own log of every child that was asked about', async () => {
+    const child = '0123456789abcdef'.repeat(2)
+    await ids(`{ accessEvents(filter: { child: "${child}" }) { nodes { id } } }`)
+    const rows = await hub.dataSource.query<{ body: string }[]>(
+      'SELECT body FROM log.entry ORDER BY index DESC LIMIT 1',
+    )
+    expect(JSON.parse(rows[0]?.body ?? '')).toMatchObject({
+      actor: { id: 'nils', role: 'AUDITOR', team: 'Hub, information governance' },
+      child,
+      purpose: 'AUDIT',
+      fields: [{ path: 'Query.accessEvents', state: 'SHARED' }],
+    })
+    await ids('{ accessEvents(filter: { child: "Kezra of Mill Lane" }) { nodes { id } } }')
+    const typed = await hub.dataSource.query<unknown[]>(`SELECT FROM log.entry WHERE body LIKE '%Kezra%'`)
+    expect(typed).toEqual([])
+  })
+
   test('is told how far each log is believed', async () => {
     const { data } = await hub.ask(
       'nils',

@@ -6,7 +6,7 @@ import { AccessEventFilter } from './access-event-filter.input.js'
 import { AccessEvent, AccessEventConnection } from './access-event.type.js'
 import { readEventId } from './access-event.view.js'
 import { eventQuery } from './event-query.js'
-import { eventsPage, namedEvents, pseudonymOf } from './events-page.js'
+import { eventsPage, namedEvents, noteAbout, pseudonymOf } from './events-page.js'
 import { readEventAt } from './read-events.js'
 import { traceEvent } from './trace-event.js'
 
@@ -26,6 +26,7 @@ export class AccessEventResolver {
     assertAuditor(context.call)
     const { child, ...asked } = filter ?? {}
     const pseudonym = child === null || child === undefined ? null : await pseudonymOf(context, child)
+    if (pseudonym !== null) noteAbout(context, pseudonym, 'accessEvents')
     return eventsPage(context, eventQuery({ ...asked, child: pseudonym }), { first, after: after ?? null })
   }
 

@@ -1,5 +1,6 @@
 import { HubError } from '#shared/errors/hub-error'
-import type { NamedChild } from '../children.js'
+import { BY_ROLE } from '#shared/subgraph/request-entries'
+import { isPseudonym, type NamedChild } from '../children.js'
 import type { AccessLogContext } from '../services.js'
 import type { AccessEvent, AccessEventConnection } from './access-event.type.js'
 import { accessEventView } from './access-event.view.js'
@@ -12,6 +13,19 @@ const isHubId = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-
 /** The pseudonym of a child that is given by it, or by the child's id in the hub. @throws HubError NOT_FOUND, FRONT_DOOR_UNAVAILABLE */
 export const pseudonymOf = ({ services }: AccessLogContext, child: string): Promise<string> =>
   isHubId(child) ? services.children.pseudonymOf(child.toLowerCase()) : Promise.resolve(child)
+
+/**
+ * That an auditor asked about a child is an entry about that child, so that it is found like any other look. Whatever else somebody typed for
+ * a child may be a name, and stays out of the log.
+ */
+export function noteAbout({ access }: AccessLogContext, child: string, field: string): void {
+  if (!isPseudonym(child)) return
+  access.note({
+    purpose: 'AUDIT',
+    child,
+    fields: [{ path: `Query.${field}`, category: 'hub.meta', state: 'SHARED', rule: BY_ROLE }],
+  })
+}
 
 /** One page of what a query finds. */
 export async function eventsPage(

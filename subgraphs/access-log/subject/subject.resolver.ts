@@ -2,7 +2,7 @@ import { GraphQLDateTimeISO } from 'graphql-scalars'
 import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql'
 import { assertAuditor } from '../auditor.js'
 import { AccessEvent, AccessEventConnection } from '../search/access-event.type.js'
-import { eventsPage, namedEvents, pseudonymOf } from '../search/events-page.js'
+import { eventsPage, namedEvents, noteAbout, pseudonymOf } from '../search/events-page.js'
 import { eventQuery } from '../search/event-query.js'
 import type { AccessLogContext } from '../services.js'
 import { allDelaysOf, confirmDelay, endDelay, setDelay } from './disclosure-delays.js'
@@ -25,7 +25,9 @@ export class SubjectResolver {
   ): Promise<AccessEvent[]> {
     const { dataSource, clock } = audited(context)
     const range = { from: from ?? null, to: to ?? null }
-    const events = await whoSawChild(dataSource, await pseudonymOf(context, child), clock(), range)
+    const pseudonym = await pseudonymOf(context, child)
+    noteAbout(context, pseudonym, 'whoSawChild')
+    const events = await whoSawChild(dataSource, pseudonym, clock(), range)
     return namedEvents(context, events)
   }
 
