@@ -25,6 +25,8 @@ export interface BenchHub {
    * so that both hubs answer the same: with rules and without.
    */
   readonly startWithoutRules: () => Promise<readonly MeasuredProcess[]>
+  /** Starts a front door, agencies and a gateway that write no access log, over the same databases: with it and without. */
+  readonly startWithoutLog: () => Promise<readonly MeasuredProcess[]>
   readonly stop: () => Promise<void>
 }
 
@@ -33,6 +35,9 @@ const STOCK_OFFSET = 9
 
 /** What runs without rules has the port of the service that it stands for, and this. */
 const WITHOUT_RULES_OFFSET = 30
+
+/** The same for what runs without an access log. */
+const WITHOUT_LOG_OFFSET = 60
 
 /** Children beside those of the stories, so that the tables are not empty but for them. */
 const CHILDREN = 50
@@ -61,10 +66,11 @@ export async function startHub(portBase: number): Promise<BenchHub> {
 
   const measured = undo.use(new AsyncDisposableStack())
   const start = async (
-    service: PartnerAgency | 'gateway',
+    service: PartnerAgency | 'front-door' | 'gateway',
     name: string,
     main: string,
     changes: NodeJS.ProcessEnv = {},
+    before: readonly string[] = [],
   ): Promise<MeasuredProcess> => {
     const environment = {
       ...parseEnv(await readFile(environmentFile(state, service), 'utf8')),
@@ -75,7 +81,7 @@ export async function startHub(portBase: number): Promise<BenchHub> {
       FRONT_DOOR_DEADLINE_MS: '20000',
       ...changes,
     }
-    return measured.use(await startMeasuredProcess(name, main, environment))
+    return measured.use(await startMeasuredProcess(name, main, environment, before))
   }
   const [agencies] = await Promise.all([
     Promise.all(partnerAgencies.map((agency) => start(agency, agency, `subgraphs/${agency}/main.js`))),
@@ -121,6 +127,39 @@ export async function startHub(portBase: number): Promise<BenchHub> {
     return [together('with sharing rules', ours, agencies), together('without', gateway, called)]
   }
 
+  const startWithoutLog: BenchHub['startWithoutLog'] = async () => {
+    const base = portBase + WITHOUT_LOG_OFFSET
+    const portOf = (service: ServiceName): string =>
+      String(base + (services.find(({ name }) => name === service)?.offset ?? 0))
+    const here = readHubDirectory(directoryFile(state))
+    const others = (['front-door', ...partnerAgencies, 'gateway'] as const).map(
+      (service) =>
+        [service, { ...here.services[service], url: `http://127.0.0.1:${portOf(service)}` }] as const,
+    )
+    const file = join(state, 'without-log.json')
+    const directory = { ...here, services: { ...here.services, ...Object.fromEntries(others) } }
+    await writeFile(file, JSON.stringify(directory), { mode: 0o600 })
+    const startOne = (
+      service: PartnerAgency | 'front-door' | 'gateway',
+      main: string,
+    ): Promise<MeasuredProcess> =>
+      start(service, `${service} without a log`, main, { HUB_DIRECTORY: file, PORT: portOf(service) }, [
+        'infra/bench/without-log/switch-off.js',
+      ])
+    await startOne('front-door', 'subgraphs/front-door/main.js')
+    const called = await Promise.all(
+      partnerAgencies.map((agency) => startOne(agency, `subgraphs/${agency}/main.js`)),
+    )
+    const gateway = await startOne('gateway', 'gateway/main.js')
+    return [together('with access log', ours, agencies), together('without', gateway, called)]
+  }
+
   const owned = undo.move()
-  return { url: ours.url, gateways: [ours, stock], startWithoutRules, stop: () => owned.disposeAsync() }
+  return {
+    url: ours.url,
+    gateways: [ours, stock],
+    startWithoutRules,
+    startWithoutLog,
+    stop: () => owned.disposeAsync(),
+  }
 }

@@ -19,15 +19,20 @@ const cpuUsage = z.object({ user: z.number(), system: z.number() })
 /**
  * Starts the composition root `main` (below `dist/`) as it is, with a few lines before it that tell its CPU when asked.
  *
+ * @param before modules that are loaded before it, below `dist/`
  * @throws HubError CANNOT_START
  */
 export async function startMeasuredProcess(
   name: string,
   main: string,
   environment: NodeJS.ProcessEnv,
+  before: readonly string[] = [],
 ): Promise<MeasuredProcess & AsyncDisposable> {
   const child = fork(join(packageRoot, 'dist', main), {
-    execArgv: ['--import', join(packageRoot, 'dist/infra/bench/tell-cpu.js')],
+    execArgv: ['infra/bench/tell-cpu.js', ...before].flatMap((each) => [
+      '--import',
+      join(packageRoot, 'dist', each),
+    ]),
     env: environment,
     // Ctrl-C reaches us, and we stop it; the channel between us ends it when we die (`runService`).
     detached: true,

@@ -21,6 +21,7 @@ export interface Report {
   readonly machine: { readonly node: string; readonly cpu: string; readonly cores: number }
   readonly method: Pick<BenchOptions, 'rounds' | 'seconds'>
   readonly gateways: Comparison
+  readonly log: Comparison
   readonly sharing: Comparison
   readonly decisions: DecisionFigures
 }
@@ -45,6 +46,7 @@ const names = Object.keys(columns) as FigureName[]
 export function reportOf(found: {
   readonly options: BenchOptions
   readonly gateways: Found
+  readonly log: Found
   readonly sharing: Found
   readonly decisions: DecisionFigures
 }): Report {
@@ -54,6 +56,7 @@ export function reportOf(found: {
     machine: { node: process.version, cpu: processors[0]?.model ?? 'unknown', cores: processors.length },
     method: { rounds, seconds },
     gateways: comparisonOf(found.gateways, clients),
+    log: comparisonOf(found.log, clients),
     sharing: comparisonOf(found.sharing, clients),
     decisions: found.decisions,
   }
@@ -77,7 +80,7 @@ function comparisonOf({ compared, answer, measurements }: Found, clients: readon
 }
 
 /** The result for people: tables in Markdown, with what must be known to read them. */
-export function toMarkdown({ machine, method, gateways, sharing, decisions }: Report): string {
+export function toMarkdown({ machine, method, gateways, log, sharing, decisions }: Report): string {
   return [
     `${holds(gateways)} the same from both gateways, which run in turns before the same running services.`,
     `${method.rounds} rounds of ${method.seconds} s each. Node ${machine.node}, ${machine.cores} cores (${machine.cpu}).`,
@@ -85,6 +88,13 @@ export function toMarkdown({ machine, method, gateways, sharing, decisions }: Re
     ...tableOf(gateways),
     '',
     "CPU is that of the gateway's process alone. The services, PostgreSQL and the clients share the cores.",
+    '',
+    `${holds(log)} the same with an access log and without: written to PostgreSQL with fsync`,
+    'by the front door, five agencies and the gateway before each answer, or by none of them. What is noted for it is noted in both.',
+    '',
+    ...tableOf(log),
+    '',
+    'CPU is that of the gateway and the five agencies.',
     '',
     `${holds(sharing)} the same with sharing rules and without: in an emergency, with nothing`,
     'silent, shielded or legal in it. Without them every decision is yes, and PostgreSQL has no row-level security to see to.',
