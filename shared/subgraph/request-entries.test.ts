@@ -91,6 +91,14 @@ describe('an answer', () => {
     ])
   })
 
+  it('of several fields tells of each, whatever was told of children under another', () => {
+    const roots = ['told', 'silent'].map((key) => ({ key, name: key, assessment: undefined }))
+    const answer = { data: { told: [], silent: [] }, errors: [], hasEntities: false }
+    const told = [{ child: 'a-child', fields: [row('PoliceRecord.orders', 1)] }]
+    const [, operation] = answerEntries({ ...request(), roots }, answer, told, untouched)
+    expect(operation?.fields.map(({ path }) => path)).toEqual(['Query.told', 'Query.silent'])
+  })
+
   it('with more rows than an entry holds is several entries of the same child, all of them provable', () => {
     const fields = Array.from({ length: 400 }, (_, place) => row(`PoliceRecord.field${place}`, 1))
     const entries = answerEntries(request(), shown, [{ child: 'a-child', fields }], untouched)
@@ -125,6 +133,34 @@ describe('a mutation', () => {
       { name: 'one', outcome: 'REFUSED', code: 'FORBIDDEN' },
       { name: 'two', outcome: 'DONE', subjects: { override: 'of two' } },
     ])
+  })
+})
+
+describe('a mutation of which nothing was answered', () => {
+  const asked = {
+    ...request(),
+    kind: 'mutation',
+    roots: ['one', 'two', 'three'].map((key) => ({ key, name: key, assessment: undefined })),
+  }
+  const outcomes = (path: readonly string[]) =>
+    answerEntries(
+      asked,
+      { data: null, errors: [{ path, code: 'FORBIDDEN' }], hasEntities: false },
+      [],
+      untouched,
+    ).map(({ action }) => `${action?.name ?? ''} ${action?.outcome ?? ''}`)
+
+  it('was done up to the one that threw, and what stands behind that one was not', () => {
+    expect(outcomes(['one'])).toEqual(['one REFUSED'])
+    expect(outcomes(['two'])).toEqual(['one DONE', 'two REFUSED'])
+  })
+
+  it('was done with the one whose answer could not be given, and no further', () => {
+    expect(outcomes(['two', 'name'])).toEqual(['one DONE', 'two DONE'])
+  })
+
+  it('was refused whole where the error is of the request', () => {
+    expect(outcomes([])).toEqual(['one REFUSED', 'two REFUSED', 'three REFUSED'])
   })
 })
 

@@ -48,7 +48,8 @@ export function answerEntries(
     ...told.flatMap((one) => inParts(one).map((part) => entryOf(request, part))),
     ...actions.map(({ assessment, action }) => entryOf(request, { assessment, fields: [] }, action)),
   ]
-  if (told.length === 0 && request.kind === 'query') {
+  // One root that told of children is told by them. Beside another, what it told hides nothing that the other answered.
+  if (request.kind === 'query' && (told.length === 0 || request.roots.length > 1)) {
     const fields = answeredRoots(request, answer)
     if (fields.length > 0) entries.push(entryOf(request, { assessment: caseOf(request), fields }))
   }
@@ -62,18 +63,25 @@ interface CaseAction {
   readonly action: LoggedAction
 }
 
-/** A mutation that threw was refused; one whose answer alone could not be given was done. Whatever was skipped was neither. */
+/**
+ * A mutation that threw was refused; one whose answer alone could not be given was done. Whatever was skipped was neither: without any data
+ * the last that has an error ended the request (GraphQL section 6.2.2, serial execution), and what stands after it was never begun.
+ */
 function mutations(
   { roots }: LoggedRequest,
   { data, errors }: GivenAnswer,
   touchedBy: (mutation: string) => Readonly<Record<string, string>>,
 ): CaseAction[] {
-  return roots.flatMap(({ key, name, assessment }): CaseAction[] => {
+  const last =
+    data === null
+      ? roots.findLastIndex(({ key }) => errors.some(({ path }) => path[0] === key))
+      : roots.length - 1
+  return roots.flatMap(({ key, name, assessment }, place): CaseAction[] => {
     const error = errors.find(({ path }) => path.length === 0 || (path.length === 1 && path[0] === key))
     const subjects = touchedBy(name)
     const touched = Object.keys(subjects).length > 0 && { subjects }
     if (error !== undefined) return [{ assessment, action: { name, outcome: 'REFUSED', code: error.code } }]
-    if (data === undefined) return []
+    if (data === undefined || place > last) return []
     return [{ assessment, action: { name, outcome: 'DONE', ...touched } }]
   })
 }
@@ -94,7 +102,8 @@ function refusals({ roots }: LoggedRequest, { errors }: GivenAnswer): CaseAction
 /** The root fields that were answered, whatever they say: what an operation about no child is remembered by. */
 function answeredRoots({ roots }: LoggedRequest, { data, errors }: GivenAnswer): LoggedField[] {
   const answered = roots.filter(
-    ({ key }) => data && !errors.some(({ path }) => path[0] === key && path.length === 1),
+    ({ key, name }) =>
+      data && name !== '_entities' && !errors.some(({ path }) => path[0] === key && path.length === 1),
   )
   return [...new Set(answered.map(({ name }) => name))].map((name) => ({
     path: `Query.${name}`,

@@ -57,10 +57,9 @@ async function appendOnce(
     return entries.map(({ id }) => ({ index: places.get(id) ?? -1 }))
   } catch (error) {
     fault = error
-    await client.query('ROLLBACK').catch(() => undefined)
     throw error
   } finally {
-    // A connection that failed is not used again.
+    // A connection that failed is not used again: closing it undoes what it began, even where the server hangs and would not answer.
     client.release(fault !== undefined)
   }
 }

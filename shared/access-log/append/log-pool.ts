@@ -26,6 +26,8 @@ export function logPool(
     max: connections,
     options: '-c synchronous_commit=on',
     statement_timeout: statementTimeout,
+    // The server's limit is of no use where the server hangs: then the client gives up, and nothing is shown.
+    query_timeout: statementTimeout + 1_000,
     idle_in_transaction_session_timeout: 10_000,
     connectionTimeoutMillis: patience,
   })
