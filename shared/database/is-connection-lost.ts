@@ -1,5 +1,9 @@
 import { DatabaseError } from 'pg'
-import { QueryFailedError, QueryRunnerProviderAlreadyReleasedError } from 'typeorm'
+import {
+  QueryFailedError,
+  QueryRunnerAlreadyReleasedError,
+  QueryRunnerProviderAlreadyReleasedError,
+} from 'typeorm'
 
 /** What pg says of a statement that the server did not answer in time. */
 const NO_ANSWER = 'Query read timeout'
@@ -10,8 +14,9 @@ const NO_ANSWER = 'Query read timeout'
  */
 export function isConnectionLost(error: unknown): boolean {
   if (error instanceof QueryFailedError) return isConnectionLost(error.driverError)
-  // TypeORM's word for a connection that died between two statements of a transaction.
+  // TypeORM's words for a connection that died between two statements.
   if (error instanceof QueryRunnerProviderAlreadyReleasedError) return true
+  if (error instanceof QueryRunnerAlreadyReleasedError) return true
   if (!(error instanceof Error)) return false
   const code = 'code' in error ? String(error.code) : ''
   if (error instanceof DatabaseError) return /^(08|28|3D|53|57)/.test(code)
