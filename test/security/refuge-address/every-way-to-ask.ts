@@ -45,8 +45,17 @@ const argumentsOf = ({ assessment, child }: Family): Readonly<Record<string, rea
       actor: { userId: "amara", agency: "social-care", role: MASH_PRACTITIONER }`,
   ),
   ...Object.fromEntries(
-    partnerAgencies.map((agency) => [`${fieldOf(agency)}OwnerDecisions`, [`assessmentId: "${assessment}"`]]),
+    partnerAgencies.flatMap((agency) =>
+      ['OwnerDecisions', 'RecordReads'].map((list) => [
+        `${fieldOf(agency)}${list}`,
+        [`assessmentId: "${assessment}"`],
+      ]),
+    ),
   ),
+  accessEvent: ['id: "019abcde-0000-7000-8000-000000000000"'],
+  whoSawChild: [`child: "${child}"`],
+  whatDidTheySee: ['actor: "amara"'],
+  disclosureDelays: [`child: "${child}"`],
 })
 
 /** Every query that there is: each root field with everything below it. */
