@@ -12,6 +12,7 @@ import { caseDraw } from '#shared/synthetic/case-draw'
 import { syntheticChild } from '#shared/synthetic/people'
 import { stories } from '#shared/synthetic/stories/index'
 import { storyPerson } from '#shared/synthetic/story-people'
+import { accessRecorder } from '#shared/subgraph/access-recorder'
 import { concepts, earlyHelp } from '../service.js'
 import { storyRows } from './stories.js'
 
@@ -48,6 +49,7 @@ describe('the synthetic records of early help', () => {
       variableValues: { of: children.map(({ id }) => ({ __typename: 'Child', id, grant: 'test' })) },
       contextValue: {
         call: { sub: statement.sub },
+        access: accessRecorder(),
         services: { read, exchange: () => Promise.resolve(statement) },
       },
     })

@@ -10,6 +10,7 @@ import { undoMigrations } from '#shared/agency/testing/undo-migrations'
 import { federationSchema } from '#shared/subgraph/federation-schema'
 import { stories } from '#shared/synthetic/stories/index'
 import { storyPerson } from '#shared/synthetic/story-people'
+import { accessRecorder } from '#shared/subgraph/access-recorder'
 import { concepts, education } from '../service.js'
 import { storyDetails } from './story-details.js'
 
@@ -46,6 +47,7 @@ describe('the synthetic records of education', () => {
       variableValues: { of: children.map(({ id }) => ({ __typename: 'Child', id, grant: 'test' })) },
       contextValue: {
         call: { sub: statement.sub },
+        access: accessRecorder(),
         services: { read, exchange: () => Promise.resolve(statement) },
       },
     })

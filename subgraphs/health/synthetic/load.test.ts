@@ -13,6 +13,7 @@ import { findPersona } from '#shared/synthetic/personas'
 import { stories } from '#shared/synthetic/stories/index'
 import { addressOf, storyPerson } from '#shared/synthetic/story-people'
 import type { Expectation, Story } from '#shared/synthetic/story.type'
+import { accessRecorder } from '#shared/subgraph/access-recorder'
 import { health, healthConcepts } from '../service.js'
 
 const plan = { children: 2_000, seed: 7 }
@@ -58,6 +59,7 @@ describe('the synthetic records of health', () => {
       variableValues: { of: children.map(({ id }) => ({ __typename: 'Child', id, grant: 'test' })) },
       contextValue: {
         call: { sub: statement.sub },
+        access: accessRecorder(),
         services: { read, exchange: () => Promise.resolve(statement) },
       },
     })

@@ -9,6 +9,7 @@ import { federationSchema } from '#shared/subgraph/federation-schema'
 import { stories } from '#shared/synthetic/stories/index'
 import { storyPerson } from '#shared/synthetic/story-people'
 import type { Story } from '#shared/synthetic/story.type'
+import { accessRecorder } from '#shared/subgraph/access-recorder'
 import { police, policeConcepts } from '../service.js'
 import { storyDetails } from './story-details.js'
 import { loadSynthetic } from './load.js'
@@ -65,6 +66,7 @@ describe('the synthetic records of police', () => {
       variableValues: { of: children.map(({ id }) => ({ __typename: 'Child', id, grant: 'test' })) },
       contextValue: {
         call: { sub: statement.sub },
+        access: accessRecorder(),
         services: { read, exchange: () => Promise.resolve(statement) },
       },
     })

@@ -10,6 +10,7 @@ import { undoMigrations } from '#shared/agency/testing/undo-migrations'
 import { federationSchema } from '#shared/subgraph/federation-schema'
 import { stories } from '#shared/synthetic/stories/index'
 import { storyPerson } from '#shared/synthetic/story-people'
+import { accessRecorder } from '#shared/subgraph/access-recorder'
 import { concepts } from '../concepts.js'
 import { socialCare } from '../service.js'
 import { dateColumns } from './social-care-rows.js'
@@ -74,6 +75,7 @@ describe('the synthetic records of social care', () => {
       variableValues: { of: children.map(({ id }) => ({ __typename: 'Child', id, grant: 'test' })) },
       contextValue: {
         call: { sub: statement.sub },
+        access: accessRecorder(),
         services: { read, exchange: () => Promise.resolve(statement) },
       },
     })
