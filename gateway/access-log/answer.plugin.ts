@@ -1,8 +1,7 @@
 import type { ApolloServerPlugin, GraphQLRequestContext } from '@apollo/server'
 import type { AccessLog } from '#shared/access-log/append/access-log'
-import { HubError } from '#shared/errors/hub-error'
 import type { Logger } from '#shared/observability/logger'
-import { withholdAnswer } from '#shared/subgraph/answer-of'
+import { leaveOnceLogged } from '#shared/subgraph/answer-of'
 import { loggable } from '#shared/subgraph/loggable'
 import type { GatewayContext } from '../context.js'
 import { gatewayEntries } from './gateway-entries.js'
@@ -16,13 +15,8 @@ export const loggedAnswer = (accessLog: AccessLog, log: Logger): ApolloServerPlu
   requestDidStart: () =>
     Promise.resolve({
       willSendResponse: async (request) => {
-        try {
-          await append(accessLog, request)
-        } catch (error) {
-          const { requestId } = request.contextValue
-          log.error({ err: error, requestId }, 'access log not written')
-          withholdAnswer(request.response, new HubError('ACCESS_LOG_UNAVAILABLE'))
-        }
+        const { requestId } = request.contextValue
+        await leaveOnceLogged(request.response, { log, requestId }, () => append(accessLog, request))
         tellNotices(request)
       },
     }),

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { Router } from 'express'
 import type { Pool } from 'undici'
 import type { AccessLog } from '#shared/access-log/append/access-log'
-import { entryId } from '#shared/access-log/entry-id'
+import type { LogEntry } from '#shared/access-log/entry'
+import { newEntry } from '#shared/access-log/new-entry'
 import { parseVerifierKey, type VerifierKey } from '#shared/access-log/note/verifier-key'
 import { formatKeyRing } from '#shared/access-log/verify/key-ring'
 import { serviceUrl, type HubDirectory } from '#shared/config/hub-directory'
@@ -11,7 +12,7 @@ import { bearerToken } from '#shared/http/raw-body'
 import type { AccessClaims } from '#shared/identity/access-token'
 import { signServiceToken } from '#shared/identity/service-token'
 import type { SigningKey } from '#shared/identity/signing-key'
-import { loggable } from '#shared/subgraph/loggable'
+import { loggable, loggableActor } from '#shared/subgraph/loggable'
 import { agencyPool } from '../agency-call/agency-pool.js'
 
 /** What a log shows of itself, and what a witness has cosigned of it; nothing else of a service is reached this way. */
@@ -96,19 +97,10 @@ const typeOf = (told: string | string[] | undefined): string =>
 const byName = (named: readonly { readonly key: string }[]): ReadonlyMap<string, VerifierKey> =>
   new Map(named.map(({ key }) => parseVerifierKey(key)).map((key) => [key.name, key]))
 
-function readingOf(
-  user: AccessClaims,
-  service: string,
-  path: string,
-): Parameters<AccessLog['append']>[0][number] {
-  const now = Date.now()
-  return {
-    v: 1,
-    id: entryId(now),
-    at: new Date(now).toISOString(),
+const readingOf = (user: AccessClaims, service: string, path: string): LogEntry =>
+  newEntry({
     requestId: randomUUID(),
-    actor: { id: loggable(user.sub), agency: loggable(user.agency), role: 'AUDITOR' },
+    actor: loggableActor({ id: user.sub, agency: user.agency, role: 'AUDITOR' }),
     fields: [],
     action: { name: 'readLogEntries', outcome: 'DONE', subjects: { log: service, entries: loggable(path) } },
-  }
-}
+  })

@@ -4,7 +4,7 @@ import type { AccessLog, LogReceipt } from '#shared/access-log/append/access-log
 import type { LogEntry } from '#shared/access-log/entry'
 import { HubError } from '#shared/errors/hub-error'
 import type { Logger } from '#shared/observability/logger'
-import { answerOf, tellReceipts, withholdAnswer } from './answer-of.js'
+import { answerOf, leaveOnceLogged, tellReceipts } from './answer-of.js'
 import type { RecordedContext } from './context.js'
 import { answerEntries, attemptEntries, type LoggedRequest } from './request-entries.js'
 import { rootFields } from './root-fields.js'
@@ -26,15 +26,15 @@ export function accessLogPlugin(accessLog: AccessLog, log: Logger): ApolloServer
           const asked = requestOf(request)
           if (asked.kind === 'mutation') await append(attemptEntries(asked)).catch(refuseAsAnswer)
         },
-        willSendResponse: async (request) => {
-          try {
-            await append(entriesOf(request))
-            tellReceipts(request.response, { origin: accessLog.origin, entries: receipts })
-          } catch (error) {
-            log.error({ err: error, requestId: request.contextValue.call.request }, 'access log not written')
-            withholdAnswer(request.response, new HubError('ACCESS_LOG_UNAVAILABLE'))
-          }
-        },
+        willSendResponse: (request) =>
+          leaveOnceLogged(
+            request.response,
+            { log, requestId: request.contextValue.call.request },
+            async () => {
+              await append(entriesOf(request))
+              tellReceipts(request.response, { origin: accessLog.origin, entries: receipts })
+            },
+          ),
       })
     },
   }

@@ -1,6 +1,7 @@
 import type { GraphQLRequestContext } from '@apollo/server'
 import type { LogReceipts } from '#shared/access-log/append/access-log'
-import type { HubError } from '#shared/errors/hub-error'
+import { HubError } from '#shared/errors/hub-error'
+import type { Logger } from '#shared/observability/logger'
 
 type Response = GraphQLRequestContext<object>['response']
 
@@ -43,8 +44,25 @@ export function tellReceipts({ body }: Response, accessLog: LogReceipts): void {
   body.singleResult.extensions = { ...body.singleResult.extensions, accessLog }
 }
 
+/**
+ * No log entry, no data: lets an answer leave as it is once `write` has put on the disk what it tells. Where that fails there is no answer,
+ * whatever was executed.
+ */
+export async function leaveOnceLogged(
+  response: Response,
+  { log, requestId }: { readonly log: Logger; readonly requestId: string },
+  write: () => Promise<void>,
+): Promise<void> {
+  try {
+    await write()
+  } catch (error) {
+    log.error({ err: error, requestId }, 'access log not written')
+    withholdAnswer(response, new HubError('ACCESS_LOG_UNAVAILABLE'))
+  }
+}
+
 /** Puts an error in the place of the whole answer. */
-export function withholdAnswer(response: Response, { message, extensions }: HubError): void {
+function withholdAnswer(response: Response, { message, extensions }: HubError): void {
   response.body = { kind: 'single', singleResult: { errors: [{ message, extensions: { ...extensions } }] } }
   response.http.status = 200
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { LogEntry } from '#shared/access-log/entry'
 import { isReadable } from './plain-text.js'
 
 const MAXIMUM = 200
@@ -16,6 +17,14 @@ export const loggable = (text: string): string =>
   text.length > 0 && text.length <= MAXIMUM && isReadable(text)
     ? text
     : `sha256:${createHash('sha256').update(text).digest('hex')}`
+
+/** A person as an entry can hold her. */
+export const loggableActor = ({ id, agency, role, team }: LogEntry['actor']): LogEntry['actor'] => ({
+  id: loggable(id),
+  agency: loggable(agency),
+  role: loggable(role),
+  ...(team !== undefined && { team: loggable(team) }),
+})
 
 /** A case as somebody asked for it, where it has the form of a case's name: what else people type stays out of the log. */
 export const loggableCase = (text: unknown): string | undefined =>

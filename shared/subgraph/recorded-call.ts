@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import type { AccessLog } from '#shared/access-log/append/access-log'
 import type { LogEntry, LoggedAction } from '#shared/access-log/entry'
-import { entryId } from '#shared/access-log/entry-id'
+import { newEntry } from '#shared/access-log/new-entry'
 import { HubError } from '#shared/errors/hub-error'
 import type { Told } from './access-recorder.js'
-import { loggable } from './loggable.js'
+import { loggable, loggableActor } from './loggable.js'
 
 /** A call of one service to another, as its log entries know it. */
 export interface RecordedCall {
@@ -39,19 +39,15 @@ export async function recordedCall<Answer>(
 ): Promise<Answer> {
   const requestId = call.requestId ?? randomUUID()
   const entry = (told: Partial<Told>, action: Omit<LoggedAction, 'name'>): LogEntry => {
-    const now = Date.now()
     const { role, fields = [], ...standing } = told
     const service = { id: call.caller, agency: call.caller, role: role ?? 'SERVICE' }
-    return {
-      v: 1,
-      id: entryId(now),
-      at: new Date(now).toISOString(),
+    return newEntry({
       requestId: loggable(requestId),
       actor: call.actor === undefined ? service : loggableActor(call.actor),
       ...standing,
       fields: [...fields],
       action: { name: call.name, ...action },
-    }
+    })
   }
   try {
     const { answer: given, told, subjects } = await answer()
@@ -64,9 +60,3 @@ export async function recordedCall<Answer>(
     throw error
   }
 }
-
-const loggableActor = ({ id, agency, role }: LogEntry['actor']): LogEntry['actor'] => ({
-  id: loggable(id),
-  agency: loggable(agency),
-  role: loggable(role),
-})

@@ -1,10 +1,10 @@
 import type { LogEntry, LoggedAction, LoggedField } from '#shared/access-log/entry'
-import { entryId } from '#shared/access-log/entry-id'
+import { inParts, newEntry } from '#shared/access-log/new-entry'
 import type { CallClaims } from '#shared/identity/call-token'
 import { roles } from '#shared/sharing/vocabulary'
 import type { Told } from './access-recorder.js'
 import type { GivenAnswer } from './answer-of.js'
-import { loggable } from './loggable.js'
+import { loggable, loggableActor } from './loggable.js'
 import type { RootField } from './root-fields.js'
 
 /** A request as its entries know it. */
@@ -16,9 +16,6 @@ export interface LoggedRequest {
   readonly kind: string | undefined
   readonly roots: readonly RootField[]
 }
-
-/** Rows of one entry: what is more goes into another of the same child, since an entry has an end. */
-const ROWS = 150
 
 /** Not a rule of the sharing rules: whoever has the role is shown it. */
 export const BY_ROLE = 'ROLE'
@@ -45,7 +42,7 @@ export function answerEntries(
   const actions =
     request.kind === 'mutation' ? mutations(request, answer, touchedBy) : refusals(request, answer)
   const entries = [
-    ...told.flatMap((one) => inParts(one).map((part) => entryOf(request, part))),
+    ...told.flatMap((one) => inParts(one.fields).map((fields) => entryOf(request, { ...one, fields }))),
     ...actions.map(({ assessment, action }) => entryOf(request, { assessment, fields: [] }, action)),
   ]
   // One root that told of children is told by them. Beside another, what it told hides nothing that the other answered.
@@ -116,14 +113,6 @@ function answeredRoots({ roots }: LoggedRequest, { data, errors }: GivenAnswer):
 const caseOf = ({ roots }: LoggedRequest): string | undefined =>
   roots.length === 1 ? roots[0]?.assessment : undefined
 
-function inParts({ fields, ...standing }: Told): Told[] {
-  const parts = Math.max(1, Math.ceil(fields.length / ROWS))
-  return Array.from({ length: parts }, (_, part) => ({
-    ...standing,
-    fields: fields.slice(part * ROWS, (part + 1) * ROWS),
-  }))
-}
-
 function entryOf(
   { call, operation }: LoggedRequest,
   {
@@ -134,25 +123,21 @@ function entryOf(
   }: Omit<Told, 'assessment'> & { readonly assessment?: string | undefined },
   action?: LoggedAction,
 ): LogEntry {
-  const now = Date.now()
   const { name = null, sha256 } = operation ?? {}
-  return {
-    v: 1,
-    id: entryId(now),
-    at: new Date(now).toISOString(),
+  return newEntry({
     requestId: loggable(call.request),
     ...(sha256 !== undefined && { operation: { name: name === null ? null : loggable(name), sha256 } }),
-    actor: {
-      id: loggable(call.sub),
-      agency: loggable(call.agency),
-      role: loggable(role ?? actingRole(call)),
-      ...(call.team !== undefined && { team: loggable(call.team) }),
-    },
+    actor: loggableActor({
+      id: call.sub,
+      agency: call.agency,
+      role: role ?? actingRole(call),
+      ...(call.team !== undefined && { team: call.team }),
+    }),
     ...standing,
     ...(assessment !== undefined && { assessment: loggable(assessment) }),
     fields: [...fields],
     ...(action && { action }),
-  }
+  })
 }
 
 /** The first role, in the order of the rules, of those that somebody holds. */
