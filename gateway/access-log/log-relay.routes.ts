@@ -4,8 +4,7 @@ import type { Pool } from 'undici'
 import type { AccessLog } from '#shared/access-log/append/access-log'
 import type { LogEntry } from '#shared/access-log/entry'
 import { newEntry } from '#shared/access-log/new-entry'
-import { parseVerifierKey, type VerifierKey } from '#shared/access-log/note/verifier-key'
-import { formatKeyRing } from '#shared/access-log/verify/key-ring'
+import { formatKeyRing, keyRingOf } from '#shared/access-log/verify/key-ring'
 import { serviceUrl, type HubDirectory } from '#shared/config/hub-directory'
 import { HubError } from '#shared/errors/hub-error'
 import { bearerToken } from '#shared/http/raw-body'
@@ -38,13 +37,11 @@ export interface LogRelay {
 export function logRelay({ directory, key, accessLog, verifyUser }: LogRelay): Router & AsyncDisposable {
   const services = Object.entries(directory.services).filter(([, { log }]) => log !== undefined)
   const pools = new Map(services.map(([name]) => [name, agencyPool(serviceUrl(directory, name))]))
+  const keys = formatKeyRing(keyRingOf(directory))
   const routes = Router()
 
   routes.get('/log/keys', (_request, response) => {
-    const named = Object.values(directory.services)
-    const logs = byName(named.flatMap(({ log }) => log ?? []))
-    const witnesses = byName(named.flatMap(({ witness }) => witness ?? []))
-    response.type('text/plain; charset=utf-8').send(formatKeyRing({ logs, witnesses }))
+    response.type('text/plain; charset=utf-8').send(keys)
   })
 
   routes.get('/log/*path', async (request, response, next) => {
@@ -93,9 +90,6 @@ const typeOf = (told: string | string[] | undefined): string =>
   ['text/plain; charset=utf-8', 'application/json'].find((type) =>
     told?.includes(type.split(';')[0] ?? type),
   ) ?? 'application/octet-stream'
-
-const byName = (named: readonly { readonly key: string }[]): ReadonlyMap<string, VerifierKey> =>
-  new Map(named.map(({ key }) => parseVerifierKey(key)).map((key) => [key.name, key]))
 
 const readingOf = (user: AccessClaims, service: string, path: string): LogEntry =>
   newEntry({

@@ -1,8 +1,5 @@
 import {
-  getDirectiveValues,
   getNamedType,
-  GraphQLIncludeDirective,
-  GraphQLSkipDirective,
   isObjectType,
   Kind,
   visit,
@@ -14,6 +11,7 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql'
+import { isIncluded } from '#shared/subgraph/selected-fields'
 
 /** A client's operation, over the graph as clients see it. */
 export interface ClientOperation {
@@ -103,11 +101,6 @@ function walk(
     below(fragment?.selectionSet, condition === undefined ? parent : schema.getType(condition))
   }
   below(walked.selectionSet, schema.getRootType(walked.operation) ?? undefined)
-}
-
-function isIncluded(node: SelectionNode, values: Readonly<Record<string, unknown>>): boolean {
-  const skipped = getDirectiveValues(GraphQLSkipDirective, node, values)?.['if'] === true
-  return !skipped && getDirectiveValues(GraphQLIncludeDirective, node, values)?.['if'] !== false
 }
 
 function typeOf(parent: GraphQLNamedType, field: string): GraphQLNamedType | undefined {

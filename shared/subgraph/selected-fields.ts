@@ -6,6 +6,7 @@ import {
   type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLResolveInfo,
+  type SelectionNode,
   type SelectionSetNode,
 } from 'graphql'
 
@@ -23,9 +24,7 @@ export function fieldNodes(
   const found: FieldNode[] = []
   const visit = (selection: SelectionSetNode | undefined): void => {
     for (const node of selection?.selections ?? []) {
-      const skipped = getDirectiveValues(GraphQLSkipDirective, node, variableValues)?.['if'] === true
-      const included = getDirectiveValues(GraphQLIncludeDirective, node, variableValues)?.['if'] !== false
-      if (skipped || !included) continue
+      if (!isIncluded(node, variableValues)) continue
       if (node.kind === Kind.FIELD) found.push(node)
       else
         visit(
@@ -35,6 +34,12 @@ export function fieldNodes(
   }
   for (const selection of selections) visit(selection)
   return found
+}
+
+/** Whether `@skip` and `@include` leave a selection in. @throws GraphQLError where a variable that they ask for is not given */
+export function isIncluded(node: SelectionNode, variableValues: SelectionContext['variableValues']): boolean {
+  const skipped = getDirectiveValues(GraphQLSkipDirective, node, variableValues)?.['if'] === true
+  return !skipped && getDirectiveValues(GraphQLIncludeDirective, node, variableValues)?.['if'] !== false
 }
 
 /** Names of the fields selected directly below the field being resolved, through fragments, `@skip` and `@include`. */

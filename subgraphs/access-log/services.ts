@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm'
 import type { VerifierKey } from '#shared/access-log/note/verifier-key'
+import { keyRingOf } from '#shared/access-log/verify/key-ring'
 import type { Witness } from '#shared/access-log/witness/witness'
 import { frontDoorClient, type FrontDoorClient } from '#shared/agency/front-door-client'
 import { systemClock, type Clock } from '#shared/calendar/clock'
@@ -8,7 +9,7 @@ import type { SubgraphContext } from '#shared/subgraph/context'
 import type { ServiceParts } from '#shared/subgraph/definition'
 import { childrenOf, type Children } from './children.js'
 import { logClient, type LogClient } from './collect/log-client.js'
-import { knownLogs, knownWitnesses, type KnownLog } from './collect/known-logs.js'
+import { knownLogs, type KnownLog } from './collect/known-logs.js'
 import { witnessOf } from './witness-logs.js'
 
 /** The parts of the access-log service, built once at start. */
@@ -36,7 +37,7 @@ export function accessLogServices(parts: ServiceParts, clock: Clock = systemCloc
     dataSource,
     clock,
     logs,
-    witnesses: knownWitnesses(directory),
+    witnesses: [...keyRingOf(directory).witnesses.values()],
     frontDoor,
     children: childrenOf(frontDoor),
     witness: witnessOf(parts),

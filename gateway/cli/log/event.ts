@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { LogEntry } from '#shared/access-log/entry'
+import { wholeAction, wholeField } from '#shared/access-log/whole-field'
 import { serviceOf } from '#shared/access-log/origin'
 
 const text = z.string().nullable()
@@ -79,25 +80,8 @@ export function eventOf(origin: string, index: number, entry: LogEntry): AccessE
     emergency: entry.emergency === true,
     preview: entry.preview === true,
     child: child === undefined ? null : { pseudonym: child, id: null, name: null },
-    fields: entry.fields.map((field) => ({
-      ...field,
-      label: field.label ?? null,
-      reason: field.reason ?? null,
-      consent: field.consent ?? null,
-      consentRecord: field.consentRecord ?? null,
-      override: field.override ?? null,
-      records: field.records ?? null,
-      required: field.required === true,
-    })),
-    action:
-      action === undefined
-        ? null
-        : {
-            name: action.name,
-            outcome: action.outcome,
-            code: action.code ?? null,
-            subjects: Object.entries(action.subjects ?? {}).map(([kind, id]) => ({ kind, id })),
-          },
+    fields: entry.fields.map(wholeField),
+    action: action === undefined ? null : wholeAction(action),
     unavailable: entry.unavailable ?? [],
   }
 }

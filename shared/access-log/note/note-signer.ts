@@ -21,10 +21,20 @@ const privateJwk = z.object({
 /**
  * Reads the key of a log, or of a witness, from a file: a private Ed25519 JWK.
  *
- * @param name origin of the log, or the witness's name
- * @throws HubError CONFIGURATION when the file holds no such key
+ * @param known origin of the log, or the witness's name, and the verifier key that the hub's directory has for it
+ * @throws HubError CONFIGURATION when the file holds no key, or another
  */
-export function readLogKey(file: string, name: string, type: SignatureType = 'log'): NoteSigner {
+export function readLogKey(
+  file: string,
+  known: { readonly name: string; readonly key: string },
+  type: SignatureType = 'log',
+): NoteSigner {
+  const signer = readSigner(file, known.name, type)
+  if (signer.key.text === known.key) return signer
+  throw new HubError('CONFIGURATION', `The key of ${known.name} is not the one in HUB_DIRECTORY.`)
+}
+
+function readSigner(file: string, name: string, type: SignatureType): NoteSigner {
   try {
     return noteSigner(name, JSON.parse(readFileSync(file, 'utf8')), type)
   } catch (cause) {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
-import { readHubDirectory, serviceUrl, type HubDirectory } from '#shared/config/hub-directory'
+import { readHubDirectory, serviceLog, serviceUrl, type HubDirectory } from '#shared/config/hub-directory'
 import { readConfig, serviceEnvironment } from '#shared/config/read-config'
 import { HubError } from '#shared/errors/hub-error'
 import { appWithPulse } from '#shared/http/create-app'
@@ -69,13 +69,7 @@ function logToSign(
   { service, databaseUrl, keyFile }: z.output<typeof logsFile>[number],
   directory: HubDirectory,
 ): LogToSign {
-  const log = directory.services[service]?.log
-  if (log === undefined)
-    throw new HubError('CONFIGURATION', `HUB_DIRECTORY: services.${service}.log is missing.`)
-  const signer = readLogKey(keyFile, log.name)
-  if (signer.key.text !== log.key) {
-    throw new HubError('CONFIGURATION', `The key of ${log.name} is not the one in HUB_DIRECTORY.`)
-  }
+  const signer = readLogKey(keyFile, serviceLog(directory, service))
   return { url: databaseUrl, signer, witnesses: witnessesOf(directory) }
 }
 

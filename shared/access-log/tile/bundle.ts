@@ -10,6 +10,16 @@ export function encodeBundle(bodies: readonly string[]): Buffer {
   )
 }
 
+/** The entries of a bundle, or none of one that makes no sense: the first is then missing. */
+export function readableEntries(bytes: Uint8Array): Buffer[] {
+  try {
+    return decodeBundle(bytes)
+  } catch (error) {
+    if (error instanceof RangeError) return []
+    throw error
+  }
+}
+
 /** The entries of a bundle, as they are hashed. @throws RangeError when it ends within one */
 export function decodeBundle(bytes: Uint8Array): Buffer[] {
   const bundle = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)

@@ -1,3 +1,4 @@
+import type { HubDirectory } from '#shared/config/hub-directory'
 import { HubError } from '#shared/errors/hub-error'
 import { parseVerifierKey, type VerifierKey } from '../note/verifier-key.js'
 
@@ -24,6 +25,17 @@ export function parseKeyRing(text: string): KeyRing {
     keys.set(key.name, key)
   }
   return ring
+}
+
+/** The keys that the hub's directory names. @throws HubError CONFIGURATION for one that is none */
+export function keyRingOf({ services }: HubDirectory): KeyRing {
+  const byName = (named: readonly { readonly key: string }[]): ReadonlyMap<string, VerifierKey> =>
+    new Map(named.map(({ key }) => parseVerifierKey(key)).map((key) => [key.name, key]))
+  const all = Object.values(services)
+  return {
+    logs: byName(all.flatMap(({ log }) => log ?? [])),
+    witnesses: byName(all.flatMap(({ witness }) => witness ?? [])),
+  }
 }
 
 /** The keys as {@link parseKeyRing} reads them. */

@@ -1,5 +1,5 @@
 import { leafHash } from '../merkle/hash.js'
-import { decodeBundle } from '../tile/bundle.js'
+import { readableEntries } from '../tile/bundle.js'
 import { splitHashes, TILE_WIDTH, tileWidth } from '../tile/tile.js'
 import type { LogSource } from './log-source.js'
 
@@ -26,7 +26,7 @@ export async function readTile(source: LogSource, number: number, size: number):
     source.tile({ level: 0, number, width }),
     source.bundle({ number, width }),
   ])
-  const entries = decodeAll(bundle)
+  const entries = readableEntries(bundle)
   return {
     number,
     base: number * TILE_WIDTH,
@@ -50,15 +50,5 @@ export async function* readTiles(source: LogSource, first: number, size: number)
     }
     const next = asked.shift()
     if (next !== undefined) yield await next
-  }
-}
-
-/** Entries until the bundle ends or makes no sense; the next is then missing. */
-function decodeAll(bundle: Uint8Array): Buffer[] {
-  try {
-    return decodeBundle(bundle)
-  } catch (error) {
-    if (error instanceof RangeError) return []
-    throw error
   }
 }

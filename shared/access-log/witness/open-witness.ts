@@ -4,7 +4,7 @@ import type { HubDirectory } from '#shared/config/hub-directory'
 import { readConfig } from '#shared/config/read-config'
 import { HubError } from '#shared/errors/hub-error'
 import { readLogKey } from '../note/note-signer.js'
-import { parseVerifierKey } from '../note/verifier-key.js'
+import { keyRingOf } from '../verify/key-ring.js'
 import type { Witness } from './witness.js'
 
 const witnessEnvironment = z.object({
@@ -29,15 +29,6 @@ export function openWitness({ name, directory, environment, pool }: WitnessOptio
   const named = directory.services[name]?.witness
   if (named === undefined)
     throw new HubError('CONFIGURATION', `HUB_DIRECTORY: services.${name}.witness is missing.`)
-  const signer = readLogKey(
-    readConfig(witnessEnvironment, environment).WITNESS_KEY_FILE,
-    named.name,
-    'witness',
-  )
-  if (signer.key.text !== named.key)
-    throw new HubError('CONFIGURATION', `The key of ${named.name} is not the one in HUB_DIRECTORY.`)
-  const keys = Object.values(directory.services).flatMap(({ log }) =>
-    log ? [parseVerifierKey(log.key)] : [],
-  )
-  return { signer, logs: new Map(keys.map((key) => [key.name, key])), pool }
+  const file = readConfig(witnessEnvironment, environment).WITNESS_KEY_FILE
+  return { signer: readLogKey(file, named, 'witness'), logs: keyRingOf(directory).logs, pool }
 }

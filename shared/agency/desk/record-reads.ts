@@ -1,12 +1,13 @@
 import type { DataSource } from 'typeorm'
 import { z } from 'zod'
-import { logEntry, type LogEntry, type LoggedField } from '#shared/access-log/entry'
+import { logEntry, type LogEntry } from '#shared/access-log/entry'
+import { wholeField } from '#shared/access-log/whole-field'
 import type { AskedCase } from '#shared/identity/asked-cases'
 import { decodeCursor, encodeCursor, pageSize } from '#shared/paging/cursor'
 import { caseOfEntry } from '../migrations/1767225600950-find-reads-of-a-case.js'
 import { recordTypeOf } from '../told-fields.js'
 import type { PageWanted } from './owner-desk.js'
-import type { RecordRead, RecordReadField, RecordReadPage } from './record-read.types.js'
+import type { RecordRead, RecordReadPage } from './record-read.types.js'
 
 const MAXIMUM_PAGE = 100
 
@@ -67,24 +68,7 @@ function readOf(
       assessmentId,
       childId,
       ...standing,
-      fields: own.map(fieldView),
+      fields: own.map(wholeField),
     },
   ]
 }
-
-const fieldView = ({
-  path,
-  category,
-  label,
-  state,
-  reason,
-  rule,
-  records,
-  required,
-}: LoggedField): RecordReadField => ({
-  ...{ path, category, state, rule },
-  label: label ?? null,
-  reason: reason ?? null,
-  records: records ?? null,
-  required: required ?? false,
-})

@@ -17,9 +17,3 @@ export const knownLogs = (directory: HubDirectory): KnownLog[] =>
       ? []
       : [{ service, origin: log.name, key: parseVerifierKey(log.key), url: serviceUrl(directory, service) }],
   )
-
-/** The witnesses that it names. @throws HubError CONFIGURATION for a key that is none */
-export const knownWitnesses = (directory: HubDirectory): VerifierKey[] =>
-  Object.values(directory.services).flatMap(({ witness }) =>
-    witness === undefined ? [] : [parseVerifierKey(witness.key)],
-  )

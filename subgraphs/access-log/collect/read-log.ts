@@ -1,5 +1,5 @@
 import { leafHash } from '#shared/access-log/merkle/hash'
-import { decodeBundle } from '#shared/access-log/tile/bundle'
+import { readableEntries } from '#shared/access-log/tile/bundle'
 import { splitHashes, TILE_WIDTH, tileWidth } from '#shared/access-log/tile/tile'
 import { classify } from '#shared/access-log/verify/classify'
 import type { LogSource } from '#shared/access-log/verify/log-source'
@@ -38,7 +38,7 @@ export async function readEntries(
   const number = Math.floor(from / TILE_WIDTH)
   const first = from - number * TILE_WIDTH
   const bytes = await source.bundle({ number, width: tileWidth(0, number, size) })
-  const there = decodeWhole(bytes).slice(first, first + expected.length)
+  const there = readableEntries(bytes).slice(first, first + expected.length)
   const found = there.map((body) => leafHash(body))
   const entries: ProvedEntry[] = []
   for (const [place, leaf] of expected.entries()) {
@@ -52,16 +52,6 @@ export async function readEntries(
     entries.push({ index: from + place, leafHash: leaf, body: body.toString('utf8') })
   }
   return { entries, problem: undefined }
-}
-
-/** Whatever of a bundle can be told apart. */
-function decodeWhole(bytes: Uint8Array): Buffer[] {
-  try {
-    return decodeBundle(bytes)
-  } catch (error) {
-    if (error instanceof RangeError) return []
-    throw error
-  }
 }
 
 function isEntry(body: string): boolean {

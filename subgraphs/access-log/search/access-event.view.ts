@@ -1,6 +1,6 @@
-import type { LogEntry, LoggedField } from '#shared/access-log/entry'
+import { wholeAction, wholeField } from '#shared/access-log/whole-field'
 import type { NamedChild } from '../children.js'
-import type { AccessEvent, AccessField } from './access-event.type.js'
+import type { AccessEvent } from './access-event.type.js'
 import type { IndexedEvent } from './read-events.js'
 
 /** `police:17`. */
@@ -28,38 +28,12 @@ export function accessEventView({ service, index, entry }: IndexedEvent, known?:
         ? null
         : { pseudonym: entry.child, id: known?.childId ?? null, name: known?.name ?? null },
     policy: entry.policy ?? null,
-    fields: entry.fields.map(fieldView),
-    action: entry.action === undefined ? null : actionView(entry.action),
+    fields: entry.fields.map(wholeField),
+    action: entry.action === undefined ? null : wholeAction(entry.action),
     unavailable: [...(entry.unavailable ?? [])],
     trace: null,
   }
 }
-
-const fieldView = (field: LoggedField): AccessField => ({
-  path: field.path,
-  category: field.category,
-  label: field.label ?? null,
-  state: field.state,
-  reason: field.reason ?? null,
-  rule: field.rule,
-  consent: field.consent ?? null,
-  consentRecord: field.consentRecord ?? null,
-  override: field.override ?? null,
-  records: field.records ?? null,
-  required: field.required ?? false,
-})
-
-const actionView = ({
-  name,
-  outcome,
-  code,
-  subjects = {},
-}: NonNullable<LogEntry['action']>): AccessEvent['action'] => ({
-  name,
-  outcome,
-  code: code ?? null,
-  subjects: Object.entries(subjects).map(([kind, id]) => ({ kind, id })),
-})
 
 /** What {@link eventId} made; nothing for any other text. */
 export function readEventId(id: string): { readonly service: string; readonly index: number } | undefined {

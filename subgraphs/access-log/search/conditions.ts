@@ -1,3 +1,4 @@
+import { kindColumns } from '../index/event-rows.js'
 import type { EventQuery } from './event-query.js'
 
 /** A query as SQL: what kinds of rows are wanted, and which of their rows. */
@@ -11,16 +12,8 @@ export interface Conditions {
   parameter(value: unknown): string
 }
 
-const kindColumns = [
-  'service',
-  'agency',
-  'role',
-  'purpose',
-  'emergency',
-  'action',
-  'category',
-  'state',
-] as const
+/** A path is asked for with what is below it. */
+const equalColumns = kindColumns.filter((column) => column !== 'path')
 
 /**
  * A query as conditions. A text with a NUL is nobody's, and PostgreSQL refuses it: `undefined` says that nothing can be found.
@@ -37,7 +30,7 @@ export function conditions(
   const parameter = (value: unknown): string => `$${parameters.push(value)}`
 
   const ofField = query.field !== null || query.category !== null
-  const kind = kindColumns
+  const kind = equalColumns
     .filter((column) => query[column] !== null)
     .map((column) => `${column} = ${parameter(query[column])}`)
   // Without a field an event is found by the row of its own, or of the state: one of each.
