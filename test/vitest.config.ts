@@ -23,6 +23,8 @@ export default defineConfig({
     exclude: process.env.HUB_TEST_FULL === 'true' ? [] : ['**/*.full.test.ts'],
     environment: 'node',
     globalSetup: 'test/run-directory.ts',
+    // What a terminal gets is compared letter by letter: no colours, wherever this runs (a build server asks for them by CI=true).
+    env: { NO_COLOR: '1' },
     // A worker loads our libraries once, not once for each file: infra/decisions/test-runs.md.
     isolate: false,
     sequence: { sequencer: PromisesFirst },
