@@ -35,6 +35,8 @@ export interface ImportedPerson {
   /** Other names under which records of this file refer to the person, such as a FHIR `fullUrl`. */
   readonly references?: readonly string[]
   readonly identifiers: readonly Pick<StoredIdentifier, 'type' | 'value'>[]
+  /** Types of which the file says that the person is known by none: what is held of them no longer counts. Left out is none. */
+  readonly withoutIdentifiers?: readonly StoredIdentifier['type'][]
   readonly givenNames?: string | null
   readonly familyName?: string | null
   readonly dateOfBirth?: string | null

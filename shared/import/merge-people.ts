@@ -23,11 +23,14 @@ const MERGE = `
   ), identified AS (
     SELECT key, jsonb_agg(DISTINCT identifier) AS identifiers
     FROM telling, jsonb_array_elements(content->'identifiers') AS identifier GROUP BY key
+  ), unidentified AS (
+    SELECT key, jsonb_agg(DISTINCT type) AS without_identifiers
+    FROM telling, jsonb_array_elements(content->'withoutIdentifiers') AS type GROUP BY key
   )
   SELECT key AS local_key, min(line) AS line, coalesce(told, '{}') AS told, coalesce(identifiers, '[]') AS identifiers,
-    coalesce(birth_differs, false) AS birth_differs, coalesce(name_differs, false) AS name_differs
-  FROM telling LEFT JOIN told USING (key) LEFT JOIN identified USING (key)
-  GROUP BY key, told, identifiers, birth_differs, name_differs`
+    coalesce(without_identifiers, '[]') AS without_identifiers, coalesce(birth_differs, false) AS birth_differs, coalesce(name_differs, false) AS name_differs
+  FROM telling LEFT JOIN told USING (key) LEFT JOIN identified USING (key) LEFT JOIN unidentified USING (key)
+  GROUP BY key, told, identifiers, without_identifiers, birth_differs, name_differs`
 
 const DIFFERING = `
   SELECT code, line FROM (
@@ -38,15 +41,16 @@ const DIFFERING = `
 const WRITE = `
   WITH given AS (
     SELECT local_key, told.line,
-      -- An identifier replaces one of its own type, but none that fails its check a sound one; a type that the file does not
-      -- tell stays as it is held.
+      -- An identifier replaces one of its own type, but none that fails its check a sound one; a type of which the file tells
+      -- neither a number nor that there is none stays as it is held.
       (SELECT coalesce(jsonb_agg(one ORDER BY one), '[]') FROM (
         SELECT one FROM jsonb_array_elements(told.identifiers) AS one
         WHERE (one->>'valid')::boolean
           OR NOT coalesce(held.identifiers, '[]') @> jsonb_build_array(jsonb_build_object('type', one->'type', 'valid', true))
         UNION
         SELECT one FROM jsonb_array_elements(held.identifiers) AS one
-        WHERE NOT EXISTS (SELECT FROM jsonb_array_elements(told.identifiers) AS new WHERE new->'type' = one->'type'
+        WHERE NOT told.without_identifiers @> jsonb_build_array(one->'type')
+          AND NOT EXISTS (SELECT FROM jsonb_array_elements(told.identifiers) AS new WHERE new->'type' = one->'type'
           AND ((new->>'valid')::boolean OR NOT (one->>'valid')::boolean))
       ) AS kept) AS identifiers,
       CASE WHEN told ? 'given_names' THEN told->>'given_names' ELSE held.given_names END AS given_names,

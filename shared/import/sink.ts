@@ -43,7 +43,7 @@ export class RecordSink<Tables extends ImportTables> implements ImportSink<Table
       if (!identifier.valid) this.finding('INVALID_IDENTIFIER', { field: type })
       return [identifier]
     })
-    const { givenNames, familyName, dateOfBirth, isIncomplete = false } = person
+    const { givenNames, familyName, dateOfBirth, withoutIdentifiers = [], isIncomplete = false } = person
     const told = {
       ...(givenNames !== undefined && { given_names: readText('given names', givenNames ?? '') }),
       ...(familyName !== undefined && { family_name: readText('family name', familyName ?? '') }),
@@ -53,7 +53,9 @@ export class RecordSink<Tables extends ImportTables> implements ImportSink<Table
       localKey,
       ...(person.references ?? []).map((name) => readKey('person reference', name, REFERENCE_LIMIT)),
     ]
-    this.#stage('person', 'person', localKey, { content: { told, identifiers, references, isIncomplete } })
+    this.#stage('person', 'person', localKey, {
+      content: { told, identifiers, withoutIdentifiers, references, isIncomplete },
+    })
   }
 
   record<Table extends keyof Tables & string>(

@@ -61,9 +61,11 @@ export const cinCensusMapping = defineMapping({
     const unread = reader.unread().filter(({ name }) => !passedOver.has(name))
     for (const { line } of unread) sink.finding('UNREAD_SO_NOTHING_OF_THE_CHILD_IS_TAKEN_BACK', { line })
     const { localKey: person, upn, dateOfBirth, characteristics } = child
+    const isUnnumbered = upn === null && characteristics.upn_unknown_reason !== null
     sink.person({
       localKey: person,
       identifiers: upn === null ? [] : [{ type: 'UPN', value: upn }],
+      withoutIdentifiers: isUnnumbered && unread.length === 0 ? ['UPN'] : [],
       dateOfBirth,
       isIncomplete: unread.length > 0,
     })

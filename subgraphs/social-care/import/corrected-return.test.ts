@@ -34,7 +34,8 @@ const nextYear = [
 const withoutTheSecondChild = [/<Child>(?:(?!<Child>)[^])*FICTION0002[^]*?<\/Child>/g, ''] as const
 
 const rowsOf = (table: string) => census.rowsOf(table, 'FICTION0001')
-const people = () => census.query('SELECT * FROM person ORDER BY local_key')
+const people = () =>
+  census.query<{ local_key: string; identifiers: unknown }>('SELECT * FROM person ORDER BY local_key')
 const startsOf = async (table: string, column = 'started_on') =>
   (await rowsOf(table)).map((row) => row[column])
 
@@ -106,6 +107,43 @@ describe('a return that is loaded again', () => {
     ])
     expect(codesOf(summary)).toMatchObject({ NOT_UPDATED_SINCE_SOMETHING_OF_THE_PERSON_WAS_REJECTED: 1 })
     expect(await Promise.all([people(), rowsOf('child_protection_plan'), rowsOf('referral')])).toEqual(stored)
+  })
+
+  const numberOf = async (key: string) =>
+    (await people()).find((person) => person.local_key === key)?.identifiers
+  const unnumbered = ['<UPN>Z000000116050</UPN>', '<UPNunknown>UN5</UPNunknown>'] as const
+
+  test('takes back a pupil number that turns out not to be known, and the link that stood on it', async () => {
+    await census.bringIn('cin-2021')
+    await census.query(`INSERT INTO person_link (hub_id, person_id, state, decided_by)
+      SELECT gen_random_uuid(), id, 'CONFIRMED', 'identifier' FROM person`)
+    expect(await numberOf('FICTION0001')).toEqual([{ type: 'UPN', value: 'Z000000116050', valid: true }])
+    const summary = await census.bringIn('cin-2021', [unnumbered])
+    expect(await numberOf('FICTION0001')).toEqual([])
+    expect(codesOf(summary)).toMatchObject({ LINK_LAPSED: 1 })
+    expect(
+      await census.query(`SELECT local_key, state FROM person_link JOIN person ON id = person_id ORDER BY 1`),
+    ).toEqual([
+      { local_key: 'FICTION0001', state: 'LAPSED' },
+      { local_key: 'FICTION0002', state: 'CONFIRMED' },
+    ])
+  })
+
+  test.each([
+    ['says nothing of it', ['<UPN>Z000000116050</UPN>', '']],
+    [
+      'writes the number under another name',
+      ['<UPN>Z000000116050</UPN>', '<Upn>Z</Upn><UPNunknown>UN5</UPNunknown>'],
+    ],
+    [
+      'tells one that fails its check and that it is unknown',
+      ['<UPN>Z000000116050</UPN>', '<UPN>A000000116050</UPN><UPNunknown>UN5</UPNunknown>'],
+    ],
+    ['gives a reason that there is none of', ['<UPN>Z000000116050</UPN>', '<UPNunknown>UN9</UPNunknown>']],
+  ] as const)('keeps a pupil number when it %s', async (_, correction) => {
+    await census.bringIn('cin-2021')
+    await census.bringIn('cin-2021', [correction])
+    expect(await numberOf('FICTION0001')).toEqual([{ type: 'UPN', value: 'Z000000116050', valid: true }])
   })
 
   test('puts no pupil number that fails its check in the place of one that does not', async () => {
