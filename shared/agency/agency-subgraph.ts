@@ -31,6 +31,7 @@ import { AddOwnerDesk1767225600200 } from './migrations/1767225600200-add-owner-
 import { AddPolicyHistory1767225600300 } from './migrations/1767225600300-add-policy-history.js'
 import { AddSharingDifferences1767225600400 } from './migrations/1767225600400-add-sharing-differences.js'
 import { FindReadsOfACase1767225600950 } from './migrations/1767225600950-find-reads-of-a-case.js'
+import { FindChildrenReadOf1767225600960 } from './migrations/1767225600960-find-children-read-of.js'
 import { OwnerDecision } from './owner-decision.entity.js'
 import { ChildSearch, PersonLink } from './person-link.entity.js'
 import { Person, PersonRelation } from './person.entity.js'
@@ -80,6 +81,7 @@ export function agencySubgraph(definition: AgencyDefinition): SubgraphDefinition
       AddSharingDifferences1767225600400,
       AddAccessLog1767225600900,
       FindReadsOfACase1767225600950,
+      FindChildrenReadOf1767225600960,
     ],
     graph: {
       resolvers: [resolver, linkResolver(field), deskResolver(field), shadowResolver(field)],

@@ -37,7 +37,11 @@ const concepts: readonly Concept[] = policeConcepts.map((each) =>
 const statement = grantFor([{ id: bryn, consent: 'REFUSED' }], { profile: 'DUTY_16LA' })
 
 /** What waits for the desk, of one record. */
-function waiting(rules: SharingRules, given: Partial<DeskRecord> = {}): WaitingItems {
+function waiting(
+  rules: SharingRules,
+  given: Partial<DeskRecord> = {},
+  readAt: Date | null = new Date(statement.at),
+): WaitingItems {
   const record = {
     childId: bryn,
     field: 'missingEpisodes',
@@ -46,7 +50,7 @@ function waiting(rules: SharingRules, given: Partial<DeskRecord> = {}): WaitingI
     ...given,
   }
   const asked = { askedAt: statement.at, dueAt: '2026-11-03T17:00:00Z', statement }
-  return waitingItems({ agency: 'police', rules, concepts }, asked, [record], [])
+  return waitingItems({ agency: 'police', rules, concepts }, asked, [record], [], () => readAt ?? undefined)
 }
 
 describe('a category of an agency’s own', () => {
@@ -61,6 +65,11 @@ describe('a category of an agency’s own', () => {
     ['shield', 'SHIELDED'],
   ])('that is %s is told to the desk as %s', (trait, protection) => {
     expect(waiting(ownRules('S5', [trait])).protectedItems).toMatchObject([{ protection }])
+  })
+
+  it('is not told to the desk as sealed before somebody has read of the child in the case', () => {
+    expect(waiting(ownRules('S5', ['silent']), {}, null).protectedItems).toEqual([])
+    expect(waiting(ownRules('S2', []), {}, null).requests).toHaveLength(1)
   })
 
   it('that is legal waits for nobody', () => {

@@ -1,4 +1,5 @@
 import type { Pool } from 'pg'
+import type { MigrationInterface } from 'typeorm'
 import { startServiceDatabase, type TestDatabase } from '#infra/postgres/testing/service-database'
 import { logPool } from '../append/log-pool.js'
 import { AddAccessLog1767225600900 } from '../migrations/1767225600900-add-access-log.js'
@@ -9,9 +10,11 @@ export interface LogDatabase extends TestDatabase {
   readonly pool: Pool
 }
 
-/** Starts a PostgreSQL for the tests of a log; `await using` stops it. */
-export async function startLogDatabase(): Promise<LogDatabase> {
-  const definition = { entities: [], migrations: [AddAccessLog1767225600900] }
+/** Starts a PostgreSQL for the tests of a log, and of what is added to it by migrations of its service; `await using` stops it. */
+export async function startLogDatabase(
+  ...migrations: readonly (new () => MigrationInterface)[]
+): Promise<LogDatabase> {
+  const definition = { entities: [], migrations: [AddAccessLog1767225600900, ...migrations] }
   const database = await startServiceDatabase({ name: 'police-log', service: 'police', definition })
   const pool = logPool(database.urls.app, 'police access log')
   return {

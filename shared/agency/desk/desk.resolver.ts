@@ -44,7 +44,7 @@ export function deskResolver(field: string): ClassType {
     @Query(() => ProtectedItemPage, {
       name: `${field}DeskProtectedItems`,
       description:
-        'Sealed and shielded records that bear on a case in which the agency was asked: where it finds them, and none of their content.',
+        'Sealed and shielded records that bear on a case in which the agency was asked, since somebody read of the child in it: where it finds them, and none of their content. From the agency’s own access log.',
     })
     protectedItems(
       @Ctx() { call, services }: Context,

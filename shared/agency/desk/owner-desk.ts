@@ -13,6 +13,7 @@ import { recordDecider } from './decide-records.js'
 import type { Protection } from './desk.codes.js'
 import { deskRecordReader, type DeskRecord } from './desk-records.js'
 import { duePage, type DuePage } from './due-page.js'
+import { firstReads } from './first-reads.js'
 import type { RecordDecision } from './owner-decision.types.js'
 import { decisionsMade, type DecisionMade } from './owner-decisions.js'
 import { recordProtector } from './protect-records.js'
@@ -80,7 +81,7 @@ export function ownerDesk(parts: {
     return sub
   }
 
-  /** What waits in each of these cases, read at one moment from the agency's own records. */
+  /** What waits in each of these cases, read at one moment from the agency's own records and its own log. */
   function waitingIn(cases: readonly AskedCase[]): Promise<Map<AskedCase, WaitingItems>> {
     const children = new Set(cases.flatMap(({ statement }) => statement.children.map(({ id }) => id)))
     return readTransaction(dataSource, async (manager) => {
@@ -90,8 +91,9 @@ export function ownerDesk(parts: {
         manager,
         cases.map(({ statement }) => statement.assessment),
       )
+      const readAt = await firstReads(manager, cases)
       return new Map(
-        cases.map((each) => [each, waitingItems({ agency, rules, concepts }, each, records, made)]),
+        cases.map((each) => [each, waitingItems({ agency, rules, concepts }, each, records, made, readAt)]),
       )
     })
   }

@@ -5,6 +5,7 @@ import { wholeField } from '#shared/access-log/whole-field'
 import type { AskedCase } from '#shared/identity/asked-cases'
 import { decodeCursor, encodeCursor, pageSize } from '#shared/paging/cursor'
 import { caseOfEntry } from '../migrations/1767225600950-find-reads-of-a-case.js'
+import { isReadOfRecord } from '../migrations/1767225600960-find-children-read-of.js'
 import { recordTypeOf } from '../told-fields.js'
 import type { PageWanted } from './owner-desk.js'
 import type { RecordRead, RecordReadPage } from './record-read.types.js'
@@ -18,8 +19,8 @@ const place = z.tuple([z.int().nonnegative()])
 const statement = `
   SELECT index::float8 AS index, body FROM log.entry
   WHERE ${caseOfEntry} = $1 AND ($2::bigint IS NULL OR index < $2)
-    AND body LIKE '%"path":"' || $3 || '.%' AND body NOT LIKE '%"preview":true%'
-  ORDER BY index DESC LIMIT $4`
+    AND ${isReadOfRecord}
+  ORDER BY index DESC LIMIT $3`
 
 /**
  * Who read the agency's records in one case, from the agency's own log in its own database: what it says holds whatever the hub says. The
@@ -33,7 +34,7 @@ export function recordReads(
   return async ({ statement: { assessment, children } }, page) => {
     const first = pageSize(page.first, MAXIMUM_PAGE)
     const after = page.after === null ? null : decodeCursor(page.after, place)[0]
-    const parameters = [assessment, after, type, first + 1]
+    const parameters = [assessment, after, first + 1]
     const rows = await dataSource.query<{ index: number; body: string }[]>(statement, parameters)
     const names = new Map(children.map(({ pseudonym, id }) => [pseudonym, id]))
     const shown = rows.slice(0, first)

@@ -7,6 +7,7 @@ import type { Concept } from '../concept.js'
 import { Decisions } from '../decisions.js'
 import type { SharingRules } from '../sharing-rules.js'
 import type { DeskRecord } from './desk-records.js'
+import type { FirstReads } from './first-reads.js'
 import type { DecisionMade } from './owner-decisions.js'
 import type { ProtectedItem, WaitingRequest } from './waiting.types.js'
 
@@ -28,8 +29,8 @@ export type Keyed<Item> = Item & { readonly key: string; readonly pseudonym: str
 
 /**
  * Works out what waits for a decision of the owner in one case. A request to decide is what the rules would show only if somebody approved
- * it, under the duty to share (Children Act 2004 section 16LA), and what the agency really holds. A sealed or shielded record waits
- * whatever was asked: nobody else can know of it. What the owner has decided on, or an override has opened, no longer waits - but what is
+ * it, under the duty to share (Children Act 2004 section 16LA), and what the agency really holds. A sealed or shielded record waits,
+ * whatever was asked, from when somebody first read of the child in the case: nobody else can know of it. What the owner has decided on, or an override has opened, no longer waits - but what is
  * held back waits again from the day on which it is to be looked at.
  */
 export function waitingItems(
@@ -37,6 +38,7 @@ export function waitingItems(
   { statement, askedAt, dueAt }: AskedCase,
   records: readonly DeskRecord[],
   made: readonly DecisionMade[],
+  readAt: FirstReads,
 ): WaitingItems {
   // The engine asks a statement for what the case says; the token's own claims decide nothing.
   const grant: GrantStatement = { ...statement, sub: 'desk', jti: 'desk', grant: 'desk', exp: 0 }
@@ -70,9 +72,10 @@ export function waitingItems(
       continue
     const { recordId, field, sourceReference } = record
     const protection = protectionOf(decisions.category(concept.category), record)
-    if (protection !== undefined) {
-      const { pseudonym } = child
-      const item = { ...about, childId: child.id, pseudonym, recordId, field, sourceReference, protection }
+    const since = readAt(statement.assessment, child.id)
+    if (protection !== undefined && since !== undefined) {
+      const found = { recordId, field, sourceReference, protection, readAt: since }
+      const item = { ...about, childId: child.id, pseudonym: child.pseudonym, ...found }
       protectedItems.push({ ...item, key: `${child.id} ${field} ${recordId}` })
     }
     const rule = ruleAwaitingOwner(decisions, grant, child, concept, record, isReviewed)

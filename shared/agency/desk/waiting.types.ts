@@ -66,6 +66,12 @@ export class ProtectedItem extends WaitingItem {
 
   @Field(() => Protection.graphqlEnum)
   protection: Protection
+
+  @Field(() => GraphQLDateTimeISO, {
+    description:
+      'When somebody first read the agency’s record of the child in this case, as the agency’s own access log says.',
+  })
+  readAt: Date
 }
 
 /** One page of what waits, in the order in which it is due. */

@@ -23,8 +23,8 @@ describe('S05: Kofi shares one of the sealed items with Amara', () => {
     JSON.stringify((await view(hub, who, S05)).data)
 
   it('and she alone sees it, and that item alone; and no more when he takes it back', async () => {
-    const [one] = await desk.sealed(S05)
     expect(await seen('amara')).not.toMatch(/Marmalade|loft/)
+    const [one] = await desk.sealed(S05)
     const before = await view(hub, 'callum', S05)
     const { value } = await ask(kofi, 'police', decide, sharing([one ?? {}], 'amara'))
     expect(value).toMatchObject([

@@ -8,7 +8,7 @@ export const baby = personOf('S05', 'baby')
 export const requests = `query ($first: Int! = 50, $after: String) { policeDeskRequests(first: $first, after: $after) {
   nodes { assessmentId childId category rule basis askedAt dueAt overdue recordIds } endCursor hasNextPage } }`
 export const items = `query ($first: Int! = 50, $after: String) { policeDeskProtectedItems(first: $first, after: $after) {
-  nodes { assessmentId childId recordId field sourceReference protection dueAt overdue } endCursor hasNextPage } }`
+  nodes { assessmentId childId recordId field sourceReference protection readAt dueAt overdue } endCursor hasNextPage } }`
 export const decisions = `query ($assessment: ID!) { policeOwnerDecisions(assessmentId: $assessment) {
   nodes { decision recordId stands recipientUser reason reviewOn decidedBy escalation { telephone } } } }`
 export const decide = `mutation ($input: RecordDecision!) { decidePoliceRecords(input: $input) {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createHub, type Hub } from '../../harness/create-hub.js'
+import { view } from '../../harness/view.js'
 import { sql } from '../../security/database.js'
 import { askDesk, deskPerson, type AskDesk, type Data } from './desk.js'
 import {
@@ -25,6 +26,7 @@ beforeAll(async () => {
 })
 afterAll(() => hub[Symbol.asyncDispose]())
 
+const reads = `query ($id: ID!) { policeRecordReads(assessmentId: $id) { nodes { at childId } } }`
 const S04 = 'MASH-2026-0004'
 const nobodys = 'MASH-1999-9999'
 
@@ -64,12 +66,22 @@ describe('what waits for the desk of an agency', () => {
     expect(paged).toEqual(all)
   })
 
-  it('names a sealed record that bears on a case, and none of its content', async () => {
+  it('names a sealed record once somebody has read of the child in the case, and none of its content', async () => {
+    expect(await desk.items(S05)).toEqual([])
+    await ask(kofi, 'police', requests)
+    expect(await desk.items(S05)).toEqual([])
+    await view(hub, 'callum', S05)
     const sealed = await desk.items(S05)
     expect(sealed).toMatchObject([
       { childId: baby, field: 'restrictedIntelligence', protection: 'SEALED' },
       { childId: baby, field: 'restrictedIntelligence', protection: 'SEALED' },
     ])
+    const { value } = await ask(kofi, 'police', reads, { id: S05 })
+    const { nodes } = value as { nodes: readonly Data[] } // the shape of the query
+    const own = nodes.filter(({ childId }) => childId === baby).map(({ at }) => at)
+    expect(own).toContain(sealed[0]?.['readAt'])
+    await view(hub, 'amara', S05)
+    expect(await desk.items(S05)).toEqual(sealed)
     expect(JSON.stringify(sealed)).not.toMatch(/Marmalade|loft/)
     expect(await desk.items('MASH-2026-0006')).toEqual([])
   })
