@@ -14,6 +14,7 @@ import { ExplainResolver } from './explain/explain.resolver.js'
 import { addIntrospectionRoute } from './grants/introspection.route.js'
 import { addLinkRoutes } from './links/link.routes.js'
 import { LogErasureResolver } from './log-erasure/log-erasure.resolver.js'
+import { CaseClockResolver } from './mash-assessment/case-clock.resolver.js'
 import {
   MashAssessment,
   MashAssessmentRequest,
@@ -76,6 +77,7 @@ export const frontDoorAt = (
     resolvers: [
       MashAssessmentResolver,
       MashAssessmentSubjectResolver,
+      CaseClockResolver,
       ChronologyResolver,
       ChildSearchResolver,
       BasisResolver,

@@ -13,6 +13,7 @@ import { readGrantKey } from './grants/grant-key.js'
 import { grantMinter, type GrantMinter } from './grants/grant-minter.js'
 import { introspection, type Introspection } from './grants/introspection.js'
 import { caseReader, type CaseReader } from './mash-assessment/case-state.js'
+import { ragEnvironment, ragLimitsOf, type RagLimits } from './mash-assessment/rag-limits.js'
 import { readPartnerPolicies, type PartnerPolicies } from './partner-policies.js'
 
 /** The parts of the front door, built once at start. */
@@ -30,6 +31,7 @@ export interface FrontDoorServices {
   readonly askAgency: AskAgency
   /** Years for which the logs know a child after the last case of the child was closed. */
   readonly logRetentionYears: number
+  readonly ragLimits: RagLimits
 }
 
 const environment = z.object({
@@ -39,6 +41,7 @@ const environment = z.object({
    */
   LOG_RETENTION_YEARS: z.coerce.number().int().min(1).max(150).default(75),
   GRANT_KEY_FILE: z.string().min(1).describe('path of the JWK that seals grants, the same for every replica'),
+  ...ragEnvironment.shape,
 })
 
 /** Puts the front door together. @throws HubError CONFIGURATION */
@@ -65,5 +68,6 @@ export async function frontDoorServices(
     introspect: introspection({ grantKey, signingKey, readCases, clock }),
     askAgency: agencyAsker(directory, signingKey),
     logRetentionYears: config.LOG_RETENTION_YEARS,
+    ragLimits: ragLimitsOf(config),
   }
 }

@@ -61,6 +61,19 @@ export function decidedField({ decide }: OpenCase, told: ToldField): LoggedField
   return { path, category, ...outcome(decide(category), told.value) }
 }
 
+/** A field of a case that is worked out where it is asked for and may be shown: null where it may not. Either is noted. */
+export async function toldOfCase<Value>(
+  context: FrontDoorContext,
+  opened: OpenCase,
+  field: string,
+  work: () => Value | Promise<Value>,
+): Promise<Value | null> {
+  const category = 'front-door.case'
+  const value = opened.decide(category).state === 'SHARED' ? await work() : null
+  noteCase(context, opened, [decidedField(opened, { path: `MashAssessment.${field}`, category, value })])
+  return value
+}
+
 /** A field that is told by role, or always: `rule` is none of the sharing rules. */
 export const fieldBy = (
   rule: typeof BY_ROLE | typeof META,

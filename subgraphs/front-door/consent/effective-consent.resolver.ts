@@ -3,7 +3,7 @@ import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql'
 import { HubError } from '#shared/errors/hub-error'
 import { Classified } from '#shared/sharing/classified'
 import { agencyOf } from '#shared/sharing/policy'
-import { decidedField, noteCase } from '../access-log/note-case.js'
+import { toldOfCase } from '../access-log/note-case.js'
 import { MashAssessment } from '../mash-assessment/mash-assessment.type.js'
 import type { AssessmentView } from '../mash-assessment/mash-assessment.view.js'
 import type { FrontDoorContext } from '../request.js'
@@ -23,7 +23,7 @@ export class EffectiveConsentResolver {
       'Where consent stands on a day, as the register has it now: for everybody of the case, each agency, and each category that some ' +
       'record names.',
   })
-  effectiveConsents(
+  async effectiveConsents(
     @Root() { openCase }: AssessmentView,
     @Ctx() context: FrontDoorContext,
     @Arg('on', () => GraphQLLocalDate) on: string,
@@ -31,21 +31,18 @@ export class EffectiveConsentResolver {
     agency?: string | null,
     @Arg('category', () => String, { nullable: true, description: 'Such as "health.camhs-content".' })
     category?: string | null,
-  ): EffectiveConsent[] | null {
+  ): Promise<EffectiveConsent[] | null> {
     if (agency && !consentAgencies.includes(agency)) {
       throw new HubError('BAD_INPUT', `agency is none of ${consentAgencies.join(', ')}.`)
     }
     if (category && !isKnownCategory(openCase.state.policies, category)) {
       throw new HubError('BAD_INPUT', 'category is none of the sharing rules.')
     }
-    const told = { path: 'MashAssessment.effectiveConsents', category: 'front-door.case' }
-    const note = (value: EffectiveConsent[] | null): EffectiveConsent[] | null => {
-      noteCase(context, openCase, [decidedField(openCase, { ...told, value })])
-      return value
-    }
-    if (openCase.decide('front-door.case').state !== 'SHARED') return note(null)
     const agencies = agency ? [agency] : partnerAgencies.map(({ name }) => name)
     const bearing = agencies.filter((name) => !category || ['common', name].includes(agencyOf(category)))
-    return note(consentStandings(openCase.state, { agencies: bearing, category: category ?? null, on }))
+    const question = { agencies: bearing, category: category ?? null, on }
+    return toldOfCase(context, openCase, 'effectiveConsents', () =>
+      consentStandings(openCase.state, question),
+    )
   }
 }
