@@ -1,4 +1,5 @@
 import type { AccessClaims } from '#shared/identity/access-token'
+import type { UnansweredCall } from './access-log/unanswered-calls.js'
 import type { Receipts } from './access-log/receipts.js'
 
 /** An agency that did not answer for its part: told to the client beside the data, never more than this. */
@@ -17,6 +18,6 @@ export interface GatewayContext {
   readonly notices: Map<string, AgencyNotice>
   /** Entries of the services' logs that say what they answered. */
   readonly receipts: Receipts
-  /** Services that were asked and did not answer as they should. */
-  readonly unavailable: Set<string>
+  /** Calls of services that were not answered as they should be. */
+  readonly unanswered: UnansweredCall[]
 }

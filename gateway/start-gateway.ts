@@ -136,7 +136,7 @@ const newRequest = (): Omit<GatewayContext, 'user' | 'accessToken'> => ({
   requestId: randomUUID(),
   notices: new Map(),
   receipts: new Map(),
-  unavailable: new Set(),
+  unanswered: [],
 })
 
 /** Refuses a request that names no operation of its document: the gateway would take that for a fault of its own. */

@@ -3,6 +3,7 @@ import { inParts, newEntry } from '#shared/access-log/new-entry'
 import { loggableActor } from '#shared/subgraph/loggable'
 import { actingRole } from '#shared/subgraph/request-entries'
 import type { GatewayContext } from '../context.js'
+import { unansweredCalls } from './unanswered-calls.js'
 
 /**
  * What the gateway's log says of an answer: whom it went to, and the entries of the services that it is made of, which have the fields. One for
@@ -11,12 +12,12 @@ import type { GatewayContext } from '../context.js'
  * @param operation the client's document: its name and digest
  */
 export function gatewayEntries(
-  { user, requestId, receipts, unavailable }: GatewayContext,
+  { user, requestId, receipts, unanswered }: GatewayContext,
   operation: LogEntry['operation'],
 ): LogEntry[] {
   const all = [...receipts].flatMap(([origin, entries]) => entries.map((entry) => ({ ...entry, origin })))
   const byChild = Map.groupBy(all, ({ child }) => child)
-  if (byChild.size === 0 && unavailable.size > 0) byChild.set(undefined, [])
+  if (byChild.size === 0 && unanswered.length > 0) byChild.set(undefined, [])
   return [...byChild].flatMap(([child, of]) =>
     inParts(of).map((part) =>
       newEntry({
@@ -26,7 +27,7 @@ export function gatewayEntries(
         ...(child !== undefined && { child }),
         fields: [],
         receipts: part.map(({ origin, index, leafHash }) => ({ origin, index, leafHash })),
-        ...(unavailable.size > 0 && { unavailable: [...unavailable] }),
+        ...(unanswered.length > 0 && { unanswered: unansweredCalls(unanswered) }),
       }),
     ),
   )

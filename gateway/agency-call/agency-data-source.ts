@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from '@apollo/gateway'
 import { GraphQLError, parse, type DocumentNode } from 'graphql'
 import type { Pool } from 'undici'
@@ -58,7 +59,7 @@ export class AgencyDataSource implements GraphQLDataSource<GatewayContext> {
       ? variables['representations']
       : undefined
     const { unique, positions } = distinct(representations)
-    const started = performance.now()
+    const askedAt = new Date()
     const document = options.document ?? parse(query)
     try {
       const body = JSON.stringify({
@@ -69,7 +70,8 @@ export class AgencyDataSource implements GraphQLDataSource<GatewayContext> {
       this.takeReceipt(answer, unique, options.context)
       return this.accept(answer, positions)
     } catch (error) {
-      return this.unavailable(error, document, representations?.length, options.context, started)
+      this.noteUnanswered(query, unique?.length, options.context, askedAt)
+      return this.unavailable(error, document, representations?.length, options.context, askedAt)
     }
   }
 
@@ -154,20 +156,30 @@ export class AgencyDataSource implements GraphQLDataSource<GatewayContext> {
     } as Response
   }
 
+  /** What was asked, so that an answer which comes too late is told from one that nobody waited for. */
+  private noteUnanswered(
+    query: string,
+    children: number | undefined,
+    { unanswered }: GatewayContext,
+    askedAt: Date,
+  ): void {
+    const { name: service, deadline } = this.service
+    unanswered.push({ service, sha256: hash('sha256', query), children, askedAt, deadline })
+  }
+
   private unavailable(
     error: unknown,
     document: DocumentNode,
     count: number | undefined,
     context: GatewayContext,
-    started: number,
+    askedAt: Date,
   ): Response {
     const { service } = this
-    const milliseconds = Math.round(performance.now() - started)
+    const milliseconds = Date.now() - askedAt.getTime()
     service.log.warn(
       { agency: service.name, requestId: context.requestId, milliseconds, code: codeOf(error) },
       'agency unavailable',
     )
-    context.unavailable.add(service.name)
     if (service.name === 'front-door') throw new HubError('FRONT_DOOR_UNAVAILABLE')
     const entities = unavailableEntities(document, count ?? 0, service.contact, service.recordTypes)
     if (entities === undefined) throw new HubError('AGENCY_UNAVAILABLE')

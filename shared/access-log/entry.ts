@@ -51,6 +51,23 @@ const loggedReceipt = z.strictObject({
 })
 
 /**
+ * What the gateway asked of a service and was not answered as it should be: a document, how often and of how many children, and when. By it an
+ * answer that comes too late is known for what it is, and nothing else is taken for one.
+ */
+const unansweredCalls = z.strictObject({
+  service: short,
+  /** Digest of the document that was sent, as the service's own entry has it. */
+  sha256,
+  calls: z.number().int().positive(),
+  /** Children in all of the calls; absent where none was named. */
+  children: z.number().int().positive().optional(),
+  /** When it was asked first… */
+  from: z.iso.datetime({ precision: 3 }),
+  /** …and until when an answer was waited for at most. */
+  until: z.iso.datetime({ precision: 3 }),
+})
+
+/**
  * One entry of an access log: what one request of one person was shown, or was not, of one child by one service, and why; or what
  * somebody did. It holds names of fields and ids, and no personal data of the child: `child` is a pseudonym whose key can be destroyed.
  *
@@ -85,8 +102,8 @@ export const logEntry = z.strictObject({
   action: loggedAction.optional(),
   /** At the gateway: the entries of the services whose answers it passed on. */
   receipts: z.array(loggedReceipt).max(5_000).optional(),
-  /** At the gateway: services that were asked and did not answer as they should. */
-  unavailable: z.array(short).max(100).optional(),
+  /** At the gateway: what services were asked and did not answer as they should. */
+  unanswered: z.array(unansweredCalls).max(250).optional(),
 })
 
 /** {@link logEntry} */
@@ -94,3 +111,4 @@ export type LogEntry = z.output<typeof logEntry>
 export type LoggedField = LogEntry['fields'][number]
 export type LoggedAction = NonNullable<LogEntry['action']>
 export type LoggedReceipt = NonNullable<LogEntry['receipts']>[number]
+export type UnansweredCalls = NonNullable<LogEntry['unanswered']>[number]

@@ -81,7 +81,11 @@ describe('an agency that shows data and', () => {
     expect(answer.errors).toEqual([])
     expect(answer.extensions['agencies']).toMatchObject([{ agency: 'police', state: 'UNAVAILABLE' }])
     const [logged] = await entriesOf('gateway', answer.extensions['requestId'])
-    expect(logged?.unavailable).toEqual(['police'])
+    // By the document the answer of the police is known for one that the gateway did not take.
+    const unseen = await entriesOf('police', answer.extensions['requestId'])
+    expect(unseen).toHaveLength(CHILDREN)
+    const sha256 = unseen[0]?.operation?.sha256 ?? expect.fail()
+    expect(logged?.unanswered).toMatchObject([{ service: 'police', sha256, calls: 1, children: CHILDREN }])
     expect(JSON.stringify(logged?.receipts)).not.toContain('mash-hub.example/police')
   })
 
@@ -197,12 +201,13 @@ interface StoredEntry {
   readonly index: number
   readonly leafHash: string
   readonly child?: string
+  readonly operation?: { readonly sha256: string }
   readonly receipts?: readonly {
     readonly origin: string
     readonly index: number
     readonly leafHash: string
   }[]
-  readonly unavailable?: readonly string[]
+  readonly unanswered?: readonly object[]
 }
 
 /** What the log of a service has for one request. */

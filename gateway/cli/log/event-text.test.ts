@@ -37,8 +37,13 @@ describe('an event on a terminal', () => {
       code: 'FORBIDDEN',
       subjects: { override: 'x' },
     } as const
-    expect(eventText(event({ fields: [], action, unavailable: ['early-help'] }))).toContain(
-      '  Request override; refused; FORBIDDEN; override x\n  ! Early help did not answer\n',
+    const silent = {
+      ...{ service: 'early-help', sha256: '0'.repeat(64), calls: 1 },
+      ...{ from: '2026-11-28T18:05:11.000Z', until: '2026-11-28T18:05:11.750Z' },
+    }
+    const twice = [silent, { ...silent, sha256: '1'.repeat(64) }]
+    expect(eventText(event({ fields: [], action, unanswered: twice }))).toMatch(
+      /\n {2}Request override; refused; FORBIDDEN; override x\n {2}! Early help did not answer\n$/,
     )
   })
 
@@ -49,7 +54,7 @@ describe('an event on a terminal', () => {
         const text = eventText({ ...told, child: child && { ...child, id: name, name } })
         expect(text).not.toMatch(commands)
         const more =
-          Number(child !== null) + Number(entry.action !== undefined) + (entry.unavailable?.length ?? 0)
+          Number(child !== null) + Number(entry.action !== undefined) + (entry.unanswered?.length ?? 0)
         expect(text.trimEnd().split('\n').length).toBeLessThanOrEqual(2 + entry.fields.length + more)
       }),
     )

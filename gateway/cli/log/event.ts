@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { LogEntry } from '#shared/access-log/entry'
 import { wholeAction, wholeField } from '#shared/access-log/whole-field'
 import { serviceOf } from '#shared/access-log/origin'
+import { silentServices } from '#shared/access-log/silent-services'
 
 const text = z.string().nullable()
 
@@ -82,6 +83,6 @@ export function eventOf(origin: string, index: number, entry: LogEntry): AccessE
     child: child === undefined ? null : { pseudonym: child, id: null, name: null },
     fields: entry.fields.map(wholeField),
     action: action === undefined ? null : wholeAction(action),
-    unavailable: entry.unavailable ?? [],
+    unavailable: silentServices(entry),
   }
 }

@@ -1,4 +1,5 @@
 import { stringify } from 'csv-stringify/sync'
+import { silentServices } from '../silent-services.js'
 import type { LoggedEvent } from './logged-event.js'
 import { visible } from './visible.js'
 
@@ -46,7 +47,7 @@ const columns: Readonly<Record<string, (event: LoggedEvent, field: Field | undef
       .map(([what, id]) => `${what} ${id}`)
       .join('; '),
   receipts: ({ entry }) => entry.receipts?.map(({ origin, index }) => `${origin}#${index}`).join('; '),
-  unavailable: ({ entry }) => entry.unavailable?.join('; '),
+  unavailable: ({ entry }) => silentServices(entry).join('; '),
 }
 
 const names = Object.keys(columns)

@@ -3,6 +3,13 @@ import type { LogEntry } from '../entry.js'
 
 /** An entry of a police log, as it might be; `changes` are what a test is about. */
 export const anEntry = (changes: Partial<LogEntry> = {}): LogEntry => ({
+  ...anEntryOfNobody(),
+  child: 'a-pseudonym',
+  ...changes,
+})
+
+/** The same about no child. */
+export const anEntryOfNobody = (changes: Partial<Omit<LogEntry, 'child'>> = {}): LogEntry => ({
   v: 1,
   id: entryId(Date.now()),
   at: new Date().toISOString(),
@@ -13,7 +20,6 @@ export const anEntry = (changes: Partial<LogEntry> = {}): LogEntry => ({
   purpose: 'MASH_ASSESSMENT',
   basis: 'S17',
   profile: 'DUTY_16LA',
-  child: 'a-pseudonym',
   grant: 'a-grant',
   policy: '1'.repeat(64),
   fields: [

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { states } from '#shared/sharing/vocabulary'
 import { entryId } from '../entry-id.js'
-import type { LogEntry, LoggedField } from '../entry.js'
+import type { LogEntry, LoggedField, UnansweredCalls } from '../entry.js'
 import type { LoggedEvent } from '../export/logged-event.js'
 
 /** What somebody might get into a log who wants to harm whoever reads it. */
@@ -81,6 +81,17 @@ const receipt = fc.record({
 
 const moment = fc.integer({ min: Date.UTC(2026, 0, 1), max: Date.UTC(2030, 0, 1) })
 
+const unanswered = fc
+  .record({
+    service: hostileText,
+    sha256: fc.constant('2'.repeat(64)),
+    calls: fc.integer({ min: 1 }),
+    children: optional(fc.integer({ min: 1 })),
+    from: moment.map((at) => new Date(at).toISOString()),
+    until: moment.map((at) => new Date(at).toISOString()),
+  })
+  .map((each) => known(each) as UnansweredCalls)
+
 /** Any entry that a log takes, in the words of somebody hostile. */
 export const hostileEntry: fc.Arbitrary<LogEntry> = fc
   .record({
@@ -102,7 +113,7 @@ export const hostileEntry: fc.Arbitrary<LogEntry> = fc
     fields: fc.array(field, { maxLength: 5 }),
     action: fc.option(action, { nil: undefined, freq: 4 }),
     receipts: fc.option(fc.array(receipt, { maxLength: 4 }), { nil: undefined, freq: 4 }),
-    unavailable: optional(fc.array(hostileText, { maxLength: 2 })),
+    unanswered: optional(fc.array(unanswered, { maxLength: 2 })),
   })
   .map((entry) => known(entry) as LogEntry)
 

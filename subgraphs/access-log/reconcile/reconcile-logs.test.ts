@@ -1,14 +1,14 @@
 import 'reflect-metadata'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { encodeEntry } from '#shared/access-log/encode-entry'
 import type { LogEntry } from '#shared/access-log/entry'
-import { anEntry } from '#shared/access-log/testing/an-entry'
+import { anEntry, anEntryOfNobody } from '#shared/access-log/testing/an-entry'
 import { startAgencyDatabase, type AgencyDatabase } from '#shared/agency/testing/agency-database'
 import { accessLogService } from '../service.js'
 import { entryAdder } from '../testing/add-entries.js'
 import { emptyIndex } from '../testing/empty-index.js'
 import { findDifferences } from './find-differences.js'
-import { reconcileLogs, SETTLING } from './reconcile-logs.js'
+import { LATENESS, reconcileLogs, SETTLING } from './reconcile-logs.js'
 
 const services = ['gateway', 'police', 'health']
 let index: AgencyDatabase
@@ -90,14 +90,102 @@ test('what a service told and nobody passed on is disclosed and never shown: som
   expect(await differences()).toHaveLength(1)
 })
 
-test('an answer that came too late says so', async () => {
-  const late = anEntry({ at: at(old), requestId: 'slow' })
+describe('an answer that came too late', () => {
+  const asked = Date.now() - old - 5_000
+  const moment = (after: number): string => new Date(asked + after).toISOString()
+  const document = { name: 'View__police__1', sha256: '3'.repeat(64) }
+  /** What the police told of a child, so long after the gateway asked. */
+  const late = (after: number, changes: Partial<LogEntry> = {}): LogEntry =>
+    anEntry({ at: moment(after), requestId: 'slow', operation: document, ...changes })
+  /** What the gateway says of these children: it asked for them by one document, and waited 750 ms. */
+  const gaveUp = (children: readonly string[], changes: object = {}) => {
+    const asking = { service: 'police', sha256: document.sha256, calls: 1, children: children.length }
+    const unanswered = [{ ...asking, from: moment(0), until: moment(750), ...changes }]
+    return children.map(
+      (child) => ['gateway', passedOn([], { requestId: 'slow', child, unanswered })] as const,
+    )
+  }
+  const found = async (...entries: Parameters<typeof add>[0][]): Promise<unknown[]> => {
+    await add(entries.flat())
+    await collected(...services)
+    return (await differences()).reverse()
+  }
+
+  test('says so: of each child that was asked for', async () => {
+    const two = [late(1_200, { child: 'one' }), late(1_200, { child: 'two' })]
+    expect(
+      await found(
+        gaveUp(['one', 'two']),
+        two.map((entry) => ['police', entry] as const),
+      ),
+    ).toEqual([
+      ['DISCLOSED_NEVER_SHOWN', 'police:0', true],
+      ['DISCLOSED_NEVER_SHOWN', 'police:1', true],
+    ])
+  })
+
+  test('is one: whoever asks again by the same name is found, whenever it is compared', async () => {
+    expect(await found(gaveUp(['a-pseudonym']), [['police', late(900)]])).toHaveLength(1)
+    const again = [late(950), late(5_000)].map((entry) => ['police', entry] as const)
+    expect(await found(again)).toEqual([
+      ['DISCLOSED_NEVER_SHOWN', 'police:0', true],
+      ['DISCLOSED_NEVER_SHOWN', 'police:1', false],
+      ['DISCLOSED_NEVER_SHOWN', 'police:2', false],
+    ])
+  })
+
+  test('is two where the gateway asked twice', async () => {
+    const twice = [late(900), late(2_000), late(3_000)].map((entry) => ['police', entry] as const)
+    const given = await found(gaveUp(['a-pseudonym'], { calls: 2, children: 2 }), twice)
+    expect(given.map((each) => (each as unknown[])[2])).toEqual([true, true, false])
+  })
+
+  const other = { name: 'Other', sha256: '4'.repeat(64) }
+  test.each([
+    ['of a child that it did not ask for', late(900, { child: 'another' })],
+    ['of another document', late(900, { operation: other })],
+    ['by somebody else', late(900, { actor: { ...anEntry().actor, id: 'mallory' } })],
+    ['before it asked', late(-LATENESS - 1)],
+    ['long after it gave up', late(750 + LATENESS + 1)],
+  ])('is not what is told %s', async (_what, entry) => {
+    expect(await found(gaveUp(['a-pseudonym']), [['police', entry]])).toEqual([
+      ['DISCLOSED_NEVER_SHOWN', 'police:0', false],
+    ])
+  })
+
+  test('is none of another service', async () => {
+    expect(await found(gaveUp(['a-pseudonym'], { service: 'health' }), [['police', late(900)]])).toEqual([
+      ['DISCLOSED_NEVER_SHOWN', 'police:0', false],
+    ])
+  })
+
+  test('is of no more children than were asked for, whichever the gateway was told of besides', async () => {
+    const three = ['one', 'two', 'three'].map((child) => ['police', late(900, { child })] as const)
+    const given = await found(gaveUp(['one', 'two', 'three'], { children: 2 }), three)
+    expect(given.map((each) => (each as unknown[])[2])).toEqual([true, true, false])
+  })
+
+  test('is of whichever children where none was named, and of a mutation that it was tried and done', async () => {
+    const named = gaveUp(['another'], { children: undefined })
+    const done = { at: moment(900), requestId: 'slow', operation: document, fields: [] }
+    const action = (outcome: 'ATTEMPTED' | 'DONE') =>
+      anEntryOfNobody({ ...done, action: { name: 'setPoliceSeal', outcome } })
+    const entries = [late(900, { child: 'any' }), action('ATTEMPTED'), action('DONE'), action('DONE')]
+    const given = await found(
+      named,
+      entries.map((entry) => ['police', entry] as const),
+    )
+    expect(given.map((each) => (each as unknown[])[2])).toEqual([true, true, true, false])
+  })
+})
+
+test('that an agency was asked of a child and had no record is told too: around the gateway it is a difference', async () => {
   await add([
-    ['police', late],
-    ['gateway', passedOn([], { requestId: 'slow', unavailable: ['police'] })],
+    ['police', anEntry({ at: at(old), fields: [] })],
+    ['gateway', passedOn([])],
   ])
   await collected(...services)
-  expect(await differences()).toEqual([['DISCLOSED_NEVER_SHOWN', 'police:0', true]])
+  expect(await differences()).toEqual([['DISCLOSED_NEVER_SHOWN', 'police:0', false]])
 })
 
 test('what the gateway passed on and no log has, or has otherwise, is shown and never logged', async () => {

@@ -11,15 +11,22 @@ interface Source {
   readonly service: string
 }
 
-/** What a service told through the graph: something was answered, or done. What it does besides has no operation, and no other side. */
-const wasTold = `
-  event.body::jsonb ? 'operation' AND
-  (event.body::jsonb -> 'fields' <> '[]'::jsonb OR event.body::jsonb #>> '{action,outcome}' IN ('ATTEMPTED', 'DONE'))`
+/**
+ * Milliseconds by which an entry may stand before or after the time in which the gateway waited for it: a service that is slow goes on for
+ * some seconds after nobody waits for it any more (its own statements give up after 5), and clocks differ.
+ */
+export const LATENESS = 10_000
 
-/** Whether the gateway says of this request that the service did not answer: then it answered too late. */
-const didNotAnswer = `
-  EXISTS (SELECT FROM event other JOIN log_source gateway ON gateway.number = other.source AND gateway.service = 'gateway'
-    WHERE other.request_id = event.request_id AND other.body::jsonb -> 'unavailable' ? $4)`
+/**
+ * What a service told through the graph: that it has no record of a child is told too, and so is what was done. What it refused told nothing;
+ * what it does besides has no operation, and no other side.
+ */
+const wasTold = `
+  event.body::jsonb ? 'operation' AND event.body::jsonb #>> '{action,outcome}' IS DISTINCT FROM 'REFUSED'`
+
+const isShown = `
+  EXISTS (SELECT FROM receipt WHERE receipt.source = event.source AND receipt.index = event.index
+    AND receipt.leaf_hash = event.leaf_hash)`
 
 /** Up to the first entry that the gateway may still pass on: until its log was collected so much later. */
 const settledService = `
@@ -30,13 +37,39 @@ const settledService = `
   FROM log_source mine LEFT JOIN log_source gateway ON gateway.service = 'gateway'
   WHERE mine.number = $1`
 
+/**
+ * The gateway's own entry explains what came too late for it, and no more than it says it asked: the same document, by the same person, of
+ * that service, of a child that it names, in the time that it waited and {@link LATENESS}; of each child as often as it asked, and of no more
+ * children than it named. Whatever else bears the name of that request was asked by somebody else.
+ */
 const neverShown = `
+  WITH found AS MATERIALIZED (
+    SELECT * FROM event WHERE source = $1 AND index >= $2 AND index < $3 AND ${wasTold} AND NOT ${isShown}),
+  late AS (
+    SELECT number FROM (
+      SELECT event.number, asked.calls, asked.children,
+        row_number() OVER (PARTITION BY alike.request, alike.document, alike.action, event.child ORDER BY event.index) AS of_child,
+        row_number() OVER (PARTITION BY alike.request, alike.document, alike.action ORDER BY event.index) AS of_all
+      FROM event CROSS JOIN LATERAL (
+        SELECT event.request_id AS request, event.body::jsonb #>> '{operation,sha256}' AS document,
+          jsonb_build_array(event.body::jsonb #> '{action,name}', event.body::jsonb #> '{action,outcome}') AS action
+      ) alike
+      CROSS JOIN LATERAL (
+        SELECT max((call ->> 'calls')::bigint) AS calls, max((call ->> 'children')::bigint) AS children
+        FROM event answer JOIN log_source gateway ON gateway.number = answer.source AND gateway.service = 'gateway'
+        CROSS JOIN LATERAL jsonb_array_elements(answer.body::jsonb -> 'unanswered') call
+        WHERE answer.request_id = event.request_id AND answer.actor = event.actor
+          AND call ->> 'service' = $4 AND call ->> 'sha256' = alike.document
+          AND (answer.child IS NOT DISTINCT FROM event.child OR NOT call ? 'children')
+          AND event.at >= (call ->> 'from')::timestamptz - $5 * interval '1 millisecond'
+          AND event.at <= (call ->> 'until')::timestamptz + $5 * interval '1 millisecond'
+      ) asked
+      WHERE event.source = $1 AND event.index < $3 AND event.request_id IN (SELECT request_id FROM found)
+        AND asked.calls IS NOT NULL AND ${wasTold} AND NOT ${isShown}
+    ) told WHERE of_child <= calls AND (children IS NULL OR of_all <= children))
   INSERT INTO log_difference (kind, source, index, leaf_hash, request_id, at, did_not_answer)
-  SELECT 'DISCLOSED_NEVER_SHOWN', source, index, leaf_hash, request_id, at, ${didNotAnswer}
-  FROM event WHERE source = $1 AND index >= $2 AND index < $3 AND ${wasTold}
-    AND NOT EXISTS (SELECT FROM receipt WHERE receipt.source = event.source AND receipt.index = event.index
-      AND receipt.leaf_hash = event.leaf_hash)
-  ORDER BY index ON CONFLICT DO NOTHING`
+  SELECT 'DISCLOSED_NEVER_SHOWN', source, index, leaf_hash, request_id, at, number IN (SELECT number FROM late)
+  FROM found ORDER BY index ON CONFLICT DO NOTHING`
 
 /**
  * Up to the first receipt of a log that was not collected so much later. A log that is not believed any more is waited for by nobody, nor is
@@ -93,7 +126,7 @@ async function reconcileService(
 ): Promise<void> {
   const range = await rangeOf(manager, settledService, [number, settling])
   if (range === undefined) return
-  await manager.query(neverShown, [number, range.from, range.to, service])
+  await manager.query(neverShown, [number, range.from, range.to, service, LATENESS])
   await moveTo(manager, number, range.to)
 }
 

@@ -1,9 +1,14 @@
 import type { DataSource } from 'typeorm'
 
-/** Whoever looks at the logs, or serves the hub, is no viewer of a record; nor does what somebody did show one. */
+/**
+ * Whoever looks at the logs, or serves the hub, is no viewer of a record; nor does what somebody did show one, to whichever child she did it.
+ * That a service tells nothing of a child tells that it has no record: whoever asked has looked.
+ */
 const isAccess = `
-  child IS NOT NULL AND NOT body::jsonb ? 'action' AND body::jsonb -> 'fields' <> '[]'::jsonb
-  AND body::jsonb #>> '{actor,role}' NOT IN ('AUDITOR', 'SERVICE')`
+  child IS NOT NULL AND NOT body::jsonb ? 'action' AND body::jsonb #>> '{actor,role}' NOT IN ('AUDITOR', 'SERVICE')
+  AND (body::jsonb -> 'fields' <> '[]'::jsonb OR NOT EXISTS (
+    SELECT FROM event done WHERE done.request_id = event.request_id AND done.source = event.source
+      AND done.body::jsonb #>> '{action,outcome}' IN ('ATTEMPTED', 'DONE')))`
 
 /** The same request and child in another agency is the same access; what is new about it is judged anew. */
 const gather = `

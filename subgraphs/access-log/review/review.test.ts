@@ -1,7 +1,7 @@
 import 'reflect-metadata'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { LogEntry } from '#shared/access-log/entry'
-import { anEntry } from '#shared/access-log/testing/an-entry'
+import { anEntry, anEntryOfNobody } from '#shared/access-log/testing/an-entry'
 import type { FrontDoorClient } from '#shared/agency/front-door-client'
 import { startAgencyDatabase, type AgencyDatabase } from '#shared/agency/testing/agency-database'
 import { HubError } from '#shared/errors/hub-error'
@@ -103,6 +103,16 @@ describe('an access', () => {
     await decide(auditor('nils'), waiting ?? expect.fail())
     await add([['police', view()]])
     expect((await judge(unknown)).map(({ state }) => state).sort()).toEqual(['JUSTIFIED', 'WAITING'])
+  })
+
+  test('is one also where the agency had no record; that something was done about a child is none', async () => {
+    const linked = view({ child: 'linked', fields: [] })
+    const { requestId, at } = linked
+    const action = { name: 'decidePoliceLink', outcome: 'DONE' } as const
+    const done = anEntryOfNobody({ requestId, at, fields: [], action })
+    const unknownThere = view({ child: 'unheard-of', fields: [] })
+    await add([unknownThere, linked, done].map((entry) => ['police', entry] as const))
+    expect((await judge(unknown)).map(({ child }) => child)).toEqual(['unheard-of'])
   })
 
   test('under emergency access, or of what an override opened, is looked at whatever explains it', async () => {

@@ -1,3 +1,4 @@
+import { silentServices } from '#shared/access-log/silent-services'
 import { wholeAction, wholeField } from '#shared/access-log/whole-field'
 import type { NamedChild } from '../children.js'
 import type { AccessEvent } from './access-event.type.js'
@@ -30,7 +31,7 @@ export function accessEventView({ service, index, entry }: IndexedEvent, known?:
     policy: entry.policy ?? null,
     fields: entry.fields.map(wholeField),
     action: entry.action === undefined ? null : wholeAction(entry.action),
-    unavailable: [...(entry.unavailable ?? [])],
+    unavailable: silentServices(entry),
     trace: null,
   }
 }

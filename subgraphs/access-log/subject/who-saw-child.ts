@@ -33,8 +33,9 @@ export async function whoSawChild(
   return told.slice(0, MAXIMUM_REPORT)
 }
 
+/** Who asked an agency that has no record of the child has asked about the child all the same, and was told so. */
 const isAccess = ({ service, entry }: IndexedEvent): boolean =>
   service !== 'gateway' &&
   service !== 'access-log' &&
-  entry.fields.length > 0 &&
+  entry.action === undefined &&
   entry.actor.role !== 'SERVICE'

@@ -9,6 +9,7 @@ import type {
 import type { LoggedReceipt } from '../../entry.js'
 import type { LoggedEvent } from '../logged-event.js'
 import { hubOf } from '../../origin.js'
+import { silentServices } from '../../silent-services.js'
 import { visible } from '../visible.js'
 import { codes, concept } from './codes.js'
 
@@ -91,14 +92,14 @@ export const patient = (event: LoggedEvent, pseudonym: string): AuditEventEntity
 
 /** The request at the gateway, the same in the entries of every service: what it asked for, and who did not answer. */
 export function transaction(event: LoggedEvent): AuditEventEntity {
-  const { requestId, assessment, operation, preview, unavailable = [] } = event.entry
+  const { requestId, assessment, operation, preview } = event.entry
   const known = details({
     assessment,
     operation: operation?.name ?? undefined,
     'operation sha256': operation?.sha256,
     preview: preview === true ? 'what another would see' : undefined,
   })
-  const detail = [...known, ...unavailable.flatMap((each) => details({ unavailable: each }))]
+  const detail = [...known, ...silentServices(event.entry).flatMap((each) => details({ unavailable: each }))]
   return {
     what: named(event, 'request', requestId),
     type: codes.requestId,
