@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type {
   GrantedChild,
   GrantedConsent,
@@ -5,7 +6,8 @@ import type {
   GrantStatement,
 } from '#shared/identity/grant-statement'
 import type { Category } from '#shared/sharing/categories'
-import type { Decision } from '#shared/sharing/decide'
+import { decide, type Decision } from '#shared/sharing/decide'
+import type { DecisionInputs } from '#shared/sharing/decision-request'
 import type { Label } from '#shared/sharing/labels'
 import type { SharingRules } from './sharing-rules.js'
 
@@ -108,19 +110,38 @@ export class Decisions {
   of(child: GrantedChild, category: string, labels: RecordLabels = {}): Decision {
     const ofChild = entry(this.known, child.id, () => new Map<string, Map<string, Decision>>())
     const ofCategory = entry(ofChild, category, () => new Map<string, Decision>())
-    return entry(ofCategory, keyOf(labels), () => this.decide(child, category, labels))
+    return entry(ofCategory, keyOf(labels), () =>
+      this.rules.decide(this.requestFor(child, category, labels), labelNames(labels)),
+    )
   }
 
-  /** The consent and the override that a decision stood on: whose consent it is follows from whom the record is about. */
-  groundOf(child: GrantedChild, category: string, labels: RecordLabels): DecisionGround {
-    const consent = this.consentOf(child, labels)
-    const consentRecord = consent.consentRecords?.[category] ?? consent.consentRecord
+  /**
+   * The consent and the override that a decision stood on: whose consent it is follows from whom the record is about. It is a young
+   * person's own no where that made the difference.
+   */
+  groundOf(child: GrantedChild, category: string, labels: RecordLabels = {}): DecisionGround {
     const override = this.overrideOf(child, category, labels)?.id
     return {
-      consent: consentFor(consent, category),
-      ...(consentRecord !== undefined && { consentRecord }),
+      ...(this.ownRefusalDecided(child, category, labels)
+        ? consentGround('REFUSED', child.refusalRecords?.[category] ?? child.refusalRecords?.['*'])
+        : this.countingConsent(child, category, labels)),
       ...(override !== undefined && { override }),
     }
+  }
+
+  private countingConsent(child: GrantedChild, category: string, labels: RecordLabels): DecisionGround {
+    const consent = this.consentOf(child, labels)
+    const record = consent.consentRecords?.[category] ?? consent.consentRecord
+    return consentGround(consentFor(consent, category), record)
+  }
+
+  /** Whether without her own no it would have been decided otherwise. */
+  private ownRefusalDecided(child: GrantedChild, category: string, labels: RecordLabels): boolean {
+    const request = this.requestFor(child, category, labels)
+    if (!request.youngPersonRefused) return false
+    const unrefused = { ...request, youngPersonRefused: false }
+    const otherwise = decide(unrefused, labelNames(labels), this.rules.policy)
+    return !isDeepStrictEqual(otherwise, this.of(child, category, labels))
   }
 
   private consentOf(child: GrantedChild, { otherPerson }: RecordLabels): GrantedConsent {
@@ -132,10 +153,10 @@ export class Decisions {
     return this.statement.people.find((person) => person.id === otherPerson)
   }
 
-  private decide(child: GrantedChild, category: string, labels: RecordLabels): Decision {
+  private requestFor(child: GrantedChild, category: string, labels: RecordLabels) {
     const { statement } = this
     const consent = this.consentOf(child, labels)
-    const request = {
+    return {
       profile: statement.profile,
       purpose: statement.purpose,
       basis: statement.basis,
@@ -153,8 +174,7 @@ export class Decisions {
       youngPersonRefused: labels.otherPerson === undefined && names(child.youngPersonRefused, category),
       ownerDecision: 'NONE' as const,
       override: this.overrideOf(child, category, labels) !== undefined,
-    }
-    return this.rules.decide(request, labelNames(labels))
+    } satisfies DecisionInputs
   }
 
   /**
@@ -194,6 +214,11 @@ function entry<Value>(map: Map<string, Value>, key: string, make: () => Value): 
   }
   return value
 }
+
+const consentGround = (consent: string, consentRecord: string | undefined): DecisionGround => ({
+  consent,
+  ...(consentRecord !== undefined && { consentRecord }),
+})
 
 const consentFor = ({ consent, consentExceptions }: GrantedConsent, category: string): string =>
   consentExceptions?.[category] ?? consent

@@ -26,6 +26,8 @@ const child = consent.extend({
   shielded: z.boolean(),
   /** Categories that a competent young person refused herself; `*` is all of them. */
   youngPersonRefused: z.array(z.string()),
+  /** Ids of the consent records by which she did, by category; for the log. Under `*` that of everything which is not listed. */
+  refusalRecords: z.record(z.string(), z.string()).optional(),
 })
 
 /** What an approved override opens to this viewer, of this agency's records about one person. */

@@ -32,12 +32,14 @@ function decisionLines({
   reason,
   sentence,
   remedy,
+  consentRecord,
   unknown,
 }: ExplainedDecision): string[] {
   const why = reason === null ? '' : `, ${reason}`
   return [
     `${pc.bold(coloured(outcome, state))}  ${outcome}: ${outcomeWords[outcome]}, by ${forTerminal(rule)}${why}`,
     ...[sentence, remedy].flatMap((words) => (words === null ? [] : [`  ${forTerminal(words)}`])),
+    ...(consentRecord === null ? [] : [`  By the record of consent ${forTerminal(consentRecord)}`]),
     ...(unknown.length === 0 ? [] : [pc.red(`  missing or unknown: ${forTerminal(unknown.join(', '))}`)]),
   ]
 }

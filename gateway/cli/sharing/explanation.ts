@@ -7,7 +7,7 @@ export const explainDocument = `
     explain(assessment: $assessment, child: $child, category: $category, actor: $actor, at: $at, agency: $agency) {
       agency at policy { from sha256 } caseOpen
       decisions {
-        labels person item state outcome rule reason sentence remedy unknown
+        labels person item consentRecord state outcome rule reason sentence remedy unknown
         inputs { name values } facts { name values }
         rules { id says source matched found { name values } wanted readsConsentAs }
       }
@@ -38,6 +38,7 @@ const decision = z.object({
   labels: z.array(text),
   person: textOrNull,
   item: textOrNull,
+  consentRecord: textOrNull,
   state: text,
   outcome: z.enum(outcomes),
   rule: text,

@@ -56,7 +56,7 @@ function explainAll(
     const decisions = new Decisions(agency, grant, {
       policy,
       decide: (request, names) => {
-        const about = { person: person ?? null, item: item ?? null }
+        const about = { person: person ?? null, item: item ?? null, consentRecord: null }
         const decided = explainDecision(about, request, names, policy)
         explained.push(decided)
         return decided.decision
@@ -65,7 +65,8 @@ function explainAll(
     decisions.of(child, category, labels)
     const [only] = explained
     if (only === undefined) throw new Error('A decision was made without its engine.')
-    return only
+    const { consentRecord = null } = decisions.groundOf(child, category, labels)
+    return { ...only, consentRecord }
   })
 }
 

@@ -21,6 +21,8 @@ export const explainedDecision = z.object({
   person: z.string().nullable(),
   /** The one record that it is about. */
   item: z.string().nullable(),
+  /** Id of the record of consent that it stood on, where there is one: the agency decides by what the record says, not by its id. */
+  consentRecord: z.string().nullable(),
   inputs: z.record(z.string(), z.unknown()),
   /** Names of inputs that are missing or unknown. */
   unknown: z.array(z.string()).readonly(),
@@ -41,7 +43,7 @@ export type ExplainedDecision = z.output<typeof explainedDecision>
 
 /** Decides, and tells how. */
 export function explainDecision(
-  about: Pick<ExplainedDecision, 'person' | 'item'>,
+  about: Pick<ExplainedDecision, 'person' | 'item' | 'consentRecord'>,
   ...[request, labels, policy]: Parameters<typeof trace>
 ): ExplainedDecision {
   const {

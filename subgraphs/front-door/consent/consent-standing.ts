@@ -1,8 +1,8 @@
-import type { GrantedConsent } from '#shared/identity/grant-statement'
+import type { GrantedChild, GrantedConsent } from '#shared/identity/grant-statement'
 import {
   effectiveConsent,
   siftConsents,
-  youngPersonRefused,
+  youngPersonsRefusal,
   type ConsentRecord,
   type ConsentSubject,
 } from './effective-consent.js'
@@ -11,8 +11,8 @@ import { categoriesOf, type PartnerPolicies } from '../partner-policies.js'
 /** Where one person's consent stands for all that one agency holds. */
 export interface ConsentStanding {
   readonly consent: GrantedConsent
-  /** Categories that a young person refused herself; `*` is all of them. */
-  readonly youngPersonRefused: string[]
+  /** What a young person refused herself, and by which records. */
+  readonly ownRefusal: Pick<GrantedChild, 'youngPersonRefused' | 'refusalRecords'>
   /** There is a record of consent about this person that bears on the agency. */
   readonly recorded: boolean
 }
@@ -21,6 +21,13 @@ export interface ConsentStanding {
 interface StandingIn {
   readonly consents: readonly ConsentRecord[]
   readonly policies: PartnerPolicies
+}
+
+/** What a standing is of: one agency, those of its categories that some record names, one day. */
+interface StandingOf {
+  readonly agency: string
+  readonly categories: readonly string[]
+  readonly today: string
 }
 
 /**
@@ -40,8 +47,6 @@ export function consentStanding(
   const standing = categories.map(
     (category) => [category, effectiveConsent(records, subject, { agency, category, today })] as const,
   )
-  const refused = (category: string | null): boolean =>
-    youngPersonRefused(records, subject, { agency, category, today })
   return {
     consent: {
       consent: general.consent,
@@ -53,8 +58,31 @@ export function consentStanding(
       ),
       ...recordsStoodOn(records, subject, { agency, categories, today }),
     },
-    youngPersonRefused: refused(null) ? ['*'] : categories.filter(refused),
+    ownRefusal: refusalOf(records, subject, { agency, categories, today }),
     recorded: general.recorded || standing.some(([, { recorded }]) => recorded),
+  }
+}
+
+/** A no to everything is a no to each category, of which another record may say so by name. */
+function refusalOf(
+  records: readonly ConsentRecord[],
+  subject: ConsentSubject,
+  { agency, categories, today }: StandingOf,
+): ConsentStanding['ownRefusal'] {
+  const refusal = (category: string | null): string | undefined =>
+    youngPersonsRefusal(records, subject, { agency, category, today })?.id
+  const general = refusal(null)
+  const byName = categories.flatMap((category) => {
+    const id = refusal(category)
+    return id === undefined ? [] : [[category, id] as const]
+  })
+  const refused = [
+    ...(general === undefined ? [] : [['*', general] as const]),
+    ...byName.filter(([, id]) => id !== general),
+  ]
+  return {
+    youngPersonRefused: general === undefined ? byName.map(([category]) => category) : ['*'],
+    ...(refused.length > 0 && { refusalRecords: Object.fromEntries(refused) }),
   }
 }
 
@@ -62,7 +90,7 @@ export function consentStanding(
 function recordsStoodOn(
   records: readonly ConsentRecord[],
   subject: ConsentSubject,
-  { agency, categories, today }: { agency: string; categories: readonly string[]; today: string },
+  { agency, categories, today }: StandingOf,
 ): Pick<GrantedConsent, 'consentRecord' | 'consentRecords'> {
   const newest = (category: string | null): string | undefined =>
     siftConsents(records, subject, { agency, category, today }).counting[0]?.id

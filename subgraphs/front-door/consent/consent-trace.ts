@@ -3,7 +3,7 @@ import {
   bearsOn,
   effectiveConsent,
   siftConsents,
-  youngPersonRefused,
+  youngPersonsRefusal,
   type ConsentQuestion,
   type ConsentRecord,
   type ConsentSubject,
@@ -53,7 +53,7 @@ export function consentTrace(
   }
   return {
     ...effectiveConsent(records, subject, question),
-    youngPersonRefused: youngPersonRefused(records, subject, question),
+    youngPersonRefused: youngPersonsRefusal(records, subject, question) !== undefined,
     reliedOn: [...reliedOn].map(({ id }) => id),
     setAside: records
       .filter((record) => record.subjectId === subject.id || sifted.theirs.includes(record))

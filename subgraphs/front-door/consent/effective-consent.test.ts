@@ -1,14 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { stories } from '#shared/synthetic/stories/index'
-import { storyPerson } from '#shared/synthetic/story-people'
-import type { Story } from '#shared/synthetic/story.type'
 import { readPartnerPolicies } from '../partner-policies.js'
 import { consentStanding } from './consent-standing.js'
 import { consentTrace } from './consent-trace.js'
 import {
   effectiveConsent,
-  youngPersonRefused,
+  youngPersonsRefusal,
   type ConsentRecord,
   type ConsentSubject,
 } from './effective-consent.js'
@@ -165,7 +162,7 @@ describe('consent', () => {
         consentRecord: yes.id,
         consentRecords: { 'health.urgent-care': no.id },
       },
-      youngPersonRefused: [],
+      ownRefusal: { youngPersonRefused: [] },
       recorded: true,
     })
   })
@@ -197,27 +194,41 @@ describe('a young person’s own refusal', () => {
 
   test('stands beside a parent’s yes, for what it names', () => {
     expect(standing([record(), refusal], child, 'health.camhs-known')).toBe('GIVEN')
-    expect(youngPersonRefused([record(), refusal], child, health('health.camhs-known'))).toBe(true)
-    expect(youngPersonRefused([record(), refusal], child, health('health.universal'))).toBe(false)
-    expect(told(refusal).youngPersonRefused).toEqual(['health.camhs-known'])
+    expect(youngPersonsRefusal([record(), refusal], child, health('health.camhs-known'))).toBe(refusal)
+    expect(youngPersonsRefusal([record(), refusal], child, health('health.universal'))).toBeUndefined()
+    expect(told(record(), refusal)).toMatchObject({
+      consent: { consent: 'GIVEN' },
+      ownRefusal: {
+        youngPersonRefused: ['health.camhs-known'],
+        refusalRecords: { 'health.camhs-known': refusal.id },
+      },
+    })
   })
 
   test('that names nothing is of everything', () => {
     const everything = { ...refusal, categories: [] }
-    expect(told(everything).youngPersonRefused).toEqual(['*'])
+    expect(told(everything).ownRefusal).toEqual({
+      youngPersonRefused: ['*'],
+      refusalRecords: { '*': refusal.id },
+    })
+    const byName = record({ ...refusal, id: 'by name', askedAt: '2026-11-01T13:00:00Z' })
+    expect(told(everything, byName).ownRefusal).toEqual({
+      youngPersonRefused: ['*'],
+      refusalRecords: { '*': refusal.id, 'health.camhs-known': 'by name' },
+    })
   })
 
   test('counts only of one who is competent, or sixteen', () => {
     const adult = { ...refusal, competence: 'ADULT' as const }
-    expect(youngPersonRefused([adult], child, health('health.camhs-known'))).toBe(false)
-    expect(youngPersonRefused([adult], sixteen, health('health.camhs-known'))).toBe(true)
+    expect(youngPersonsRefusal([adult], child, health('health.camhs-known'))).toBeUndefined()
+    expect(youngPersonsRefusal([adult], sixteen, health('health.camhs-known'))).toBe(adult)
   })
 
   test('is over when she says yes to what she refused, and not by a yes in general', () => {
     const yes = record({ ...own, askedAt: '2026-11-01T13:00:00Z' })
     const named = { ...yes, categories: ['health.camhs-known'] }
-    expect(youngPersonRefused([refusal, yes], child, health('health.camhs-known'))).toBe(true)
-    expect(youngPersonRefused([refusal, named], child, health('health.camhs-known'))).toBe(false)
+    expect(youngPersonsRefusal([refusal, yes], child, health('health.camhs-known'))).toBe(refusal)
+    expect(youngPersonsRefusal([refusal, named], child, health('health.camhs-known'))).toBeUndefined()
   })
 })
 
@@ -272,29 +283,5 @@ test('a trace tells the records that a standing is made of, and of every other w
       { id: 'police', because: 'OTHER_MATTER' },
       { id: 'older', because: 'OLDER_WORD' },
     ],
-  })
-})
-
-/** The records of a story, as they are stored. */
-const recordsOf = (story: Story): ConsentRecord[] =>
-  story.consents.map((consent, n) => ({
-    ...consent,
-    id: String(n),
-    subjectId: storyPerson(story, consent.subject).id,
-    giverId: storyPerson(story, consent.giver).id,
-    agencies: [...consent.agencies],
-    categories: [...consent.categories],
-    supersedes: null,
-  }))
-
-describe.each(stories)('the story $id, $title', (story) => {
-  test.each(Object.entries(story.standing))('leaves the consent of %s at %s', (key, expected) => {
-    const { id, dateOfBirth, expectedOn } = storyPerson(story, key)
-    const mother = story.relations.find(
-      ({ child: of, relationship }) => of === key && relationship === 'MOTHER',
-    )
-    const motherId = mother === undefined ? null : storyPerson(story, mother.relative).id
-    const subject = { id, dateOfBirth, unborn: expectedOn !== null, motherId }
-    expect(standing(recordsOf(story), subject)).toBe(expected)
   })
 })

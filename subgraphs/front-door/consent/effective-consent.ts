@@ -77,15 +77,13 @@ export function effectiveConsent(
   }
 }
 
-/**
- * Whether a young person, competent or 16, has refused this herself: that prevails over a parent's yes below section 47 (rule R16).
- */
-export function youngPersonRefused(
+/** The no of a young person herself, competent or 16, if that is her last word: it prevails over a parent's yes below section 47 (rule R16). */
+export function youngPersonsRefusal(
   records: readonly ConsentRecord[],
   subject: ConsentSubject,
   question: ConsentQuestion,
-): boolean {
-  return noes.includes(weigh(siftConsents(records, subject, question).own, question.today))
+): ConsentRecord | undefined {
+  return siftConsents(records, subject, question).own.find(({ answer }) => noes.includes(answer))
 }
 
 /** What is left of the records of consent at each step towards a standing. */

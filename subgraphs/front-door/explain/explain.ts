@@ -99,7 +99,7 @@ async function decidedThen(
     throw new HubError('BAD_INPUT', 'category is none of the sharing rules of that time.')
   }
   const decision = explainDecision(
-    { person: null, item: null },
+    { person: null, item: null, consentRecord: null },
     frontDoorRequest(state, viewer, category),
     [],
     policy,

@@ -69,6 +69,13 @@ export class ExplainedDecision {
   @Field(() => ID, { nullable: true, description: 'The one record that an override names.' })
   item: string | null
 
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'The record of consent that it stood on, as the access log names it: a young person’s own no, where that made the difference.',
+  })
+  consentRecord: string | null
+
   @Field(() => DecisionState.graphqlEnum, { nullable: true })
   state: DecisionStateCode | null
 

@@ -40,7 +40,7 @@ export function caseStatementFor(agency: string, state: CaseState, viewer: Viewe
         pseudonym: child.pseudonym,
         shielded: child.shielded,
         ...stands(child).consent,
-        youngPersonRefused: stands(child).youngPersonRefused,
+        ...stands(child).ownRefusal,
       })),
     shieldedPeople: [
       ...new Set(state.relatives.filter(({ shielded }) => shielded).map(({ id }) => id)),

@@ -57,6 +57,18 @@ describe('why could Amara see this on that day?', () => {
     ])
   })
 
+  it('and to a young person’s own no it says by which record of hers, whatever her mother said', async () => {
+    const { decisions, consents } = await explained(hub, 'nils', {
+      assessment: 'MASH-2026-0009',
+      child: personOf('S09', 'rosamund'),
+      category: 'health.camhs-known',
+      actor: actorOf('amara'),
+    })
+    const [own] = consents[0]?.records.filter(({ relationship }) => relationship === 'SELF') ?? []
+    expect(own).toMatchObject({ answer: 'REFUSED' })
+    expect(decisions[0]).toMatchObject({ rule: 'R16', consentRecord: own?.id })
+  })
+
   it('from the very moment at which the withdrawal was recorded', async () => {
     const rule = async (at: string) =>
       (await explained(hub, 'nils', { ...urgentCare, at })).decisions[0]?.rule

@@ -34,7 +34,7 @@ const labelled: readonly RecordLabels[] = [
 ]
 
 /** What is compared of a decision. */
-interface Told extends Pick<ExplainedDecision, 'labels' | 'sentence' | 'remedy'> {
+interface Told extends Pick<ExplainedDecision, 'labels' | 'sentence' | 'remedy' | 'consentRecord'> {
   readonly state: string
   readonly outcome: string
   readonly rule: string
@@ -56,11 +56,12 @@ export const ruleForRule = ({
   reason,
   sentence,
   remedy,
+  consentRecord,
   rules,
 }: Told): string =>
   JSON.stringify([
     labels,
-    [state, outcome, rule, reason, sentence, remedy],
+    [state, outcome, rule, reason, sentence, remedy, consentRecord],
     rules.map(({ id, matched, readsConsentAs, found }) => [id, matched, readsConsentAs, found?.name ?? null]),
   ])
 
@@ -115,16 +116,22 @@ function decide(agency: string, statement: GrantStatement, category: string, pol
   const decisions = new Decisions(agency, statement, {
     policy,
     decide: (request, labels) => {
-      const decided = explainDecision({ person: null, item: null }, request, labels, policy)
+      const decided = explainDecision(
+        { person: null, item: null, consentRecord: null },
+        request,
+        labels,
+        policy,
+      )
       made.push(decided)
       return decided.decision
     },
   })
   for (const labels of labelled) decisions.of(child, category, labels)
-  return made.map(({ decision, rules, ...told }) =>
+  return made.map(({ decision, rules, ...told }, place) =>
     ruleForRule({
       ...told,
       ...decision,
+      consentRecord: decisions.groundOf(child, category, labelled[place]).consentRecord ?? null,
       rules: rules.map(({ id, matched, failed, readsConsent }) => ({
         ...{ id, matched, readsConsentAs: readsConsent?.as ?? null },
         found: failed === null ? null : { name: failed.fact },

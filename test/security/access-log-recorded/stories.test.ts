@@ -9,6 +9,7 @@ import type { Story } from '#shared/synthetic/story.type'
 import { storyPerson } from '#shared/synthetic/story-people'
 import { createHub, type Hub } from '../../harness/create-hub.js'
 import { childrenOf, type Data } from '../../harness/view.js'
+import { sql } from '../database.js'
 import { bodies, loggedSince, pseudonyms, recording, sizeOf } from './logged.js'
 
 let hub: Hub
@@ -124,6 +125,21 @@ it('names the consent record that a decision stood on', async () => {
   const consents = all.flatMap(({ fields }) => fields.flatMap(({ consentRecord }) => consentRecord ?? []))
   expect(consents.length).toBeGreaterThan(0)
   expect(all.flatMap(({ grant }) => grant ?? []).length).toBeGreaterThan(0)
+})
+
+it('names a young person’s own no, and not her mother’s yes, where that is what a decision stood on', async () => {
+  const story = stories.find(({ id }) => id === 'S09') ?? expect.fail('no such story')
+  const rosamund = storyPerson(story, 'rosamund').id
+  const [own] = await sql<{ id: string }>(
+    hub,
+    'front-door',
+    `SELECT id FROM consent WHERE subject_id = $1 AND giver_id = $1 AND answer = 'REFUSED'`,
+    [rosamund],
+  )
+  const [entry] = entriesOf(await look(story, 'amara'), 'health', rosamund)
+  const rows = entry?.fields.filter(({ rule }) => rule === 'R16') ?? []
+  expect(rows.map(({ category }) => category)).toContain('health.camhs-known')
+  for (const row of rows) expect(row).toMatchObject({ consent: 'REFUSED', consentRecord: own?.id })
 })
 
 it('holds no name, no number, no address, no birthday and no word of any record', async () => {
