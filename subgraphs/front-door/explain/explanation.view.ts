@@ -6,6 +6,7 @@ import { consentSubject } from '../consent/consent-subject.js'
 import { consentTrace } from '../consent/consent-trace.js'
 import { emergencyAccessOf } from '../emergency-access/standing-emergency-access.js'
 import type { CaseState } from '../mash-assessment/case-state.js'
+import { isClosed } from '../mash-assessment/closed.js'
 import { admits, standingOf, type Viewer } from '../mash-assessment/viewer.js'
 import { overridesFor } from '../overrides/standing-overrides.js'
 import type { User } from '../user.js'
@@ -55,7 +56,7 @@ export function explanationView(explained: Explained, answer: ExplainAnswer): Ex
 function isOpen({ child, state, viewer }: Explained): boolean {
   const subject = state.subjects.find(({ id }) => id === child)
   const asked = subject !== undefined && endOfAsking(subject, state) === null
-  return asked && state.status !== 'CLOSED' && admits(standingOf(state, viewer.sub))
+  return asked && !isClosed(state) && admits(standingOf(state, viewer.sub))
 }
 
 function basisOf(state: CaseState, viewer: Viewer): ExplainedBasis {

@@ -4,6 +4,7 @@ import { signGrantStatement } from '#shared/identity/grant-statement'
 import type { SigningKey } from '#shared/identity/signing-key'
 import type { Clock } from '#shared/calendar/clock'
 import type { CaseReader, CaseState } from '../mash-assessment/case-state.js'
+import { isClosed } from '../mash-assessment/closed.js'
 import { admits, standingOf } from '../mash-assessment/viewer.js'
 import { deskWasAsked } from '../owner-desk/desk-was-asked.js'
 import { caseVersion } from './case-version.js'
@@ -43,7 +44,7 @@ export function introspection(parts: {
     const state = await readOnce(handle, grant.assessment)
     if (
       state === undefined ||
-      state.status === 'CLOSED' ||
+      isClosed(state) ||
       !(admits(standingOf(state, grant.sub)) || isPreviewOfDesk(state, grant)) ||
       (grant.preview ?? agency) !== agency ||
       caseVersion(state, grant) !== grant.state

@@ -5,6 +5,7 @@ import { stepOf } from '#shared/state-machine/define-state-machine'
 import { takeStep } from '#shared/state-machine/take-step'
 import { plainText } from '#shared/subgraph/plain-text'
 import { pseudonymsOf } from '../log-keys/pseudonyms.js'
+import { closedIn } from '../mash-assessment/closed.js'
 import { requestOf, type FrontDoorContext } from '../request.js'
 import { assertRole } from '../user.js'
 import type { LogErasure } from './log-erasure.type.js'
@@ -19,7 +20,7 @@ const columns = `id, child_id AS "childId", state, reason, requested_by AS "requ
 /** Years that have to be over since the last case of the child was closed, and every case has to be. */
 const kept = `SELECT EXISTS (
     SELECT FROM mash_assessment_subject s JOIN mash_assessment a ON a.id = s.assessment_id
-    WHERE s.person_id = $1 AND (a.status <> 'CLOSED' OR a.recorded_at > $2::timestamptz - make_interval(years => $3))
+    WHERE s.person_id = $1 AND (NOT ${closedIn('a.status')} OR a.recorded_at > $2::timestamptz - make_interval(years => $3))
   ) AS kept`
 
 /**

@@ -11,7 +11,12 @@ export const MashAssessmentStatus = defineCodeSet({
   description: 'Where a case stands.',
   source: 'MASH Hub, states of a case',
   codes: {
+    RECEIVED: 'A contact is there, and nobody has screened it',
+    AWAITING_ACKNOWLEDGEMENT: 'Passed to who works with the child already, and not yet acknowledged',
+    LINKED_TO_OPEN_CASE: 'Over: social care goes on with it in a case of its own',
     TRIAGE: 'First screening',
+    AWAITING_REFERRER: 'The referrer was asked something',
+    RETURNED_TO_REFERRER: 'Over: it went back to the referrer',
     ASSESSMENT_OPEN: 'The assessment is open',
     REQUESTED: 'Agencies have been asked',
     RETURNS_PARTIAL: 'Some agencies have answered',
@@ -23,9 +28,6 @@ export const MashAssessmentStatus = defineCodeSet({
   },
 })
 export type MashAssessmentStatus = CodeOf<typeof MashAssessmentStatus>
-
-/** States in which nothing more is to be decided. */
-export const endedStatuses: readonly MashAssessmentStatus[] = ['DECIDED', 'CLOSED']
 
 /** How urgent a case is. */
 export const Rag = defineCodeSet({

@@ -137,12 +137,15 @@ describe('a case', () => {
     })
   })
 
-  test('that is closed is shown, but gives no grant', async () => {
-    await hub.sql(`UPDATE mash_assessment SET status = 'CLOSED' WHERE id = 'MASH-2026-0002'`)
-    const { data, errors } = await hub.ask('amara', everything, { id: 'MASH-2026-0002' })
-    expect(data).toMatchObject({ mashAssessment: { status: 'CLOSED', subjects: [{ child: null }] } })
-    expect(errors).toMatchObject([{ extensions: { code: 'GRANT_REFUSED' } }])
-  })
+  test.each(['CLOSED', 'RETURNED_TO_REFERRER', 'LINKED_TO_OPEN_CASE'])(
+    'that is over, %s, is shown, but gives no grant',
+    async (status) => {
+      await hub.sql(`UPDATE mash_assessment SET status = $1 WHERE id = 'MASH-2026-0002'`, [status])
+      const { data, errors } = await hub.ask('amara', everything, { id: 'MASH-2026-0002' })
+      expect(data).toMatchObject({ mashAssessment: { status, subjects: [{ child: null }] } })
+      expect(errors).toMatchObject([{ extensions: { code: 'GRANT_REFUSED' } }])
+    },
+  )
 })
 
 describe('the user', () => {

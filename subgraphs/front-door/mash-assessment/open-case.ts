@@ -9,6 +9,7 @@ import { secondsLeft } from '../grants/seconds-left.js'
 import { requestOf, type FrontDoorContext } from '../request.js'
 import type { User } from '../user.js'
 import type { CaseState } from './case-state.js'
+import { isClosed } from './closed.js'
 import { admits, purposeFor, standingOf, type Viewer } from './viewer.js'
 
 /** The front door's own categories. */
@@ -46,8 +47,8 @@ export function reopenCase(context: FrontDoorContext, id: string): Promise<OpenC
 }
 
 /** @throws HubError CASE_CLOSED */
-export function assertNotClosed({ status }: CaseState): void {
-  if (status === 'CLOSED') throw new HubError('CASE_CLOSED')
+export function assertNotClosed(state: CaseState): void {
+  if (isClosed(state)) throw new HubError('CASE_CLOSED')
 }
 
 /** The case, if there is one for the person who asks: with a task on it or emergency access, and not excluded. */
@@ -72,7 +73,7 @@ export const viewerOf = ({ user, role, preview }: OpenCase): Viewer =>
  */
 export function grantFor(opened: OpenCase, context: FrontDoorContext, childId: string): Promise<string> {
   const { state, user } = opened
-  if (state.status === 'CLOSED') throw new HubError('GRANT_REFUSED', 'The case is closed.')
+  if (isClosed(state)) throw new HubError('GRANT_REFUSED', 'The case is closed.')
   const child = state.subjects.find(({ id }) => id === childId)
   const over = child && endOfAsking(child, state)
   if (over) throw new HubError('GRANT_REFUSED', over)

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { endOf, type TimeLimit } from '#shared/calendar/time-limit'
 import { timeLimit } from '#shared/config/time-limit'
-import { endedStatuses, type Rag } from './mash-assessment.codes.js'
+import { endedStatuses } from './closed.js'
+import type { Rag } from './mash-assessment.codes.js'
 import type { MashAssessment } from './mash-assessment.entity.js'
 
 /** Within what time of its receipt a case of each rating is to be decided: every partnership has its own. */

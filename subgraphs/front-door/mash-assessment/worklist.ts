@@ -2,7 +2,8 @@ import type { DataSource } from 'typeorm'
 import { z } from 'zod'
 import { decodeCursor, encodeCursor, pageSize } from '#shared/paging/cursor'
 import { casesOf } from './cases-of.js'
-import { endedStatuses, type MashAssessmentStatus, type Rag } from './mash-assessment.codes.js'
+import { endedStatuses } from './closed.js'
+import type { MashAssessmentStatus, Rag } from './mash-assessment.codes.js'
 
 /** Which cases of a worklist are wanted; what is left out is not asked for. */
 export interface WorklistFilter {

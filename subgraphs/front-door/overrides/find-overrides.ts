@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { HubError } from '#shared/errors/hub-error'
 import { asInCase } from '../mash-assessment/as-in-case.js'
 import { casesOf } from '../mash-assessment/cases-of.js'
+import { closedIn } from '../mash-assessment/closed.js'
 import { admits, standingOf } from '../mash-assessment/viewer.js'
 import type { CaseState } from '../mash-assessment/case-state.js'
 import { requestOf, type FrontDoorContext } from '../request.js'
@@ -51,7 +52,7 @@ const MAXIMUM = 100
 const waiting = `
   SELECT o.id, r.assessment_id AS "assessmentId"
   FROM override o JOIN override_request r ON r.id = o.request_id JOIN mash_assessment a ON a.id = r.assessment_id
-  WHERE o.state = 'REQUESTED' AND r.expires_at > $2 AND r.requested_by <> $1 AND a.status <> 'CLOSED'
+  WHERE o.state = 'REQUESTED' AND r.expires_at > $2 AND r.requested_by <> $1 AND NOT ${closedIn('a.status')}
     AND (($3 AND o.category <> ALL($5) AND a.id IN (${casesOf('$1', '$2')}))
       OR ($4 AND o.category = ANY($5) AND NOT ${excludedFrom('a.id', '$1')}))
   ORDER BY r.requested_at, r.id, o.line LIMIT ${MAXIMUM}`

@@ -5,6 +5,7 @@ import type { AskedCase, AskedCases } from '#shared/identity/asked-cases'
 import type { Basis } from '#shared/sharing/vocabulary'
 import { caseStatementFor } from '../grants/grant-statement-for.js'
 import type { CaseReader, CaseState } from '../mash-assessment/case-state.js'
+import { closedIn } from '../mash-assessment/closed.js'
 import type { Rag } from '../mash-assessment/mash-assessment.codes.js'
 import { everyOverrideToldTo } from '../overrides/standing-overrides.js'
 import { excludedFrom } from '../restricted-cases/is-excluded.js'
@@ -36,7 +37,7 @@ interface CaseRow {
 const statement = `
   SELECT a.id, a.basis, a.rag, r.asked_at AS "askedAt"
   FROM mash_assessment_request r JOIN mash_assessment a ON a.id = r.assessment_id
-  WHERE r.agency = $1 AND a.status <> 'CLOSED' AND NOT ${excludedFrom('a.id', '$2')}
+  WHERE r.agency = $1 AND NOT ${closedIn('a.status')} AND NOT ${excludedFrom('a.id', '$2')}
     AND ($3::text IS NULL OR a.id = $3)`
 
 /** Whoever works on a case for the hub, at an agency to which even the council's records are another's: what she needs, any of them may. */

@@ -1,4 +1,5 @@
 import type { CaseState } from '../mash-assessment/case-state.js'
+import { isClosed } from '../mash-assessment/closed.js'
 import { isExcluded } from '../restricted-cases/is-excluded.js'
 
 /**
@@ -6,6 +7,6 @@ import { isExcluded } from '../restricted-cases/is-excluded.js'
  * The same that `askedCases` lists for her.
  */
 export const deskWasAsked = (state: CaseState, agency: string, userId: string): boolean =>
-  state.status !== 'CLOSED' &&
+  !isClosed(state) &&
   !isExcluded(state, userId) &&
   state.requests.some((request) => request.agency === agency)
