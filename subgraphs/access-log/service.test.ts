@@ -66,6 +66,9 @@ const asked: Readonly<Record<string, string>> = {
   whatDidTheySee: 'whatDidTheySee(actor: "callum") { nodes { id } }',
   logIntegrity: 'logIntegrity { service }',
   logDifferences: 'logDifferences { nodes { index } }',
+  explainLogDifferences:
+    'explainLogDifferences(ids: ["1"], reason: "The gateway died at noon that day.") { id }',
+  decideLogDifferences: 'decideLogDifferences(ids: ["1"], accepted: true) { id }',
   reviewQueue: 'reviewQueue { nodes { id } }',
   reviewAccess:
     'reviewAccess(id: "00000000-0000-4000-8000-000000000000", verdict: JUSTIFIED, note: "It was her case.") { id }',

@@ -6,6 +6,7 @@ import { CreateAccessIndex1767225600000 } from './migrations/1767225600000-creat
 import { AddLogDifferences1767225600100 } from './migrations/1767225600100-add-log-differences.js'
 import { AddDisclosureDelays1767225600200 } from './migrations/1767225600200-add-disclosure-delays.js'
 import { AddReviews1767225600300 } from './migrations/1767225600300-add-reviews.js'
+import { ExplainLogDifferences1767225600400 } from './migrations/1767225600400-explain-log-differences.js'
 import { LogDifferencesResolver } from './reconcile/log-differences.resolver.js'
 import { ReviewResolver } from './review/review.resolver.js'
 import { AccessEventResolver } from './search/access-event.resolver.js'
@@ -26,6 +27,7 @@ export const accessLogAt = (clock?: Clock): SubgraphDefinition<AccessLogServices
     AddLogDifferences1767225600100,
     AddDisclosureDelays1767225600200,
     AddReviews1767225600300,
+    ExplainLogDifferences1767225600400,
     AddAccessLog1767225600900,
     AddLogWitness1767225600910,
   ],

@@ -6,6 +6,7 @@ import { hostileEvent, hostileText } from '#shared/access-log/testing/hostile-ev
 import { readApiSchema } from '../../supergraph/api-schema.js'
 import { eventOf, type AccessEvent } from './event.js'
 import { eventsText, eventText } from './event-text.js'
+import { explainDocument, judgeDocument } from './explain.command.js'
 import { integrityDocument } from './integrity.command.js'
 import { eventsDocument } from './read-events.js'
 import { reconcileDocument } from './reconcile.command.js'
@@ -76,6 +77,8 @@ describe('what mash log asks', () => {
     eventsDocument,
     integrityDocument,
     reconcileDocument,
+    explainDocument,
+    judgeDocument,
     reportDocument,
     reviewsDocument,
     reviewDocument,

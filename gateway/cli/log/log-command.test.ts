@@ -30,6 +30,9 @@ describe('mash log', () => {
     [['what-did']],
     [['reviews', '--kind', 'NONSENSE']],
     [['review', 'x', 'maybe']],
+    [['explain']],
+    [['judge', 'maybe', '7']],
+    [['judge', 'accepted']],
     [['nonsense']],
   ])('refuses %j before it asks anybody', async (given) => {
     await expect(run(...given)).rejects.toMatchObject({

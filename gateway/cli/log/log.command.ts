@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { checkProofCommand } from './check-proof.command.js'
+import { explainCommand, judgeCommand } from './explain.command.js'
 import { exportCommand } from './export.command.js'
 import { keysCommand } from './keys.command.js'
 import { proveCommand } from './prove.command.js'
@@ -23,6 +24,8 @@ export const logCommand = (): Command =>
     .addCommand(verifyCommand())
     .addCommand(integrityCommand())
     .addCommand(reconcileCommand())
+    .addCommand(explainCommand())
+    .addCommand(judgeCommand())
     .addCommand(reviewsCommand())
     .addCommand(reviewCommand())
     .addCommand(proveCommand())

@@ -1,4 +1,5 @@
 import { defineCodeSet, type CodeOf } from '#shared/codes/define-code-set'
+import type { explanationStates } from './explanation.states.js'
 
 /** How the two sides of an answer can differ. */
 export const LogDifferenceKind = defineCodeSet({
@@ -13,3 +14,16 @@ export const LogDifferenceKind = defineCodeSet({
   },
 })
 export type LogDifferenceKind = CodeOf<typeof LogDifferenceKind>
+
+/** Where the explanation of a difference stands. */
+export const ExplanationState = defineCodeSet<(typeof explanationStates.states)[number]>({
+  name: 'ExplanationState',
+  description: 'Where the explanation of a difference stands.',
+  source: 'MASH Hub, states of an explanation',
+  codes: {
+    GIVEN: 'One auditor says so: the difference is as open as before',
+    ACCEPTED: 'Another auditor has accepted it: the difference is explained',
+    REJECTED: 'Another auditor has rejected it',
+  },
+})
+export type ExplanationState = CodeOf<typeof ExplanationState>

@@ -1,7 +1,33 @@
 import { GraphQLDateTimeISO } from 'graphql-scalars'
 import { Field, ID, Int, ObjectType } from 'type-graphql'
 import { Classified } from '#shared/sharing/classified'
-import { LogDifferenceKind } from './log-difference.codes.js'
+import { ExplanationState, LogDifferenceKind } from './log-difference.codes.js'
+
+/** Why the two sides differ. */
+@Classified('hub.meta')
+@ObjectType({
+  description: 'Why the two sides differ, as one auditor says, and whether another accepts it.',
+  simpleResolvers: true,
+})
+export class DifferenceExplanation {
+  @Field(() => ExplanationState.graphqlEnum)
+  state: ExplanationState
+
+  @Field(() => String)
+  reason: string
+
+  @Field(() => ID)
+  explainedBy: string
+
+  @Field(() => GraphQLDateTimeISO)
+  explainedAt: Date
+
+  @Field(() => ID, { nullable: true })
+  decidedBy: string | null
+
+  @Field(() => GraphQLDateTimeISO, { nullable: true })
+  decidedAt: Date | null
+}
 
 /** Something that one side says and the other does not. */
 @Classified('hub.meta')
@@ -11,6 +37,9 @@ import { LogDifferenceKind } from './log-difference.codes.js'
   simpleResolvers: true,
 })
 export class LogDifference {
+  @Field(() => ID)
+  id: string
+
   @Field(() => LogDifferenceKind.graphqlEnum)
   kind: LogDifferenceKind
 
@@ -36,6 +65,9 @@ export class LogDifference {
 
   @Field(() => GraphQLDateTimeISO)
   foundAt: Date
+
+  @Field(() => DifferenceExplanation, { nullable: true, description: 'What was said of it last.' })
+  explanation: DifferenceExplanation | null
 }
 
 /** A page of differences. */

@@ -1,8 +1,9 @@
-import { Arg, Ctx, Int, Query, Resolver } from 'type-graphql'
+import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql'
 import { assertAuditor } from '../auditor.js'
 import type { AccessLogContext } from '../services.js'
+import { decideExplanations, explainDifferences } from './explain-differences.js'
 import { findDifferences } from './find-differences.js'
-import { LogDifferencePage } from './log-difference.type.js'
+import { LogDifference, LogDifferencePage } from './log-difference.type.js'
 
 /** Where the two sides of an answer differ. */
 @Resolver()
@@ -19,4 +20,41 @@ export class LogDifferencesResolver {
     assertAuditor(call)
     return findDifferences(services.dataSource, { first, after: after ?? null })
   }
+
+  @Mutation(() => [LogDifference], {
+    description:
+      'Says why the two sides differ. It explains the differences when another auditor has accepted it; whoever made the request says nothing of it.',
+  })
+  async explainLogDifferences(
+    @Ctx() { call, services, access }: AccessLogContext,
+    @Arg('ids', () => [ID], { description: 'Of one cause: 1 to 100.' }) ids: string[],
+    @Arg('reason', () => String, { description: 'What happened: 20 characters or more.' }) reason: string,
+  ): Promise<LogDifference[]> {
+    assertAuditor(call)
+    const said = await explainDifferences(services.dataSource, call.sub, { ids, reason }, services.clock())
+    access.touch('explainLogDifferences', ...touchedBy(said))
+    return said
+  }
+
+  @Mutation(() => [LogDifference], {
+    description: 'Accepts what another auditor says of differences, or rejects it; all of them or none.',
+  })
+  async decideLogDifferences(
+    @Ctx() { call, services, access }: AccessLogContext,
+    @Arg('ids', () => [ID]) ids: string[],
+    @Arg('accepted', () => Boolean) accepted: boolean,
+  ): Promise<LogDifference[]> {
+    assertAuditor(call)
+    const decided = await decideExplanations(
+      services.dataSource,
+      call.sub,
+      { ids, accepted },
+      services.clock(),
+    )
+    access.touch('decideLogDifferences', ...touchedBy(decided))
+    return decided
+  }
 }
+
+const touchedBy = (differences: readonly LogDifference[]) =>
+  differences.map(({ id }) => ['logDifference', id] as const)
