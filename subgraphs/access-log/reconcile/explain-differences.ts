@@ -1,5 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm'
 import { HubError } from '#shared/errors/hub-error'
+import { stepOf } from '#shared/state-machine/define-state-machine'
 import { plainText } from '#shared/subgraph/plain-text'
 import { explanationStates } from './explanation.states.js'
 import { differencesOf } from './find-differences.js'
@@ -55,7 +56,7 @@ export async function decideExplanations(
     const said = await differencesOf(manager, numbers)
     if (said.some(({ explanation }) => explanation?.explainedBy === auditor))
       throw new HubError('ANOTHER_PERSON_NEEDED')
-    const state = explanationStates.steps[step].to
+    const state = stepOf(explanationStates, 'GIVEN', step)
     const [, decided] = await manager.query<[unknown[], number]>(decide, [numbers, state, auditor, at])
     if (decided < numbers.length)
       throw new HubError('STEP_NOT_POSSIBLE', `${step}: not each of them has an explanation that waits.`)
