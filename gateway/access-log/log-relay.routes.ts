@@ -14,9 +14,9 @@ import type { SigningKey } from '#shared/identity/signing-key'
 import { loggable, loggableActor } from '#shared/subgraph/loggable'
 import { agencyPool } from '../agency-call/agency-pool.js'
 
-/** What a log shows of itself, and what a witness has cosigned of it; nothing else of a service is reached this way. */
+/** What a log shows of itself, what a witness has cosigned of it, and what the search index holds of it; nothing else of a service is reached this way. */
 const shown =
-  /^\/log\/([a-z-]+)\/((?:checkpoints?|tile(?:\/[a-z0-9.]+)+|proof\/(?:inclusion|consistency)|witness\/checkpoints)(?:\?[\w=&.%-]*)?)$/
+  /^\/log\/([a-z-]+)\/((?:checkpoints?|tile(?:\/[a-z0-9.]+)+|proof\/(?:inclusion|consistency)|witness\/checkpoints|index\/[a-z-]+(?:\/[a-z0-9.]+)+)(?:\?[\w=&.%-]*)?)$/
 
 /** Milliseconds for a whole answer. */
 const DEADLINE = 10_000

@@ -7,6 +7,7 @@ import { AddLogDifferences1767225600100 } from './migrations/1767225600100-add-l
 import { AddDisclosureDelays1767225600200 } from './migrations/1767225600200-add-disclosure-delays.js'
 import { AddReviews1767225600300 } from './migrations/1767225600300-add-reviews.js'
 import { ExplainLogDifferences1767225600400 } from './migrations/1767225600400-explain-log-differences.js'
+import { CheckIndex1767225600500 } from './migrations/1767225600500-check-index.js'
 import { LogDifferencesResolver } from './reconcile/log-differences.resolver.js'
 import { ReviewResolver } from './review/review.resolver.js'
 import { AccessEventResolver } from './search/access-event.resolver.js'
@@ -14,7 +15,7 @@ import { accessLogServices, type AccessLogServices } from './services.js'
 import { LogIntegrityResolver } from './integrity/log-integrity.resolver.js'
 import { sharingAgreement } from './sharing-agreement.js'
 import { SubjectResolver } from './subject/subject.resolver.js'
-import { addWitnessRoutes } from './witness-logs.js'
+import { addRoutes } from './routes.js'
 import { workBeside } from './work-beside.js'
 
 /** The service that auditors query, at a time of its own where a test needs one. */
@@ -28,6 +29,7 @@ export const accessLogAt = (clock?: Clock): SubgraphDefinition<AccessLogServices
     AddDisclosureDelays1767225600200,
     AddReviews1767225600300,
     ExplainLogDifferences1767225600400,
+    CheckIndex1767225600500,
     AddAccessLog1767225600900,
     AddLogWitness1767225600910,
   ],
@@ -43,7 +45,7 @@ export const accessLogAt = (clock?: Clock): SubgraphDefinition<AccessLogServices
     references: {},
   },
   createServices: (parts) => accessLogServices(parts, clock),
-  addRoutes: (app, { witness }, parts) => addWitnessRoutes(app, witness, parts),
+  addRoutes,
   workBeside,
   // Who saw what is never invented.
   loadSynthetic: () => Promise.resolve(),

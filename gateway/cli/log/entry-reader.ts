@@ -1,7 +1,7 @@
-import { logEntry } from '#shared/access-log/entry'
 import type { LoggedEvent } from '#shared/access-log/export/logged-event'
 import { leafHash } from '#shared/access-log/merkle/hash'
 import { openCheckpoint } from '#shared/access-log/note/checkpoint'
+import { readEntry } from '#shared/access-log/read-entry'
 import { decodeBundle } from '#shared/access-log/tile/bundle'
 import { TILE_WIDTH, tileWidth } from '#shared/access-log/tile/tile'
 import type { KeyRing } from '#shared/access-log/verify/key-ring'
@@ -62,7 +62,7 @@ export function entryReader(client: LogClient, keys: KeyRing): EntryReader {
       if (body === undefined) {
         throw new HubError('NOT_FOUND', `${service}:${index} is not among the ${size} signed entries.`)
       }
-      const entry = logEntry.parse(JSON.parse(body.toString('utf8')))
+      const entry = readEntry(body.toString('utf8'))
       return { origin, index, leafHash: leafHash(body).toString('base64'), entry, body }
     },
   }

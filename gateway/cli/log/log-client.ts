@@ -1,7 +1,11 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { request } from 'undici'
 import { z } from 'zod'
 import { HubError } from '#shared/errors/hub-error'
 import { isHubErrorCode } from '#shared/errors/catalogue'
+import { splitHashes, type TileId } from '#shared/access-log/tile/tile'
+import { formatTilePath } from '#shared/access-log/tile/tile-path'
+import type { IndexReader } from '#shared/access-log/verify/compare-index'
 import { logSource, type LogSource } from '#shared/access-log/verify/log-source'
 import { gatewayUrl, unreachable } from '../hub-client.js'
 
@@ -9,9 +13,28 @@ import { gatewayUrl, unreachable } from '../hub-client.js'
 export interface LogClient {
   /** The log of a service, as who checks it reads it. */
   readonly source: (service: string) => LogSource
+  /** What the hub's search index holds of the log of a service. */
+  readonly index: (service: string) => IndexReader
   /** A path below a service's log, such as `proof/inclusion?index=0&size=1`, as JSON. */
   readonly json: (service: string, path: string) => Promise<unknown>
 }
+
+/** The service that keeps the search index. */
+const INDEXER = 'access-log'
+
+/** Seconds for the index to have what the log has signed: it looks at each log every few. */
+const PATIENCE = 30
+
+/** Waits for an index that has not come so far yet. */
+const patiently =
+  (read: (tile: Pick<TileId, 'number' | 'width'>) => Promise<Uint8Array>): IndexReader =>
+  async (tile) => {
+    for (let second = 0; ; second += 1) {
+      const hashes = splitHashes(await read(tile))
+      if (hashes.length >= tile.width || second === PATIENCE) return hashes
+      await sleep(1_000)
+    }
+  }
 
 const refusal = z.object({
   errors: z.tuple([z.object({ extensions: z.object({ code: z.string() }) })], z.unknown()),
@@ -23,6 +46,8 @@ export function logClient(token: string): LogClient {
     ask(`/log/${encodeURIComponent(service)}/${path}`, { authorization: `Bearer ${token}` })
   return {
     source: (service) => logSource((path) => get(service, path)),
+    index: (service) =>
+      patiently(({ number, width }) => get(INDEXER, `index/${service}/${formatTilePath(number, width)}`)),
     json: async (service, path) => JSON.parse((await get(service, path)).toString('utf8')) as unknown,
   }
 }

@@ -29,15 +29,19 @@ function holdsText({ size, witnesses }: LogVerdict & { ok: true }): string {
     ({ name, size: to }) => `${forTerminal(name.split('/').at(-2) ?? name)} to ${to}`,
   )
   const entries = `${size.toLocaleString('en-GB')} ${size === 1 ? 'entry' : 'entries'}`
-  return `${entries}, all as signed${seen.length === 0 ? '; no witness is known' : pc.dim(`; seen by ${seen.join(', ')}`)}`
+  return `${entries}, all as signed and as searches find them${seen.length === 0 ? '; no witness is known' : pc.dim(`; seen by ${seen.join(', ')}`)}`
 }
 
 function problemText({ kind, index, detail }: LogProblem, entry: unknown): string {
   return [
     `entry ${index}: ${problems[kind]} (${kind}) ${forTerminal(detail)}`.trimEnd(),
-    `    What stands there now: ${entryText(entry)}. The entries before it are proved, nothing after it is.`,
+    `    What stands there now: ${entryText(entry)}. ${kind === 'INDEX_DIFFERS' ? SEARCHES : ENTRIES}`,
   ].join('\n')
 }
+
+const ENTRIES = 'The entries before it are proved, nothing after it is.'
+const SEARCHES =
+  'What mash log search, who-saw and what-did answer may lack it: have the index collected anew.'
 
 function entryText(entry: unknown): string {
   const read = unproved.safeParse(entry)

@@ -20,7 +20,7 @@ export interface Verified {
   readonly entry?: unknown
 }
 
-/** Verifies one log, against what was seen of it before, and remembers what was verified. */
+/** Verifies one log, against what was seen of it before, and the search index against it; remembers what was verified. */
 export async function verifyOne(
   client: LogClient,
   keys: KeyRing,
@@ -39,6 +39,7 @@ export async function verifyOne(
       key,
       witnesses,
       quorum: witnesses.length,
+      index: client.index(serviceOf(origin)),
       known: before === undefined ? [] : [before],
       ...(from !== undefined && { from }),
     })

@@ -26,7 +26,7 @@ interface VerifyOptions {
 export const verifyCommand = (): Command =>
   new Command('verify')
     .description(
-      'reads every log and checks it with nothing but public keys: that no entry was altered, added or removed',
+      'reads every log and checks it with nothing but public keys: that no entry was altered, added or removed, in it or in the search index over it',
     )
     .option('--service <service>', 'only the log of this service')
     .option(

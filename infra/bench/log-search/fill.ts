@@ -51,7 +51,7 @@ const statements = ({ events }: Amounts): string[] => [
      source.service || '.category-' || slot / 3 AS category
    FROM log_source source CROSS JOIN generate_series(0, 30) AS slot`,
   `CREATE TEMP TABLE made AS SELECT event, (event % 6 + 1)::smallint AS source, event / 6 AS index,
-     timestamptz '2025-01-01' + event * (interval '660 days' / ${events}) AS at,
+     date_trunc('milliseconds', timestamptz '2025-01-01' + event * (interval '660 days' / ${events})) AS at,
      CASE WHEN event % ${Math.floor(events / 5)} = 17 THEN (SELECT max(number) FROM actor) ELSE 1 + ${skewed('1', 500)} END AS actor,
      1 + ${skewed('2', 20_000)} AS child,
      CASE WHEN event % ${Math.floor(events / 4)} = 3 THEN 'FEEDBACK_TO_REFERRER'
@@ -69,14 +69,15 @@ const statements = ({ events }: Amounts): string[] => [
      WHEN place = 0 AND made.event % 10007 = 0 THEN 30 ELSE (place + made.event * 7) % 30 END`,
   'ANALYZE made_field',
   `INSERT INTO event (source, index, leaf_hash, at, request_id, actor, child, body)
-   SELECT made.source, made.index, decode(repeat('00', 32), 'hex'), made.at, 'request-' || made.event, made.actor, made.child,
-     json_build_object('v', 1, 'id', '0193d2f0-0000-7000-8000-000000000000', 'at', to_char(made.at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-       'requestId', 'request-' || made.event,
-       'actor', json_build_object('id', (SELECT id FROM actor WHERE number = made.actor), 'agency', seat.agency, 'role', seat.role),
-       'purpose', made.purpose, 'basis', 'S17', 'profile', 'DUTY_16LA', 'child', 'child-' || made.child - 1, 'fields', fields)
+   SELECT made.source, made.index, sha256('\\x00'::bytea || convert_to(body, 'UTF8')), made.at, 'request-' || made.event, made.actor,
+     made.child, body
    FROM made JOIN seat ON seat.actor = made.actor JOIN (
      SELECT event, json_agg(json_build_object('path', path, 'category', category, 'state', state, 'rule', 'R18', 'consent', 'GIVEN')) AS fields
      FROM made_field GROUP BY event) told ON told.event = made.event
+   CROSS JOIN LATERAL CAST(json_build_object('v', 1, 'id', '0193d2f0-0000-7000-8000-000000000000', 'at', to_char(made.at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+       'requestId', 'request-' || made.event,
+       'actor', json_build_object('id', (SELECT id FROM actor WHERE number = made.actor), 'agency', seat.agency, 'role', seat.role),
+       'purpose', made.purpose, 'basis', 'S17', 'profile', 'DUTY_16LA', 'child', 'child-' || made.child - 1, 'fields', fields) AS text) AS body
    ORDER BY made.event`,
   // The rows of the index: of fields, of states, of events. The kinds first.
   `CREATE TEMP TABLE made_row AS

@@ -9,8 +9,8 @@ import { provisionDatabases } from '#infra/postgres/provision'
 import { startPostgres } from '#infra/postgres/server'
 import { createDataSource } from '#shared/database/create-data-source'
 import { migrate } from '#shared/database/migrate'
-import { readEvents } from '#subgraphs/access-log/search/read-events'
-import { MAXIMUM_PAGE, searchEvents } from '#subgraphs/access-log/search/search-events'
+import { findEvents } from '#subgraphs/access-log/search/find-events'
+import { MAXIMUM_PAGE } from '#subgraphs/access-log/search/search-events'
 import { accessLogService } from '#subgraphs/access-log/service'
 import { FIELDS_PER_EVENT, fillIndex, type Filled } from './fill.js'
 import { queries } from './queries.js'
@@ -60,8 +60,7 @@ process.exitCode = await carryOut(async ({ step, atEnd }) => {
     for (let round = 0; round < rounds; round += 1) {
       for (const [name, query] of queries) {
         const began = performance.now()
-        const page = await searchEvents(app, query, { first: MAXIMUM_PAGE, after: null })
-        const events = await readEvents(app, page.numbers)
+        const { events } = await findEvents(app, query, { first: MAXIMUM_PAGE, after: null })
         times.get(name)?.all.push(performance.now() - began)
         times.set(name, { all: times.get(name)?.all ?? [], found: events.length })
       }

@@ -1,4 +1,5 @@
 import type { Pool } from 'pg'
+import { HubError } from '#shared/errors/hub-error'
 import { storedBundle, storedTiles } from '../tile/stored-tiles.js'
 import type { LogSource } from '../verify/log-source.js'
 
@@ -8,7 +9,8 @@ export const storedLog = (pool: Pool): LogSource => ({
     const { rows } = await pool.query<{ note: string }>(
       'SELECT note FROM log.checkpoint ORDER BY size DESC LIMIT 1',
     )
-    return rows[0]?.note ?? ''
+    if (rows[0] === undefined) throw new HubError('NOT_FOUND')
+    return rows[0].note
   },
   checkpoints: async (after) => {
     const sql = 'SELECT note FROM log.checkpoint WHERE size > $1 ORDER BY size LIMIT 500'

@@ -1,8 +1,8 @@
 import { Client } from 'pg'
 
-const tables = ['entry', 'head', 'tile', 'checkpoint', 'cosignature']
+const ofLog = ['entry', 'head', 'tile', 'checkpoint', 'cosignature'].map((name) => `log.${name}`)
 
-/** Somebody who holds the machine that a log is on: nothing in the database stops a superuser. */
+/** Somebody who holds the machine that a log, or the search index, is on: nothing in the database stops a superuser. */
 export interface Tampering extends AsyncDisposable {
   /** Runs statements with triggers and constraints between tables off. */
   readonly run: (sql: string, values?: readonly unknown[]) => Promise<readonly Record<string, unknown>[]>
@@ -12,8 +12,11 @@ export interface Tampering extends AsyncDisposable {
   readonly restore: (name: string) => Promise<void>
 }
 
-/** @param url a superuser's, of the log's database */
-export async function tampering(url: string): Promise<Tampering> {
+/**
+ * @param url a superuser's, of the log's database
+ * @param tables of which backups are made
+ */
+export async function tampering(url: string, tables: readonly string[] = ofLog): Promise<Tampering> {
   const client = new Client({ connectionString: url })
   await client.connect()
   await client.query('SET session_replication_role = replica')
@@ -24,13 +27,16 @@ export async function tampering(url: string): Promise<Tampering> {
       (await client.query<Record<string, unknown>>(sql, values === undefined ? undefined : [...values])).rows,
     backUp: async (name) => {
       await client.query(`CREATE SCHEMA ${name}`)
-      await each((table) => `CREATE TABLE ${name}.${table} AS SELECT * FROM log.${table}`)
+      await each((table) => `CREATE TABLE ${copyOf(table, name)} AS SELECT * FROM ${table}`)
     },
     restore: async (name) => {
       await each(
-        (table) => `DELETE FROM log.${table}; INSERT INTO log.${table} SELECT * FROM ${name}.${table}`,
+        (table) =>
+          `DELETE FROM ${table}; INSERT INTO ${table} OVERRIDING SYSTEM VALUE SELECT * FROM ${copyOf(table, name)}`,
       )
     },
     [Symbol.asyncDispose]: () => client.end(),
   }
 }
+
+const copyOf = (table: string, backup: string): string => `${backup}.${table.slice(table.indexOf('.') + 1)}`

@@ -13,6 +13,8 @@ export const problems = {
   NOT_SIGNED: 'A checkpoint is not signed by the log.',
   NOT_WITNESSED: 'Too few witnesses have seen what the log shows.',
   NO_ENTRY: 'What was signed is no entry.',
+  INDEX_DIFFERS:
+    'The log is whole, and what searches find of it is not: the index has lost an entry, or leads to it by what it does not say.',
 } as const
 
 /** {@link problems} */

@@ -1,9 +1,11 @@
 import { cosignatureOf } from '../note/cosignature.js'
 import { NoteError, parseNote } from '../note/signed-note.js'
 import type { VerifierKey } from '../note/verifier-key.js'
+import { serviceOf } from '../origin.js'
 import { emptyTree, type GrowingTree } from '../tile/growing-tree.js'
 import { splitHashes, TILE_WIDTH, tilesOf } from '../tile/tile.js'
 import { assertAllShown, openAnchor, shownAnchors, type Anchor } from './anchors.js'
+import { compareIndex, type IndexReader } from './compare-index.js'
 import type { LogSource } from './log-source.js'
 import { LogProblemFound, type LogProblem } from './problem.js'
 import { walk } from './walk.js'
@@ -25,6 +27,8 @@ export interface LogToVerify {
   readonly known?: readonly string[]
   /** A checkpoint that was verified before: entries before it are not read again. */
   readonly from?: string
+  /** The search index over this log: it must hold every entry that is read, and lead to it by nothing but what it says. */
+  readonly index?: IndexReader
   /** Milliseconds that what was signed may wait for its witnesses. They are asked every second, and of a silent log every minute. */
   readonly patience?: number
   readonly now?: Date
@@ -82,7 +86,8 @@ async function verify(log: LogToVerify): Promise<LogVerdict> {
   const anchors = inOrder([...shown, ...seen]).filter(({ size }) => size <= last.size)
   const { size, root, note } = last
   const before = await tilesBefore(source, Math.min(from?.size ?? 0, size))
-  const proved = await walk({ source, anchors, size, before })
+  const searched = log.index && compareIndex(serviceOf(key.name), log.index)
+  const proved = await walk({ source, anchors, size, before, ...(searched && { seen: searched.compare }) })
   // A log that was put back may have gone on: what it says since then is its own word alone.
   const larger = seen.find((each) => each.size > size)
   if (larger)
@@ -92,6 +97,8 @@ async function verify(log: LogToVerify): Promise<LogVerdict> {
   const all = witnesses.map((witness, place) => seenBy(witness.key, [...(told[place] ?? []), note]))
   const ranked = all.filter((each) => each !== undefined).sort((one, other) => other.size - one.size)
   const witnessedTo = witnessed(last, ranked, quorum, log)
+  const unlike = searched?.firstDifference()
+  if (unlike !== undefined) throw new LogProblemFound('INDEX_DIFFERS', unlike)
   return { ok: true, origin: key.name, size, root, note, witnessedTo, witnesses: ranked }
 }
 

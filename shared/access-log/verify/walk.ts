@@ -16,6 +16,8 @@ export interface Walk {
   readonly size: number
   /** Hashes of the full tiles of leaves before the first that is read: a tree of its own, and part of what the first anchor proves. */
   readonly before?: GrowingTree
+  /** Is told of each tile that is the hashes of its entries. */
+  readonly seen?: (tile: ReadTile) => Promise<void>
 }
 
 /** How many entries are proved: by the log's own word, and by what others remember. */
@@ -28,7 +30,7 @@ export type Proved = Record<Anchor['by'], number>
  * @returns how much of it others than the log vouch for, too
  * @throws LogProblemFound the first
  */
-export async function walk({ source, anchors, size, before = emptyTree }: Walk): Promise<Proved> {
+export async function walk({ source, anchors, size, before = emptyTree, seen }: Walk): Promise<Proved> {
   const checkId = entryIds()
   let full = before
   const proved: Proved = { log: 0, others: 0 }
@@ -52,6 +54,7 @@ export async function walk({ source, anchors, size, before = emptyTree }: Walk):
     compare(tile.base, tile.hashed, tile.base + (at ?? tile.width))
     if (at !== undefined) throw await judge({ source, anchors, size, full, proved, tile, at })
     tile.entries.forEach((entry, place) => checkId(entry, tile.base + place))
+    await seen?.(tile)
     if (tile.width === TILE_WIDTH) {
       const grown = growTree(full, [foldHashes(tile.hashed)])
       for (const { level, number, hashes } of grown.tiles) {
@@ -87,7 +90,7 @@ function firstDifference(
   return undefined
 }
 
-interface Difference extends Omit<Walk, 'before'> {
+interface Difference extends Omit<Walk, 'before' | 'seen'> {
   readonly full: GrowingTree
   readonly proved: Proved
   readonly tile: ReadTile

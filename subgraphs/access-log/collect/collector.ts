@@ -28,14 +28,19 @@ export async function lookAt(parts: CollectorParts, log: CollectedLog, logger: L
   try {
     const grew = await collectLog(parts, log, state, log.source)
     await keepCollected(parts.dataSource, state.number, began)
-    if (!grew) await rereadLog(parts.dataSource, state, log.source)
-    return grew
+    if (grew) return true
+    const differs = await rereadLog(parts.dataSource, log, state)
+    if (differs) tell(differs, 'the search index is not what the log says')
+    return false
   } catch (error) {
     if (!(error instanceof LogProblemFound)) throw error
-    const { kind, index } = error.problem
-    await keepProblem(parts.dataSource, state.number, kind, index)
-    logger.error({ origin: log.origin, kind, index }, 'a log is not what was signed of it')
+    await keepProblem(parts.dataSource, state.number, error.problem.kind, error.problem.index)
+    tell(error, 'a log is not what was signed of it')
     return false
+  }
+
+  function tell({ problem: { kind, index } }: LogProblemFound, message: string): void {
+    logger.error({ origin: log.origin, kind, index }, message)
   }
 }
 

@@ -1,10 +1,11 @@
 import { leafHash } from '#shared/access-log/merkle/hash'
 import { readableEntries } from '#shared/access-log/tile/bundle'
+import { readEntry } from '#shared/access-log/read-entry'
 import { splitHashes, TILE_WIDTH, tileWidth } from '#shared/access-log/tile/tile'
 import { classify } from '#shared/access-log/verify/classify'
 import type { LogSource } from '#shared/access-log/verify/log-source'
 import { LogProblemFound } from '#shared/access-log/verify/problem'
-import { readEntry, type ProvedEntry } from '../index/index-entries.js'
+import type { ProvedEntry } from '../index/index-entries.js'
 
 /** Leaf hashes that the log shows of itself, from one place to before another. */
 export async function readLeaves(source: LogSource, from: number, to: number): Promise<Uint8Array[]> {

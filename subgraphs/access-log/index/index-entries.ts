@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm'
-import { logEntry, type LogEntry } from '#shared/access-log/entry'
-import { kindKey, rowKindsOf } from './event-rows.js'
+import { kindKey, rowKindsOf } from '#shared/access-log/index/event-rows'
+import { receiptsOf } from '#shared/access-log/index/index-hash'
+import { readEntry } from '#shared/access-log/read-entry'
 import type { Numbers } from './numbers.js'
 
 /** An entry whose place in a signed log was proved. */
@@ -61,7 +62,7 @@ export async function indexEntries(
   )
   const kinds = await numbers.kinds(rows.map(({ kind }) => kind))
   const receipts = entries.flatMap(({ index, entry }) =>
-    (entry.receipts ?? []).map((receipt) => ({ place: index, ...receipt })),
+    receiptsOf(entry).map((receipt) => ({ place: index, ...receipt })),
   )
   const others = await numbers.sources(receipts.map(({ origin }) => origin))
 
@@ -101,11 +102,6 @@ export async function indexEntries(
     }
     return true
   })
-}
-
-/** @throws Error for what is no entry: it was proved to be in the log, and nobody can say what it means */
-export function readEntry(body: string): LogEntry {
-  return logEntry.parse(JSON.parse(body))
 }
 
 function numberOf(numbers: ReadonlyMap<string, number>, name: string): number {

@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm'
 import { serviceOf } from '#shared/access-log/origin'
-import { kindColumns, kindKey, type RowKind } from './event-rows.js'
+import { kindColumns, kindKey, type RowKind } from '#shared/access-log/index/event-rows'
 
 /** Finds the numbers that the index has for persons, children, logs and kinds of rows, and gives new ones where there are none. */
 export interface Numbers {

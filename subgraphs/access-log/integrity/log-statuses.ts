@@ -18,11 +18,14 @@ interface Row {
   readonly foundAt: Date | null
 }
 
+/** What is wrong with a log itself is told before what is wrong with the index of it. */
 const statement = `
   SELECT source.origin, source.size, source.note, source.verified_to AS "verifiedTo", source.collected_at AS "collectedAt",
     source.reconciled_to AS "reconciledTo", problem.kind, problem.first_bad_index AS "firstBadIndex", problem.found_at AS "foundAt"
   FROM log_source source LEFT JOIN LATERAL (
-    SELECT * FROM log_problem WHERE log_problem.source = source.number ORDER BY found_at LIMIT 1
+    SELECT 1 AS rank, kind, first_bad_index, found_at FROM log_problem WHERE log_problem.source = source.number
+    UNION ALL SELECT 2, 'INDEX_DIFFERS', first_bad_index, found_at FROM index_problem WHERE index_problem.source = source.number
+    ORDER BY rank, found_at LIMIT 1
   ) problem ON true`
 
 /** How far each log of the hub is believed; one that was never reached is believed in nothing. */

@@ -1,4 +1,4 @@
-import { kindColumns } from '../index/event-rows.js'
+import { kindColumns } from '#shared/access-log/index/event-rows'
 import type { EventQuery } from './event-query.js'
 
 /** A query as SQL: what kinds of rows are wanted, and which of their rows. */

@@ -5,8 +5,8 @@ import type { AccessLogContext } from '../services.js'
 import type { AccessEvent, AccessEventConnection } from './access-event.type.js'
 import { accessEventView } from './access-event.view.js'
 import type { EventQuery } from './event-query.js'
-import { readEvents, type IndexedEvent } from './read-events.js'
-import { searchEvents } from './search-events.js'
+import { findEvents } from './find-events.js'
+import type { IndexedEvent } from './read-events.js'
 
 const isHubId = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
 
@@ -33,10 +33,8 @@ export async function eventsPage(
   query: EventQuery,
   page: { readonly first: number; readonly after: string | null },
 ): Promise<AccessEventConnection> {
-  const { dataSource } = context.services
-  const { numbers, endCursor, hasNextPage } = await searchEvents(dataSource, query, page)
-  const nodes = await namedEvents(context, await readEvents(dataSource, numbers))
-  return { nodes, endCursor, hasNextPage }
+  const { events, ...rest } = await findEvents(context.services.dataSource, query, page)
+  return { nodes: await namedEvents(context, events), ...rest }
 }
 
 /** Events as they are published, with the children's names as far as the front door tells them to this auditor. */

@@ -1,5 +1,7 @@
 import type { DataSource } from 'typeorm'
 import type { LogEntry } from '#shared/access-log/entry'
+import { leafHash as hashOf } from '#shared/access-log/merkle/hash'
+import { HubError } from '#shared/errors/hub-error'
 
 /** An event of the index: an entry, and where it stands in which log. */
 export interface IndexedEvent {
@@ -19,12 +21,14 @@ interface Row {
   readonly index: string
   readonly leaf_hash: Buffer
   readonly body: string
+  readonly proved: boolean
 }
 
-const columns = 'event.number, source.service, source.origin, event.index, event.leaf_hash, event.body'
+const columns = `event.number, source.service, source.origin, event.index, event.leaf_hash, event.body,
+  event.index < source.verified_to AS proved`
 const tables = 'event JOIN log_source source ON source.number = event.source'
 
-/** The events of these numbers, in that order. */
+/** The events of these numbers, in that order. @throws HubError ACCESS_LOG_INCONSISTENT where one is not there */
 export async function readEvents(
   dataSource: DataSource,
   numbers: readonly string[],
@@ -34,7 +38,13 @@ export async function readEvents(
     [numbers],
   )
   const found = new Map(rows.map((row) => [row.number, indexed(row)]))
-  return numbers.flatMap((number) => found.get(number) ?? [])
+  return numbers.map((number) => eventOf(found, number))
+}
+
+function eventOf(found: ReadonlyMap<string, IndexedEvent>, number: string): IndexedEvent {
+  const event = found.get(number)
+  if (event === undefined) throw altered(`It leads to an event ${number} that is not there.`)
+  return event
 }
 
 /** The entry at a place of a service's log. */
@@ -59,10 +69,18 @@ export async function readRequest(dataSource: DataSource, requestId: string): Pr
   return rows.map(indexed)
 }
 
-const indexed = ({ leaf_hash: leafHash, index, ...row }: Row): IndexedEvent => ({
-  ...row,
-  index: Number(index),
-  leafHash,
+/**
+ * What somebody put into the index, or altered in it, is never told: an entry is the one of the hash that was proved. Who altered both is
+ * found when the index is compared with the log.
+ */
+function indexed({ leaf_hash: leafHash, index, proved, ...row }: Row): IndexedEvent {
+  if (!proved || !leafHash.equals(hashOf(Buffer.from(row.body)))) {
+    throw altered(`What it holds as entry ${index} of ${row.service} was never proved.`)
+  }
   // It was read as an entry when it was indexed, and reading it so again costs more than finding it.
-  entry: JSON.parse(row.body) as LogEntry,
-})
+  return { ...row, index: Number(index), leafHash, entry: JSON.parse(row.body) as LogEntry }
+}
+
+/** The search index is not what was collected. */
+export const altered = (detail: string): HubError =>
+  new HubError('ACCESS_LOG_INCONSISTENT', `The search index was altered. ${detail}`)

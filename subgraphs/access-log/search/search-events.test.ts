@@ -3,11 +3,14 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { entryId } from '#shared/access-log/entry-id'
 import type { LogEntry, LoggedField } from '#shared/access-log/entry'
+import { anEntry } from '#shared/access-log/testing/an-entry'
+import { tampering, type Tampering } from '#shared/access-log/testing/tampering'
 import { startAgencyDatabase, type AgencyDatabase } from '#shared/agency/testing/agency-database'
 import { accessLogService } from '../service.js'
 import { entryAdder } from '../testing/add-entries.js'
 import { eventId } from './access-event.view.js'
 import { everyEvent, eventQuery, type EventQuery } from './event-query.js'
+import { findEvents, type FoundEvents } from './find-events.js'
 import { readEvents } from './read-events.js'
 import { searchEvents } from './search-events.js'
 
@@ -130,8 +133,8 @@ async function search(wanted: EventQuery, first: number): Promise<{ id: string; 
   const found: { id: string; at: string }[] = []
   let after: string | null = null
   do {
-    const page = await searchEvents(database.app, wanted, { first, after })
-    const events = await readEvents(database.app, page.numbers)
+    const page: FoundEvents = await findEvents(database.app, wanted, { first, after })
+    const { events } = page
     expect(events.length).toBeLessThanOrEqual(first)
     expect(page.hasNextPage).toBe(page.hasNextPage && events.length === first)
     found.push(...events.map(({ service, index, entry: { at } }) => ({ id: eventId(service, index), at })))
@@ -224,5 +227,46 @@ describe('the index', () => {
       added.filter(({ service }) => service === 'police').map(({ entry: each }) => ['police', each]),
     )
     expect(await count()).toEqual(before)
+  })
+})
+
+describe('an index that somebody altered', () => {
+  const the = (text: string): EventQuery => eventQuery({ actor: text })
+  const first = { first: 100, after: null }
+  const answer = (wanted: EventQuery): Promise<unknown> => findEvents(altered.app, wanted, first)
+  let altered: AgencyDatabase
+  let superuser: Tampering
+
+  beforeAll(async () => {
+    altered = await startAgencyDatabase(accessLogService)
+    superuser = await tampering(altered.adminUrl)
+    const looked = (id: string): LogEntry =>
+      anEntry({ actor: { id, agency: 'police', role: 'MASH_PRACTITIONER' } })
+    await entryAdder(altered.app)(
+      ['amara', 'bronwen', 'callum', 'dilys', 'efa'].map((id) => ['police', looked(id)]),
+    )
+  })
+  afterAll(async () => {
+    await superuser[Symbol.asyncDispose]()
+    await altered[Symbol.asyncDispose]()
+  })
+
+  test.each([
+    [
+      'an entry that is not the one of its hash',
+      'amara',
+      `UPDATE event SET body = replace(body, 'S17', 'S47') WHERE index = 0`,
+    ],
+    ['an entry that is not there', 'bronwen', 'DELETE FROM event WHERE index = 1'],
+    [
+      'an entry by somebody else',
+      'callum',
+      `UPDATE event_row SET actor = (SELECT number FROM actor WHERE id = 'callum') WHERE event = (SELECT number FROM event WHERE index = 3)`,
+    ],
+    ['an entry that no log has proved', 'efa', `UPDATE event SET index = 5 WHERE index = 4`],
+  ])('answers nothing of what leads to %s', async (_what, id, sql) => {
+    await expect(answer(the(id))).resolves.toMatchObject({ events: [{ entry: { actor: { id } } }] })
+    await superuser.run(sql)
+    await expect(answer(the(id))).rejects.toMatchObject({ code: 'ACCESS_LOG_INCONSISTENT' })
   })
 })

@@ -1,7 +1,8 @@
 import type { DataSource } from 'typeorm'
 import { eventQuery } from '../search/event-query.js'
-import { readEvents, type IndexedEvent } from '../search/read-events.js'
-import { MAXIMUM_PAGE, searchEvents } from '../search/search-events.js'
+import { findEvents } from '../search/find-events.js'
+import type { IndexedEvent } from '../search/read-events.js'
+import { MAXIMUM_PAGE } from '../search/search-events.js'
 import { delaysOf } from './disclosure-delays.js'
 
 /** Most events of one report; a child who was looked at more often is asked for by time. */
@@ -25,9 +26,8 @@ export async function whoSawChild(
   let after: string | null = null
   do {
     const query = eventQuery({ child, from, to })
-    const page = await searchEvents(dataSource, query, { first: MAXIMUM_PAGE, after })
-    const events = await readEvents(dataSource, page.numbers)
-    told.push(...events.filter(isAccess).filter(({ entry }) => !cases.has(entry.assessment ?? null)))
+    const page = await findEvents(dataSource, query, { first: MAXIMUM_PAGE, after })
+    told.push(...page.events.filter(isAccess).filter(({ entry }) => !cases.has(entry.assessment ?? null)))
     after = page.hasNextPage ? page.endCursor : null
   } while (after !== null && told.length < MAXIMUM_REPORT)
   return told.slice(0, MAXIMUM_REPORT)

@@ -12,12 +12,15 @@ import { startLogDatabase } from '#shared/access-log/testing/log-database'
 import { aSigner } from '#shared/access-log/testing/log-keys'
 import { startWitness } from '#shared/access-log/testing/running-witness'
 import { signOnce } from '#shared/access-log/testing/sign-once'
+import { storedLog } from '#shared/access-log/testing/stored-log'
 import { tampering, type Tampering } from '#shared/access-log/testing/tampering'
 import { witnessRoutes } from '#shared/access-log/witness/witness.routes'
+import { indexRoutes } from '#subgraphs/access-log/index/index.routes'
 import { listen } from '#shared/http/listen'
+import { collectedIndex } from '../../harness/collected-index.js'
 import { runMash, type MashRun } from '../../harness/run-mash.js'
 
-/** The log of one service, in PostgreSQL, signed and witnessed, and read where a gateway would pass it on: what `mash log` sees of a hub. */
+/** The log of one service, in PostgreSQL, signed, witnessed and collected, and read where a gateway would pass it on: what `mash log` sees of a hub. */
 export interface ServedLog extends AsyncDisposable {
   readonly url: string
   /** Verifier keys that are told to whoever asks; a test may tell others. */
@@ -26,6 +29,8 @@ export interface ServedLog extends AsyncDisposable {
   /** Adds entries, signs, and has it witnessed. */
   grow(entries: number): Promise<void>
   readonly superuser: Tampering
+  /** The same, at the search index over the log. */
+  readonly index: Tampering
   /** The last checkpoint as the log signed it. */
   checkpoint(): Promise<string>
   /** A folder that is gone afterwards. */
@@ -48,6 +53,15 @@ export async function serveLog(): Promise<ServedLog> {
   const superuser = undo.use(await tampering(database.adminUrl))
   const signerPool = undo.adopt(new Pool({ connectionString: database.urls.signer }), (pool) => pool.end())
   const written = accessLog(origin, database.pool)
+  const index = undo.use(
+    await collectedIndex({
+      service: 'police',
+      origin,
+      key: log.key,
+      url: '',
+      source: storedLog(database.pool),
+    }),
+  )
 
   const served = { keys: [log.key.text, witnessSigner.key.text] }
   const app = express()
@@ -56,6 +70,7 @@ export async function serveLog(): Promise<ServedLog> {
   for (const [service, routes] of [
     ['police', logRoutes(database.pool, everybody)],
     ['gateway', witnessRoutes(witness.witness, everybody)],
+    ['access-log', indexRoutes(index.dataSource, everybody)],
   ] as const) {
     app.use(`/log/${service}`, (request, response, next) => {
       request.url = `/log${request.url}`
@@ -74,11 +89,13 @@ export async function serveLog(): Promise<ServedLog> {
     url: running.url,
     logKey: log.key.text,
     superuser,
+    index: index.attacker,
     folder,
     grow: async (entries: number) => {
       await written.append(Array.from({ length: entries }, () => anEntry()))
       await signOnce(database.urls.signer, log)
       await submitToWitness(signerPool, await checkpoint(), witness)
+      await index.collect()
     },
     checkpoint: async () => (await checkpoint()).note,
     mash: (given: readonly string[], memory = 'memory') =>

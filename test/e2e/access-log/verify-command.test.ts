@@ -30,7 +30,9 @@ describe('mash log verify', () => {
 
   it('exits with 0 when all holds, tells how far witnesses saw it, and whose word it took for the keys', async () => {
     const first = await log.mash(['verify'], 'all-holds')
-    expect(first.stdout).toMatch(/^✓ police +300 entries, all as signed; seen by gateway to 300\n/)
+    expect(first.stdout).toMatch(
+      /^✓ police +300 entries, all as signed and as searches find them; seen by gateway to 300\n/,
+    )
     expect(first.stderr).toMatch(
       /^Keys as .* tells them, seen for the first time: mash-hub.example\/police, mash-hub.example\/gateway\/witness/,
     )
@@ -72,13 +74,27 @@ describe('mash log verify', () => {
     expect(stdout).toMatch(new RegExp(said))
   })
 
+  it('exits with 1 when the log is whole and a search for a child has lost an entry of it', async () => {
+    await log.index.backUp('whole')
+    await log.index.run(
+      'DELETE FROM event_row WHERE child IS NOT NULL AND event = (SELECT number FROM event WHERE index = 257)',
+    )
+    const { code, stdout } = await log.mash(['verify'])
+    await log.index.restore('whole')
+    expect(code).toBe(1)
+    expect(stdout).toMatch(
+      /^✗ police +entry 257: The log is whole, .*\(INDEX_DIFFERS\)\n.*by amara.*have the index collected anew/,
+    )
+    expect((await log.mash(['verify'])).code).toBe(0)
+  })
+
   it('finds a log that was put back to an earlier day between two runs, where nobody else has seen it', async () => {
     const alone = await file('only-the-log', log.logKey)
     await log.grow(10)
     await log.superuser.backUp('grown')
     asItWas = 'grown'
     expect((await log.mash(['verify', '--keys', alone], 'before')).stdout).toContain(
-      '310 entries, all as signed; no witness is known',
+      '310 entries, all as signed and as searches find them; no witness is known',
     )
     await log.superuser.restore('at_first')
     const { code, stdout } = await log.mash(['verify', '--keys', alone], 'before')

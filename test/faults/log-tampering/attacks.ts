@@ -10,6 +10,8 @@ export interface Done {
   readonly kinds: readonly ProblemKind[]
   /** Entries, tiles and leaf hashes agree: that entry cannot be told from those since the checkpoint before it. */
   readonly whole?: boolean
+  /** Whatever else was signed, it is that very entry that is named. */
+  readonly exact?: true
   /** What this auditor verifies by, other than the next. */
   readonly verifiedBy?: Partial<LogToVerify>
 }
@@ -133,13 +135,39 @@ const twoViews: Attack = async ({ attacker, recompute, note, size }, random) => 
   return { bad: 0, kinds: ['FORKED'], verifiedBy: { known: [shownToOne], witnesses: [], quorum: 0 } }
 }
 
-const changeIndexOnly: Attack = async ({ attacker, size }, random) => {
+const renumber: Attack = async ({ attacker, size }, random) => {
   const bad = random.integer(0, size - 2)
   await attacker.run('UPDATE log.entry SET index = $2 WHERE index = $1', [
     bad,
     size + random.integer(0, 1_000),
   ])
   return { bad, kinds: ['MISSING', 'REWRITTEN'] }
+}
+
+const ofBad = 'event = (SELECT number FROM event WHERE index = $1)'
+
+/** Ways to have somebody who asks who saw a child be told something else, while the log is as it was signed. */
+const indexChanges = [
+  `DELETE FROM event_row WHERE ${ofBad}`,
+  `DELETE FROM event_row WHERE ${ofBad} AND kind = (SELECT max(kind) FROM event_row WHERE ${ofBad})`,
+  `UPDATE event_row SET child = child + 1 WHERE ${ofBad}`,
+  `UPDATE event_row SET actor = actor + 1 WHERE ${ofBad}`,
+  `UPDATE event_row SET at = at - interval '1 year' WHERE ${ofBad}`,
+  `UPDATE event_row SET kind = (SELECT max(kind) FROM event_row) WHERE ${ofBad}`,
+  `INSERT INTO event_row SELECT kind, at, event, actor, child + 1 FROM event_row WHERE ${ofBad}`,
+  'DELETE FROM event WHERE index = $1',
+  `UPDATE event SET request_id = 'another' WHERE index = $1`,
+  `UPDATE event SET child = NULL WHERE index = $1`,
+  `UPDATE event SET leaf_hash = sha256(leaf_hash) WHERE index = $1`,
+  `WITH edited AS (SELECT index, replace(body, '"id":"amara"', '"id":"dilys"') AS body FROM event WHERE index = $1)
+   UPDATE event SET body = edited.body, leaf_hash = sha256('\\x00'::bytea || convert_to(edited.body, 'UTF8'))
+   FROM edited WHERE event.index = edited.index`,
+]
+
+const changeIndexOnly: Attack = async ({ indexAttacker, size }, random) => {
+  const bad = random.integer(0, size - 1)
+  await indexAttacker.run(random.pick(indexChanges), [bad])
+  return { bad, kinds: ['INDEX_DIFFERS'], exact: true }
 }
 
 const changeTileOnly: Attack = async ({ attacker, size }, random) => {
@@ -191,7 +219,8 @@ export const attacks: Readonly<Record<string, Attack>> = {
   'roll back to a backup': rollBack,
   'roll back, go on and sign with the stolen key': rollBackAndGoOn,
   'two views for two auditors': twoViews,
-  'change the index only': changeIndexOnly,
+  'change the number of an entry only': renumber,
+  'change the search index only': changeIndexOnly,
   'change a tile only': changeTileOnly,
   'drop a checkpoint': dropCheckpoint,
   'change a checkpoint': changeCheckpoint,

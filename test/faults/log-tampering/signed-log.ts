@@ -13,17 +13,20 @@ import { tampering, type Tampering } from '#shared/access-log/testing/tampering'
 import { submitToWitness } from '#shared/access-log/signer/witness-client'
 import { emptyTree, frontierOf, growTree } from '#shared/access-log/tile/growing-tree'
 import { verifyLog, type LogToVerify, type LogVerdict } from '#shared/access-log/verify/verify-log'
+import { collectedIndex } from '../../harness/collected-index.js'
 import type { Random } from '#shared/synthetic/random'
 
 /** A log as it is after a day, signed and witnessed many times, and somebody who holds the machine that it is on. */
 export interface SignedLog extends AsyncDisposable {
   readonly attacker: Tampering
+  /** The same, at the search index over the log. */
+  readonly indexAttacker: Tampering
   readonly size: number
   /** What was signed, and witnessed: the size of each checkpoint, from the smallest. */
   readonly sizes: readonly number[]
   /** The size that the backup `earlier` was made at. */
   readonly earlier: number
-  /** Verifies as an outsider does, with one witness who remembers. */
+  /** Verifies as an outsider does, with one witness who remembers, and what the search index shows of itself. */
   readonly verify: (changes?: Partial<LogToVerify>) => Promise<LogVerdict>
   /** The last checkpoint as it is now: what an auditor keeps. */
   readonly note: () => Promise<string>
@@ -73,15 +76,19 @@ export async function startSignedLog(random: Random): Promise<SignedLog> {
     }
   }
   await attacker.backUp('signed')
+  const source = storedLog(database.pool)
+  const searched = undo.use(
+    await collectedIndex({ service: 'police', origin: ORIGIN, key: signer.key, url: '', source }),
+  )
 
   const cosigned = async (): Promise<string[]> =>
     (await database.pool.query<{ note: string }>('SELECT note FROM log.witnessed ORDER BY size')).rows.map(
       ({ note }) => note,
     )
-  const source = storedLog(database.pool)
   const owned = undo.move()
   return {
     attacker,
+    indexAttacker: searched.attacker,
     sizes,
     earlier,
     size: SIZE,
@@ -92,6 +99,7 @@ export async function startSignedLog(random: Random): Promise<SignedLog> {
         key: signer.key,
         witnesses: [{ key: witnessKey.key, cosigned }],
         quorum: 1,
+        index: searched.read,
         ...changes,
       }),
     goOn: async (entries) => {

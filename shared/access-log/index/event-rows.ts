@@ -1,4 +1,4 @@
-import type { LogEntry } from '#shared/access-log/entry'
+import type { LogEntry } from '../entry.js'
 
 /** What a search can ask for beside child, person and time: a row of `row_kind`. */
 export interface RowKind {

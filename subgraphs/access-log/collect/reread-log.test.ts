@@ -1,0 +1,147 @@
+import 'reflect-metadata'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { anEntry } from '#shared/access-log/testing/an-entry'
+import { tampering, type Tampering } from '#shared/access-log/testing/tampering'
+import { startAgencyDatabase, type AgencyDatabase } from '#shared/agency/testing/agency-database'
+import { createLogger } from '#shared/observability/logger'
+import { indexNumbers } from '../index/numbers.js'
+import { logStatuses } from '../integrity/log-statuses.js'
+import { accessLogService } from '../service.js'
+import { emptyIndex } from '../testing/empty-index.js'
+import { startLog, type LogUnderTest } from '../testing/hostile-log.js'
+import { lookAt } from './collector.js'
+
+const undo = new AsyncDisposableStack()
+const logger = createLogger('access-log', 'silent')
+let index: AgencyDatabase
+let superuser: Tampering
+let police: LogUnderTest
+
+beforeAll(async () => {
+  index = undo.use(await startAgencyDatabase(accessLogService))
+  superuser = undo.use(await tampering(index.adminUrl))
+  police = undo.use(await startLog('police'))
+  await grow(600)
+})
+afterAll(() => undo.disposeAsync())
+
+beforeEach(async () => {
+  await emptyIndex(index)
+  await looks(1)
+})
+
+let number = 0
+async function grow(many: number): Promise<void> {
+  const entries = Array.from({ length: many }, () => {
+    const place = (number += 1)
+    const receipt = {
+      origin: 'mash-hub.example/health',
+      index: place,
+      leafHash: Buffer.alloc(32).toString('base64'),
+    }
+    const actor = { id: place === 301 ? 'callum' : 'amara', agency: 'police', role: 'MASH_PRACTITIONER' }
+    return anEntry({ requestId: `request-${place}`, child: `child-${place % 7}`, actor, receipts: [receipt] })
+  })
+  await police.log.append(entries)
+  await police.sign()
+}
+
+async function looks(many: number): Promise<void> {
+  const parts = { dataSource: index.app, numbers: indexNumbers(index.app) }
+  for (let look = 0; look < many; look += 1) await lookAt(parts, police.collected, logger)
+}
+
+/** What auditors are told is wrong with the log. */
+async function problem(): Promise<unknown> {
+  const [status] = await logStatuses(index.app, [police.collected], [])
+  return status?.problem && [status.problem.kind, status.problem.firstBadIndex]
+}
+
+const the300th = '(SELECT number FROM event WHERE index = 300)'
+
+describe('a search index that is compared with the log', () => {
+  test('is found to hold just what was signed', async () => {
+    await looks(4)
+    expect(await problem()).toBeNull()
+  })
+
+  test.each([
+    [
+      'a row is deleted',
+      `DELETE FROM event_row WHERE event = ${the300th} AND kind = (SELECT max(kind) FROM event_row WHERE event = ${the300th})`,
+    ],
+    ['all rows are deleted', `DELETE FROM event_row WHERE event = ${the300th}`],
+    [
+      'a row leads from another child',
+      `UPDATE event_row SET child = child % 7 + 1 WHERE event = ${the300th}`,
+    ],
+    [
+      'a row leads from another person',
+      `UPDATE event_row SET actor = actor % 2 + 1 WHERE event = ${the300th}`,
+    ],
+    [
+      'a row leads from another day',
+      `UPDATE event_row SET at = at - interval '1 day' WHERE event = ${the300th}`,
+    ],
+    [
+      'a row is another field',
+      `UPDATE event_row SET kind = (SELECT max(kind) FROM event_row) WHERE event = ${the300th}`,
+    ],
+    [
+      'a row is added',
+      `INSERT INTO event_row SELECT kind, at, event, actor, child + 1 FROM event_row WHERE event = ${the300th} LIMIT 1`,
+    ],
+    ['a row leads to another entry', `UPDATE event_row SET event = event + 1 WHERE event = ${the300th}`],
+    [
+      'the entry is deleted',
+      `DELETE FROM event_row WHERE event = ${the300th}; DELETE FROM event WHERE index = 300`,
+    ],
+    [
+      'the entry is edited, and its hash made anew',
+      `UPDATE event SET body = replace(body, 'callum', 'dilys') WHERE index = 300;
+       UPDATE event SET leaf_hash = sha256('\\x00'::bytea || convert_to(body, 'UTF8')) WHERE index = 300`,
+    ],
+    ['the entry is of another request', `UPDATE event SET request_id = 'another' WHERE index = 300`],
+    ['the entry is of another child', `UPDATE event SET child = child % 7 + 1 WHERE index = 300`],
+    ['the entry is of another millisecond', `UPDATE event SET at = at + interval '1 ms' WHERE index = 300`],
+    ['a person is renamed', `UPDATE actor SET id = 'somebody' WHERE id = 'callum'`],
+    ['a receipt is deleted', `DELETE FROM receipt WHERE event = ${the300th}`],
+    ['a receipt is of another entry', `UPDATE receipt SET index = 9999 WHERE event = ${the300th}`],
+  ])('is named with the entry when %s, and the log goes on being believed', async (_what, sql) => {
+    await superuser.run(sql)
+    await looks(3)
+    expect(await problem()).toEqual(['INDEX_DIFFERS', 300])
+    await grow(1)
+    await looks(1)
+    expect(
+      await index.app.query('SELECT (verified_to = size) AS whole FROM log_source WHERE service = $1', [
+        'police',
+      ]),
+    ).toEqual([{ whole: true }])
+  })
+
+  test('is named with the first entry of a kind of which searches are told something else', async () => {
+    await superuser.run(`UPDATE row_kind SET state = 'SILENT' WHERE state = 'WITHHELD'`)
+    await looks(1)
+    expect(await problem()).toEqual(['INDEX_DIFFERS', 0])
+  })
+
+  test('lays nothing at the door of a log that has grown by more than a tile since it was read to its end', async () => {
+    await looks(3)
+    await grow(300)
+    await looks(5)
+    expect(await problem()).toBeNull()
+  })
+
+  test('hides no entry of the log that was altered where the index was altered in the same way', async () => {
+    const edit = (table: string, text: string): string =>
+      `UPDATE ${table} SET body = replace(body, 'callum', 'dilys') WHERE index = 300;
+       UPDATE ${table} SET ${text} = sha256('\\x00'::bytea || convert_to(body, 'UTF8')) WHERE index = 300`
+    await superuser.run(edit('event', 'leaf_hash'))
+    await police.tamper.backUp('before_both')
+    await police.tamper.run(edit('log.entry', 'leaf_hash'))
+    await looks(3)
+    await police.tamper.restore('before_both')
+    expect(await problem()).toMatchObject([expect.stringMatching(/TILE_DIFFERS/), 256])
+  })
+})

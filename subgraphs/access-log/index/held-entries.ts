@@ -1,0 +1,80 @@
+import type { DataSource, EntityManager } from 'typeorm'
+import { kindColumns } from '#shared/access-log/index/event-rows'
+import {
+  indexHash,
+  type HeldEntry,
+  type HeldReceipt,
+  type HeldRow,
+} from '#shared/access-log/index/index-hash'
+
+type Event = Omit<HeldEntry, 'rows' | 'receipts'> & { readonly number: string; readonly index: number }
+type Of<Part> = Part & { readonly event: string }
+
+const stretch = 'event.source = $1 AND event.index >= $2 AND event.index < $3'
+
+const events = `
+  SELECT event.number, event.index::float8 AS index, event.body, event.leaf_hash AS "leafHash",
+    (extract(epoch FROM event.at) * 1000)::float8 AS at, event.request_id AS "requestId", actor.id AS actor, child.pseudonym AS child
+  FROM event LEFT JOIN actor ON actor.number = event.actor LEFT JOIN child ON child.number = event.child
+  WHERE ${stretch}`
+
+// The range lets it be found where in the table the rows of so many events stand in a row.
+const rows = `
+  SELECT row.event, ${kindColumns.map((column) => `kind.${column}`).join(', ')},
+    (row.at, row.actor) = (event.at, event.actor) AND row.child IS NOT DISTINCT FROM event.child AS alike
+  FROM event JOIN event_row row ON row.event = event.number JOIN row_kind kind ON kind.number = row.kind
+  WHERE ${stretch} AND row.event BETWEEN $4 AND $5`
+
+const receipts = `
+  SELECT receipt.event, other.origin, receipt.index::float8 AS index, encode(receipt.leaf_hash, 'base64') AS "leafHash",
+    (receipt.request_id, receipt.at) = (event.request_id, event.at) AS alike
+  FROM event JOIN receipt ON receipt.event = event.number JOIN log_source other ON other.number = receipt.source
+  WHERE ${stretch}`
+
+const source = 'SELECT number, verified_to AS "verifiedTo" FROM log_source WHERE service = $1'
+
+/**
+ * Hashes of what the index holds at each place of a stretch of a log, to be compared with what it must hold. All of it is read from the
+ * tables as they are now, in one look at them: nothing of it was kept beside them. Where the index ends there are no more.
+ *
+ * @param service whose log
+ */
+export function heldHashes(
+  dataSource: DataSource,
+  service: string,
+  { from, to }: { readonly from: number; readonly to: number },
+): Promise<Buffer[]> {
+  return dataSource.transaction('REPEATABLE READ', async (manager) => {
+    const [log] = await manager.query<{ number: number; verifiedTo: string }[]>(source, [service])
+    if (log === undefined) return []
+    const end = Math.min(to, Number(log.verifiedTo))
+    const held = await heldEntries(manager, log.number, from, end)
+    return Array.from({ length: Math.max(0, end - from) }, (_, place) =>
+      indexHash(held.get(from + place) ?? []),
+    )
+  })
+}
+
+/** What is held at each place, as a rule one entry. */
+async function heldEntries(
+  manager: EntityManager,
+  log: number,
+  from: number,
+  to: number,
+): Promise<ReadonlyMap<number, HeldEntry[]>> {
+  const found = await manager.query<Event[]>(events, [log, from, to])
+  const numbers = found.map(({ number }) => BigInt(number)).sort((one, other) => (one < other ? -1 : 1))
+  const range = [log, from, to, String(numbers[0] ?? 0n), String(numbers.at(-1) ?? 0n)]
+  const ledBy = Map.groupBy(await manager.query<Of<HeldRow>[]>(rows, range), ({ event }) => event)
+  const receiptsOf = Map.groupBy(
+    await manager.query<Of<HeldReceipt>[]>(receipts, range.slice(0, 3)),
+    ({ event }) => event,
+  )
+  const held = found.map(({ number, index, ...event }): [number, HeldEntry] => [
+    index,
+    { ...event, rows: ledBy.get(number) ?? [], receipts: receiptsOf.get(number) ?? [] },
+  ])
+  return new Map(
+    [...Map.groupBy(held, ([index]) => index)].map(([index, same]) => [index, same.map(([, each]) => each)]),
+  )
+}
