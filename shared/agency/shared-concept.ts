@@ -13,11 +13,11 @@ export interface SharedItem {
   readonly otherPerson: boolean
   readonly labels: RecordLabels
   readonly decision: Decision
-  /** Its fields that were decided otherwise than the record itself. */
+  /** Its fields that were decided apart: of another category, or otherwise than the record itself. */
   readonly apart: readonly FieldApart[]
 }
 
-/** A field that was decided otherwise than the record that it stands in: by another rule, or not shown. */
+/** A field that was decided apart from the record that it stands in: for another category, by another rule, or not to be shown. */
 export interface FieldApart {
   readonly field: string
   readonly category: string
@@ -79,7 +79,8 @@ export function shareRows(
       const own = category === concept.category && !(locating && shieldedByHub)
       const ofField = { ...(own ? labels : withoutOwner(labels)), ...(locating && shielded && { shielded }) }
       const decided = decisions.of(child, category, ofField)
-      if (decided.state !== 'SHARED' || decided.rule !== decision.rule)
+      const alike = category === concept.category && decided.rule === decision.rule
+      if (decided.state !== 'SHARED' || !alike)
         otherwise.push({ field, category, labels: ofField, decision: decided })
       if (decided.state === 'SHARED') continue
       value[field] = null

@@ -54,7 +54,7 @@ export function toldFields(
     // A line of the chronology says no more than the record does; where that was selected too, its row says it all.
     const path = selected.has(field) ? `${type}.${field}` : `${type}.chronology.${field}`
     rows.push(...conceptRows(path, each, items, record))
-    if (selected.has(field)) rows.push(...apartRows(path, field, items, record, selected))
+    if (selected.has(field)) rows.push(...apartRows(path, each, items, record, selected))
   }
   return rows
 }
@@ -103,26 +103,32 @@ function conceptRows(
   return [...groups.values()].map((group) => rowOf(path, child, decisions, group, group.records))
 }
 
-/** Fields of shown records that were decided otherwise than the record that they stand in, if they were selected. */
+/**
+ * Fields of a record that are decided apart from it, if they were selected: of another category as the rules decide that, whether there is a
+ * record or not, and one row for each way in which shown records differ from that or from the record that they stand in.
+ */
 function apartRows(
   path: string,
-  concept: string,
+  { concept, apart }: ProjectableConcept,
   items: readonly SharedItem[],
   { child, decisions }: ComposedRecord,
   selected: ReadonlySet<string>,
 ): LoggedField[] {
-  const fields = new Map<string, Map<Decision, Group>>()
-  for (const { apart } of items) {
-    for (const decided of apart) {
-      if (!selected.has(`${concept}.${decided.field}`)) continue
-      const groups = fields.get(decided.field) ?? new Map<Decision, Group>()
-      count(groups, decided)
-      fields.set(decided.field, groups)
-    }
-  }
-  return [...fields].flatMap(([field, groups]) =>
-    [...groups.values()].map((group) => rowOf(`${path}.${field}`, child, decisions, group, group.records)),
-  )
+  return apart
+    .filter(([field]) => selected.has(`${concept.field}.${field}`))
+    .flatMap(([field, { category }]) => {
+      const groups = new Map<Decision, Group>()
+      if (category !== concept.category) {
+        const decision = decisions.of(child, category)
+        groups.set(decision, { category, labels: {}, decision, records: 0 })
+      }
+      for (const decided of items.flatMap((item) => item.apart)) {
+        if (decided.field === field) count(groups, decided)
+      }
+      return [...groups.values()].map((group) =>
+        rowOf(`${path}.${field}`, child, decisions, group, group.records),
+      )
+    })
 }
 
 type Decided = Pick<FieldApart, 'category' | 'labels' | 'decision'>
