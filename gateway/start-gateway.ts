@@ -27,6 +27,7 @@ import { AgencyDataSource } from './agency-call/agency-data-source.js'
 import { clientAliases } from './client-aliases.js'
 import type { GatewayContext } from './context.js'
 import { withinLimits } from './query-limits.js'
+import { entityKeysOf } from './supergraph/entity-keys.js'
 import { recordTypesOf } from './supergraph/record-types.js'
 import { readSupergraph } from './supergraph/supergraph-file.js'
 
@@ -49,6 +50,7 @@ export async function startGateway(environment: NodeJS.ProcessEnv = process.env)
   const log = createLogger('gateway', config.LOG_LEVEL)
   const supergraphSdl = readSupergraph()
   const recordTypes = recordTypesOf(supergraphSdl)
+  const entityKeys = entityKeysOf(supergraphSdl)
   const ownLog = await openLog('gateway', directory, config.DATABASE_URL)
   const { accessLog, pool } = ownLog
   const witness = openWitness({ name: 'gateway', directory, environment, pool })
@@ -71,6 +73,7 @@ export async function startGateway(environment: NodeJS.ProcessEnv = process.env)
         key,
         deadline: name === 'front-door' ? config.FRONT_DOOR_DEADLINE_MS : config.AGENCY_DEADLINE_MS,
         recordTypes,
+        entityKeys: entityKeys.get(name) ?? new Map<string, never>(),
         log,
       })
       sources.push(source)

@@ -1,17 +1,30 @@
 import { parse } from 'graphql'
 import { describe, expect, test } from 'vitest'
 import { readAnswer } from './agency-answer.js'
-import { entitySelection } from './entity-selection.js'
+import { fetchMaker } from './sent-fetch.js'
 
-const asked = (child: string) =>
-  entitySelection(
+const keys = new Map([['Child', ['id', 'grant']]])
+const makeFetch = fetchMaker(keys)
+const fetchOf = (child: string) =>
+  makeFetch(
     parse(
       `query ($r: [_Any!]!, $yes: Boolean!) { _entities(representations: $r) { ... on Child { ${child} } } }
        fragment asked on PoliceRecord { status }`,
     ),
   )
-const read = (child: string, entity: unknown) => () =>
-  readAnswer(JSON.stringify({ data: { _entities: [entity] } }), 1, asked(child))
+const aurora = { __typename: 'Child', id: 'aurora', grant: 'g-aurora' }
+const bertil = { __typename: 'Child', id: 'bertil', grant: 'g-bertil' }
+const keyOf = ({ id, grant }: typeof aurora) => ({ id__key: id, grant__key: grant })
+const readAll =
+  (child: string, entities: readonly unknown[], representations = [aurora]) =>
+  () =>
+    readAnswer(JSON.stringify({ data: { _entities: entities } }), {
+      ...{ fetch: fetchOf(child), representations, keys },
+      ofRecords: true,
+    })
+/** Of one child, whose key is told as it should be. */
+const read = (child: string, entity: object | null) =>
+  readAll(child, [entity && { ...entity, ...keyOf(aurora) }])
 
 const unreachable = 'An agency could not be reached.'
 const status = 'SHARED'
@@ -62,5 +75,55 @@ describe("what stands as a state in an agency's answer", () => {
     ['police @skip(if: $yes) { status }', null],
   ])('is one of the states under any alias of it: %s', (child, entity) => {
     expect(read(child, entity)).toThrow(unreachable)
+  })
+})
+
+describe('an answer is taken', () => {
+  const police = { police: { status } }
+  const of = (child: typeof aurora, more: object = {}) => ({ ...police, ...keyOf(child), ...more })
+  const both = [aurora, bertil]
+
+  test('in the order in which it was asked, child by child', () => {
+    const answer = readAll('police { status }', [of(aurora), of(bertil)], both)()
+    expect(answer).toMatchObject({ data: { _entities: [police, police] }, dropped: 0 })
+  })
+
+  test.each([
+    ['swapped children', [of(bertil), of(aurora)]],
+    ['one child twice', [of(aurora), of(aurora)]],
+    ['another grant', [of(aurora), of({ ...bertil, grant: aurora.grant })]],
+    ['no key', [of(aurora), police]],
+    ['a key in a list', [of(aurora), of(bertil, { id__key: ['bertil'] })]],
+    ['a child too few', [of(aurora)]],
+    ['a child too many', [of(aurora), of(bertil), of(bertil)]],
+    ['no child', [of(aurora), null]],
+  ])('and not with %s', (_, entities) => {
+    expect(readAll('police { status }', entities, both)).toThrow(unreachable)
+  })
+
+  test('without what nobody asked for, wherever it stands', () => {
+    const told = JSON.parse(`{ "id": "bertil", "name": "Bertil", "health": {}, "__proto__": { "name": "x" },
+      "police": { "status": "SHARED", "orders": [{ "kind": "x", "more": { "deep": 1 } }], "constructor": 1 } }`) as object
+    const answer = read('__typename police { status orders { kind } }', told)()
+    expect(answer.data).toEqual({
+      _entities: [{ police: { status, orders: [{ kind: 'x' }] }, ...keyOf(aurora) }],
+    })
+    expect(answer.dropped).toBe(6)
+  })
+
+  test('under the names of the client', () => {
+    const answer = read('police { state: status other: orders { kind } }', {
+      police: { state: status, other: null, status, orders: [] },
+    })()
+    expect(answer).toMatchObject({
+      data: { _entities: [{ police: { state: status, other: null } }] },
+      dropped: 2,
+    })
+  })
+
+  test('and not where a value stands for a record', () => {
+    expect(read('police { status orders { kind } }', { police: { status, orders: ['x'] } })).toThrow(
+      unreachable,
+    )
   })
 })

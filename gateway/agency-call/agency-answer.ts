@@ -3,7 +3,10 @@ import { RecordStatus } from '#shared/agency/record-status'
 import { HubError } from '#shared/errors/hub-error'
 import { isHubErrorCode } from '#shared/errors/catalogue'
 import { answeredReceipts } from '../access-log/receipts.js'
+import type { EntityKeys } from '../supergraph/entity-keys.js'
 import type { SelectedField } from './entity-selection.js'
+import { Projection } from './projection.js'
+import { isOf, type SentFetch } from './sent-fetch.js'
 
 const answer = z.object({
   data: z.record(z.string(), z.unknown()).nullish(),
@@ -13,31 +16,59 @@ const answer = z.object({
   extensions: z.object({ accessLog: answeredReceipts.optional() }).nullish(),
 })
 
+const fields = z.record(z.string(), z.unknown())
+
+/** An entity as it is asked for: its type, its key, and what else answering it requires. */
+export const representation = fields
+export type Representation = z.output<typeof representation>
+
 /** What a service answered, once it has been seen to be a GraphQL answer at all. */
 export type AgencyAnswer = z.output<typeof answer>
 
+/** What a service was asked. */
+export interface Asked {
+  readonly fetch: SentFetch
+  /** Of which entities; undefined where it was asked of none. */
+  readonly representations: readonly Representation[] | undefined
+  readonly keys: EntityKeys
+  /** Whether what it answers are records of children: the hub's own services answer others too. */
+  readonly ofRecords: boolean
+}
+
 /**
- * Reads an answer; it is a stranger's text until proven otherwise. When entities were asked for, there must be exactly as many; of an
- * agency each must be a child with every record that was asked for, each in one of the states, for a blank would read as "nothing known".
+ * Reads an answer; it is a stranger's text until proven otherwise. When entities were asked for, there must be exactly as many, in their
+ * order; of an agency each must be a child with every record that was asked for, each in one of the states, for a blank would read as
+ * "nothing known". Whatever was not asked for is left behind: `dropped` counts it.
  *
- * @param asked what the fetch selects of each child; undefined for the hub's own service, whose answers are not records
  * @throws HubError AGENCY_UNAVAILABLE for anything that is not an answer to what was asked
  */
-export function readAnswer(
-  text: string,
-  entities: number | undefined,
-  asked: readonly SelectedField[] | undefined,
-): AgencyAnswer {
+export function readAnswer(text: string, asked: Asked): AgencyAnswer & { readonly dropped: number } {
   const parsed = answer.safeParse(parseJson(text))
   if (!parsed.success) throw new HubError('AGENCY_UNAVAILABLE')
   const { data, errors } = parsed.data
-  if (entities !== undefined && errors === undefined) {
-    const found = data?.['_entities']
-    if (!Array.isArray(found) || found.length !== entities) throw new HubError('AGENCY_UNAVAILABLE')
-    if (asked !== undefined && !found.every((entity) => isChildOfAgency(entity, asked)))
+  if (asked.representations !== undefined && errors === undefined) {
+    if (!areEntities(data?.['_entities'], asked.representations, asked))
       throw new HubError('AGENCY_UNAVAILABLE')
   }
-  return parsed.data
+  const projection = new Projection()
+  const taken = fields.nullish().parse(projection.take(data, asked.fetch.fields))
+  return { ...parsed.data, data: taken, dropped: projection.dropped }
+}
+
+const areEntities = (found: unknown, representations: readonly Representation[], asked: Asked): boolean =>
+  Array.isArray(found) &&
+  found.length === representations.length &&
+  representations.every((representation, index) => isEntity(found[index], representation, asked))
+
+/** An entity that was asked for; what is nobody's is null, which only a service that answers no records may say. */
+function isEntity(
+  found: unknown,
+  representation: Representation,
+  { fetch, keys, ofRecords }: Asked,
+): boolean {
+  const entity = fields.nullable().safeParse(found).data
+  if (entity === undefined || entity === null) return entity === null && !ofRecords
+  return isOf(entity, representation, keys) && (!ofRecords || isChildOfAgency(entity, fetch.ofEntity ?? []))
 }
 
 /** Whether an answer tells anything, and not only that it could not. That something is not there is told too. */
@@ -46,14 +77,12 @@ export const tellsData = ({ data, errors }: AgencyAnswer): boolean =>
   data !== undefined &&
   (errors === undefined || Object.values(data).some((value) => value !== null))
 
-const fields = z.record(z.string(), z.unknown())
 const states: readonly unknown[] = Object.values(RecordStatus)
 
 /** A child as an agency answers it: its record, which is never null, in one of the states where the state was asked for. */
-function isChildOfAgency(entity: unknown, asked: readonly SelectedField[]): boolean {
-  const child = fields.safeParse(entity).data
+function isChildOfAgency(child: Readonly<Record<string, unknown>>, asked: readonly SelectedField[]): boolean {
   const records = asked.filter(({ name }) => name !== '__typename')
-  return records.every((record) => isLeftOut(record, child) || isRecord(child?.[record.key], record))
+  return records.every((record) => isLeftOut(record, child) || isRecord(child[record.key], record))
 }
 
 /** Under whatever names the client has it in the answer: another field that it calls `status` is no state. */
@@ -67,10 +96,8 @@ function isRecord(value: unknown, { fields: asked }: SelectedField): boolean {
 }
 
 /** `@skip` and `@include` leave a field out; nothing else does. */
-const isLeftOut = (
-  { key, conditional }: SelectedField,
-  of: Readonly<Record<string, unknown>> | undefined,
-): boolean => conditional && of !== undefined && !(key in of)
+const isLeftOut = ({ key, conditional }: SelectedField, of: Readonly<Record<string, unknown>>): boolean =>
+  conditional && !Object.hasOwn(of, key)
 
 /** What Apollo Server calls a value that a service cannot read. It is the user's: the gateway does not know the services' scalars. */
 const unreadable: readonly (string | undefined)[] = ['BAD_USER_INPUT', 'GRAPHQL_VALIDATION_FAILED']

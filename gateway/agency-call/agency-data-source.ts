@@ -11,10 +11,18 @@ import type { Logger } from '#shared/observability/logger'
 import { ACCESS_TOKEN_HEADER } from '#shared/subgraph/access-token-header'
 import type { GatewayContext } from '../context.js'
 import { childrenIn, receiptFits } from '../access-log/receipts.js'
-import { catalogueError, readAnswer, tellsData, type AgencyAnswer } from './agency-answer.js'
+import type { EntityKeys } from '../supergraph/entity-keys.js'
+import {
+  catalogueError,
+  readAnswer,
+  representation,
+  tellsData,
+  type AgencyAnswer,
+  type Representation,
+} from './agency-answer.js'
 import { agencyPool } from './agency-pool.js'
-import { entitySelection } from './entity-selection.js'
 import { requiredFields } from './required-fields.js'
+import { fetchMaker, type SentFetch } from './sent-fetch.js'
 import { unavailableEntities } from './unavailable.js'
 
 /** What the gateway knows of the service that it calls. */
@@ -30,6 +38,7 @@ export interface CalledService {
   /** Milliseconds after which the service counts as unreachable for this request. */
   readonly deadline: number
   readonly recordTypes: ReadonlyMap<string, string>
+  readonly entityKeys: EntityKeys
   readonly log: Logger
 }
 
@@ -47,30 +56,32 @@ type Response = Awaited<ReturnType<GraphQLDataSource<GatewayContext>['process']>
  */
 export class AgencyDataSource implements GraphQLDataSource<GatewayContext> {
   private readonly pool: Pool
+  private readonly fetchOf: (planned: DocumentNode) => SentFetch
 
   constructor(private readonly service: CalledService) {
     this.pool = agencyPool(service.url)
+    this.fetchOf = fetchMaker(service.entityKeys)
   }
 
   async process(options: ProcessOptions): Promise<Response> {
     if (!isIncoming(options)) throw new Error('The gateway only calls a service for a user.')
     const { query = '', variables = {} } = options.request
-    const representations = Array.isArray(variables['representations'])
-      ? variables['representations']
-      : undefined
+    const representations = entities.parse(variables['representations'])
     const { unique, positions } = distinct(representations)
     const askedAt = new Date()
     const document = options.document ?? parse(query)
+    const fetch = this.fetchOf(document)
     try {
       const body = JSON.stringify({
-        query,
+        query: fetch.query,
         variables: unique === undefined ? variables : { ...variables, representations: unique },
       })
-      const answer = await this.call(options, document, body, unique?.length)
+      const text = await this.call(options, document, body)
+      const answer = this.read(text, fetch, unique, options.context)
       this.takeReceipt(answer, unique, options.context)
       return this.accept(answer, positions)
     } catch (error) {
-      this.noteUnanswered(query, unique?.length, options.context, askedAt)
+      this.noteUnanswered(fetch.query, unique?.length, options.context, askedAt)
       return this.unavailable(error, document, representations?.length, options.context, askedAt)
     }
   }
@@ -84,8 +95,7 @@ export class AgencyDataSource implements GraphQLDataSource<GatewayContext> {
     { context, incomingRequestContext }: IncomingOperation,
     fetch: DocumentNode,
     body: string,
-    entities: number | undefined,
-  ): Promise<AgencyAnswer> {
+  ): Promise<string> {
     const { service } = this
     const { schema, document, operation, request } = incomingRequestContext
     const client = { schema, document, operation, variables: request.variables ?? {} }
@@ -113,7 +123,25 @@ export class AgencyDataSource implements GraphQLDataSource<GatewayContext> {
     // A service that is well answers 200; the front door also tells its own caller's mistakes.
     if (response.statusCode !== 200 && !(frontDoor && response.statusCode < 500))
       throw new HubError('AGENCY_UNAVAILABLE')
-    return readAnswer(text, entities, frontDoor ? undefined : entitySelection(fetch))
+    return text
+  }
+
+  /** Takes of the answer what was asked for; a service that answers more breaks what was agreed, and the operator is told. */
+  private read(
+    text: string,
+    fetch: SentFetch,
+    representations: readonly Representation[] | undefined,
+    { requestId }: GatewayContext,
+  ): AgencyAnswer {
+    const { name: agency, entityKeys: keys, log } = this.service
+    const { dropped, ...answer } = readAnswer(text, {
+      fetch,
+      representations,
+      keys,
+      ofRecords: agency !== 'front-door',
+    })
+    if (dropped > 0) log.warn({ agency, requestId, dropped }, 'agency answered what nobody asked')
+    return answer
   }
 
   /** No receipt, no data: what no log tells of has not come. */
@@ -188,23 +216,22 @@ export class AgencyDataSource implements GraphQLDataSource<GatewayContext> {
   }
 }
 
+const entities = z.array(representation).optional()
+
 function isIncoming(options: ProcessOptions): options is ProcessOptions & IncomingOperation {
   return 'incomingRequestContext' in options
 }
 
 /** Identical representations are sent once; `positions` says where each answer goes. */
-function distinct(representations: readonly unknown[] | undefined): {
-  unique: unknown[] | undefined
+function distinct(representations: readonly Representation[] | undefined): {
+  unique: Representation[] | undefined
   positions: number[] | undefined
 } {
   if (representations === undefined) return { unique: undefined, positions: undefined }
   const keys = representations.map((each) => JSON.stringify(each))
-  const order = [...new Set(keys)]
-  const indexes = new Map(order.map((key, index) => [key, index]))
-  return {
-    unique: order.map((key) => representations[keys.indexOf(key)]),
-    positions: keys.map((key) => indexes.get(key) ?? 0),
-  }
+  const unique = new Map(representations.map((each, index) => [keys[index], each]))
+  const order = [...unique.keys()]
+  return { unique: [...unique.values()], positions: keys.map((key) => order.indexOf(key)) }
 }
 
 /** The same child may be asked of under two grants, in two cases. */

@@ -17,9 +17,13 @@ interface ConditionalField {
 
 /**
  * What a planned fetch selects of each entity, `query { _entities(…) { … on Child { police { … } } } }`; undefined where it asks for no
- * entities. A client chooses the names in an answer: what stands there is only ever told from this.
+ * entities.
  */
-export function entitySelection(document: DocumentNode): readonly SelectedField[] | undefined {
+export const entitySelection = (document: DocumentNode): readonly SelectedField[] | undefined =>
+  selectionOf(document).find(({ name }) => name === '_entities')?.fields
+
+/** What a planned fetch selects, from its root down. A client chooses the names in an answer: what stands there is only ever told from this. */
+export function selectionOf(document: DocumentNode): readonly SelectedField[] {
   const fragments = new Map(
     document.definitions.flatMap((node) =>
       node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node.selectionSet] as const] : [],
@@ -44,7 +48,5 @@ export function entitySelection(document: DocumentNode): readonly SelectedField[
       return through(set?.selections ?? [], maybe)
     })
   const operation = document.definitions.find((node) => node.kind === Kind.OPERATION_DEFINITION)
-  return below(operation === undefined ? [] : [operation.selectionSet], false).find(
-    ({ name }) => name === '_entities',
-  )?.fields
+  return below(operation === undefined ? [] : [operation.selectionSet], false)
 }

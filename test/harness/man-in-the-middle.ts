@@ -20,7 +20,7 @@ type Entry = Record<string, unknown>
 export interface ManInTheMiddle extends AsyncDisposable {
   /** How answers are changed from now on; not at all without. */
   change: ((answer: Answer) => unknown) | undefined
-  /** Headers of each call that passed, the newest last. */
+  /** Headers of each call of the graph that passed, the newest last. */
   readonly calls: IncomingHttpHeaders[]
 }
 
@@ -35,7 +35,7 @@ export async function manInTheMiddle(hub: Hub, service: ServiceName): Promise<Ma
   const server = createServer((received, response) => {
     const pass = async (): Promise<void> => {
       const body = await buffer(received)
-      man.calls.push(received.headers)
+      if (received.url === '/graphql') man.calls.push(received.headers)
       const headers = passedOn(received.headers)
       const method = received.method === 'POST' ? 'POST' : 'GET'
       const answer = await request(`${moved.url}${received.url ?? ''}`, {
