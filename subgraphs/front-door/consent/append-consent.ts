@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { DataSource } from 'typeorm'
+import { In, type DataSource } from 'typeorm'
 import { z } from 'zod'
 import { dateInEngland } from '#shared/calendar/clock'
 import { HubError } from '#shared/errors/hub-error'
@@ -29,6 +29,8 @@ export interface Register {
   readonly family: ConsentFamily
   /** Every record about the person. */
   readonly all: readonly ConsentRow[]
+  /** These, and those about the person's mother and children, which a standing before and after a birth is made of as well. */
+  readonly known: readonly ConsentRow[]
   readonly today: string
 }
 
@@ -63,8 +65,11 @@ export async function appendConsent(
     const earlier = await manager.findOneBy(Consent, { id })
     if (earlier?.requestDigest === requestDigest) return earlier
     if (earlier !== null) throw new HubError('BAD_INPUT', 'id belongs to another record: make a new one.')
-    const all = await manager.findBy(Consent, { subjectId: family.id })
-    const told = tell({ family, all, today: dateInEngland(by.now) })
+    const mothers = family.relatives.filter(({ relationship }) => relationship === 'MOTHER')
+    const people = [family, ...mothers, ...family.motherOf]
+    const known = await manager.findBy(Consent, { subjectId: In(people.map((person) => person.id)) })
+    const all = known.filter((record) => record.subjectId === family.id)
+    const told = tell({ family, all, known, today: dateInEngland(by.now) })
     await manager.insert(Consent, {
       ...told,
       id,

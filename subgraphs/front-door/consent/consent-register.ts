@@ -12,7 +12,7 @@ import type {
   WithdrawConsentInput,
 } from './consent.input.js'
 import { consentMachine, isWithdrawn, lineOf, newestOf, stateOf } from './consent.states.js'
-import { assertAccountOfChange } from './ends-no.js'
+import { assertAccountOfChange, endsNo } from './ends-no.js'
 import { keepsNo } from './keeps-no.js'
 import { giverOf } from './whose-consent.js'
 
@@ -44,7 +44,7 @@ export function consentRegister(dataSource: DataSource): ConsentRegister {
       return appendConsent(dataSource, { verb: 'record', input, by }, input.subjectId, (register) => {
         const giver = giverOf(answering, register)
         const told = { subjectId: register.family.id, ...giver, ...answered, ...nothingBefore }
-        assertAccountOfChange(told, register.all)
+        assertAccountOfChange(told, register)
         return told
       })
     },
@@ -119,15 +119,17 @@ export function consentRegister(dataSource: DataSource): ConsentRegister {
         })
         const right = { ...giver, ...answered }
         refuseCorrection(wrong, right, register.today)
-        if (!keepsNo(wrong, right)) assertAnotherManager(by, lineOf(wrong, register.all))
-        const withdraws = answered.answer === 'WITHDRAWN' ? wrong.withdraws : null
-        return {
+        const told = {
           subjectId: register.family.id,
           ...right,
           supersedes: wrong.id,
           whatWasWrong,
-          withdraws,
+          withdraws: answered.answer === 'WITHDRAWN' ? wrong.withdraws : null,
         }
+        if (!keepsNo(wrong, right) || endsNo(told, register)) {
+          assertAnotherManager(by, lineOf(wrong, register.all))
+        }
+        return told
       })
     },
   }
@@ -172,6 +174,6 @@ function assertAnotherManager({ userId, roles }: Writing, line: readonly Consent
   if (!own && roles.includes('MASH_MANAGER')) return
   throw new HubError(
     'ANOTHER_PERSON_NEEDED',
-    'A correction that leaves less of a no is made by a manager who did not record it.',
+    'A correction that leaves less of a no is made by a manager who did not record it. What is said after a no is a new answer: record it.',
   )
 }

@@ -224,6 +224,17 @@ describe('a young person’s own refusal', () => {
     expect(youngPersonsRefusal([adult], sixteen, health('health.camhs-known'))).toBe(adult)
   })
 
+  test('counts as long as no parent has answered: nobody asking one takes it from her', () => {
+    const everything = { ...refusal, categories: [] }
+    for (const answer of ['NOT_SOUGHT', 'NOT_SOUGHT_UNSAFE', 'UNABLE'] as const) {
+      expect(standing([everything, record({ answer, ...later })])).toBe('REFUSED')
+    }
+    const expired = record({ expiresOn: '2026-11-02' })
+    expect(standing([everything, expired])).toBe('REFUSED')
+    expect(standing([everything, record()])).toBe('GIVEN')
+    expect(standing([record(own), record({ answer: 'NOT_SOUGHT_UNSAFE' })])).toBe('NOT_SOUGHT_UNSAFE')
+  })
+
   test('is over when she says yes to what she refused, and not by a yes in general', () => {
     const yes = record({ ...own, askedAt: '2026-11-01T13:00:00Z' })
     const named = { ...yes, categories: ['health.camhs-known'] }

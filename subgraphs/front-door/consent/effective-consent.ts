@@ -41,6 +41,9 @@ export interface ConsentQuestion {
 /** Answers that are a no. */
 export const noes: readonly ConsentState[] = ['REFUSED', 'WITHDRAWN']
 
+/** What somebody said: a yes that holds, or a no. */
+const answers: readonly ConsentState[] = ['GIVEN', ...noes]
+
 /** Where consent stands. */
 export interface EffectiveConsent {
   readonly consent: ConsentState
@@ -117,7 +120,12 @@ export function siftConsents(
       question,
     )
   // Who is asked does not depend on what they said: an authority that spoke about one thing holds responsibility for all.
-  return { inForce, theirs, counting: lastOnIt(theirs), own: lastOnIt(competent) }
+  const last = lastOnIt(theirs)
+  const own = lastOnIt(competent)
+  const isAnswered = last.some((record) => answers.includes(standingOn(record, question.today)))
+  // That nobody asked a parent, or that her yes has run out, does not take a competent young person's own no back.
+  const counting = isAnswered ? last : [...own.filter(({ answer }) => noes.includes(answer)), ...last]
+  return { inForce, theirs, counting, own }
 }
 
 /** Consent to share what is confidential, begun by that day, and not superseded by a record that has begun. */
@@ -187,6 +195,10 @@ export const birthday = (age: number, dateOfBirth: string): string =>
 export const isOfAge = (age: number, dateOfBirth: string | null, day: string): boolean =>
   dateOfBirth === null || birthday(age, dateOfBirth) <= day
 
+/** Who speaks: a person, whatever she is to the subject, or an authority. */
+export const voiceOf = ({ giverId, relationship }: Pick<ConsentRecord, 'giverId' | 'relationship'>): string =>
+  giverId ?? relationship
+
 /** Newest first. */
 function lastOfEachGiver(records: readonly ConsentRecord[], question: ConsentQuestion): ConsentRecord[] {
   const newestFirst = [...records].sort(
@@ -196,7 +208,7 @@ function lastOfEachGiver(records: readonly ConsentRecord[], question: ConsentQue
       Number(noes.includes(b.answer)) - Number(noes.includes(a.answer)) ||
       (a.id < b.id ? -1 : 1),
   )
-  const givers = Map.groupBy(newestFirst, ({ giverId, relationship }) => giverId ?? relationship)
+  const givers = Map.groupBy(newestFirst, voiceOf)
   const last = new Set([...givers.values()].map((words) => lastWord(words, question)))
   return newestFirst.filter((record) => last.has(record))
 }
@@ -209,9 +221,9 @@ function lastWord(
   words: readonly ConsentRecord[],
   { category, today }: ConsentQuestion,
 ): ConsentRecord | undefined {
-  const answers = words.filter(({ answer }) => answer === 'GIVEN' || noes.includes(answer))
-  const [newest] = answers
-  const byName = answers.find(({ categories }) => category !== null && categories.includes(category))
+  const said = words.filter(({ answer }) => answers.includes(answer))
+  const [newest] = said
+  const byName = said.find(({ categories }) => category !== null && categories.includes(category))
   if (newest?.answer === 'GIVEN' && byName !== undefined && noes.includes(byName.answer)) return byName
   return newest !== undefined && standingOn(newest, today) !== 'EXPIRED' ? newest : words[0]
 }

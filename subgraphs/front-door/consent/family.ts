@@ -25,6 +25,8 @@ export interface ConsentFamily {
   readonly childOfCase: boolean
   readonly continuesFor: ContinuingPurpose | null
   readonly relatives: readonly FamilyMember[]
+  /** The children whose mother the person is: what she says of herself before a birth is said of the child. */
+  readonly motherOf: readonly Pick<ConsentFamily, 'id' | 'dateOfBirth' | 'dueDate'>[]
 }
 
 /** Nobody is read of whom the case does not tell, and no identity that must not be found. */
@@ -38,7 +40,11 @@ const statement = `
         'parentalResponsibility', r.parental_responsibility, 'livesWithChild', r.lives_with_child)
         ORDER BY r.relationship, r.relative_id), '[]')
       FROM person_relation r JOIN person relative ON relative.id = r.relative_id AND relative.findable
-      WHERE r.child_id = p.id) AS relatives
+      WHERE r.child_id = p.id) AS relatives,
+    (SELECT coalesce(json_agg(json_build_object('id', child.id, 'dateOfBirth', child.date_of_birth, 'dueDate', child.due_date)
+        ORDER BY child.id), '[]')
+      FROM person_relation r JOIN person child ON child.id = r.child_id AND child.findable
+      WHERE r.relative_id = p.id AND r.relationship = 'MOTHER') AS "motherOf"
   FROM person p
   WHERE p.id = $2 AND p.findable AND (p.id IN (SELECT person_id FROM child)
     OR p.id IN (SELECT relative_id FROM person_relation WHERE child_id IN (SELECT person_id FROM child)))`

@@ -23,6 +23,7 @@ const family = (given: Partial<ConsentFamily> = {}): ConsentFamily => ({
   childOfCase: true,
   continuesFor: null,
   relatives: [mother, stepfather],
+  motherOf: [],
   ...given,
 })
 const competence = { assessedBy: 'Dr Quince', assessedOn: '2026-11-01' }

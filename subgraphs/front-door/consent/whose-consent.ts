@@ -137,7 +137,10 @@ function parents({ family, known }: Question): string {
  *
  * @throws HubError NOT_THEIRS_TO_ANSWER, which says whom to ask instead
  */
-export function giverOf(answering: Answering, { family, all, today }: Register): Giver {
+export function giverOf(
+  answering: Answering,
+  { family, all, today }: Pick<Register, 'family' | 'all' | 'today'>,
+): Giver {
   const { giverId, authority, competence } = answering
   const known = authoritiesOf(all)
   const own = giverId === family.id
