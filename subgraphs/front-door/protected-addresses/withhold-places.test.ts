@@ -79,6 +79,25 @@ describe('what is typed about consent', () => {
     expect(JSON.stringify((await hub.ask('amara', consents, { id: nine.id })).data)).toContain(place)
   })
 
+  test.each([
+    ['the school that gives it away', 'She is happy at her new school.'],
+    ['a name without a word for what it is', 'She goes to Quillbridge now.'],
+    ['the telephone number of the place', 'Ring 01632 960 001 after six.'],
+  ])('is withheld where it tells %s, and comes back with the protection lifted', async (_what, reason) => {
+    await hub.sql('UPDATE consent SET reason = $1 WHERE subject_id = $2', [reason, rosamund])
+    const shown = async () => JSON.stringify((await hub.ask('amara', consents, { id: nine.id })).data)
+    expect(await shown()).not.toContain(reason)
+    expect(await shown()).toContain(WITHHELD_PLACE)
+    await protect(false)
+    expect(await shown()).toContain(reason)
+  })
+
+  test('that names no place is shown, so that people can work with it', async () => {
+    const reason = 'She has talked it over, and agrees under s17.'
+    await hub.sql('UPDATE consent SET reason = $1 WHERE subject_id = $2', [reason, rosamund])
+    expect(JSON.stringify((await hub.ask('amara', consents, { id: nine.id })).data)).toContain(reason)
+  })
+
   test('is withheld in every column of text that is no code: none is forgotten', async () => {
     const columns = await hub.sql<{ column_name: string }>(
       `SELECT column_name FROM information_schema.columns

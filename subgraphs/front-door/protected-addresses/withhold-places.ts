@@ -1,8 +1,10 @@
 import type { CaseState } from '../mash-assessment/case-state.js'
 import { searchKey } from '../person/search-key.js'
+import { namesAPlace } from './names-a-place.js'
 
-/** What stands where somebody wrote down a protected place. */
-export const WITHHELD_PLACE = 'Withheld: it tells where somebody protected is.'
+/** What stands where somebody wrote down a protected place, or what may give it away. */
+export const WITHHELD_PLACE =
+  'Withheld: it may tell where somebody protected is. Write it again without places, names of places or numbers.'
 
 /** A shorter word would be in every text. */
 const SHORTEST = 5
@@ -25,16 +27,17 @@ const typed = {
 } as const satisfies { readonly [Kind in keyof CaseState]?: readonly string[] }
 
 /**
- * Takes out of what people typed about a case every text that holds part of the address or the postcode of a protected place where somebody of the
- * case lives or lived, however it is spelt (sharing rules, section 4). It follows from the place as it is now: protected a moment ago, it is out of
+ * Takes out of what people typed about a case in which somebody lives or lived at a protected place every text that holds part of its address or
+ * its postcode, however it is spelt, or that may name any place at all: a school or a surgery gives a refuge away, and no table knows which does
+ * (sharing rules, section 4). It follows from the place as it is now: protected a moment ago, it is out of
  * texts that were written years before.
  */
 export function withholdPlaces<Case extends Pick<CaseState, keyof typeof typed>>(
   state: Case,
   places: readonly string[],
 ): Case {
+  if (places.length === 0) return state
   const keys = places.flatMap(keysOf).filter(({ length }) => length >= SHORTEST)
-  if (keys.length === 0) return state
   const withhold = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(withhold)
     return typeof value === 'string' && tells(value, keys) ? WITHHELD_PLACE : value
@@ -58,5 +61,5 @@ const keysOf = (place: string): string[] =>
 
 function tells(text: string, keys: readonly string[]): boolean {
   const key = searchKey(text)
-  return keys.some((place) => key.includes(place))
+  return namesAPlace(text) || keys.some((place) => key.includes(place))
 }
