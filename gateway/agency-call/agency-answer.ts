@@ -102,10 +102,20 @@ const isLeftOut = ({ key, conditional }: SelectedField, of: Readonly<Record<stri
 /** What Apollo Server calls a value that a service cannot read. It is the user's: the gateway does not know the services' scalars. */
 const unreadable: readonly (string | undefined)[] = ['BAD_USER_INPUT', 'GRAPHQL_VALIDATION_FAILED']
 
-/** The catalogue's own words for an error that a service answered; its message, URL and stack stay where they are. */
-export function catalogueError(code: string | undefined): HubError {
-  if (unreadable.includes(code)) return new HubError('BAD_INPUT')
-  return new HubError(isHubErrorCode(code) ? code : 'INTERNAL')
+/**
+ * The catalogue's own words for an error that a service answered; its message, URL and stack stay where they are. Of the words of a partner
+ * about what it was sent only those are told on that name a field of it: they are the graph's own, and say where the mistake is.
+ *
+ * @param inputs names of the arguments, and of the fields in them, that the service was sent
+ */
+export function catalogueError(
+  { message, extensions }: NonNullable<AgencyAnswer['errors']>[number],
+  inputs: ReadonlySet<string>,
+): HubError {
+  const code = unreadable.includes(extensions?.code) ? 'BAD_INPUT' : extensions?.code
+  if (code !== 'BAD_INPUT') return new HubError(isHubErrorCode(code) ? code : 'INTERNAL')
+  const named = new Set((message.match(/\w+/g) ?? []).filter((word) => inputs.has(word)))
+  return new HubError(code, named.size === 0 ? undefined : `Wrong or missing: ${[...named].join(', ')}.`)
 }
 
 function parseJson(text: string): unknown {

@@ -20,6 +20,7 @@ import {
   type AgencyAnswer,
   type Representation,
 } from './agency-answer.js'
+import { inputNames } from './input-names.js'
 import { agencyPool } from './agency-pool.js'
 import { requiredFields } from './required-fields.js'
 import { fetchMaker, type SentFetch } from './sent-fetch.js'
@@ -76,10 +77,10 @@ export class AgencyDataSource implements GraphQLDataSource<GatewayContext> {
         query: fetch.query,
         variables: unique === undefined ? variables : { ...variables, representations: unique },
       })
-      const text = await this.call(options, document, body)
+      const text = await this.call(options, document, body, unique === undefined)
       const answer = this.read(text, fetch, unique, options.context)
       this.takeReceipt(answer, unique, options.context)
-      return this.accept(answer, positions)
+      return this.accept(answer, positions, options)
     } catch (error) {
       this.noteUnanswered(fetch.query, unique?.length, options.context, askedAt)
       return this.unavailable(error, document, representations?.length, options.context, askedAt)
@@ -95,6 +96,7 @@ export class AgencyDataSource implements GraphQLDataSource<GatewayContext> {
     { context, incomingRequestContext }: IncomingOperation,
     fetch: DocumentNode,
     body: string,
+    isForm: boolean,
   ): Promise<string> {
     const { service } = this
     const { schema, document, operation, request } = incomingRequestContext
@@ -120,9 +122,9 @@ export class AgencyDataSource implements GraphQLDataSource<GatewayContext> {
     })
     const text = await response.body.text()
     const frontDoor = service.name === 'front-door'
-    // A service that is well answers 200; the front door also tells its own caller's mistakes.
-    if (response.statusCode !== 200 && !(frontDoor && response.statusCode < 500))
-      throw new HubError('AGENCY_UNAVAILABLE')
+    // A service that is well answers 200, and 400 to a form with a value that it cannot read; the front door also tells its own caller's mistakes.
+    const isMistake = frontDoor ? response.statusCode < 500 : response.statusCode === 400 && isForm
+    if (response.statusCode !== 200 && !isMistake) throw new HubError('AGENCY_UNAVAILABLE')
     return text
   }
 
@@ -168,13 +170,19 @@ export class AgencyDataSource implements GraphQLDataSource<GatewayContext> {
   }
 
   /** The front door is the hub itself, and its errors are the user's to read. Any agency that errs on a record is unavailable. */
-  private accept(answer: AgencyAnswer, positions: readonly number[] | undefined): Response {
+  private accept(
+    answer: AgencyAnswer,
+    positions: readonly number[] | undefined,
+    { incomingRequestContext: { schema, document } }: IncomingOperation,
+  ): Response {
     const { data, errors } = answer
-    if (errors !== undefined && positions !== undefined && this.service.name !== 'front-door') {
-      throw catalogueError(errors[0]?.extensions?.code)
+    const inputs = errors === undefined ? new Set<string>() : inputNames(schema, document)
+    const [first] = errors ?? []
+    if (first !== undefined && positions !== undefined && this.service.name !== 'front-door') {
+      throw catalogueError(first, inputs)
     }
     const told = errors?.map((error) => {
-      const { code, message, remedy } = catalogueError(error.extensions?.code)
+      const { code, message, remedy } = catalogueError(error, inputs)
       const words = this.service.name === 'front-door' ? error.message : message
       return new GraphQLError(words, { extensions: { code, remedy } })
     })

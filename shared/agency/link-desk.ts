@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm'
 import { z } from 'zod'
+import { breaksConstraint } from '#shared/database/breaks-constraint'
 import { readTransaction } from '#shared/database/read-transaction'
 import { HubError } from '#shared/errors/hub-error'
 import type { CallClaims } from '#shared/identity/call-token'
@@ -77,10 +78,9 @@ export function linkDesk(dataSource: DataSource, frontDoor: FrontDoorClient): Li
           const decided = await manager.query<unknown[]>(decideStatement, [child, person, state, call.sub])
           if (decided.length === 0) throw new HubError('BAD_INPUT', 'This pair was rejected for good.')
         } catch (error) {
-          if (error instanceof HubError) throw error
-          throw new HubError('BAD_INPUT', 'There is no such person, or the person is linked already.', {
-            cause: error,
-          })
+          if (!breaksConstraint(error)) throw error
+          const detail = 'personId: there is no such person, or the person is linked already.'
+          throw new HubError('BAD_INPUT', detail, { cause: error })
         }
         await manager.query(searchedStatement, [child])
       })

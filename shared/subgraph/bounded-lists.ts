@@ -1,5 +1,6 @@
 import type { ApolloServerPlugin } from '@apollo/server'
 import { GraphQLError } from 'graphql'
+import { HubError } from '#shared/errors/hub-error'
 
 /** Most items of a list variable, such as the keys of `_entities`: a worklist of fifty cases has fewer children. */
 const MAXIMUM_ITEMS = 1_000
@@ -12,11 +13,15 @@ export const boundedLists: ApolloServerPlugin = {
   requestDidStart: () =>
     Promise.resolve({
       didResolveOperation: ({ request: { variables = {} } }) => {
-        const lists = Object.values(variables).filter((value) => Array.isArray(value))
-        if (lists.every(({ length }) => length <= MAXIMUM_ITEMS)) return Promise.resolve()
-        throw new GraphQLError(`A list of variables has at most ${MAXIMUM_ITEMS} items.`, {
-          extensions: { code: 'BAD_REQUEST', http: { status: 400 } },
-        })
+        const [long] = Object.entries(variables).find(([, value]) => isLong(value)) ?? []
+        if (long === undefined) return Promise.resolve()
+        const { message, extensions } = new HubError(
+          'BAD_INPUT',
+          `${long} has at most ${MAXIMUM_ITEMS} items.`,
+        )
+        throw new GraphQLError(message, { extensions: { ...extensions, http: { status: 400 } } })
       },
     }),
 }
+
+const isLong = (value: unknown): boolean => Array.isArray(value) && value.length > MAXIMUM_ITEMS

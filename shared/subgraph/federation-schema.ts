@@ -2,6 +2,7 @@ import { buildSubgraphSchema } from '@apollo/subgraph'
 import { printSchemaWithDirectives } from '@graphql-tools/utils'
 import { parse, type GraphQLSchema } from 'graphql'
 import { buildSchema, createResolversMap, type ClassType, type NonEmptyArray } from 'type-graphql'
+import { calendarDate } from '#shared/calendar/calendar-date.scalar'
 import { classifiedDirectiveSdl } from '#shared/sharing/classified'
 import { defaultPolicy, type Policy } from '#shared/sharing/policy'
 import { assertClassified } from './assert-classified.js'
@@ -55,7 +56,11 @@ export async function federationSchema(
       [type, Object.assign({}, resolvers[type], { __resolveReference: resolveReference })] as const,
   )
   // createResolversMap and buildSubgraphSchema describe the same map in two libraries' words.
-  const all = { ...resolvers, ...Object.fromEntries(references) } as never
+  const all = {
+    ...resolvers,
+    ...('LocalDate' in resolvers && { LocalDate: calendarDate }),
+    ...Object.fromEntries(references),
+  } as never
   const schema = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: all }])
   assertClassified(schema, policy)
   return { schema, sdl }

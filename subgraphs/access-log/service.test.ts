@@ -16,9 +16,12 @@ let now = new Date('2026-11-28T12:00:00Z')
 beforeAll(async () => {
   hub = await startAccessLog(() => now)
   await hub.policeLog.append([
-    anEntry({ child: 'child-1', assessment: 'MASH-1' }),
-    anEntry({ child: 'child-1', assessment: 'MASH-2' }),
-    anEntry({ child: 'child-2', actor: { id: 'callum', agency: 'police', role: 'MASH_PRACTITIONER' } }),
+    anEntry({ child: '11111111111111111111111111111111', assessment: 'MASH-1' }),
+    anEntry({ child: '11111111111111111111111111111111', assessment: 'MASH-2' }),
+    anEntry({
+      child: '22222222222222222222222222222222',
+      actor: { id: 'callum', agency: 'police', role: 'MASH_PRACTITIONER' },
+    }),
   ])
   await hub.police.sign()
   await vi.waitUntil(async () => (await ids('{ accessEvents { nodes { id } } }')).length === 3, {
@@ -62,7 +65,7 @@ describe('whoever is no auditor', () => {
 const asked: Readonly<Record<string, string>> = {
   accessEvents: 'accessEvents { nodes { id } }',
   accessEvent: 'accessEvent(id: "police:0") { id }',
-  whoSawChild: 'whoSawChild(child: "child-1") { id }',
+  whoSawChild: 'whoSawChild(child: "11111111111111111111111111111111") { id }',
   whatDidTheySee: 'whatDidTheySee(actor: "callum") { nodes { id } }',
   logIntegrity: 'logIntegrity { service }',
   logDifferences: 'logDifferences { nodes { index } }',
@@ -72,19 +75,18 @@ const asked: Readonly<Record<string, string>> = {
   reviewQueue: 'reviewQueue { nodes { id } }',
   reviewAccess:
     'reviewAccess(id: "00000000-0000-4000-8000-000000000000", verdict: JUSTIFIED, note: "It was her case.") { id }',
-  disclosureDelays: 'disclosureDelays(child: "child-1") { id }',
+  disclosureDelays: 'disclosureDelays(child: "11111111111111111111111111111111") { id }',
   delayDisclosure:
-    'delayDisclosure(input: { child: "c", reason: "An investigation is under way.", until: "2026-12-24T00:00:00Z" }) { id }',
+    'delayDisclosure(input: { child: "c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1", reason: "An investigation is under way.", until: "2026-12-24T00:00:00Z" }) { id }',
   confirmDisclosureDelay: 'confirmDisclosureDelay(id: "00000000-0000-4000-8000-000000000000") { id }',
   endDisclosureDelay: 'endDisclosureDelay(id: "00000000-0000-4000-8000-000000000000") { id }',
 }
 
 describe('an auditor', () => {
   test('finds events by what is asked for, and no others', async () => {
-    expect(await ids('{ accessEvents(filter: { child: "child-1" }) { nodes { id } } }')).toEqual([
-      'police:1',
-      'police:0',
-    ])
+    expect(
+      await ids('{ accessEvents(filter: { child: "11111111111111111111111111111111" }) { nodes { id } } }'),
+    ).toEqual(['police:1', 'police:0'])
     expect(await ids('{ whatDidTheySee(actor: "callum") { nodes { id } } }')).toEqual(['police:2'])
     expect(await code('nils', '{ accessEvent(id: "police:3") { id } }')).toBe('NOT_FOUND')
     expect(await code('nils', '{ accessEvent(id: "police 3") { id } }')).toBe('NOT_FOUND')
@@ -147,11 +149,12 @@ interface Proof {
 }
 
 describe('a disclosure delay', () => {
-  const report = (): Promise<string[]> => ids('{ whoSawChild(child: "child-1") { id } }')
+  const report = (): Promise<string[]> =>
+    ids('{ whoSawChild(child: "11111111111111111111111111111111") { id } }')
   const set = async (who: string, assessment: string): Promise<string> => {
     const { data } = await hub.ask(
       who,
-      'mutation ($case: ID) { delayDisclosure(input: { child: "child-1", assessmentId: $case, reason: "An investigation is under way.", until: "2026-12-24T00:00:00Z" }) { id state } }',
+      'mutation ($case: ID) { delayDisclosure(input: { child: "11111111111111111111111111111111", assessmentId: $case, reason: "An investigation is under way.", until: "2026-12-24T00:00:00Z" }) { id state } }',
       { case: assessment },
     )
     return (data?.['delayDisclosure'] as { id: string }).id
@@ -163,7 +166,9 @@ describe('a disclosure delay', () => {
     const id = await set('nils', 'MASH-1')
     expect(await report()).toEqual(['police:1'])
     // The auditors themselves see everything, always.
-    expect(await ids('{ accessEvents(filter: { child: "child-1" }) { nodes { id } } }')).toHaveLength(2)
+    expect(
+      await ids('{ accessEvents(filter: { child: "11111111111111111111111111111111" }) { nodes { id } } }'),
+    ).toHaveLength(2)
     expect(await code('nils', `mutation { confirmDisclosureDelay(id: "${id}") { id } }`)).toBe(
       'ANOTHER_PERSON_NEEDED',
     )
@@ -186,12 +191,14 @@ describe('a disclosure delay', () => {
     now = new Date('2026-11-28T12:00:00Z')
     const { data } = await hub.ask(
       'quentin',
-      'mutation { delayDisclosure(input: { child: "child-2", reason: "An investigation is under way.", until: "2026-12-24T00:00:00Z" }) { id } }',
+      'mutation { delayDisclosure(input: { child: "22222222222222222222222222222222", reason: "An investigation is under way.", until: "2026-12-24T00:00:00Z" }) { id } }',
     )
     const { id } = data?.['delayDisclosure'] as { id: string }
-    expect(await ids('{ whoSawChild(child: "child-2") { id } }')).toEqual([])
+    expect(await ids('{ whoSawChild(child: "22222222222222222222222222222222") { id } }')).toEqual([])
     expect(await code('nils', `mutation { endDisclosureDelay(id: "${id}") { state } }`)).toBeUndefined()
-    expect(await ids('{ whoSawChild(child: "child-2") { id } }')).toEqual(['police:2'])
+    expect(await ids('{ whoSawChild(child: "22222222222222222222222222222222") { id } }')).toEqual([
+      'police:2',
+    ])
     expect(await code('nils', `mutation { endDisclosureDelay(id: "${id}") { state } }`)).toBe(
       'STEP_NOT_POSSIBLE',
     )
@@ -202,7 +209,7 @@ describe('a disclosure delay', () => {
     ['an end that is past', 'An investigation is under way.', '2026-11-01T00:00:00Z'],
     ['an end that nobody lives to see', 'An investigation is under way.', '2036-11-01T00:00:00Z'],
   ])('is refused with %s', async (_name, reason, until) => {
-    const mutation = `mutation { delayDisclosure(input: { child: "child-3", reason: "${reason}", until: "${until}" }) { id } }`
+    const mutation = `mutation { delayDisclosure(input: { child: "33333333333333333333333333333333", reason: "${reason}", until: "${until}" }) { id } }`
     expect(await code('nils', mutation)).toBe('BAD_INPUT')
   })
 })

@@ -4,7 +4,8 @@ import { HubError } from '#shared/errors/hub-error'
 import type { AskedCase } from '#shared/identity/asked-cases'
 import type { Policy } from '#shared/sharing/policy'
 import { agencies } from '#shared/sharing/vocabulary'
-import { plainText, plainTextOrNull } from '#shared/subgraph/plain-text'
+import { idAsGivenOrNull } from '#shared/subgraph/id-as-given'
+import { plainText } from '#shared/subgraph/plain-text'
 import type { Concept } from '../concept.js'
 import { openDesk } from '../open-wall.js'
 import type { DeskRecord, DeskRecordReader } from './desk-records.js'
@@ -123,10 +124,12 @@ function recipientsOf({ decision, recipients }: RecordDecision): Recipient[] | u
     return decision === 'HELD' ? [anybody] : undefined
   }
   const known: readonly string[] = agencies
-  return recipients.map(({ agency, role, userId }) => {
+  const read = recipients.map(({ agency, role, userId }) => {
     if (!known.includes(agency)) throw new HubError('BAD_INPUT', 'recipients: there is no such agency.')
-    return { agency, role: role ?? null, userId: plainTextOrNull('userId', userId, { maximum: 200 }) }
+    return { agency, role: role ?? null, userId: idAsGivenOrNull('recipients.userId', userId) }
   })
+  // Whoever is named twice is decided about once.
+  return [...new Map(read.map((each) => [JSON.stringify(each), each])).values()]
 }
 
 const isAbout = (made: DecisionMade, { agency, role, userId }: Recipient): boolean =>

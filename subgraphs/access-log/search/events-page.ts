@@ -1,4 +1,5 @@
 import { HubError } from '#shared/errors/hub-error'
+import { idAsGiven } from '#shared/subgraph/id-as-given'
 import { BY_ROLE } from '#shared/subgraph/request-entries'
 import { isPseudonym, type NamedChild } from '../children.js'
 import type { AccessLogContext } from '../services.js'
@@ -10,9 +11,11 @@ import type { IndexedEvent } from './read-events.js'
 
 const isHubId = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
 
-/** The pseudonym of a child that is given by it, or by the child's id in the hub. @throws HubError NOT_FOUND, FRONT_DOOR_UNAVAILABLE */
+/** The pseudonym of a child that is given by it, or by the child's id in the hub. @throws HubError BAD_INPUT, NOT_FOUND, FRONT_DOOR_UNAVAILABLE */
 export const pseudonymOf = ({ services }: AccessLogContext, child: string): Promise<string> =>
-  isHubId(child) ? services.children.pseudonymOf(child.toLowerCase()) : Promise.resolve(child)
+  isHubId(child)
+    ? services.children.pseudonymOf(child.toLowerCase())
+    : Promise.resolve(idAsGiven('child', child))
 
 /**
  * That an auditor asked about a child is an entry about that child, so that it is found like any other look. Whatever else somebody typed for

@@ -3,7 +3,9 @@ import type { DataSource } from 'typeorm'
 import { HubError } from '#shared/errors/hub-error'
 import { stepOf } from '#shared/state-machine/define-state-machine'
 import { takeStep } from '#shared/state-machine/take-step'
+import { idAsGivenOrNull } from '#shared/subgraph/id-as-given'
 import { plainText } from '#shared/subgraph/plain-text'
+import { isPseudonym } from '../children.js'
 import { delayStates } from './disclosure-delay.states.js'
 import type { DisclosureDelay } from './disclosure-delay.type.js'
 
@@ -36,7 +38,20 @@ export const allDelaysOf = (dataSource: DataSource, child: string): Promise<Disc
     [child],
   )
 
-/** Sets a delay, which counts at once: what was told cannot be taken back. @throws HubError BAD_INPUT */
+/** One at a time about a child: of two calls at once the second finds what the first has set. */
+const lock = 'SELECT pg_advisory_xact_lock(hashtextextended($1, 0))'
+
+const same = `SELECT id FROM disclosure_delay
+  WHERE ${counting} AND (child, assessment, reason, until, set_by) IS NOT DISTINCT FROM ($2, $3, $4, $5::timestamptz, $6)`
+
+const insert = `INSERT INTO disclosure_delay (id, child, assessment, reason, until, set_by, set_at, state)
+  VALUES ($7, $2, $3, $4, $5, $6, $1, 'SET')`
+
+/**
+ * Sets a delay, which counts at once: what was told cannot be taken back. The very same again is the one that counts already.
+ *
+ * @throws HubError BAD_INPUT
+ */
 export async function setDelay(
   dataSource: DataSource,
   {
@@ -51,12 +66,18 @@ export async function setDelay(
   const days = (until.getTime() - at.getTime()) / 86_400_000
   if (!(days > 0 && days <= MAXIMUM_DAYS))
     throw new HubError('BAD_INPUT', 'until: it is to come, and within a year.')
+  if (!isPseudonym(child)) throw new HubError('BAD_INPUT', 'child: its id in the hub, or its pseudonym.')
+  const assessment = idAsGivenOrNull('assessmentId', assessmentId)
   const why = plainText('reason', reason, { minimum: 20, maximum: 2_000 })
-  const id = randomUUID()
-  await dataSource.query(
-    `INSERT INTO disclosure_delay (id, child, assessment, reason, until, set_by, set_at, state) VALUES ($1, $2, $3, $4, $5, $6, $7, 'SET')`,
-    [id, child, assessmentId, why, until, auditor, at],
-  )
+  const delay = [at, child, assessment, why, until, auditor]
+  const id = await dataSource.transaction(async (manager) => {
+    await manager.query(lock, [`disclosure delay ${child}`])
+    const [counts] = await manager.query<{ id: string }[]>(same, delay)
+    if (counts !== undefined) return counts.id
+    const made = randomUUID()
+    await manager.query(insert, [...delay, made])
+    return made
+  })
   return found(dataSource, id)
 }
 

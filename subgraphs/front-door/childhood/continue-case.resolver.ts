@@ -10,8 +10,10 @@ import { ContinuingPurpose } from './childhood.codes.js'
 
 const reasonBounds = { minimum: 20, maximum: 1_000 }
 
+/** The very same again is no change, and no line of the case's history. */
 const statement = `UPDATE mash_assessment
-  SET continues_for = $2, continues_for_reason = $3, continues_for_set_by = $4 WHERE id = $1`
+  SET continues_for = $2, continues_for_reason = $3, continues_for_set_by = $4
+  WHERE id = $1 AND (continues_for, continues_for_reason, continues_for_set_by) IS DISTINCT FROM ($2, $3, $4)`
 
 /** What a case goes on for beyond childhood. */
 @Resolver()

@@ -82,8 +82,11 @@ export function readAnswer(
 export function readAnswering(input: ConsentAnswerInput, now: Date): Answering {
   const { giverId = null, authority = null, competence = null } = input
   if ((giverId === null) === (authority === null)) refuse('Say either giverId or authority.')
-  if (competence !== null && competence.assessedOn > dateInEngland(now)) {
+  const today = dateInEngland(now)
+  if (competence !== null && competence.assessedOn > today)
     refuse('competence.assessedOn lies in the future.')
+  if (competence !== null && competence.assessedOn < inYears(today, -YEARS_BACK)) {
+    refuse(`competence.assessedOn lies more than ${YEARS_BACK} years back.`)
   }
   return {
     giverId: giverId?.toLowerCase() ?? null,

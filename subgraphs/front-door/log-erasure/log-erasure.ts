@@ -27,7 +27,8 @@ const kept = `SELECT EXISTS (
  * Asks that the logs forget who a child was. By a MASH manager; nothing happens before an auditor, who knows what is under review, has done
  * it.
  *
- * @throws HubError FORBIDDEN, BAD_INPUT, NOT_FOUND for a child who is in no log, STEP_NOT_POSSIBLE while the child is kept
+ * @throws HubError FORBIDDEN, BAD_INPUT, NOT_FOUND for a child who is in no log, STEP_NOT_POSSIBLE while the child is kept, and where it is
+ * asked for already
  */
 export async function requestLogErasure(
   context: FrontDoorContext,
@@ -46,10 +47,11 @@ export async function requestLogErasure(
   await assertNotKept(context, childId)
   const names = await pseudonymsOf(dataSource, [childId.toLowerCase()])
   const [made] = await dataSource.query<LogErasure[]>(
-    `INSERT INTO log_erasure (child_id, reason, requested_by, requested_at) VALUES ($1, $2, $3, $4) RETURNING ${columns}`,
+    `INSERT INTO log_erasure (child_id, reason, requested_by, requested_at) VALUES ($1, $2, $3, $4)
+     ON CONFLICT DO NOTHING RETURNING ${columns}`,
     [childId, why, user.id, at],
   )
-  if (made === undefined) throw new Error('An erasure was asked for, and is not there.')
+  if (made === undefined) throw new HubError('STEP_NOT_POSSIBLE', 'request: it is asked for already.')
   context.access.note({ child: names.of(childId.toLowerCase()), fields: [] })
   context.access.touch('requestLogErasure', ['logErasure', made.id])
   return made

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { HubError } from '#shared/errors/hub-error'
 import { agencies } from '#shared/sharing/vocabulary'
-import { plainText, plainTextOrNull } from '#shared/subgraph/plain-text'
+import { idAsGivenOrNull } from '#shared/subgraph/id-as-given'
+import { plainText } from '#shared/subgraph/plain-text'
 import { isKnownCategory, type PartnerPolicies } from '../partner-policies.js'
 import type { OverrideRecipientInput, OverrideRequestInput } from './override.input.js'
 import type { CaseOverride, OverrideRecipient } from './standing-overrides.js'
@@ -25,7 +26,6 @@ const MAXIMUM_RECIPIENTS = 20
 const MAXIMUM_MONTHS = 6
 const rationaleBounds = { minimum: 20, maximum: 2_000 }
 const becauseBounds = { maximum: 2_000 }
-const idBounds = { maximum: 200 }
 
 /** Reads a request as it was sent. @throws HubError BAD_INPUT, which names the field and never repeats what stands there */
 export function readOverrideRequest(
@@ -62,7 +62,7 @@ function linesOf(
       ? category
       : refuse('categories and items name categories of the sharing rules, such as "health.adult".')
   if (subjects.length * (categories.length + items.length) > MAXIMUM_LINES) {
-    refuse(`One form has at most ${MAXIMUM_LINES} lines.`)
+    refuse(`subjects, categories, items: one form has at most ${MAXIMUM_LINES} lines.`)
   }
   const whats = [
     ...categories.map((category) => ({ category: known(category), itemId: null })),
@@ -78,7 +78,7 @@ function linesOf(
 function recipientOf({ agency, role, userId }: OverrideRecipientInput): OverrideRecipient {
   const known: readonly string[] = agencies
   if (!known.includes(agency)) refuse('recipients.agency is none that the hub knows.')
-  return { agency, role: role ?? null, userId: plainTextOrNull('recipients.userId', userId, idBounds) }
+  return { agency, role: role ?? null, userId: idAsGivenOrNull('recipients.userId', userId) }
 }
 
 /** The family is told, or it is said why not: never neither, and never both. */

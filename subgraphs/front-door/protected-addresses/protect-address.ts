@@ -16,9 +16,20 @@ const change = `UPDATE address SET protected = $2 WHERE id = ANY($1::uuid[]) AND
 const written = `INSERT INTO address_protection_change (address_id, is_on, reason, changed_by, changed_at)
   SELECT id, $2, $3, $4, $5 FROM unnest($1::uuid[]) AS id`
 
-/** Asks that those of these places that are protected be so no more; it changes nothing by itself. */
+/** One step at a time upon a place: of two at once the second finds what the first has done. */
+const lock = `SELECT FROM address WHERE id = ANY($1::uuid[]) ORDER BY id FOR UPDATE`
+
+/**
+ * Asks that those of these places that are protected be so no more; it changes nothing by itself. What the same person has asked in the same
+ * words since the place last changed is asked.
+ */
 const asked = `INSERT INTO address_protection_change (address_id, is_on, is_asked, reason, changed_by, changed_at)
-  SELECT id, false, true, $2, $3, $4 FROM address WHERE id = ANY($1::uuid[]) AND protected`
+  SELECT id, false, true, $2, $3, $4 FROM address
+  WHERE id = ANY($1::uuid[]) AND protected AND NOT EXISTS (
+    SELECT FROM address_protection_change ask
+    WHERE ask.address_id = address.id AND ask.is_asked AND ask.reason = $2 AND ask.changed_by = $3
+      AND ask.recorded_at > coalesce((SELECT max(recorded_at) FROM address_protection_change change
+        WHERE change.address_id = address.id AND NOT change.is_asked), '-infinity'))`
 
 /**
  * Whether one of these places lacks the other person that lifting takes - who protected it, as long as that stands; where it came protected
@@ -113,7 +124,9 @@ async function atPlaces(
   await context.services.dataSource.transaction(async (manager) => {
     const found = await manager.query<{ id: string }[]>(places, [personId, since ?? null, today])
     if (found.length === 0) throw new HubError('NOT_FOUND')
-    await step(manager, { ids: found.map(({ id }) => id), people, reason, userId, at, today })
+    const ids = found.map(({ id }) => id)
+    await manager.query(lock, [ids])
+    await step(manager, { ids, people, reason, userId, at, today })
   })
   return reopenCase(context, assessment)
 }

@@ -1,9 +1,10 @@
 import { HubError } from '#shared/errors/hub-error'
 import { stepOf } from '#shared/state-machine/define-state-machine'
 import { takeStep } from '#shared/state-machine/take-step'
+import { idAsGiven } from '#shared/subgraph/id-as-given'
 import { reopenCase, type OpenCase } from '../mash-assessment/open-case.js'
 import type { FrontDoorContext } from '../request.js'
-import { managing, userIdAsGiven } from './managing.js'
+import { managing } from './managing.js'
 import type { RestrictionReason } from './restriction.codes.js'
 import { exclusionStates } from './restriction.states.js'
 
@@ -23,7 +24,7 @@ export async function excludeFromCase(
   reason: RestrictionReason,
 ): Promise<OpenCase> {
   const { opened, userId, at } = await managing(context, assessment)
-  const excludedPerson = userIdAsGiven('userId', person)
+  const excludedPerson = idAsGiven('userId', person)
   if (excludedPerson === userId) {
     throw new HubError('ANOTHER_PERSON_NEEDED', 'Another manager excludes you from a case.')
   }

@@ -1,9 +1,11 @@
+import { isDeepStrictEqual } from 'node:util'
 import { HubError } from '#shared/errors/hub-error'
 import { stepOf } from '#shared/state-machine/define-state-machine'
 import { takeStep } from '#shared/state-machine/take-step'
+import { idAsGiven } from '#shared/subgraph/id-as-given'
 import { reopenCase, type OpenCase } from '../mash-assessment/open-case.js'
 import type { FrontDoorContext } from '../request.js'
-import { managing, userIdAsGiven } from './managing.js'
+import { managing } from './managing.js'
 import type { RestrictionReason } from './restriction.codes.js'
 import { restrictionStates } from './restriction.states.js'
 
@@ -14,7 +16,7 @@ function named(viewers: readonly string[], manager: string): string[] {
   if (viewers.length > MAXIMUM_VIEWERS) {
     throw new HubError('BAD_INPUT', `namedViewers has at most ${MAXIMUM_VIEWERS} people.`)
   }
-  const ids = viewers.map((viewer) => userIdAsGiven('namedViewers', viewer))
+  const ids = viewers.map((viewer) => idAsGiven('namedViewers', viewer))
   return [...new Set([...ids, manager])].sort()
 }
 
@@ -43,7 +45,7 @@ const renamed = `
   UPDATE case_restriction SET named_viewers = $2, recorded_at = now()
   WHERE assessment_id = $1 AND lifted_at IS NULL AND named_viewers = $3`
 
-/** Names the viewers of a restricted case anew. @throws HubError STEP_NOT_POSSIBLE */
+/** Names the viewers of a restricted case anew; the same again changes nothing. @throws HubError STEP_NOT_POSSIBLE */
 export async function nameViewers(
   context: FrontDoorContext,
   assessment: string,
@@ -53,6 +55,7 @@ export async function nameViewers(
   const viewers = named(namedViewers, userId)
   stepOf(restrictionStates, stateOf(opened), 'nameViewers')
   const before = opened.state.restriction?.namedViewers
+  if (isDeepStrictEqual(before, viewers)) return opened
   const parameters = [assessment, viewers, before]
   await takeStep(context.services.dataSource, restrictionStates, 'nameViewers', renamed, parameters)
   return reopenCase(context, assessment)

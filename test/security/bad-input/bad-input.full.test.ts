@@ -1,0 +1,3 @@
+import { describeEveryForm } from './every-form.js'
+
+describeEveryForm(1)
