@@ -17,6 +17,16 @@ const set = async (world: World) => {
   return { id }
 }
 
+/** A difference between the two sides of a request. */
+async function different({ run }: World) {
+  const [difference] = await run(
+    'access-log',
+    `INSERT INTO log_difference (kind, source, index, leaf_hash, request_id, at, did_not_answer)
+     SELECT 'DISCLOSED_NEVER_SHOWN', min(number), 0, 'a', 'a request', '2026-11-02', true FROM log_source RETURNING number::text`,
+  )
+  return [difference?.['number']]
+}
+
 /** How the auditors' mutations are used. */
 export const auditRequests: Readonly<Record<string, RightRequest>> = {
   reviewAccess: {
@@ -35,7 +45,23 @@ export const auditRequests: Readonly<Record<string, RightRequest>> = {
     ],
     again: 'STEP_NOT_POSSIBLE',
   },
-  delayDisclosure: { ...auditor, uuids: ['assessmentId'], forms: [delay], again: 'the same' },
+  delayDisclosure: { ...auditor, users: ['assessmentId'], forms: [delay], again: 'the same' },
+  explainLogDifferences: {
+    ...auditor,
+    forms: [async (world) => ({ ids: await different(world), reason: EVERYTHING_SAID })],
+    again: 'STEP_NOT_POSSIBLE',
+  },
+  decideLogDifferences: {
+    ...auditor,
+    forms: [
+      async (world) => {
+        const ids = await different(world)
+        await world.done('explainLogDifferences', { ids, reason: EVERYTHING_SAID }, 'quentin')
+        return { ids, accepted: true }
+      },
+    ],
+    again: 'STEP_NOT_POSSIBLE',
+  },
   confirmDisclosureDelay: { ...auditor, forms: [set], again: 'STEP_NOT_POSSIBLE' },
   endDisclosureDelay: { ...auditor, forms: [set], again: 'STEP_NOT_POSSIBLE' },
 }

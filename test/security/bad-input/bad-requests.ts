@@ -28,7 +28,7 @@ export interface BadRequest {
 export interface FieldKinds {
   /** Texts that people write in their own words. */
   readonly prose?: readonly string[]
-  /** Ids of people who use the hub: the identity provider knows them, and nobody else. */
+  /** Ids that are known elsewhere, whatever they look like: of people who use the hub, at the identity provider. */
   readonly users?: readonly string[]
   /** Ids that the client makes, or that only another service knows: any UUID may be one. */
   readonly uuids?: readonly string[]
