@@ -69,6 +69,14 @@ export const consentScenarios = {
       'WITHHELD R16 YOUNG_PERSON_REFUSED',
     ],
     [
+      'and though her mother names what is highly sensitive',
+      childInNeed
+        .withConsent('GIVEN', 'health.sexual')
+        .but({ youngPersonRefused: true })
+        .asks('health.sexual'),
+      'WITHHELD R16 YOUNG_PERSON_REFUSED',
+    ],
+    [
       'it does not reach ordinary facts',
       childInNeed.withConsent('GIVEN').but({ youngPersonRefused: true }).asks('education.enrolment'),
       'SHARED R18',
@@ -110,6 +118,8 @@ export const consentScenarios = {
       childInNeed.withConsent('CONFLICTED').asks('health.universal'),
       'SHARED R18',
     ],
+    ['nor pointers', childInNeed.withConsent('CONFLICTED').asks('health.involvement'), 'SHARED R18'],
+    ['nor who the child is', childInNeed.withConsent('CONFLICTED').asks('health.demographics'), 'SHARED R18'],
     [
       'they stop confidential ones',
       childInNeed.withConsent('CONFLICTED').asks('health.urgent-care'),

@@ -86,6 +86,11 @@ export const ownerScenarios = {
       'WITHHELD R04 OWNER_HOLDS',
     ],
     [
+      'even that the council is involved',
+      harm.but({ ownerDecision: 'HELD' }).asks('social-care.involvement'),
+      'WITHHELD R04 OWNER_HOLDS',
+    ],
+    [
       'where an owner said both, it holds',
       harm.ofRecordsLabelled('OWNER_HELD', 'OWNER_SHARED').asks('health.universal'),
       'WITHHELD R04 OWNER_HOLDS',
@@ -117,6 +122,16 @@ export const ownerScenarios = {
     [
       'what was not asked for is not shown at section 47',
       harm.but({ asked: false }).asks('education.enrolment'),
+      'NOT_ASKED R00 NOT_ASKED',
+    ],
+    [
+      'nor what is confidential',
+      harm.but({ asked: false }).asks('education.safeguarding'),
+      'NOT_ASKED R00 NOT_ASKED',
+    ],
+    [
+      'nor what is highly sensitive, though consent names it',
+      harm.but({ asked: false }).withConsent('GIVEN', 'health.sexual').asks('health.sexual'),
       'NOT_ASKED R00 NOT_ASKED',
     ],
     [

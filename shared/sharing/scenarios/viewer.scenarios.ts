@@ -1,7 +1,9 @@
 import type { RuleId } from '../rules.js'
-import { auditor, desk, manager, practitioner, staff, type Scenarios } from './scenario.js'
+import { auditor, desk, manager, practitioner, staff, type Scenario, type Scenarios } from './scenario.js'
+import type { Role } from '../vocabulary.js'
 
 const harm = practitioner('police').on('S47')
+const hubWorker = (role: Role): Scenario => harm.but({ viewer: { agency: 'front-door', role } })
 
 /** Who asks, and what for: what closes before the case itself is looked at. */
 export const viewerScenarios = {
@@ -14,6 +16,13 @@ export const viewerScenarios = {
         .asks('front-door.identity'),
       'WITHHELD R27 NO_RULE',
     ],
+    [
+      'a link steward sees none, though a case has her on it',
+      hubWorker('LINK_STEWARD').asks('health.universal'),
+      'WITHHELD R27 NO_RULE',
+    ],
+    ['nor does an analyst', hubWorker('ANALYST').asks('health.universal'), 'WITHHELD R27 NO_RULE'],
+    ['nor a publisher', hubWorker('PUBLISHER').asks('health.universal'), 'WITHHELD R27 NO_RULE'],
   ],
   R07a: [
     [
@@ -65,6 +74,11 @@ export const viewerScenarios = {
       'SHARED R14',
     ],
     [
+      'for what is sealed too, where its owner shared it',
+      harm.but({ task: false, emergency: true, ownerDecision: 'SHARED' }).asks('health.sealed'),
+      'SHARED R02',
+    ],
+    [
       "even an agency's own staff need a task",
       staff('health').but({ task: false }).asks('health.universal'),
       'WITHHELD R08 NO_TASK',
@@ -89,13 +103,33 @@ export const viewerScenarios = {
       staff('health').asks('health.universal'),
       'SHARED R09',
     ],
+    ['and that it is involved', staff('health').asks('health.involvement'), 'SHARED R09'],
+    ['and the child’s number', staff('health').asks('health.demographics'), 'SHARED R09'],
+    ['their desk does too', desk('health').asks('health.universal'), 'SHARED R09'],
+    [
+      'but not what of it gives away where a protected person is',
+      staff('health').ofRecordsLabelled('SHIELDED').asks('health.universal'),
+      'WITHHELD R09 ROLE_NOT_ENTITLED',
+    ],
+    [
+      'nor does their desk',
+      desk('health').ofRecordsLabelled('SHIELDED').asks('health.universal'),
+      'WITHHELD R09 ROLE_NOT_ENTITLED',
+    ],
     [
       'staff do not see confidential records of their own agency',
       staff('health').asks('health.urgent-care'),
       'WITHHELD R09 ROLE_NOT_ENTITLED',
     ],
     ['its desk does', desk('health').asks('health.camhs-content'), 'SHARED R09'],
+    ['and those between', desk('health').asks('health.urgent-care'), 'SHARED R09'],
+    [
+      'the desk of another agency does not',
+      desk('police').asks('health.urgent-care'),
+      'WITHHELD R09 ROLE_NOT_ENTITLED',
+    ],
     ['though not what is sealed', desk('health').asks('health.sealed'), 'SILENT R09'],
+    ['and staff as little', staff('health').asks('health.sealed'), 'SILENT R09'],
     [
       'whoever shared it: to a partner a sealed record does not exist',
       desk('police').but({ ownerDecision: 'SHARED' }).asks('health.sealed'),
@@ -121,12 +155,19 @@ export const viewerScenarios = {
       desk('police').asks('health.universal'),
       'WITHHELD R09 ROLE_NOT_ENTITLED',
     ],
+    [
+      'unless that agency decided so, for a desk too',
+      desk('police').but({ ownerDecision: 'SHARED' }).asks('health.camhs-content'),
+      'SHARED R09',
+    ],
     ['staff see a warning marker', staff('education').asks('police.warning-marker'), 'SHARED R09'],
+    ['and so does a desk', desk('education').asks('police.warning-marker'), 'SHARED R09'],
     [
       'staff may know that social care is involved',
       staff('police').asks('social-care.involvement'),
       'SHARED R09',
     ],
+    ['and so may a desk', desk('police').asks('social-care.involvement'), 'SHARED R09'],
     ['or early help', staff('police').asks('early-help.involvement'), 'SHARED R09'],
     ['but no more of it', staff('police').asks('early-help.narrative'), 'WITHHELD R09 ROLE_NOT_ENTITLED'],
   ],
