@@ -1,6 +1,7 @@
 import type { ClassType } from 'type-graphql'
 import type { DataSource, MigrationInterface } from 'typeorm'
 import { AddAccessLog1767225600900 } from '#shared/access-log/migrations/1767225600900-add-access-log'
+import { AddInUse1767225600920 } from '#shared/access-log/migrations/1767225600920-add-in-use'
 import { serviceUrl } from '#shared/config/hub-directory'
 import { HubError } from '#shared/errors/hub-error'
 import { askedCasesVerifier } from '#shared/identity/asked-cases'
@@ -80,6 +81,7 @@ export function agencySubgraph(definition: AgencyDefinition): SubgraphDefinition
       AddPolicyHistory1767225600300,
       AddSharingDifferences1767225600400,
       AddAccessLog1767225600900,
+      AddInUse1767225600920,
       FindReadsOfACase1767225600950,
       FindChildrenReadOf1767225600960,
     ],

@@ -10,6 +10,8 @@ import { bearerToken, jsonBody, rawBody } from '#shared/http/raw-body'
 import { callTokenVerifier, type CallClaims } from '#shared/identity/call-token'
 import { readSigningKey } from '#shared/identity/signing-key'
 import { createLogger } from '#shared/observability/logger'
+import { defaultPolicy } from '#shared/sharing/policy'
+import { policyVersion } from '#shared/sharing/policy-version'
 import { accessLogPlugin } from './access-log.plugin.js'
 import { accessRecorder } from './access-recorder.js'
 import { ACCESS_TOKEN_HEADER } from './access-token-header.js'
@@ -36,7 +38,10 @@ export async function startSubgraph<Services>(
   const directory = readHubDirectory(config.HUB_DIRECTORY)
   const key = await readSigningKey(config.SIGNING_KEY_FILE)
   const log = createLogger(name, config.LOG_LEVEL)
-  const ownLog = await openLog(name, directory, config.DATABASE_URL)
+  const ownLog = await openLog(name, directory, config.DATABASE_URL, {
+    policy: policyVersion(definition.policy ?? defaultPolicy).sha256,
+    signingKey: key.keyId,
+  })
   const { accessLog } = ownLog
   const dataSource = createDataSource(config.DATABASE_URL, definition, { applicationName: name, onStatement })
   await dataSource.initialize()

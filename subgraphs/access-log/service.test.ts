@@ -41,6 +41,15 @@ async function ids(query: string, person = 'nils'): Promise<string[]> {
 const code = async (person: string, query: string): Promise<string | undefined> =>
   (await hub.ask(person, query)).errors?.[0]?.extensions.code
 
+describe('its own log', () => {
+  test('says by which policy and with which keys the service started', async () => {
+    const acts = await hub.dataSource.query<{ act: string }[]>(
+      `SELECT body::jsonb #>> '{action,name}' AS act FROM log.entry WHERE body::jsonb #>> '{actor,role}' = 'SERVICE' ORDER BY index`,
+    )
+    expect(acts.map(({ act }) => act)).toEqual(['policyInForce', 'signingKeyInUse', 'logKeyInUse'])
+  })
+})
+
 describe('whoever is no auditor', () => {
   const others = personas.filter(({ roles }) => !(roles as readonly string[]).includes('AUDITOR'))
   test.each(others)('$id is answered nothing by any field', async ({ id }) => {

@@ -1,5 +1,6 @@
 import { AddAccessLog1767225600900 } from '#shared/access-log/migrations/1767225600900-add-access-log'
 import { AddLogWitness1767225600910 } from '#shared/access-log/migrations/1767225600910-add-log-witness'
+import { AddInUse1767225600920 } from '#shared/access-log/migrations/1767225600920-add-in-use'
 import type { Clock } from '#shared/calendar/clock'
 import type { SubgraphDefinition } from '#shared/subgraph/definition'
 import { CreateAccessIndex1767225600000 } from './migrations/1767225600000-create-access-index.js'
@@ -32,6 +33,7 @@ export const accessLogAt = (clock?: Clock): SubgraphDefinition<AccessLogServices
     CheckIndex1767225600500,
     AddAccessLog1767225600900,
     AddLogWitness1767225600910,
+    AddInUse1767225600920,
   ],
   graph: {
     resolvers: [

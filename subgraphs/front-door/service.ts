@@ -1,4 +1,5 @@
 import { AddAccessLog1767225600900 } from '#shared/access-log/migrations/1767225600900-add-access-log'
+import { AddInUse1767225600920 } from '#shared/access-log/migrations/1767225600920-add-in-use'
 import type { SubgraphDefinition } from '#shared/subgraph/definition'
 import type { Clock } from '#shared/calendar/clock'
 import { addAuditRoutes } from './audit/audit.routes.js'
@@ -72,6 +73,7 @@ export const frontDoorAt = (
     SayWhoGaveATask1767225600700,
     EraseAChildFromTheLogs1767225600800,
     AddAccessLog1767225600900,
+    AddInUse1767225600920,
   ],
   graph: {
     resolvers: [
