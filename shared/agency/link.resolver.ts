@@ -1,5 +1,18 @@
+import type { GraphQLResolveInfo } from 'graphql'
 import { GraphQLLocalDate } from 'graphql-scalars'
-import { Arg, Ctx, Field, ID, Int, Mutation, ObjectType, Query, Resolver, type ClassType } from 'type-graphql'
+import {
+  Arg,
+  Ctx,
+  Field,
+  ID,
+  Info,
+  Int,
+  Mutation,
+  ObjectType,
+  Query,
+  Resolver,
+  type ClassType,
+} from 'type-graphql'
 import { HubError } from '#shared/errors/hub-error'
 import { Classified } from '#shared/sharing/classified'
 import type { SubgraphContext } from '#shared/subgraph/context'
@@ -53,13 +66,16 @@ export function linkResolver(field: string): ClassType {
         'People of the agency’s index who wait for a link, for a link steward; by person, a page at a time.',
     })
     async waiting(
-      @Ctx() { call, services }: SubgraphContext<AgencyServices>,
+      @Ctx() { call, services, access }: SubgraphContext<AgencyServices>,
+      @Info() info: GraphQLResolveInfo,
       @Arg('first', () => Int, { defaultValue: 20 }) first: number,
       @Arg('after', () => ID, { nullable: true, description: 'The last personId of the page before.' })
       after?: string,
     ): Promise<LinkWaiting[]> {
       if (first < 1 || first > MAXIMUM_PAGE) throw new HubError('BAD_INPUT', `first is 1 to ${MAXIMUM_PAGE}.`)
       const people = await services.links.waiting(call, first, after)
+      // Nobody of them is a child of the hub yet, with a pseudonym: they are named as the agency names them.
+      access.touch(info, ...people.map(({ personId }) => ['person', personId] as const))
       return people.map((person) => ({ ...person, identifiers: person.identifiers.map(identifierText) }))
     }
 
@@ -73,10 +89,11 @@ export function linkResolver(field: string): ClassType {
       @Arg('personId', () => ID) personId: string,
       @Arg('childId', () => ID) childId: string,
       @Arg('confirmed', () => Boolean) confirmed: boolean,
+      @Info() info: GraphQLResolveInfo,
     ): Promise<boolean> {
       const child = await services.links.decide(call, personId, childId, confirmed ? 'CONFIRMED' : 'REJECTED')
       access.note({ child, fields: [] })
-      access.touch(`decide${prefix}Link`, ['person', personId.toLowerCase()])
+      access.touch(info, ['person', personId.toLowerCase()])
       return confirmed
     }
   }

@@ -1,3 +1,4 @@
+import type { GraphQLResolveInfo } from 'graphql'
 import type { LoggedField, LogEntry } from '#shared/access-log/entry'
 
 /** What an answer tells of one child, and the standing under which it is told: the part of an entry that its resolver knows. */
@@ -10,18 +11,26 @@ export type Told = Pick<
   readonly fields: readonly LoggedField[]
 }
 
+/** Where a root field is answered. */
+export type RootInfo = Pick<GraphQLResolveInfo, 'path'>
+
 /** Keeps what the answer to one request tells, until it is written to the access log and the answer may leave. */
 export interface AccessRecorder {
   /** Notes what is told of one child. Told twice, as by two aliases, it is one entry. */
   note(told: Told): void
-  /** Notes what a mutation was done to: ids by what they are, and nothing that a person typed. */
-  touch(mutation: string, ...touched: readonly (readonly [kind: string, id: string])[]): void
+  /**
+   * Notes what a mutation was done to, or what a query was asked about: ids by what they are, and nothing that a person typed.
+   *
+   * @param info of the root field: the same field under two aliases is two acts
+   */
+  touch(info: RootInfo, ...touched: readonly (readonly [kind: string, id: string])[]): void
 }
 
 /** What was noted, to be written. */
 export interface Recorded extends AccessRecorder {
   readonly told: () => Told[]
-  readonly touchedBy: (mutation: string) => Readonly<Record<string, string>>
+  /** @param key that the root field is answered under */
+  readonly touchedBy: (key: string) => Readonly<Record<string, string>>
 }
 
 /** A recorder of one request. */
@@ -34,14 +43,12 @@ export function accessRecorder(): Recorded {
       const known = entries.get(key)?.fields ?? []
       entries.set(key, { ...entries.get(key), ...told, fields: [...known, ...told.fields] })
     },
-    touch: (mutation, ...ids) => {
-      touched.set(mutation, [
-        ...(touched.get(mutation) ?? []),
-        ...ids.map((each): [string, string] => [...each]),
-      ])
+    touch: ({ path }, ...ids) => {
+      const key = String(path.key)
+      touched.set(key, [...(touched.get(key) ?? []), ...ids.map((each): [string, string] => [...each])])
     },
     told: () => [...entries.values()].map((entry) => ({ ...entry, fields: distinctFields(entry.fields) })),
-    touchedBy: (mutation) => numbered(touched.get(mutation) ?? []),
+    touchedBy: (key) => numbered(touched.get(key) ?? []),
   }
 }
 

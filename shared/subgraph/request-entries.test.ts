@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { encodeEntry } from '#shared/access-log/encode-entry'
 import type { LoggedField } from '#shared/access-log/entry'
-import { accessRecorder } from './access-recorder.js'
+import { accessRecorder, type RootInfo } from './access-recorder.js'
 import { answerEntries, attemptEntries, type LoggedRequest } from './request-entries.js'
 
 const request = (
@@ -30,6 +30,8 @@ const row = (path: string, records?: number): LoggedField => ({
 })
 
 const shown = { data: { alias: {} }, errors: [], hasEntities: false }
+/** The root field that is answered under this name. */
+const under = (key: string): RootInfo => ({ path: { key, prev: undefined, typename: undefined } })
 const untouched = (): Record<string, string> => ({})
 
 /** What breaks a line of a log, a terminal, or what an auditor reads. */
@@ -181,9 +183,42 @@ describe('what is noted', () => {
     ])
   })
 
+  it('of two mutations that are the same under two aliases keeps what each was done to', () => {
+    const recorder = accessRecorder()
+    const roots = ['one', 'other'].map((key) => ({ key, name: 'decideOverride', assessment: undefined }))
+    for (const { key } of roots) recorder.touch(under(key), ['override', `of ${key}`])
+    const data = { one: {}, other: {} }
+    const asked = { ...request(), kind: 'mutation', roots }
+    const entries = answerEntries(asked, { data, errors: [], hasEntities: false }, [], recorder.touchedBy)
+    expect(entries.map(({ action }) => action?.subjects)).toEqual([
+      { override: 'of one' },
+      { override: 'of other' },
+    ])
+  })
+
+  it('of a query says what it was asked about, unless it was refused', () => {
+    const recorder = accessRecorder()
+    recorder.touch(under('alias'), ['filters', 'actor from'], ['actor', 'amara'])
+    const action = {
+      name: 'mashAssessment',
+      outcome: 'DONE',
+      subjects: { filters: 'actor from', actor: 'amara' },
+    }
+    const acts = (answer: Parameters<typeof answerEntries>[1]): unknown[] =>
+      answerEntries(request(), answer, [], recorder.touchedBy).flatMap((entry) => entry.action ?? [])
+    expect(acts(shown)).toEqual([action])
+    expect(answerEntries(request(), shown, [], recorder.touchedBy)).toMatchObject([
+      { fields: [{ path: 'Query.mashAssessment' }], action },
+    ])
+    const errors = [{ path: ['alias'], code: 'FORBIDDEN' }]
+    expect(acts({ data: { alias: null }, errors, hasEntities: false })).toEqual([
+      { name: 'mashAssessment', outcome: 'REFUSED', code: 'FORBIDDEN' },
+    ])
+  })
+
   it('of a mutation by several ids of a kind keeps them all, each once', () => {
     const recorder = accessRecorder()
-    recorder.touch('m', ['override', 'a'], ['override', 'b'], ['override', 'a'], ['assessment', 'c'])
+    recorder.touch(under('m'), ['override', 'a'], ['override', 'b'], ['override', 'a'], ['assessment', 'c'])
     expect(recorder.touchedBy('m')).toEqual({ override: 'a', 'override 2': 'b', assessment: 'c' })
     expect(recorder.touchedBy('another')).toEqual({})
   })

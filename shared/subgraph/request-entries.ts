@@ -37,17 +37,21 @@ export function answerEntries(
   request: LoggedRequest,
   answer: GivenAnswer,
   told: readonly Told[],
-  touchedBy: (mutation: string) => Readonly<Record<string, string>>,
+  touchedBy: (key: string) => Readonly<Record<string, string>>,
 ): LogEntry[] {
   const actions =
-    request.kind === 'mutation' ? mutations(request, answer, touchedBy) : refusals(request, answer)
+    request.kind === 'mutation'
+      ? mutations(request, answer, touchedBy)
+      : questions(request, answer, touchedBy)
   const entries = [
     ...told.flatMap((one) => inParts(one.fields).map((fields) => entryOf(request, { ...one, fields }))),
-    ...actions.map(({ assessment, action }) => entryOf(request, { assessment, fields: [] }, action)),
+    ...actions.map(({ assessment, action, fields = [] }) => entryOf(request, { assessment, fields }, action)),
   ]
   // One root that told of children is told by them. Beside another, what it told hides nothing that the other answered.
   if (request.kind === 'query' && (told.length === 0 || request.roots.length > 1)) {
-    const fields = answeredRoots(request, answer)
+    const fields = answeredRoots(request, answer).filter(
+      ({ path }) => !actions.some((each) => each.fields?.some((told) => told.path === path)),
+    )
     if (fields.length > 0) entries.push(entryOf(request, { assessment: caseOf(request), fields }))
   }
   if (entries.length > 0) return entries
@@ -58,6 +62,8 @@ export function answerEntries(
 interface CaseAction {
   readonly assessment: string | undefined
   readonly action: LoggedAction
+  /** What was answered of it. */
+  readonly fields?: readonly LoggedField[]
 }
 
 /**
@@ -67,7 +73,7 @@ interface CaseAction {
 function mutations(
   { roots }: LoggedRequest,
   { data, errors }: GivenAnswer,
-  touchedBy: (mutation: string) => Readonly<Record<string, string>>,
+  touchedBy: (key: string) => Readonly<Record<string, string>>,
 ): CaseAction[] {
   const last =
     data === null
@@ -75,7 +81,7 @@ function mutations(
       : roots.length - 1
   return roots.flatMap(({ key, name, assessment }, place): CaseAction[] => {
     const error = errors.find(({ path }) => path.length === 0 || (path.length === 1 && path[0] === key))
-    const subjects = touchedBy(name)
+    const subjects = touchedBy(key)
     const touched = Object.keys(subjects).length > 0 && { subjects }
     if (error !== undefined) return [{ assessment, action: { name, outcome: 'REFUSED', code: error.code } }]
     if (data === undefined || place > last) return []
@@ -83,8 +89,22 @@ function mutations(
   })
 }
 
+/** What was refused, and what was answered of which it is known what it was asked about. */
+function questions(
+  { roots }: LoggedRequest,
+  { data, errors }: GivenAnswer,
+  touchedBy: (key: string) => Readonly<Record<string, string>>,
+): CaseAction[] {
+  const answered = roots.flatMap(({ key, name, assessment }): CaseAction[] => {
+    const subjects = touchedBy(key)
+    if (!data || Object.keys(subjects).length === 0 || errors.some(({ path }) => path[0] === key)) return []
+    return [{ assessment, action: { name, outcome: 'DONE', subjects }, fields: [answeredRow(name)] }]
+  })
+  return [...refusals(roots, errors), ...answered]
+}
+
 /** What was asked for and refused, each once, however many children it was asked of. */
-function refusals({ roots }: LoggedRequest, { errors }: GivenAnswer): CaseAction[] {
+function refusals(roots: LoggedRequest['roots'], errors: GivenAnswer['errors']): CaseAction[] {
   const refused = errors.flatMap(({ path, code }) =>
     roots
       .filter(({ key }) => path.length === 0 || path[0] === key)
@@ -102,13 +122,15 @@ function answeredRoots({ roots }: LoggedRequest, { data, errors }: GivenAnswer):
     ({ key, name }) =>
       data && name !== '_entities' && !errors.some(({ path }) => path[0] === key && path.length === 1),
   )
-  return [...new Set(answered.map(({ name }) => name))].map((name) => ({
-    path: `Query.${name}`,
-    category: 'hub.meta',
-    state: 'SHARED',
-    rule: BY_ROLE,
-  }))
+  return [...new Set(answered.map(({ name }) => name))].map(answeredRow)
 }
+
+const answeredRow = (name: string): LoggedField => ({
+  path: `Query.${name}`,
+  category: 'hub.meta',
+  state: 'SHARED',
+  rule: BY_ROLE,
+})
 
 const caseOf = ({ roots }: LoggedRequest): string | undefined =>
   roots.length === 1 ? roots[0]?.assessment : undefined

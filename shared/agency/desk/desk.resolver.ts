@@ -1,4 +1,5 @@
-import { Arg, Ctx, ID, Int, Mutation, Query, Resolver, type ClassType } from 'type-graphql'
+import type { GraphQLResolveInfo } from 'graphql'
+import { Arg, Ctx, ID, Info, Int, Mutation, Query, Resolver, type ClassType } from 'type-graphql'
 import type { LoggedField } from '#shared/access-log/entry'
 import type { AgencyContactDetails } from '#shared/config/hub-directory'
 import { BY_ROLE } from '#shared/subgraph/request-entries'
@@ -103,16 +104,14 @@ export function deskResolver(field: string): ClassType {
     async decide(
       @Ctx() { call, services, access }: Context,
       @Arg('input', () => RecordDecision) input: RecordDecision,
+      @Info() info: GraphQLResolveInfo,
     ): Promise<RecordDecisionMade[]> {
       const { made, pseudonyms } = await services.desk.decide(call, input)
       const own = made.filter(
         ({ decidedBy, decision }) => decidedBy === call.sub && decision === input.decision,
       )
       // Ids of decisions, not of records: of one that is sealed the log says nothing.
-      access.touch(
-        `decide${prefix}Records`,
-        ...own.slice(0, MOST_LOGGED).map(({ id }) => ['ownerDecision', id] as const),
-      )
+      access.touch(info, ...own.slice(0, MOST_LOGGED).map(({ id }) => ['ownerDecision', id] as const))
       for (const child of pseudonyms) access.note({ assessment: input.assessmentId, child, fields: [] })
       return made.map((each) => decisionView(each, services.contact))
     }

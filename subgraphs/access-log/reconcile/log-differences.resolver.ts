@@ -1,4 +1,5 @@
-import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql'
+import type { GraphQLResolveInfo } from 'graphql'
+import { Arg, Ctx, ID, Info, Int, Mutation, Query, Resolver } from 'type-graphql'
 import { assertAuditor } from '../auditor.js'
 import type { AccessLogContext } from '../services.js'
 import { decideExplanations, explainDifferences } from './explain-differences.js'
@@ -29,10 +30,11 @@ export class LogDifferencesResolver {
     @Ctx() { call, services, access }: AccessLogContext,
     @Arg('ids', () => [ID], { description: 'Of one cause: 1 to 100.' }) ids: string[],
     @Arg('reason', () => String, { description: 'What happened: 20 characters or more.' }) reason: string,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<LogDifference[]> {
     assertAuditor(call)
     const said = await explainDifferences(services.dataSource, call.sub, { ids, reason }, services.clock())
-    access.touch('explainLogDifferences', ...touchedBy(said))
+    access.touch(info, ...touchedBy(said))
     return said
   }
 
@@ -43,6 +45,7 @@ export class LogDifferencesResolver {
     @Ctx() { call, services, access }: AccessLogContext,
     @Arg('ids', () => [ID]) ids: string[],
     @Arg('accepted', () => Boolean) accepted: boolean,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<LogDifference[]> {
     assertAuditor(call)
     const decided = await decideExplanations(
@@ -51,7 +54,7 @@ export class LogDifferencesResolver {
       { ids, accepted },
       services.clock(),
     )
-    access.touch('decideLogDifferences', ...touchedBy(decided))
+    access.touch(info, ...touchedBy(decided))
     return decided
   }
 }

@@ -1,4 +1,5 @@
-import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql'
+import type { GraphQLResolveInfo } from 'graphql'
+import { Arg, Ctx, ID, Info, Int, Mutation, Query, Resolver } from 'type-graphql'
 import { assertAuditor } from '../auditor.js'
 import { namedChildren } from '../search/events-page.js'
 import type { AccessLogContext } from '../services.js'
@@ -44,11 +45,12 @@ export class ReviewResolver {
     @Arg('id', () => ID) id: string,
     @Arg('verdict', () => AccessVerdict.graphqlEnum) verdict: AccessVerdict,
     @Arg('note', () => String, { description: 'Why: 10 characters or more.' }) note: string,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<AccessReview> {
     const { call, services } = context
     assertAuditor(call)
     const review = await decideReview(services.dataSource, call, { id, verdict, note }, services.clock())
-    context.access.touch('reviewAccess', ['review', id])
+    context.access.touch(info, ['review', id])
     const [view] = await reviewViews(context, [review])
     if (view === undefined) throw new Error('A review has no view.')
     return view

@@ -1,4 +1,5 @@
-import { Arg, Ctx, ID, Int, Query, Resolver } from 'type-graphql'
+import type { GraphQLResolveInfo } from 'graphql'
+import { Arg, Ctx, ID, Info, Int, Query, Resolver } from 'type-graphql'
 import { HubError } from '#shared/errors/hub-error'
 import { assertAuditor } from '../auditor.js'
 import type { AccessLogContext } from '../services.js'
@@ -7,6 +8,7 @@ import { AccessEvent, AccessEventConnection } from './access-event.type.js'
 import { readEventId } from './access-event.view.js'
 import { eventQuery } from './event-query.js'
 import { eventsPage, namedEvents, noteAbout, pseudonymOf } from './events-page.js'
+import { noteAsked } from './note-asked.js'
 import { readEventAt } from './read-events.js'
 import { traceEvent } from './trace-event.js'
 
@@ -19,6 +21,7 @@ export class AccessEventResolver {
   })
   async accessEvents(
     @Ctx() context: AccessLogContext,
+    @Info() info: GraphQLResolveInfo,
     @Arg('filter', () => AccessEventFilter, { nullable: true }) filter?: AccessEventFilter | null,
     @Arg('first', () => Int, { defaultValue: 20 }) first = 20,
     @Arg('after', () => String, { nullable: true }) after?: string | null,
@@ -27,7 +30,9 @@ export class AccessEventResolver {
     const { child, ...asked } = filter ?? {}
     const pseudonym = child === null || child === undefined ? null : await pseudonymOf(context, child)
     if (pseudonym !== null) noteAbout(context, pseudonym, 'accessEvents')
-    return eventsPage(context, eventQuery({ ...asked, child: pseudonym }), { first, after: after ?? null })
+    const query = eventQuery({ ...asked, child: pseudonym })
+    await noteAsked(context, info, query)
+    return eventsPage(context, query, { first, after: after ?? null })
   }
 
   @Query(() => AccessEvent, { nullable: true, description: 'One event by its id: for auditors.' })

@@ -1,8 +1,10 @@
 import { GraphQLDateTimeISO } from 'graphql-scalars'
-import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql'
+import type { GraphQLResolveInfo } from 'graphql'
+import { Arg, Ctx, ID, Info, Int, Mutation, Query, Resolver } from 'type-graphql'
 import { assertAuditor } from '../auditor.js'
 import { AccessEvent, AccessEventConnection } from '../search/access-event.type.js'
 import { eventsPage, namedEvents, noteAbout, pseudonymOf } from '../search/events-page.js'
+import { noteAsked } from '../search/note-asked.js'
 import { eventQuery } from '../search/event-query.js'
 import type { AccessLogContext } from '../services.js'
 import { allDelaysOf, confirmDelay, endDelay, setDelay } from './disclosure-delays.js'
@@ -36,6 +38,7 @@ export class SubjectResolver {
   })
   async whatDidTheySee(
     @Ctx() context: AccessLogContext,
+    @Info() info: GraphQLResolveInfo,
     @Arg('actor', () => ID) actor: string,
     @Arg('from', () => GraphQLDateTimeISO, { nullable: true }) from?: Date | null,
     @Arg('to', () => GraphQLDateTimeISO, { nullable: true }) to?: Date | null,
@@ -44,6 +47,7 @@ export class SubjectResolver {
   ): Promise<AccessEventConnection> {
     audited(context)
     const query = eventQuery({ actor, from: from ?? null, to: to ?? null })
+    await noteAsked(context, info, query)
     return eventsPage(context, query, { first, after: after ?? null })
   }
 

@@ -1,4 +1,5 @@
-import { Arg, Ctx, Mutation, Resolver } from 'type-graphql'
+import type { GraphQLResolveInfo } from 'graphql'
+import { Arg, Ctx, Info, Mutation, Resolver } from 'type-graphql'
 import { HubError } from '#shared/errors/hub-error'
 import { mashRoles } from '#shared/sharing/vocabulary'
 import { toldConsent } from '../access-log/told.js'
@@ -27,9 +28,10 @@ export class ConsentResolver {
   async recordConsent(
     @Arg('input', () => RecordConsentInput) input: RecordConsentInput,
     @Ctx() context: FrontDoorContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<ConsentRecord> {
     const { register, by } = await openRegister(context, input, 'on an open case')
-    return written(context, 'recordConsent', input, await register.record(input, by))
+    return written(context, info, input, await register.record(input, by))
   }
 
   @Mutation(() => ConsentRecord, {
@@ -39,9 +41,10 @@ export class ConsentResolver {
   async withdrawConsent(
     @Arg('input', () => WithdrawConsentInput) input: WithdrawConsentInput,
     @Ctx() context: FrontDoorContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<ConsentRecord> {
     const { register, by } = await openRegister(context, input)
-    return written(context, 'withdrawConsent', input, await register.withdraw(input, by))
+    return written(context, info, input, await register.withdraw(input, by))
   }
 
   @Mutation(() => ConsentRecord, {
@@ -51,9 +54,10 @@ export class ConsentResolver {
   async expireConsent(
     @Arg('input', () => ExpireConsentInput) input: ExpireConsentInput,
     @Ctx() context: FrontDoorContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<ConsentRecord> {
     const { register, by } = await openRegister(context, input)
-    return written(context, 'expireConsent', input, await register.expire(input, by))
+    return written(context, info, input, await register.expire(input, by))
   }
 
   @Mutation(() => ConsentRecord, {
@@ -63,9 +67,10 @@ export class ConsentResolver {
   async supersedeConsent(
     @Arg('input', () => SupersedeConsentInput) input: SupersedeConsentInput,
     @Ctx() context: FrontDoorContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<ConsentRecord> {
     const { register, by } = await openRegister(context, input, 'on an open case')
-    return written(context, 'supersedeConsent', input, await register.supersede(input, by))
+    return written(context, info, input, await register.supersede(input, by))
   }
 }
 
@@ -93,11 +98,11 @@ async function openRegister(
 /** A record as the case shows it to whoever wrote it: without what tells of a protected place. @throws HubError NOT_FOUND */
 async function written(
   context: FrontDoorContext,
-  mutation: string,
+  info: GraphQLResolveInfo,
   { assessmentId }: { readonly assessmentId: string },
   { id }: { readonly id: string },
 ): Promise<ConsentRecord> {
-  context.access.touch(mutation, ['consent', id])
+  context.access.touch(info, ['consent', id])
   const opened = await reopenCase(context, assessmentId)
   const record = assessmentView(opened).consents?.find((each) => each.id === id)
   if (record === undefined) throw new HubError('NOT_FOUND')

@@ -1,4 +1,5 @@
-import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql'
+import type { GraphQLResolveInfo } from 'graphql'
+import { Arg, Ctx, ID, Info, Mutation, Query, Resolver } from 'type-graphql'
 import { toldEmergencyAccess } from '../access-log/told.js'
 import type { FrontDoorContext } from '../request.js'
 import { EmergencyAccess, EmergencyAccessInput, emergencyAccessView } from './emergency-access.type.js'
@@ -17,8 +18,9 @@ export class EmergencyAccessResolver {
   async takeEmergencyAccess(
     @Arg('input', () => EmergencyAccessInput) input: EmergencyAccessInput,
     @Ctx() context: FrontDoorContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<EmergencyAccess> {
-    return told(context, 'takeEmergencyAccess', await takeEmergencyAccess(context, input))
+    return told(context, info, await takeEmergencyAccess(context, input))
   }
 
   @Query(() => [EmergencyAccess], {
@@ -46,15 +48,16 @@ export class EmergencyAccessResolver {
     @Arg('justified', () => Boolean) justified: boolean,
     @Arg('note', () => String) note: string,
     @Ctx() context: FrontDoorContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<EmergencyAccess> {
     const reviewed = await reviewEmergencyAccess(context, id, justified, note)
-    return told(context, 'reviewEmergencyAccess', reviewed)
+    return told(context, info, reviewed)
   }
 }
 
 function told(
   context: FrontDoorContext,
-  mutation: string | null,
+  mutation: GraphQLResolveInfo | null,
   access: CaseEmergencyAccess,
 ): Promise<EmergencyAccess> {
   if (mutation !== null) {

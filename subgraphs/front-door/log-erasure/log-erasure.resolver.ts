@@ -1,4 +1,5 @@
-import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql'
+import type { GraphQLResolveInfo } from 'graphql'
+import { Arg, Ctx, ID, Info, Mutation, Query, Resolver } from 'type-graphql'
 import type { FrontDoorContext } from '../request.js'
 import { decideLogErasure, logErasures, requestLogErasure } from './log-erasure.js'
 import { LogErasure } from './log-erasure.type.js'
@@ -15,8 +16,9 @@ export class LogErasureResolver {
     @Arg('childId', () => ID) childId: string,
     @Arg('reason', () => String, { description: '10 to 2,000 characters.' }) reason: string,
     @Ctx() context: FrontDoorContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<LogErasure> {
-    return requestLogErasure(context, childId, reason)
+    return requestLogErasure(context, info, childId, reason)
   }
 
   @Mutation(() => LogErasure, {
@@ -27,8 +29,9 @@ export class LogErasureResolver {
     @Arg('id', () => ID) id: string,
     @Arg('approved', () => Boolean) approved: boolean,
     @Ctx() context: FrontDoorContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<LogErasure> {
-    return decideLogErasure(context, id, approved)
+    return decideLogErasure(context, info, id, approved)
   }
 
   @Query(() => [LogErasure], {

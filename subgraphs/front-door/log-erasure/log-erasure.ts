@@ -4,6 +4,7 @@ import { HubError } from '#shared/errors/hub-error'
 import { stepOf } from '#shared/state-machine/define-state-machine'
 import { takeStep } from '#shared/state-machine/take-step'
 import { plainText } from '#shared/subgraph/plain-text'
+import type { RootInfo } from '#shared/subgraph/access-recorder'
 import { pseudonymsOf } from '../log-keys/pseudonyms.js'
 import { closedIn } from '../mash-assessment/closed.js'
 import { requestOf, type FrontDoorContext } from '../request.js'
@@ -32,6 +33,7 @@ const kept = `SELECT EXISTS (
  */
 export async function requestLogErasure(
   context: FrontDoorContext,
+  info: RootInfo,
   childId: string,
   reason: string,
 ): Promise<LogErasure> {
@@ -53,7 +55,7 @@ export async function requestLogErasure(
   )
   if (made === undefined) throw new HubError('STEP_NOT_POSSIBLE', 'request: it is asked for already.')
   context.access.note({ child: names.of(childId.toLowerCase()), fields: [] })
-  context.access.touch('requestLogErasure', ['logErasure', made.id])
+  context.access.touch(info, ['logErasure', made.id])
   return made
 }
 
@@ -67,6 +69,7 @@ const declined = `UPDATE log_erasure SET state = $2, decided_by = $3, decided_at
  */
 export async function decideLogErasure(
   context: FrontDoorContext,
+  info: RootInfo,
   id: string,
   approved: boolean,
 ): Promise<LogErasure> {
@@ -84,7 +87,7 @@ export async function decideLogErasure(
   else if (!(await erase(dataSource, [erasure.id, user.id, at]))) {
     throw new HubError('STEP_NOT_POSSIBLE', `${step}: the ${logErasureStates.name} has just changed.`)
   }
-  context.access.touch('decideLogErasure', ['logErasure', erasure.id])
+  context.access.touch(info, ['logErasure', erasure.id])
   return find(context, id)
 }
 

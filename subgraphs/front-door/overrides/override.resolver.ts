@@ -1,4 +1,5 @@
-import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql'
+import type { GraphQLResolveInfo } from 'graphql'
+import { Arg, Ctx, ID, Info, Mutation, Query, Resolver } from 'type-graphql'
 import { requestOf, type FrontDoorContext } from '../request.js'
 import { toldOverride } from '../access-log/told.js'
 import { decideOverride, withdrawOverride } from './decide-override.js'
@@ -18,8 +19,9 @@ export class OverrideResolver {
   async requestOverride(
     @Arg('input', () => OverrideRequestInput) input: OverrideRequestInput,
     @Ctx() context: FrontDoorContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<Override[]> {
-    return told(context, 'requestOverride', await requestOverride(context, input))
+    return told(context, info, await requestOverride(context, input))
   }
 
   @Query(() => [Override], {
@@ -41,8 +43,9 @@ export class OverrideResolver {
     @Arg('approved', () => Boolean) approved: boolean,
     @Arg('note', () => String, { description: 'Why.' }) note: string,
     @Ctx() context: FrontDoorContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<Override> {
-    return toldOne(context, 'decideOverride', await decideOverride(context, id, approved, note))
+    return toldOne(context, info, await decideOverride(context, id, approved, note))
   }
 
   @Mutation(() => Override, {
@@ -52,19 +55,24 @@ export class OverrideResolver {
   async withdrawOverride(
     @Arg('id', () => ID) id: string,
     @Ctx() context: FrontDoorContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<Override> {
-    return toldOne(context, 'withdrawOverride', await withdrawOverride(context, id))
+    return toldOne(context, info, await withdrawOverride(context, id))
   }
 }
 
 /** Overrides as they are told; what a mutation did them to is noted too. */
 const told = (
   context: FrontDoorContext,
-  mutation: string | null,
+  mutation: GraphQLResolveInfo | null,
   lines: readonly CaseOverride[],
 ): Promise<Override[]> => Promise.all(lines.map((line) => toldOne(context, mutation, line)))
 
-function toldOne(context: FrontDoorContext, mutation: string | null, line: CaseOverride): Promise<Override> {
+function toldOne(
+  context: FrontDoorContext,
+  mutation: GraphQLResolveInfo | null,
+  line: CaseOverride,
+): Promise<Override> {
   if (mutation !== null) {
     context.access.touch(mutation, ['override', line.id], ['assessment', line.assessmentId])
   }
