@@ -110,7 +110,7 @@ describe('whoever is no auditor', () => {
 const asked: Readonly<Record<string, string>> = {
   accessEvents: 'accessEvents { nodes { id } }',
   accessEvent: 'accessEvent(id: "police:0") { id }',
-  whoSawChild: 'whoSawChild(child: "11111111111111111111111111111111") { id }',
+  whoSawChild: 'whoSawChild(child: "11111111111111111111111111111111") { nodes { id } }',
   whatDidTheySee: 'whatDidTheySee(actor: "callum") { nodes { id } }',
   logIntegrity: 'logIntegrity { service }',
   logDifferences: 'logDifferences { nodes { index } }',
@@ -195,7 +195,7 @@ interface Proof {
 
 describe('a disclosure delay', () => {
   const report = (): Promise<string[]> =>
-    ids('{ whoSawChild(child: "11111111111111111111111111111111") { id } }')
+    ids('{ whoSawChild(child: "11111111111111111111111111111111") { nodes { id } } }')
   const set = async (who: string, assessment: string): Promise<string> => {
     const { data } = await hub.ask(
       who,
@@ -239,9 +239,11 @@ describe('a disclosure delay', () => {
       'mutation { delayDisclosure(input: { child: "22222222222222222222222222222222", reason: "An investigation is under way.", until: "2026-12-24T00:00:00Z" }) { id } }',
     )
     const { id } = data?.['delayDisclosure'] as { id: string }
-    expect(await ids('{ whoSawChild(child: "22222222222222222222222222222222") { id } }')).toEqual([])
+    expect(await ids('{ whoSawChild(child: "22222222222222222222222222222222") { nodes { id } } }')).toEqual(
+      [],
+    )
     expect(await code('nils', `mutation { endDisclosureDelay(id: "${id}") { state } }`)).toBeUndefined()
-    expect(await ids('{ whoSawChild(child: "22222222222222222222222222222222") { id } }')).toEqual([
+    expect(await ids('{ whoSawChild(child: "22222222222222222222222222222222") { nodes { id } } }')).toEqual([
       'police:2',
     ])
     expect(await code('nils', `mutation { endDisclosureDelay(id: "${id}") { state } }`)).toBe(

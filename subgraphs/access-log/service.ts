@@ -9,6 +9,7 @@ import { AddDisclosureDelays1767225600200 } from './migrations/1767225600200-add
 import { AddReviews1767225600300 } from './migrations/1767225600300-add-reviews.js'
 import { ExplainLogDifferences1767225600400 } from './migrations/1767225600400-explain-log-differences.js'
 import { CheckIndex1767225600500 } from './migrations/1767225600500-check-index.js'
+import { EndLogProblems1767225600600 } from './migrations/1767225600600-end-log-problems.js'
 import { LogDifferencesResolver } from './reconcile/log-differences.resolver.js'
 import { ReviewResolver } from './review/review.resolver.js'
 import { AccessEventResolver } from './search/access-event.resolver.js'
@@ -31,6 +32,7 @@ export const accessLogAt = (clock?: Clock): SubgraphDefinition<AccessLogServices
     AddReviews1767225600300,
     ExplainLogDifferences1767225600400,
     CheckIndex1767225600500,
+    EndLogProblems1767225600600,
     AddAccessLog1767225600900,
     AddLogWitness1767225600910,
     AddInUse1767225600920,

@@ -14,7 +14,7 @@ const RHYTHM = 5_000
 /** What the service does beside answering: it collects the logs, our own too, compares their two sides, and explains each access. */
 export function workBeside(
   { logs, clients, dataSource, frontDoor, witness }: AccessLogServices,
-  _parts: ServiceParts,
+  { accessLog }: ServiceParts,
   logger: Logger,
 ): AsyncDisposable {
   const undo = new AsyncDisposableStack()
@@ -24,7 +24,7 @@ export function workBeside(
     const source = clients.get(log.service)
     return source === undefined ? [] : [{ ...log, source }]
   })
-  undo.use(startCollector({ dataSource, numbers: indexNumbers(dataSource) }, collected, logger))
+  undo.use(startCollector({ dataSource, numbers: indexNumbers(dataSource), accessLog }, collected, logger))
   const services = logs.map(({ service }) => service)
   undo.use(everyFew(RHYTHM, () => reconcileLogs(dataSource, services), logger))
   undo.use(everyFew(RHYTHM, explain, logger))

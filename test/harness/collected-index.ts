@@ -6,8 +6,8 @@ import { startAgencyDatabase } from '#shared/agency/testing/agency-database'
 import { createLogger } from '#shared/observability/logger'
 import { lookAt, type CollectedLog } from '#subgraphs/access-log/collect/collector'
 import { heldHashes } from '#subgraphs/access-log/index/held-entries'
-import { indexNumbers } from '#subgraphs/access-log/index/numbers'
 import { accessLogService } from '#subgraphs/access-log/service'
+import { collectorParts } from '#subgraphs/access-log/testing/collector-parts'
 import { TILE_WIDTH } from '#shared/access-log/tile/tile'
 
 /** The search index over one log, in a database of its own. */
@@ -28,7 +28,7 @@ export async function collectedIndex(log: CollectedLog): Promise<CollectedIndex>
   await using undo = new AsyncDisposableStack()
   const database = undo.use(await startAgencyDatabase(accessLogService))
   const attacker = undo.use(await tampering(database.adminUrl, tables))
-  const parts = { dataSource: database.app, numbers: indexNumbers(database.app) }
+  const parts = undo.use(collectorParts(database))
   const collect = async (): Promise<void> => {
     await lookAt(parts, log, createLogger('access-log', 'silent'))
   }

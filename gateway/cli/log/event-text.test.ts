@@ -11,6 +11,7 @@ import { integrityDocument } from './integrity.command.js'
 import { eventsDocument } from './read-events.js'
 import { reconcileDocument } from './reconcile.command.js'
 import { reviewDocument, reviewsDocument } from './review.command.js'
+import { untrustedText } from './untrusted.js'
 import { reportDocument } from './who-saw.command.js'
 
 // Colours are switched off where nobody sees them; what is left is all that a terminal gets.
@@ -45,6 +46,17 @@ describe('an event on a terminal', () => {
     const twice = [silent, { ...silent, sha256: '1'.repeat(64) }]
     expect(eventText(event({ fields: [], action, unanswered: twice }))).toMatch(
       /\n {2}Request override; refused; FORBIDDEN; override x\n {2}! Early help did not answer\n$/,
+    )
+  })
+
+  it('says where its log is not trusted, and of a log from where on', () => {
+    expect(eventText({ ...event(), trusted: false })).toContain('\n  ! its log is not trusted here\n')
+    expect(eventText(event())).not.toContain('trusted')
+    const log = { service: 'early-help', origin: 'hub/early-help', kind: 'EDITED', firstBadIndex: 17 }
+    expect(untrustedText([{ ...log, foundAt: '2026-11-28T18:05:12.000Z' }])).toBe(
+      `✗ The log of Early help is not trusted from entry 17 on.
+    entry 17: An entry is another than the one that was signed. (EDITED), found 2026-11-28T18:05:12.000Z. What stands there is marked; what came since is missing.
+`,
     )
   })
 

@@ -27,13 +27,16 @@ export function eventText(event: AccessEvent): string {
   const who = `${actor.id}, ${inWords(actor.agency)}, ${codeInWords(actor.role)}`
   const lines = [
     `${timeOf(event.at)}  ${pc.bold(forTerminal(who))}  ${pc.dim(event.id)}`,
-    ...indented([purposeText(event), childText(event)]),
+    ...indented([untrustedText(event), purposeText(event), childText(event)]),
     ...indented(fields.map((field) => fieldText(field, width))),
     ...indented([metaText(meta)]),
     ...indented(doneText(event)),
   ]
   return `${lines.join('\n')}\n`
 }
+
+const untrustedText = ({ trusted }: AccessEvent): string =>
+  trusted ? '' : pc.red('! its log is not trusted here')
 
 /** Events with an empty line between. */
 export const eventsText = (events: readonly AccessEvent[]): string => events.map(eventText).join('\n')

@@ -11,6 +11,7 @@ export const accessEvent = z.object({
   id: z.string(),
   service: z.string(),
   index: z.number().int(),
+  trusted: z.boolean(),
   at: z.string(),
   requestId: z.string(),
   operation: text,
@@ -53,7 +54,7 @@ export type AccessField = AccessEvent['fields'][number]
 
 /** What is asked of each event. */
 export const eventSelection = `{
-  id service index at requestId operation
+  id service index trusted at requestId operation
   actor { id agency role }
   assessmentId purpose basis profile emergency preview
   child { pseudonym id name }
@@ -63,7 +64,7 @@ export const eventSelection = `{
   unavailable
 }`
 
-/** An entry as it stands in a log, as an event. Whose the pseudonym is, it does not say. */
+/** An entry that was proved to stand in a log, as an event. Whose the pseudonym is, it does not say. */
 export function eventOf(origin: string, index: number, entry: LogEntry): AccessEvent {
   const { action, child } = entry
   const service = serviceOf(origin)
@@ -71,6 +72,7 @@ export function eventOf(origin: string, index: number, entry: LogEntry): AccessE
     id: `${service}:${index}`,
     service,
     index,
+    trusted: true,
     at: entry.at,
     requestId: entry.requestId,
     operation: entry.operation?.name ?? null,

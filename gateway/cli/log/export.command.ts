@@ -5,9 +5,11 @@ import { pipeline } from 'node:stream/promises'
 import { Command, Option } from 'commander'
 import { toFhirNdjson } from '#shared/access-log/export/fhir/to-audit-events'
 import type { LoggedEvent } from '#shared/access-log/export/logged-event'
+import { leftOutCsv, leftOutFhir, leftOutNdjson } from '#shared/access-log/export/left-out'
 import { csvHeader, toCsv } from '#shared/access-log/export/to-csv'
 import { toNdjson } from '#shared/access-log/export/to-ndjson'
 import { HubError } from '#shared/errors/hub-error'
+import { exitCodes } from '../exit-codes.js'
 import { asPersona } from '../options.js'
 import { accessToken } from '../session.js'
 import { entryReader } from './entry-reader.js'
@@ -15,13 +17,14 @@ import type { AccessEvent } from './event.js'
 import { filterOf, withFilter, type EventFilter } from './filter.js'
 import { logClient } from './log-client.js'
 import { keysFile } from './options.js'
-import { allEvents } from './read-events.js'
+import { allPages } from './read-events.js'
 import { trustedKeys } from './trusted-keys.js'
+import { untrustedText, type UntrustedLog } from './untrusted.js'
 
 const formats = {
-  csv: { header: csvHeader, lines: toCsv },
-  ndjson: { header: () => '', lines: toNdjson },
-  fhir: { header: () => '', lines: toFhirNdjson },
+  csv: { header: csvHeader, lines: toCsv, leftOut: leftOutCsv },
+  ndjson: { header: () => '', lines: toNdjson, leftOut: leftOutNdjson },
+  fhir: { header: () => '', lines: toFhirNdjson, leftOut: leftOutFhir },
 } as const
 
 interface ExportOptions extends EventFilter {
@@ -53,26 +56,41 @@ export const exportCommand = (): Command =>
       '\nExample: mash log export --format csv --from 2026-11-01 --output november.csv --as nils',
     )
     .action(async (options: ExportOptions) => {
-      const exported = await exportEvents(options)
+      const { exported, untrusted } = await exportEvents(options)
       process.stderr.write(`${exported.toLocaleString('en-GB')} entries.\n`)
+      if (untrusted.length === 0) return
+      process.stderr.write(untrustedText(untrusted))
+      process.stderr.write('Entries that are not trusted are left out, and the export says so.\n')
+      process.exitCode = exitCodes.FAILED
     })
 
-async function exportEvents(options: ExportOptions): Promise<number> {
+interface Exported {
+  readonly exported: number
+  readonly untrusted: readonly UntrustedLog[]
+}
+
+async function exportEvents(options: ExportOptions): Promise<Exported> {
   const token = await accessToken(options.as)
   const reader = entryReader(logClient(token), await trustedKeys(options.keys))
-  const { header, lines } = formats[options.format]
-  let count = 0
+  const { header, lines, leftOut } = formats[options.format]
+  const untrusted = new Map<string, UntrustedLog>()
+  let exported = 0
   async function* text(): AsyncGenerator<string> {
     yield header()
-    for await (const event of allEvents(token, filterOf(options))) {
-      const logged = await reader.read(event.service, event.index)
-      assertSame(event, logged)
-      count += 1
-      yield lines(logged)
+    for await (const page of allPages(token, filterOf(options))) {
+      for (const log of page.untrusted) untrusted.set(log.service, log)
+      for (const event of page.events.filter(({ trusted }) => trusted)) {
+        const logged = await reader.read(event.service, event.index)
+        assertSame(event, logged)
+        exported += 1
+        yield lines(logged)
+      }
     }
+    for (const { origin, firstBadIndex, kind } of untrusted.values())
+      yield leftOut({ origin, from: firstBadIndex, kind })
   }
   await write(text(), options.output)
-  return count
+  return { exported, untrusted: [...untrusted.values()] }
 }
 
 /** What was found must be what the log has there: an index of the hub's is no evidence. */

@@ -1,18 +1,19 @@
 import { Command } from 'commander'
 import pc from 'picocolors'
 import { z } from 'zod'
-import { problems, type ProblemKind } from '#shared/access-log/verify/problem'
 import { exitCodes } from '../exit-codes.js'
 import { dataOf, queryHub } from '../hub-client.js'
 import { asJson, asPersona, printJson } from '../options.js'
 import { accessToken } from '../session.js'
 import { forTerminal } from '../words.js'
+import { problemWords } from './untrusted.js'
 
 interface IntegrityOptions {
   readonly as?: string
   readonly json?: true
 }
 
+const problem = z.object({ kind: z.string(), firstBadIndex: z.number(), foundAt: z.string() })
 const status = z.object({
   service: z.string(),
   size: z.number(),
@@ -20,7 +21,8 @@ const status = z.object({
   collectedAt: z.string().nullable(),
   reconciledTo: z.number(),
   witnesses: z.array(z.object({ name: z.string(), at: z.string().nullable() })),
-  problem: z.object({ kind: z.string(), firstBadIndex: z.number(), foundAt: z.string() }).nullable(),
+  problem: problem.nullable(),
+  history: z.array(problem.extend({ endedAt: z.string() })),
 })
 
 /** What the hub itself says of its logs. */
@@ -28,6 +30,7 @@ export const integrityDocument = `{ logIntegrity {
   service origin size verifiedTo collectedAt reconciledTo
   witnesses { name at }
   problem { kind firstBadIndex foundAt }
+  history { kind firstBadIndex foundAt endedAt endedWith }
 } }`
 
 /** `mash log integrity` */
@@ -58,14 +61,13 @@ function statusText(of: z.output<typeof status>): string {
       ? pc.yellow(`not seen by ${forTerminal(witness.name)}`)
       : pc.dim(`seen by ${forTerminal(witness.name)} at ${witness.at}`),
   )
-  const lines = [`${mark} ${name} ${[far, read, ...seen].join('; ')}`, ...problemLines(problem)]
+  const lines = [
+    `${mark} ${name} ${[far, read, ...seen].join('; ')}`,
+    ...(problem === null ? [] : [`    ${pc.red(foundText(problem))}`]),
+    ...of.history.map((ended) => `    ${pc.yellow(`${foundText(ended)}, restored ${ended.endedAt}`)}`),
+  ]
   return `${lines.join('\n')}\n`
 }
 
-function problemLines(problem: z.output<typeof status>['problem']): string[] {
-  if (problem === null) return []
-  const { kind, firstBadIndex, foundAt } = problem
-  // A kind of another version has no sentence here.
-  const says = problems[kind as ProblemKind] as string | undefined
-  return [`    ${pc.red(`entry ${firstBadIndex}: ${says ?? ''} (${forTerminal(kind)})`)}, found ${foundAt}`]
-}
+const foundText = ({ kind, firstBadIndex, foundAt }: z.output<typeof problem>): string =>
+  `${problemWords(kind, firstBadIndex)}, found ${foundAt}`

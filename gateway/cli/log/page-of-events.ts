@@ -6,6 +6,7 @@ import { forTerminal } from '../words.js'
 import { eventsText } from './event-text.js'
 import type { EventFilter } from './filter.js'
 import { MAXIMUM_PAGE, readEvents } from './read-events.js'
+import { untrustedText } from './untrusted.js'
 
 /** Options of a command that shows events a page at a time. */
 export interface PageOptions {
@@ -35,6 +36,7 @@ export async function showPage(filter: EventFilter, options: PageOptions): Promi
     printJson(page.answer)
     return
   }
+  process.stdout.write(untrustedText(page.untrusted))
   process.stdout.write(eventsText(page.events) || 'Nothing of this is in the logs.\n')
   const cursor = forTerminal(page.endCursor ?? '')
   if (page.hasNextPage) process.stdout.write(pc.dim(`\nMore: --after ${cursor}\n`))

@@ -7,6 +7,7 @@ import { readText } from '../read-text.js'
 import { accessToken } from '../session.js'
 import { codeInWords, forTerminal, inWords } from '../words.js'
 import { withPage, type PageOptions } from './page-of-events.js'
+import { untrustedLog, untrustedSelection, untrustedText } from './untrusted.js'
 
 const kinds = ['EMERGENCY', 'OVERRIDE', 'UNEXPLAINED', 'FLAGGED', 'SAMPLED']
 const states = ['WAITING', 'JUSTIFIED', 'NOT_JUSTIFIED']
@@ -31,6 +32,7 @@ const page = z.object({
   nodes: z.array(review),
   endCursor: z.string().nullable(),
   hasNextPage: z.boolean(),
+  untrusted: z.array(untrustedLog),
 })
 
 const selection = `{
@@ -40,7 +42,7 @@ const selection = `{
 
 /** What waits for somebody to look at it. */
 export const reviewsDocument = `query Reviews($kind: AccessReviewKind, $state: AccessReviewState, $first: Int!, $after: String) {
-  reviewQueue(kind: $kind, state: $state, first: $first, after: $after) { nodes ${selection} endCursor hasNextPage }
+  reviewQueue(kind: $kind, state: $state, first: $first, after: $after) { nodes ${selection} endCursor hasNextPage ${untrustedSelection} }
 }`
 
 /** What somebody finds. */
@@ -64,11 +66,12 @@ export const reviewsCommand = (): Command =>
     .addHelpText('after', '\nExample: mash log reviews --kind UNEXPLAINED --as quentin')
     .action(async ({ as, json, ...asked }: ReviewsOptions) => {
       const answer = await queryHub(await accessToken(as), reviewsDocument, { ...asked })
-      const { nodes, endCursor, hasNextPage } = page.parse(dataOf(answer)['reviewQueue'])
+      const { nodes, endCursor, hasNextPage, untrusted } = page.parse(dataOf(answer)['reviewQueue'])
       if (json) {
         printJson(answer)
         return
       }
+      process.stdout.write(untrustedText(untrusted))
       process.stdout.write(nodes.map(reviewText).join('\n') || 'Nothing waits.\n')
       if (hasNextPage) process.stdout.write(pc.dim(`\nMore: --after ${forTerminal(endCursor ?? '')}\n`))
     })

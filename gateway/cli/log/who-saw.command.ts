@@ -7,12 +7,13 @@ import { accessEvent, eventSelection } from './event.js'
 import { eventsText } from './event-text.js'
 import { filterOf, withTimes, type EventFilter } from './filter.js'
 import { showPage, withPage, type PageOptions } from './page-of-events.js'
+import { untrustedLog, untrustedSelection, untrustedText } from './untrusted.js'
 
 type Options = Pick<EventFilter, 'from' | 'to'> & PageOptions
 
 /** What may be told to the child, or whoever speaks for her. */
 export const reportDocument = `query Report($child: ID!, $from: DateTimeISO, $to: DateTimeISO) {
-  whoSawChild(child: $child, from: $from, to: $to) ${eventSelection}
+  whoSawChild(child: $child, from: $from, to: $to) { nodes ${eventSelection} ${untrustedSelection} }
 }`
 
 /** `mash log who-saw <child>` */
@@ -31,14 +32,16 @@ export const whoSawCommand = (): Command =>
       options.report ? showReport(child, options) : showPage({ ...filterOf(options), child }, options),
     )
 
+const report = z.object({ nodes: z.array(accessEvent), untrusted: z.array(untrustedLog) })
+
 async function showReport(child: string, options: Options): Promise<void> {
   const answer = await queryHub(await accessToken(options.as), reportDocument, {
     ...filterOf(options),
     child,
   })
-  const events = z.array(accessEvent).parse(dataOf(answer)['whoSawChild'])
+  const { nodes, untrusted } = report.parse(dataOf(answer)['whoSawChild'])
   if (options.json) printJson(answer)
-  else process.stdout.write(eventsText(events) || 'Nobody has looked.\n')
+  else process.stdout.write(`${untrustedText(untrusted)}${eventsText(nodes) || 'Nobody has looked.\n'}`)
 }
 
 /** `mash log what-did <person>` */

@@ -67,6 +67,10 @@ const formula = /(^|[;,"])(\s*)(?=[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/g
 /** The first line of an export. */
 export const csvHeader = (): string => stringify([names], options)
 
+/** A line that is no entry: what it says stands in the columns of these names. */
+export const csvLine = (cells: Readonly<Record<string, string | number>>): string =>
+  stringify([names.map((name) => seen(cells[name]))], options)
+
 /** An entry as lines of CSV (RFC 4180), one for each field; one line where it has none. */
 export function toCsv(event: LoggedEvent): string {
   const fields = event.entry.fields.length > 0 ? event.entry.fields : [undefined]

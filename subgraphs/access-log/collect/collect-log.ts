@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm'
+import type { AccessLog } from '#shared/access-log/append/access-log'
 import { addLeaves, rootOf } from '#shared/access-log/merkle/frontier'
 import { openCheckpoint, type SignedCheckpoint } from '#shared/access-log/note/checkpoint'
 import { NoteError } from '#shared/access-log/note/signed-note'
@@ -17,6 +18,8 @@ import { whereItParts } from './where-it-parts.js'
 export interface CollectorParts {
   readonly dataSource: DataSource
   readonly numbers: Numbers
+  /** Our own log: that a log is believed again is an entry. */
+  readonly accessLog: AccessLog
 }
 
 /**
@@ -32,11 +35,8 @@ export async function collectLog(
   state: LogState,
   source: LogSource,
 ): Promise<boolean> {
-  const note = await lastNote(source, state)
-  if (note === undefined) return false
-  const checkpoint = open(note, key, state)
-  if (checkpoint.size < state.size) throw new LogProblemFound('ROLLED_BACK', checkpoint.size)
-
+  const checkpoint = await openedCheckpoint(source, key, state)
+  if (checkpoint === undefined) return false
   const leaves = await readLeaves(source, state.verifiedTo, checkpoint.size)
   const frontier = { size: state.verifiedTo, roots: state.frontier }
   const atLast = addLeaves(frontier, leaves.slice(0, state.size - state.verifiedTo))
@@ -62,6 +62,23 @@ export async function collectLog(
     believed = after
   }
   return checkpoint.size > state.verifiedTo
+}
+
+/**
+ * What a log signs now; a log that never signed anything has none.
+ *
+ * @throws LogProblemFound where it is not signed by the log, or ends before what was believed
+ */
+export async function openedCheckpoint(
+  source: LogSource,
+  key: KnownLog['key'],
+  state: LogState,
+): Promise<SignedCheckpoint | undefined> {
+  const note = await lastNote(source, state)
+  if (note === undefined) return undefined
+  const checkpoint = open(note, key, state)
+  if (checkpoint.size < state.size) throw new LogProblemFound('ROLLED_BACK', checkpoint.size)
+  return checkpoint
 }
 
 /** A log that has not signed anything yet has none; one that has, and shows none any more, has lost everything. */

@@ -14,13 +14,13 @@ export interface LogState {
   readonly frontier: readonly Buffer[]
   /** Where reading old entries again goes on. */
   readonly rereadTo: number
-  /** Something was found wrong with it: nothing more of it is believed. */
-  readonly distrusted: boolean
+  /** Where something was found wrong with it, until it is put right: nothing more of it is believed. */
+  readonly firstBadIndex: number | null
 }
 
 const read = `
   SELECT number, size, root, verified_to AS "verifiedTo", frontier, reread_to AS "rereadTo",
-    EXISTS (SELECT FROM log_problem WHERE source = log_source.number) AS distrusted
+    (SELECT first_bad_index FROM log_problem WHERE source = log_source.number AND ended_at IS NULL)::float8 AS "firstBadIndex"
   FROM log_source WHERE origin = $1`
 
 /** Reads it; a log that was never met begins at nothing. */

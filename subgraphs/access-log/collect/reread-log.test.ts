@@ -4,9 +4,9 @@ import { anEntry } from '#shared/access-log/testing/an-entry'
 import { tampering, type Tampering } from '#shared/access-log/testing/tampering'
 import { startAgencyDatabase, type AgencyDatabase } from '#shared/agency/testing/agency-database'
 import { createLogger } from '#shared/observability/logger'
-import { indexNumbers } from '../index/numbers.js'
 import { logStatuses } from '../integrity/log-statuses.js'
 import { accessLogService } from '../service.js'
+import { collectorParts } from '../testing/collector-parts.js'
 import { emptyIndex } from '../testing/empty-index.js'
 import { startLog, type LogUnderTest } from '../testing/hostile-log.js'
 import { lookAt } from './collector.js'
@@ -47,7 +47,7 @@ async function grow(many: number): Promise<void> {
 }
 
 async function looks(many: number): Promise<void> {
-  const parts = { dataSource: index.app, numbers: indexNumbers(index.app) }
+  await using parts = collectorParts(index)
   for (let look = 0; look < many; look += 1) await lookAt(parts, police.collected, logger)
 }
 

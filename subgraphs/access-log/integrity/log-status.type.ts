@@ -1,7 +1,7 @@
 import { GraphQLDateTimeISO } from 'graphql-scalars'
 import { Field, Int, ObjectType } from 'type-graphql'
 import { Classified } from '#shared/sharing/classified'
-import { LogProblemKind } from './log-problem.codes.js'
+import { EndedLogProblem, LogProblem } from './log-problem.type.js'
 
 /** Somebody else who saw the log, and that it had only grown. */
 @Classified('hub.meta')
@@ -18,24 +18,6 @@ export class LogWitness {
     description: 'When it signed the last checkpoint; null when it has not, or its signature does not hold.',
   })
   at: Date | null
-}
-
-/** What is wrong with a log. */
-@Classified('hub.meta')
-@ObjectType({
-  description:
-    'What is wrong with a log. Whatever stands before the first bad entry is proved; nothing after it is believed.',
-  simpleResolvers: true,
-})
-export class LogProblem {
-  @Field(() => LogProblemKind.graphqlEnum)
-  kind: LogProblemKind
-
-  @Field(() => Int, { description: 'Place of the first bad entry.' })
-  firstBadIndex: number
-
-  @Field(() => GraphQLDateTimeISO)
-  foundAt: Date
 }
 
 /** How far one log is believed. */
@@ -73,6 +55,11 @@ export class LogStatus {
   @Field(() => Int, { description: 'Entries before it were compared with the other side.' })
   reconciledTo: number
 
-  @Field(() => LogProblem, { nullable: true })
+  @Field(() => LogProblem, { nullable: true, description: 'What is wrong with it now.' })
   problem: LogProblem | null
+
+  @Field(() => [EndedLogProblem], {
+    description: 'What was wrong with it once, until it was again what it had signed; the newest first.',
+  })
+  history: EndedLogProblem[]
 }

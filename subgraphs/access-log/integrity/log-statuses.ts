@@ -3,30 +3,36 @@ import { openCheckpoint } from '#shared/access-log/note/checkpoint'
 import { cosignatureOf } from '#shared/access-log/note/cosignature'
 import type { VerifierKey } from '#shared/access-log/note/verifier-key'
 import type { KnownLog } from '../collect/known-logs.js'
-import type { LogProblemKind } from './log-problem.codes.js'
+import type { EndedLogProblem, LogProblem } from './log-problem.type.js'
 import type { LogStatus } from './log-status.type.js'
 
 interface Row {
+  readonly number: number
   readonly origin: string
   readonly size: string
   readonly note: string | null
   readonly verifiedTo: string
   readonly collectedAt: Date | null
   readonly reconciledTo: string
-  readonly kind: LogProblemKind | null
-  readonly firstBadIndex: string | null
-  readonly foundAt: Date | null
 }
 
+interface ProblemRow extends LogProblem {
+  readonly source: number
+  readonly endedAt: Date | null
+  readonly endedWith: string | null
+}
+
+const sources = `
+  SELECT number, origin, size, note, verified_to AS "verifiedTo", collected_at AS "collectedAt", reconciled_to AS "reconciledTo"
+  FROM log_source`
+
 /** What is wrong with a log itself is told before what is wrong with the index of it. */
-const statement = `
-  SELECT source.origin, source.size, source.note, source.verified_to AS "verifiedTo", source.collected_at AS "collectedAt",
-    source.reconciled_to AS "reconciledTo", problem.kind, problem.first_bad_index AS "firstBadIndex", problem.found_at AS "foundAt"
-  FROM log_source source LEFT JOIN LATERAL (
-    SELECT 1 AS rank, kind, first_bad_index, found_at FROM log_problem WHERE log_problem.source = source.number
-    UNION ALL SELECT 2, 'INDEX_DIFFERS', first_bad_index, found_at FROM index_problem WHERE index_problem.source = source.number
-    ORDER BY rank, found_at LIMIT 1
-  ) problem ON true`
+const problems = `
+  SELECT 1 AS rank, source, kind, first_bad_index::float8 AS "firstBadIndex", found_at AS "foundAt", ended_at AS "endedAt",
+    ended_with AS "endedWith"
+  FROM log_problem
+  UNION ALL SELECT 2, source, 'INDEX_DIFFERS', first_bad_index::float8, found_at, NULL, NULL FROM index_problem
+  ORDER BY rank, "endedAt" DESC NULLS FIRST, "foundAt"`
 
 /** How far each log of the hub is believed; one that was never reached is believed in nothing. */
 export async function logStatuses(
@@ -34,10 +40,12 @@ export async function logStatuses(
   logs: readonly KnownLog[],
   witnesses: readonly VerifierKey[],
 ): Promise<LogStatus[]> {
-  const rows = new Map((await dataSource.query<Row[]>(statement)).map((row) => [row.origin, row]))
+  const rows = new Map((await dataSource.query<Row[]>(sources)).map((row) => [row.origin, row]))
+  const found = Map.groupBy(await dataSource.query<ProblemRow[]>(problems), ({ source }) => source)
   return logs.map(({ service, origin, key }) => {
     const row = rows.get(origin)
     const note = row?.note ?? null
+    const wrong = found.get(row?.number ?? 0) ?? []
     const opened = note === null ? undefined : openCheckpoint(note, key)
     return {
       service,
@@ -51,10 +59,11 @@ export async function logStatuses(
         at: (opened && cosignatureOf(opened, witness)?.at) ?? null,
       })),
       reconciledTo: Number(row?.reconciledTo ?? 0),
-      problem: row === undefined ? null : problemOf(row),
+      problem: wrong.find(({ endedAt }) => endedAt === null) ?? null,
+      history: wrong.flatMap(ended),
     }
   })
 }
 
-const problemOf = ({ kind, firstBadIndex, foundAt }: Row): LogStatus['problem'] =>
-  kind === null || foundAt === null ? null : { kind, firstBadIndex: Number(firstBadIndex), foundAt }
+const ended = ({ endedAt, endedWith, ...problem }: ProblemRow): EndedLogProblem[] =>
+  endedAt === null || endedWith === null ? [] : [{ ...problem, endedAt, endedWith }]

@@ -21,7 +21,7 @@ const tables: Readonly<Record<string, { readonly columns: string; readonly right
       CHECK ((root IS NULL) = (size = 0 AND note IS NULL))`,
     rights: 'SELECT, INSERT, UPDATE',
   },
-  // What was found wrong with a log. It is never taken back: a log that was once forged is not believed again.
+  // What was found wrong with a log. It is never taken back.
   log_problem: {
     columns: `
       source smallint NOT NULL REFERENCES log_source (number),

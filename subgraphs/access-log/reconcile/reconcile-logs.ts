@@ -79,7 +79,7 @@ const settledGateway = `
   SELECT coalesce(
     (SELECT min(event.index) FROM event JOIN receipt ON receipt.event = event.number JOIN log_source other ON other.number = receipt.source
        WHERE event.source = $1 AND event.index >= mine.reconciled_to AND other.service = ANY($3)
-         AND NOT EXISTS (SELECT FROM log_problem WHERE log_problem.source = other.number)
+         AND NOT EXISTS (SELECT FROM log_problem WHERE log_problem.source = other.number AND ended_at IS NULL)
          AND event.at > coalesce(other.collected_at, '-infinity') - $2 * interval '1 millisecond'),
     mine.verified_to) AS "to", mine.reconciled_to AS "from"
   FROM log_source mine WHERE mine.number = $1`
@@ -91,7 +91,7 @@ const neverLogged = `
   WHERE event.source = $1 AND event.index >= $2 AND event.index < $3
     AND NOT EXISTS (SELECT FROM event logged WHERE logged.source = receipt.source AND logged.index = receipt.index
       AND logged.leaf_hash = receipt.leaf_hash)
-    AND (receipt.index < other.verified_to OR NOT EXISTS (SELECT FROM log_problem WHERE log_problem.source = other.number))
+    AND (receipt.index < other.verified_to OR NOT EXISTS (SELECT FROM log_problem WHERE log_problem.source = other.number AND ended_at IS NULL))
   ORDER BY receipt.event ON CONFLICT DO NOTHING`
 
 /**

@@ -1,6 +1,7 @@
 import { GraphQLDateTimeISO } from 'graphql-scalars'
 import { Field, ID, Int, ObjectType } from 'type-graphql'
 import { Classified } from '#shared/sharing/classified'
+import { UNTRUSTED, UntrustedLog } from '../integrity/untrusted-log.type.js'
 import { AccessActor, AccessChild } from '../search/access-event.type.js'
 import { AccessReviewKind, AccessReviewState } from './review.codes.js'
 
@@ -78,4 +79,7 @@ export class AccessReviewPage {
 
   @Field(() => Boolean)
   hasNextPage: boolean
+
+  @Field(() => [UntrustedLog], { description: UNTRUSTED })
+  untrusted: UntrustedLog[]
 }

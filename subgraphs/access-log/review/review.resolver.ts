@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql'
 import { Arg, Ctx, ID, Info, Int, Mutation, Query, Resolver } from 'type-graphql'
 import { assertAuditor } from '../auditor.js'
+import { untrustedLogs } from '../integrity/untrusted-logs.js'
 import { namedChildren } from '../search/events-page.js'
 import type { AccessLogContext } from '../services.js'
 import { AccessReview, AccessReviewPage } from './access-review.type.js'
@@ -33,7 +34,8 @@ export class ReviewResolver {
       first,
       after: after ?? null,
     })
-    return { nodes: await reviewViews(context, reviews), ...page }
+    const untrusted = await untrustedLogs(services.dataSource)
+    return { nodes: await reviewViews(context, reviews), ...page, untrusted }
   }
 
   @Mutation(() => AccessReview, {

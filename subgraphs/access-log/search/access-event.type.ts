@@ -1,6 +1,7 @@
 import { GraphQLDateTimeISO } from 'graphql-scalars'
 import { Field, ID, Int, ObjectType } from 'type-graphql'
 import { Classified } from '#shared/sharing/classified'
+import { UNTRUSTED, UntrustedLog } from '../integrity/untrusted-log.type.js'
 import { AccessOutcome, AccessState } from './access-state.codes.js'
 import { AccessTrace } from './access-trace.type.js'
 
@@ -129,6 +130,12 @@ export class AccessEvent {
   @Field(() => Int, { description: 'Place in the log of the service, from 0.' })
   index: number
 
+  @Field(() => Boolean, {
+    description:
+      'Nothing was found wrong with its log at or before it. Otherwise it is what was signed when it was collected, and nobody vouches for it any more.',
+  })
+  trusted: boolean
+
   @Field(() => GraphQLDateTimeISO)
   at: Date
 
@@ -194,4 +201,18 @@ export class AccessEventConnection {
 
   @Field(() => Boolean)
   hasNextPage: boolean
+
+  @Field(() => [UntrustedLog], { description: UNTRUSTED })
+  untrusted: UntrustedLog[]
+}
+
+/** What a report to a person is made from. */
+@Classified('hub.meta')
+@ObjectType({ description: 'What a report to a person is made from, newest first.', simpleResolvers: true })
+export class AccessReport {
+  @Field(() => [AccessEvent])
+  nodes: AccessEvent[]
+
+  @Field(() => [UntrustedLog], { description: UNTRUSTED })
+  untrusted: UntrustedLog[]
 }

@@ -8,12 +8,16 @@ import type { IndexedEvent } from './read-events.js'
 export const eventId = (service: string, index: number): string => `${service}:${index}`
 
 /** An event as it is published; who the child is, where that is known. */
-export function accessEventView({ service, index, entry }: IndexedEvent, known?: NamedChild): AccessEvent {
+export function accessEventView(
+  { service, index, entry, trusted }: IndexedEvent,
+  known?: NamedChild,
+): AccessEvent {
   const { id, agency, role } = entry.actor
   return {
     id: eventId(service, index),
     service,
     index,
+    trusted,
     at: new Date(entry.at),
     requestId: entry.requestId,
     operation: entry.operation?.name ?? null,

@@ -2,6 +2,7 @@ import { HubError } from '#shared/errors/hub-error'
 import { idAsGiven } from '#shared/subgraph/id-as-given'
 import { BY_ROLE } from '#shared/subgraph/request-entries'
 import { isPseudonym, type NamedChild } from '../children.js'
+import { untrustedLogs } from '../integrity/untrusted-logs.js'
 import type { AccessLogContext } from '../services.js'
 import type { AccessEvent, AccessEventConnection } from './access-event.type.js'
 import { accessEventView } from './access-event.view.js'
@@ -36,8 +37,13 @@ export async function eventsPage(
   query: EventQuery,
   page: { readonly first: number; readonly after: string | null },
 ): Promise<AccessEventConnection> {
-  const { events, ...rest } = await findEvents(context.services.dataSource, query, page)
-  return { nodes: await namedEvents(context, events), ...rest }
+  const { dataSource } = context.services
+  const { events, ...rest } = await findEvents(dataSource, query, page)
+  return {
+    nodes: await namedEvents(context, events),
+    ...rest,
+    untrusted: await untrustedLogs(dataSource),
+  }
 }
 
 /** Events as they are published, with the children's names as far as the front door tells them to this auditor. */

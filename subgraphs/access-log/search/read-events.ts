@@ -12,6 +12,8 @@ export interface IndexedEvent {
   readonly leafHash: Buffer
   readonly body: string
   readonly entry: LogEntry
+  /** Nothing is wrong with its log at or before it. */
+  readonly trusted: boolean
 }
 
 interface Row {
@@ -22,10 +24,14 @@ interface Row {
   readonly leaf_hash: Buffer
   readonly body: string
   readonly proved: boolean
+  readonly trusted: boolean
 }
 
-const columns = `event.number, source.service, source.origin, event.index, event.leaf_hash, event.body,
-  event.index < source.verified_to AS proved`
+const columns = `
+  event.number, source.service, source.origin, event.index, event.leaf_hash, event.body, event.index < source.verified_to AS proved,
+  NOT EXISTS (
+    SELECT FROM log_problem problem
+    WHERE problem.source = event.source AND problem.ended_at IS NULL AND problem.first_bad_index <= event.index) AS trusted`
 const tables = 'event JOIN log_source source ON source.number = event.source'
 
 /** The events of these numbers, in that order. @throws HubError ACCESS_LOG_INCONSISTENT where one is not there */

@@ -2,7 +2,8 @@ import { GraphQLDateTimeISO } from 'graphql-scalars'
 import type { GraphQLResolveInfo } from 'graphql'
 import { Arg, Ctx, ID, Info, Int, Mutation, Query, Resolver } from 'type-graphql'
 import { assertAuditor } from '../auditor.js'
-import { AccessEvent, AccessEventConnection } from '../search/access-event.type.js'
+import { untrustedLogs } from '../integrity/untrusted-logs.js'
+import { AccessEventConnection, AccessReport } from '../search/access-event.type.js'
 import { eventsPage, namedEvents, noteAbout, pseudonymOf } from '../search/events-page.js'
 import { noteAsked } from '../search/note-asked.js'
 import { eventQuery } from '../search/event-query.js'
@@ -14,7 +15,7 @@ import { whoSawChild } from './who-saw-child.js'
 /** What a child, or a person who looks, is told or told of. */
 @Resolver()
 export class SubjectResolver {
-  @Query(() => [AccessEvent], {
+  @Query(() => AccessReport, {
     description:
       'Who looked at a child’s records, for a report to that person: what a disclosure delay covers is left out until it ends. At most 5,000, newest first.',
   })
@@ -24,13 +25,13 @@ export class SubjectResolver {
     child: string,
     @Arg('from', () => GraphQLDateTimeISO, { nullable: true }) from?: Date | null,
     @Arg('to', () => GraphQLDateTimeISO, { nullable: true }) to?: Date | null,
-  ): Promise<AccessEvent[]> {
+  ): Promise<AccessReport> {
     const { dataSource, clock } = audited(context)
     const range = { from: from ?? null, to: to ?? null }
     const pseudonym = await pseudonymOf(context, child)
     noteAbout(context, pseudonym, 'whoSawChild')
     const events = await whoSawChild(dataSource, pseudonym, clock(), range)
-    return namedEvents(context, events)
+    return { nodes: await namedEvents(context, events), untrusted: await untrustedLogs(dataSource) }
   }
 
   @Query(() => AccessEventConnection, {

@@ -33,9 +33,9 @@ export async function whoSawChild(
   return told.slice(0, MAXIMUM_REPORT)
 }
 
-/** Who asked an agency that has no record of the child has asked about the child all the same, and was told so. */
+/** Who asked an agency that has no record of the child has asked about the child all the same, and was told so; what was done shows nothing. */
 const isAccess = ({ service, entry }: IndexedEvent): boolean =>
   service !== 'gateway' &&
   service !== 'access-log' &&
-  entry.action === undefined &&
+  (entry.action === undefined || entry.fields.length > 0) &&
   entry.actor.role !== 'SERVICE'

@@ -102,8 +102,8 @@ describe('after a view an auditor', () => {
 
   it('tells a child’s family who looked, and finds that he asked', async () => {
     const [child = ''] = children.keys()
-    const report = await ask<readonly Event[]>(
-      'query ($child: ID!) { whoSawChild(child: $child) { service actor { id } } }',
+    const { nodes: report } = await ask<{ nodes: readonly Event[] }>(
+      'query ($child: ID!) { whoSawChild(child: $child) { nodes { service actor { id } } } }',
       { child },
     )
     expect(new Set(report.map(({ actor }) => actor.id))).toEqual(new Set(['amara']))

@@ -1,0 +1,38 @@
+import pc from 'picocolors'
+import { z } from 'zod'
+import { problems, type ProblemKind } from '#shared/access-log/verify/problem'
+import { forTerminal, inWords } from '../words.js'
+
+/** A log that is not trusted from one of its entries on, as the access-log service tells it. */
+export const untrustedLog = z.object({
+  service: z.string(),
+  origin: z.string(),
+  kind: z.string(),
+  firstBadIndex: z.number().int(),
+  foundAt: z.string(),
+})
+
+/** {@link untrustedLog} */
+export type UntrustedLog = z.output<typeof untrustedLog>
+
+/** What is asked wherever accesses are told. */
+export const untrustedSelection = 'untrusted { service origin kind firstBadIndex foundAt }'
+
+/** What is wrong, in words; of a kind of another version the code is all there is. */
+export function problemWords(kind: string, firstBadIndex: number): string {
+  const says = problems[kind as ProblemKind] as string | undefined // whatever the hub calls it
+  return `entry ${firstBadIndex}: ${says ?? ''} (${forTerminal(kind)})`
+}
+
+/** Said before anything else: what follows is not all there was, and some of it nobody vouches for. */
+export const untrustedText = (logs: readonly UntrustedLog[]): string =>
+  logs
+    .map(({ service, kind, firstBadIndex, foundAt }) =>
+      [
+        pc.red(
+          `✗ The log of ${forTerminal(inWords(service))} is not trusted from entry ${firstBadIndex} on.`,
+        ),
+        `    ${problemWords(kind, firstBadIndex)}, found ${forTerminal(foundAt)}. What stands there is marked; what came since is missing.\n`,
+      ].join('\n'),
+    )
+    .join('')
