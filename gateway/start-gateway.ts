@@ -5,7 +5,6 @@ import { ApolloGateway } from '@apollo/gateway'
 import type { ApolloServerPlugin } from '@apollo/server'
 import { expressMiddleware } from '@as-integrations/express5'
 import { GraphQLError, OperationTypeNode } from 'graphql'
-import { z } from 'zod'
 import { logReaders } from '#shared/access-log/log-readers'
 import { logRoutes } from '#shared/access-log/log.routes'
 import { openWitness } from '#shared/access-log/witness/open-witness'
@@ -24,6 +23,7 @@ import { openLog } from '#shared/subgraph/open-log'
 import { loggedAnswer } from './access-log/answer.plugin.js'
 import { logRelay } from './access-log/log-relay.routes.js'
 import { AgencyDataSource } from './agency-call/agency-data-source.js'
+import { deadlineEnvironment, deadlineOf } from './agency-call/deadlines.js'
 import { clientAliases } from './client-aliases.js'
 import type { GatewayContext } from './context.js'
 import { withinLimits } from './query-limits.js'
@@ -33,8 +33,7 @@ import { readSupergraph } from './supergraph/supergraph-file.js'
 
 const gatewayEnvironment = serviceEnvironment.extend({
   ...databaseEnvironment.shape,
-  AGENCY_DEADLINE_MS: z.coerce.number().int().positive().default(750),
-  FRONT_DOOR_DEADLINE_MS: z.coerce.number().int().positive().default(5_000),
+  ...deadlineEnvironment.shape,
 })
 
 /**
@@ -71,7 +70,7 @@ export async function startGateway(environment: NodeJS.ProcessEnv = process.env)
         frontDoorOrigin: serviceLog(directory, 'front-door').name,
         contact: directory.services[name]?.contact,
         key,
-        deadline: name === 'front-door' ? config.FRONT_DOOR_DEADLINE_MS : config.AGENCY_DEADLINE_MS,
+        deadline: deadlineOf(name, config),
         recordTypes,
         entityKeys: entityKeys.get(name) ?? new Map<string, never>(),
         log,

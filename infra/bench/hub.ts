@@ -79,6 +79,7 @@ export async function startHub(portBase: number): Promise<BenchHub> {
       // A busy machine is no outage: every answer that is timed is a whole one.
       AGENCY_DEADLINE_MS: '20000',
       FRONT_DOOR_DEADLINE_MS: '20000',
+      ACCESS_LOG_DEADLINE_MS: '20000',
       ...changes,
     }
     return measured.use(await startMeasuredProcess(name, main, environment, before))

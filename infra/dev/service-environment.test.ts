@@ -8,6 +8,7 @@ const shell = {
   POLICE_DATABASE_URL: 'postgres://p',
   IMPORTER_DATABASE_URL: 'postgres://i',
   AGENCY_DEADLINE_MS: '5000',
+  ACCESS_LOG_DEADLINE_MS: '30000',
   SHARING_CANDIDATE_FILE: 'candidate.json',
 }
 const environmentOf = (name: ServiceName): NodeJS.ProcessEnv =>
@@ -15,9 +16,13 @@ const environmentOf = (name: ServiceName): NodeJS.ProcessEnv =>
 const set = (name: ServiceName) =>
   Object.fromEntries(Object.entries(environmentOf(name)).filter(([, value]) => value))
 
-test('the deadline reaches the gateway alone, the candidate every agency, from any directory', () => {
+test('the deadlines reach the gateway alone, the candidate every agency, from any directory', () => {
   const SHARING_CANDIDATE_FILE = resolve('candidate.json')
-  expect(set('gateway')).toEqual({ PATH: '/bin', AGENCY_DEADLINE_MS: '5000' })
+  expect(set('gateway')).toEqual({
+    PATH: '/bin',
+    AGENCY_DEADLINE_MS: '5000',
+    ACCESS_LOG_DEADLINE_MS: '30000',
+  })
   expect(set('front-door')).toEqual({ PATH: '/bin' })
   for (const agency of ['police', 'health', 'education', 'early-help', 'social-care'] as const)
     expect(set(agency)).toEqual({ PATH: '/bin', SHARING_CANDIDATE_FILE })

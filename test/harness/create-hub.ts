@@ -80,6 +80,7 @@ export async function createHub({
     ...(service === 'gateway' && {
       AGENCY_DEADLINE_MS: '20000',
       FRONT_DOOR_DEADLINE_MS: '20000',
+      ACCESS_LOG_DEADLINE_MS: '20000',
       ...gateway,
     }),
   })
