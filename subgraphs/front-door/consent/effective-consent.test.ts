@@ -123,6 +123,7 @@ describe('consent', () => {
     const correction = record({ answer: 'REFUSED', supersedes: 'mistaken' })
     expect(standing([mistaken, correction])).toBe('REFUSED')
     expect(standing([mistaken, { ...correction, validFrom: '2026-11-03' }])).toBe('GIVEN')
+    expect(standing([mistaken, { ...correction, subjectId: 'sibling' }])).toBe('GIVEN')
   })
 
   test('from sixteen on is their own, from the very birthday', () => {
