@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm'
+import { isMinor } from '#shared/database/is-minor'
 import type { Concept } from './concept.js'
 import type { LabelledRecord, OwnersDecision } from './decisions.js'
 import type { RecordSubject } from './household-member.type.js'
@@ -32,8 +33,7 @@ const relations = householdRelations.map((relation) => `'${relation}'`).join(', 
 const household = `person_relation relation
   JOIN %table r ON r.person_id = relation.person_id AND relation.relation IN (${relations})
     -- A brother or sister is loaded as a child of the family; grown up, only as a member of the household (R07).
-    AND (relation.relation <> 'SIBLING' OR EXISTS (SELECT FROM person sibling
-      WHERE sibling.id = r.person_id AND sibling.date_of_birth > current_date - interval '18 years'))
+    AND (relation.relation <> 'SIBLING' OR ${isMinor('r.person_id')})
   LEFT JOIN person_link subject ON subject.person_id = r.person_id AND subject.state = 'CONFIRMED'`
 
 /**

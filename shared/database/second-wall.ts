@@ -1,4 +1,5 @@
 import type { QueryRunner } from 'typeorm'
+import { isMinor } from './is-minor.js'
 import { exposeTable, protectTable, type RowPolicy } from './row-level-security.js'
 
 /**
@@ -65,8 +66,7 @@ const functions = [
     `SELECT unnest(ids) UNION ALL
      SELECT person_id FROM person_relation relation
      WHERE child_person_id = ANY (ids) AND relation.relation <> 'OTHER'
-       AND (relation.relation <> 'SIBLING' OR EXISTS (SELECT FROM person sibling
-         WHERE sibling.id = relation.person_id AND sibling.date_of_birth > current_date - interval '18 years'))`,
+       AND (relation.relation <> 'SIBLING' OR ${isMinor('relation.person_id')})`,
     'hub_own()',
   ),
   // Sealed records that the owner shares with this viewer; asked only where one is met.

@@ -39,6 +39,8 @@ export class Residence {
  * shown to anyone. Who lives with them counts because an unborn child, or one whose move nobody has entered yet, is where its mother is.
  */
 export const protectedOn = (person: string, day: string): string => `EXISTS (
-  SELECT FROM residence r JOIN address place ON place.id = r.address_id AND place.protected
-  WHERE (r.until IS NULL OR r.until > ${day}) AND (r.person_id = ${person} OR r.person_id IN (
-    SELECT relative_id FROM person_relation WHERE child_id = ${person} AND lives_with_child)))`
+  SELECT FROM (
+    SELECT ${person} AS id
+    UNION ALL SELECT relative_id FROM person_relation WHERE child_id = ${person} AND lives_with_child
+  ) AS one JOIN residence r ON r.person_id = one.id JOIN address place ON place.id = r.address_id AND place.protected
+  WHERE r.until IS NULL OR r.until > ${day})`
