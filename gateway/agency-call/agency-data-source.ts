@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from '@apollo/gateway'
-import { GraphQLError, parse, type DocumentNode } from 'graphql'
+import { GraphQLError, Kind, OperationTypeNode, parse, type DocumentNode } from 'graphql'
 import type { Pool } from 'undici'
 import { z } from 'zod'
 import type { AgencyContactDetails } from '#shared/config/hub-directory'
@@ -22,6 +22,7 @@ import {
 } from './agency-answer.js'
 import { inputNames } from './input-names.js'
 import { agencyPool } from './agency-pool.js'
+import { CallGuard } from './call-guard.js'
 import { requiredFields } from './required-fields.js'
 import { fetchMaker, type SentFetch } from './sent-fetch.js'
 import { unavailableEntities } from './unavailable.js'
@@ -51,12 +52,13 @@ type Response = Awaited<ReturnType<GraphQLDataSource<GatewayContext>['process']>
  * How the gateway calls one service. Stock RemoteGraphQLDataSource will not do: it has no deadline, follows redirects with our tokens,
  * lets an agency's words, address and stack through to the client, and spends more on its HTTP client than on planning.
  *
- * A call carries a token for this service and this body. The user's own access token goes to the front door alone. An agency that is
- * dead, slow, talks rubbish or does not say which entries of its log tell of what it answers becomes `status: UNAVAILABLE` and one
- * notice; the rest of the view goes on.
+ * No more is staked on it than {@link CallGuard} allows. A call carries a token for this service and this body. The user's own access token
+ * goes to the front door alone. An agency that is dead, slow, talks rubbish or does not say which entries of its log tell of what it answers
+ * becomes `status: UNAVAILABLE` and one notice; the rest of the view goes on.
  */
 export class AgencyDataSource implements GraphQLDataSource<GatewayContext> {
   private readonly pool: Pool
+  private readonly guard = new CallGuard()
   private readonly fetchOf: (planned: DocumentNode) => SentFetch
 
   constructor(private readonly service: CalledService) {
@@ -72,17 +74,25 @@ export class AgencyDataSource implements GraphQLDataSource<GatewayContext> {
     const askedAt = new Date()
     const document = options.document ?? parse(query)
     const fetch = this.fetchOf(document)
+    const body = JSON.stringify({
+      query: fetch.query,
+      variables: unique === undefined ? variables : { ...variables, representations: unique },
+    })
+    const deadline = AbortSignal.timeout(this.service.deadline)
+    const call = async (): Promise<Response> => {
+      try {
+        const text = await this.call(options, document, { body, isForm: unique === undefined, deadline })
+        const answer = this.read(text, fetch, unique, options.context)
+        this.takeReceipt(answer, unique, options.context)
+        return this.accept(answer, positions, options)
+      } catch (error) {
+        this.noteUnanswered(fetch.query, unique?.length, options.context, askedAt)
+        throw error
+      }
+    }
     try {
-      const body = JSON.stringify({
-        query: fetch.query,
-        variables: unique === undefined ? variables : { ...variables, representations: unique },
-      })
-      const text = await this.call(options, document, body, unique === undefined)
-      const answer = this.read(text, fetch, unique, options.context)
-      this.takeReceipt(answer, unique, options.context)
-      return this.accept(answer, positions, options)
+      return await this.guard.run(call, isRead(document))
     } catch (error) {
-      this.noteUnanswered(fetch.query, unique?.length, options.context, askedAt)
       return this.unavailable(error, document, representations?.length, options.context, askedAt)
     }
   }
@@ -95,8 +105,7 @@ export class AgencyDataSource implements GraphQLDataSource<GatewayContext> {
   private async call(
     { context, incomingRequestContext }: IncomingOperation,
     fetch: DocumentNode,
-    body: string,
-    isForm: boolean,
+    { body, isForm, deadline }: SentCall,
   ): Promise<string> {
     const { service } = this
     const { schema, document, operation, request } = incomingRequestContext
@@ -118,12 +127,12 @@ export class AgencyDataSource implements GraphQLDataSource<GatewayContext> {
         ...(service.name === 'front-door' && { [ACCESS_TOKEN_HEADER]: context.accessToken }),
       },
       body,
-      signal: AbortSignal.timeout(service.deadline),
+      signal: deadline,
     })
     const text = await response.body.text()
-    const frontDoor = service.name === 'front-door'
+    if (response.statusCode >= 500) throw new ServiceFailed()
     // A service that is well answers 200, and 400 to a form with a value that it cannot read; the front door also tells its own caller's mistakes.
-    const isMistake = frontDoor ? response.statusCode < 500 : response.statusCode === 400 && isForm
+    const isMistake = service.name === 'front-door' || (response.statusCode === 400 && isForm)
     if (response.statusCode !== 200 && !isMistake) throw new HubError('AGENCY_UNAVAILABLE')
     return text
   }
@@ -223,6 +232,24 @@ export class AgencyDataSource implements GraphQLDataSource<GatewayContext> {
     return { data: { _entities: entities } }
   }
 }
+
+/** What goes over the wire, and for how long. */
+interface SentCall {
+  readonly body: string
+  /** It names no entities: it asks for something, or does something, by what the user typed. */
+  readonly isForm: boolean
+  readonly deadline: AbortSignal
+}
+
+/** A service that says itself that it does not work. */
+class ServiceFailed extends Error {
+  override readonly name = 'ServiceFailed'
+}
+
+const isRead = ({ definitions }: DocumentNode): boolean =>
+  definitions.every(
+    (node) => node.kind !== Kind.OPERATION_DEFINITION || node.operation === OperationTypeNode.QUERY,
+  )
 
 const entities = z.array(representation).optional()
 
