@@ -31,6 +31,9 @@ afterEach(async () => {
     })
     await hub.start(agency)
   }
+  // Whoever kept failing is tried again after a pause.
+  const missing = async () => (await view(hub, 'amara', CASE)).extensions['agencies']
+  await expect.poll(missing, { timeout: 20_000 }).toBeUndefined()
 })
 
 /** Takes an agency down; with `answer`, something else answers in its place. */
