@@ -68,6 +68,8 @@ async function load(subgraph: Subgraph, url: string, wanted: SyntheticPlan): Pro
   try {
     await dataSource.initialize()
     await subgraph.loadSynthetic(dataSource, wanted)
+    // The first view is not to wait until PostgreSQL finds out by itself how much there is.
+    await dataSource.query('ANALYZE')
   } catch (error) {
     if (!isConnectionLost(error)) throw error
     const meanwhile = `The database of ${subgraph.name} was lost while it was filled; the next start goes on.`
