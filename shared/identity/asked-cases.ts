@@ -7,6 +7,7 @@ import { tokenVerifier, type TokenVerifier } from './verify-token.js'
 const LIFETIME = 60
 
 const askedCase = z.object({
+  /** When the agency was asked first. */
   askedAt: z.iso.datetime(),
   /** When the agency's desk is to have decided what waits for it in this case. */
   dueAt: z.iso.datetime(),
@@ -20,7 +21,7 @@ const askedCases = z.object({
   hasMore: z.boolean(),
 })
 
-/** A case in which an agency was asked, as the front door tells that agency's own desk. */
+/** A case in which an agency was asked, by a request or by somebody's emergency access, as the front door tells that agency's own desk. */
 export type AskedCase = z.output<typeof askedCase>
 
 /** One page of them. */

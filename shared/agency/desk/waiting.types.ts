@@ -12,10 +12,12 @@ abstract class WaitingItem {
   @Field(() => ID, { description: 'The child in whose view it stands, by the hub’s own identifier.' })
   childId: string
 
-  @Field(() => String, { description: 'The statutory basis on which the agency was asked.' })
+  @Field(() => String, { description: 'The statutory basis of the case.' })
   basis: string
 
-  @Field(() => GraphQLDateTimeISO)
+  @Field(() => GraphQLDateTimeISO, {
+    description: 'When the agency was asked first: by a request, or by an emergency access of somebody.',
+  })
   askedAt: Date
 
   @Field(() => GraphQLDateTimeISO, {

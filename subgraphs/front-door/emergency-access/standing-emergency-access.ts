@@ -20,12 +20,23 @@ export interface CaseEmergencyAccess {
   readonly reviewNote: string | null
 }
 
-/** The access of a person that stands on a case: begun, not run out, and not found unjustified meanwhile. */
-export const emergencyAccessOf = (state: CaseState, userId: string): CaseEmergencyAccess | undefined =>
-  state.emergencyAccesses.find(
+/** The accesses that stand on a case, whoever has them: begun, not run out, and not found unjustified meanwhile. */
+export const standingEmergencyAccesses = ({ emergencyAccesses, at }: CaseState): CaseEmergencyAccess[] =>
+  emergencyAccesses.filter(
     (access) =>
-      access.userId === userId &&
       access.state !== 'NOT_JUSTIFIED' &&
-      Date.parse(access.takenAt) <= state.at.getTime() &&
-      state.at.getTime() < Date.parse(access.expiresAt),
+      Date.parse(access.takenAt) <= at.getTime() &&
+      at.getTime() < Date.parse(access.expiresAt),
   )
+
+/** The access of a person that stands on a case. */
+export const emergencyAccessOf = (state: CaseState, userId: string): CaseEmergencyAccess | undefined =>
+  standingEmergencyAccesses(state).find((access) => access.userId === userId)
+
+/**
+ * Whether a row of `emergency_access` stands, as a condition of SQL, for lists of many cases.
+ *
+ * @param at SQL for the instant
+ */
+export const emergencyAccessStandsAt = (at: string): string =>
+  `taken_at <= ${at} AND ${at} < expires_at AND state <> 'NOT_JUSTIFIED'`

@@ -1,3 +1,4 @@
+import { emergencyAccessStandsAt } from '../emergency-access/standing-emergency-access.js'
 import { excludedFrom } from '../restricted-cases/is-excluded.js'
 
 /**
@@ -11,5 +12,5 @@ export const casesOf = (user: string, at: string): string => `
   SELECT assessment_id FROM (
     SELECT assessment_id FROM mash_assessment_task WHERE user_id = ${user}
     UNION SELECT assessment_id FROM emergency_access
-      WHERE user_id = ${user} AND taken_at <= ${at} AND expires_at > ${at} AND state <> 'NOT_JUSTIFIED') theirs
+      WHERE user_id = ${user} AND ${emergencyAccessStandsAt(at)}) theirs
   WHERE NOT ${excludedFrom('theirs.assessment_id', user)}`

@@ -1,13 +1,24 @@
 import 'reflect-metadata'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { askedCasesVerifier, type AskedCases } from '#shared/identity/asked-cases'
 import { grantStatementVerifier } from '#shared/identity/grant-statement'
-import { startFrontDoor, type FrontDoorUnderTest } from '../testing/front-door-under-test.js'
+import type { PersonaId } from '#shared/synthetic/personas'
+import type { CaseEmergencyAccess } from '../emergency-access/standing-emergency-access.js'
+import {
+  startFrontDoor,
+  type FrontDoorUnderTest,
+  type GraphAnswer,
+} from '../testing/front-door-under-test.js'
+import { plainCase } from '../testing/plain-case.js'
+import { refusing, told as done } from '../testing/verbs.js'
+import { deskWasAsked } from './desk-was-asked.js'
 import { dueAt } from './due-at.js'
 
+const monday = new Date('2026-11-02T09:00:00Z')
+let now = monday
 let hub: FrontDoorUnderTest
 beforeAll(async () => {
-  hub = await startFrontDoor()
+  hub = await startFrontDoor(() => now)
 })
 afterAll(() => hub[Symbol.asyncDispose]())
 
@@ -82,6 +93,98 @@ describe('what an agency is told of the cases in which it was asked', () => {
     await told('police')
     expect(hub.statements.every((statement) => /^\s*SELECT/i.test(statement))).toBe(true)
     expect(hub.statements).toHaveLength(2)
+  })
+})
+
+describe('an emergency access', () => {
+  const NOT_ASKED = 'MASH-2026-0003'
+  const ASKED = 'MASH-2026-0009'
+  const take = `mutation ($input: EmergencyAccessInput!) { takeEmergencyAccess(input: $input) { id } }`
+  const preview = `query ($id: ID!) { mashAssessment(id: $id, previewFor: { agency: "police", role: MASH_PRACTITIONER }) {
+    subjects { child { grant } } } }`
+  const previewed = () => hub.ask('kofi', preview, { id: NOT_ASKED })
+  const takenBy = async (persona: PersonaId, assessment: string) => {
+    const explanation = 'The hospital needs his history now.'
+    done(await hub.ask(persona, take, { input: { assessment, reason: 'MISSING_CHILD', explanation } }))
+  }
+  const statementOf = async (answer: GraphAnswer) => {
+    // The shape is the query's own.
+    const { subjects } = done(answer) as { subjects: readonly { child: { grant: string } }[] }
+    const body = new URLSearchParams({ token: subjects[0]?.child.grant ?? '' }).toString()
+    return (await hub.post('police', '/grants/introspect', body)).text
+  }
+  afterEach(async () => {
+    now = monday
+    await hub.sql('DELETE FROM emergency_access; DELETE FROM case_exclusion')
+  })
+
+  test('asks every agency at once, whom nobody else asked, and is due within thirty minutes', async () => {
+    for (const agency of ['police', 'health', 'social-care']) {
+      expect(idsOf(await told(agency))).not.toContain(NOT_ASKED)
+    }
+    await takenBy('bronwen', NOT_ASKED)
+    for (const agency of ['police', 'health', 'social-care']) {
+      expect(idsOf(await told(agency))).toContain(NOT_ASKED)
+      expect((await told(agency, { assessment: NOT_ASKED })).cases).toMatchObject([
+        {
+          ...{ askedAt: '2026-11-02T09:00:00.000Z', dueAt: '2026-11-02T09:30:00.000Z' },
+          statement: { task: true, emergency: true, basis: 'EARLY_HELP', asked: [], preview: true },
+        },
+      ])
+    }
+  })
+
+  test('asks no desk of anybody but a partner', () => {
+    const access: CaseEmergencyAccess = {
+      ...{ id: 'access', assessmentId: plainCase.id, userId: 'bronwen', team: 'MASH, social work' },
+      ...{ reason: 'MISSING_CHILD', explanation: 'He may be at the river.' },
+      ...{ takenAt: '2026-11-02T08:00:00Z', expiresAt: '2026-11-02T12:00:00Z', reviewBy: '2026-11-03' },
+      ...{ state: 'AWAITING_REVIEW', reviewedBy: null, reviewedAt: null, reviewNote: null },
+    }
+    const state = { ...plainCase, emergencyAccesses: [access] }
+    expect(deskWasAsked(state, 'police', 'kofi')).toBe(true)
+    expect(deskWasAsked(state, 'front-door', 'nils')).toBe(false)
+  })
+
+  test('makes a case that was asked before due as an emergency is, and lists it once', async () => {
+    const [before] = (await told('police', { assessment: ASKED })).cases
+    expect(before).toMatchObject({ askedAt: '2026-10-13T15:00:00.000Z', dueAt: '2026-10-14T16:00:00.000Z' })
+    await takenBy('bronwen', ASKED)
+    await takenBy('callum', ASKED)
+    expect((await told('police', { assessment: ASKED })).cases).toMatchObject([
+      { askedAt: '2026-10-13T15:00:00.000Z', dueAt: '2026-10-13T15:30:00.000Z' },
+    ])
+  })
+
+  test.each([
+    ['has run out', () => void (now = new Date('2026-11-02T13:00:00Z'))],
+    ['was found unjustified', () => hub.sql(`UPDATE emergency_access SET state = 'NOT_JUSTIFIED'`)],
+    [
+      'is to a case that is kept from this person of the desk',
+      () =>
+        hub.sql(
+          `INSERT INTO case_exclusion (assessment_id, user_id, reason, set_by, set_at) VALUES ($1, 'kofi', 'COLLEAGUE', 'edwin', now())`,
+          [NOT_ASKED],
+        ),
+    ],
+  ])('asks nothing that %s', async (_what, end) => {
+    await takenBy('bronwen', NOT_ASKED)
+    expect(idsOf(await told('police'))).toContain(NOT_ASKED)
+    done(await previewed())
+    await end()
+    expect(idsOf(await told('police'))).not.toContain(NOT_ASKED)
+    expect(await previewed()).toEqual(refusing('NOT_FOUND'))
+  })
+
+  test('lets the desk preview the case as long as it stands, and no grant of that outlives it', async () => {
+    expect(await previewed()).toEqual(refusing('NOT_FOUND'))
+    await takenBy('bronwen', NOT_ASKED)
+    now = new Date('2026-11-02T12:59:50Z')
+    const before = await previewed()
+    const { exp, iat = 0 } = await grantStatementVerifier('police', hub.jwksUrl)(await statementOf(before))
+    expect(exp - iat).toBeLessThanOrEqual(10)
+    now = new Date('2026-11-02T13:00:00Z')
+    expect(await statementOf(before)).toContain('GRANT_REFUSED')
   })
 })
 

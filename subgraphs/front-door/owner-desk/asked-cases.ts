@@ -3,6 +3,10 @@ import { z } from 'zod'
 import type { Clock } from '#shared/calendar/clock'
 import type { AskedCase, AskedCases } from '#shared/identity/asked-cases'
 import type { Basis } from '#shared/sharing/vocabulary'
+import {
+  emergencyAccessStandsAt,
+  standingEmergencyAccesses,
+} from '../emergency-access/standing-emergency-access.js'
 import { caseStatementFor } from '../grants/grant-statement-for.js'
 import type { CaseReader, CaseState } from '../mash-assessment/case-state.js'
 import { closedIn } from '../mash-assessment/closed.js'
@@ -33,18 +37,23 @@ interface CaseRow {
   readonly askedAt: Date
 }
 
-/** A case that nobody may open any more waits for nobody; a restricted one is there for those who are named. */
+/**
+ * A case that nobody may open any more waits for nobody; a restricted one is there for those who are named. As long as somebody has
+ * emergency access to it, a case is an emergency, asked of every agency.
+ */
 const statement = `
-  SELECT a.id, a.basis, a.rag, r.asked_at AS "askedAt"
-  FROM mash_assessment_request r JOIN mash_assessment a ON a.id = r.assessment_id
-  WHERE r.agency = $1 AND NOT ${closedIn('a.status')} AND NOT ${excludedFrom('a.id', '$2')}
-    AND ($3::text IS NULL OR a.id = $3)`
+  SELECT a.id, CASE WHEN asked.emergency THEN 'EMERGENCY' ELSE a.basis END AS basis, a.rag, asked.at AS "askedAt"
+  FROM (SELECT assessment_id, min(at) AS at, bool_or(emergency) AS emergency FROM (
+      SELECT assessment_id, asked_at AS at, false AS emergency FROM mash_assessment_request WHERE agency = $1
+      UNION ALL SELECT assessment_id, taken_at, true FROM emergency_access WHERE ${emergencyAccessStandsAt('$4')}) each
+    GROUP BY assessment_id) asked JOIN mash_assessment a ON a.id = asked.assessment_id
+  WHERE NOT ${closedIn('a.status')} AND NOT ${excludedFrom('a.id', '$2')} AND ($3::text IS NULL OR a.id = $3)`
 
 /** Whoever works on a case for the hub, at an agency to which even the council's records are another's: what she needs, any of them may. */
 const anyPractitioner = { agency: 'health', role: 'MASH_PRACTITIONER' }
 
 /**
- * The cases in which an agency was asked, in the order in which its desk has to have decided, with what the agency would be told of each for
+ * The cases in which an agency was asked, by a request or by an emergency access, in the order in which its desk has to have decided, with what the agency would be told of each for
  * a practitioner of the hub. What of its records waits for a decision the agency finds out by itself; nothing of it is stored, or told here.
  */
 export async function askedCases(
@@ -52,12 +61,12 @@ export async function askedCases(
   agency: string,
   { desk, assessment, from, first }: z.output<typeof askedCasesQuestion>,
 ): Promise<AskedCases> {
-  const rows = await parts.dataSource.query<CaseRow[]>(statement, [agency, desk, assessment ?? null])
+  const at = parts.clock()
+  const rows = await parts.dataSource.query<CaseRow[]>(statement, [agency, desk, assessment ?? null, at])
   const placed = rows.map((row) => ({ ...row, dueAt: dueAt(row.askedAt, row).toISOString() }))
   const ordered = placed.sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1))
   const start = from === undefined ? '' : placeOf({ dueAt: from.dueAt, id: from.assessment })
   const left = ordered.filter((row) => placeOf(row) >= start)
-  const at = parts.clock()
   const cases: AskedCase[] = []
   // Whoever pages goes on from the last case of a page: as long as there is one more, no page is empty.
   for (let read = 0; read < left.length && cases.length <= first; read += READ_TOGETHER) {
@@ -87,5 +96,7 @@ const timesOf = (row: { readonly askedAt: Date; readonly dueAt: string }) => ({
 const statementOf = (agency: string, desk: string, state: CaseState): AskedCase['statement'] => ({
   ...caseStatementFor(agency, state, { ...anyPractitioner, sub: desk, preview: agency }),
   at: state.at.toISOString(),
+  // What needs the owner's decision in an emergency needs it now, whatever was asked before.
+  emergency: standingEmergencyAccesses(state).length > 0,
   overrides: everyOverrideToldTo(agency, state),
 })

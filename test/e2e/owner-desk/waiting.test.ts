@@ -26,7 +26,7 @@ beforeAll(async () => {
 })
 afterAll(() => hub[Symbol.asyncDispose]())
 
-const reads = `query ($id: ID!) { policeRecordReads(assessmentId: $id) { nodes { at childId } } }`
+const reads = `query ($id: ID!) { policeRecordReads(assessmentId: $id) { nodes { at userId childId } } }`
 const S04 = 'MASH-2026-0004'
 const nobodys = 'MASH-1999-9999'
 
@@ -84,6 +84,35 @@ describe('what waits for the desk of an agency', () => {
     expect(await desk.items(S05)).toEqual(sealed)
     expect(JSON.stringify(sealed)).not.toMatch(/Marmalade|loft/)
     expect(await desk.items('MASH-2026-0006')).toEqual([])
+  })
+})
+
+describe('a case in which nobody asked the agency', () => {
+  const reader = 'bronwen'
+  const take = `mutation ($input: EmergencyAccessInput!) { takeEmergencyAccess(input: $input) { id } }`
+  const explanation = 'The hospital needs the history of the baby now.'
+  const input = { assessment: S05, reason: 'DANGER_TO_LIFE', explanation }
+  const asking = `assessment_id = '${S05}' AND agency = 'police'`
+  const readers = async (): Promise<unknown> => {
+    const { value, codes } = await ask(kofi, 'police', reads, { id: S05 })
+    return codes.length > 0 ? codes : (value as { nodes: Data[] }).nodes.map(({ userId }) => userId) // of the query
+  }
+
+  it('is told to its desk at once when somebody reads in an emergency: what is sealed of it, and who read', async () => {
+    await sql(hub, 'front-door', `DELETE FROM mash_assessment_request WHERE ${asking}`)
+    expect([await desk.items(S05), await readers()]).toEqual([[], ['NOT_FOUND']])
+    expect((await hub.query(reader, take, { input })).errors).toEqual([])
+    await view(hub, reader, S05)
+    expect(await desk.items(S05)).toMatchObject([
+      { childId: baby, field: 'restrictedIntelligence', protection: 'SEALED' },
+      { childId: baby, field: 'restrictedIntelligence', protection: 'SEALED' },
+    ])
+    expect(await readers()).toContain(reader)
+  })
+
+  it('is told to it no longer when the emergency access has ended', async () => {
+    await sql(hub, 'front-door', `UPDATE emergency_access SET expires_at = taken_at`)
+    expect([await desk.items(S05), await readers()]).toEqual([[], ['NOT_FOUND']])
   })
 })
 
