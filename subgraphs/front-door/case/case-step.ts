@@ -21,6 +21,12 @@ export interface WantedStep {
   readonly holds: (condition: CaseCondition) => boolean
 }
 
+/** Where it leads, and as what the person has done it. */
+export interface TakenStep {
+  readonly status: MashAssessmentStatus
+  readonly actor: CaseActor
+}
+
 /** Events that somebody can bring about from a state, if their conditions hold, in the order of the table. */
 export const eventsFor = (state: CaseStatus, actors: readonly CaseActor[]): CaseEvent[] =>
   stepsFrom(caseMachine, state).filter((event) =>
@@ -33,7 +39,7 @@ export const eventsFor = (state: CaseStatus, actors: readonly CaseActor[]): Case
  * @throws HubError STEP_NOT_POSSIBLE, FORBIDDEN - each with what is possible for the person instead -, BAD_INPUT for what is missing or too
  * much in what was sent, or the error of a condition that does not hold, which it names
  */
-export function caseStep({ state, event, actors, sent, holds }: WantedStep): MashAssessmentStatus {
+export function caseStep({ state, event, actors, sent, holds }: WantedStep): TakenStep {
   const possible = eventsFor(state, actors)
   const ways = waysFrom(caseMachine, state, event)
   if (ways.length === 0) throw stepNotPossible(caseMachine.name, state, event, possible)
@@ -45,7 +51,10 @@ export function caseStep({ state, event, actors, sent, holds }: WantedStep): Mas
   const open =
     theirs.find(({ when = [] }) => when.every(holds)) ?? refuseCondition(event, theirs[0]?.when, holds)
   assertSent(event, open.takes ?? [], sent)
-  return destination(state, open.to)
+  return {
+    status: destination(state, open.to),
+    actor: actors.find((each) => open.by.includes(each)) ?? 'HUB',
+  }
 }
 
 const isOneOf = (by: readonly CaseActor[], actors: readonly CaseActor[]): boolean =>

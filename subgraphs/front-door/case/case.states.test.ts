@@ -105,7 +105,7 @@ const partsOf = (state: CaseStatus, event: CaseEvent, actor: CaseActor): readonl
 
 function attempt(wanted: WantedStep): MashAssessmentStatus | HubError {
   try {
-    return caseStep(wanted)
+    return caseStep(wanted).status
   } catch (error) {
     if (error instanceof HubError) return error
     throw error

@@ -1,4 +1,4 @@
-import type { DataSource } from 'typeorm'
+import type { DataSource, EntityManager } from 'typeorm'
 import { z } from 'zod'
 import { checkCriminalRecordsOfficeNumber } from '#shared/identifiers/check-criminal-records-office-number'
 import { checkNhsNumber } from '#shared/identifiers/check-nhs-number'
@@ -50,7 +50,7 @@ const statement = `
 
 /** Answers for every person asked about, in order, in one statement. */
 export async function resolveLinks(
-  dataSource: DataSource,
+  database: DataSource | EntityManager,
   { people }: z.output<typeof linkQuestion>,
 ): Promise<LinkAnswer[]> {
   const asked = people.flatMap(({ identifiers, dateOfBirth }, n) =>
@@ -59,7 +59,7 @@ export async function resolveLinks(
       return checked?.valid ? [{ n, type, value: checked.value, dateOfBirth }] : []
     }),
   )
-  const rows = await dataSource.query<{ n: number; ids: string[] | null }[]>(statement, [
+  const rows = await database.query<{ n: number; ids: string[] | null }[]>(statement, [
     asked.map(({ n }) => n),
     asked.map(({ type }) => type),
     asked.map(({ value }) => value),

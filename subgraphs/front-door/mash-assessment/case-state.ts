@@ -1,8 +1,10 @@
 import { EntityManager, type DataSource } from 'typeorm'
 import { dateInEngland } from '#shared/calendar/clock'
 import type { CaseBasisChange } from '../basis/basis-for.js'
+import { caseEventColumns, type CaseHistoryEvent } from '../case/case-event.columns.js'
 import type { ConsentRecord } from '../consent/effective-consent.js'
 import type { Consent } from '../consent/consent.entity.js'
+import { contactColumns, type CaseContact } from '../contacts/contact.columns.js'
 import { emergencyAccessColumns } from '../emergency-access/emergency-access.columns.js'
 import type { CaseEmergencyAccess } from '../emergency-access/standing-emergency-access.js'
 import { pseudonymsOf, type Pseudonyms } from '../log-keys/pseudonyms.js'
@@ -69,6 +71,10 @@ export interface CaseState extends MashAssessment {
   readonly exclusions: readonly CaseExclusion[]
   /** Oldest first; the last one is how it stands. */
   readonly basisHistory: readonly CaseBasisChange[]
+  /** The contact that it began with, as it was sent; none where the hub did not receive it. */
+  readonly contacts: readonly CaseContact[]
+  /** Oldest first. */
+  readonly events: readonly CaseHistoryEvent[]
 }
 
 /** A case as it is stored, with the lines and postcodes of protected places that no text of it may tell. */
@@ -133,7 +139,7 @@ const overrides = `override o JOIN override_request r ON r.id = o.request_id WHE
 
 const statement = `SELECT a.id, a.contact_id AS "contactId", a.status, a.outcome, a.rag, a.basis, a.profile, a.purpose,
     a.threshold_scheme AS "thresholdScheme", a.threshold_level AS "thresholdLevel", a.received_at AS "receivedAt",
-    a.continues_for AS "continuesFor",
+    a.continues_for AS "continuesFor", a.status_since AS "statusSince", a.version,
     ${list(`'userId', user_id, 'part', part`, 'mash_assessment_task WHERE assessment_id = a.id', 'user_id')} AS tasks,
     ${list(
       `'agency', agency, 'categories', categories, 'askedAt', asked_at`,
@@ -183,6 +189,8 @@ const statement = `SELECT a.id, a.contact_id AS "contactId", a.status, a.outcome
       'basis_change WHERE assessment_id = a.id',
       'number',
     )} AS "basisHistory",
+    ${list(contactColumns, 'contact c WHERE c.id = a.contact_id', 'c.id')} AS contacts,
+    ${list(caseEventColumns, 'case_event e WHERE e.assessment_id = a.id', 'e.number')} AS events,
     ARRAY(SELECT unnest(lines || postcode) FROM address WHERE protected AND id IN (
       SELECT address_id FROM residence WHERE person_id IN (${peopleOfCase}))) AS "protectedPlaces"
   FROM mash_assessment a WHERE a.id = ANY($1::text[])`

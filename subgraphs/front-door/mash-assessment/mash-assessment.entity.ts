@@ -26,8 +26,9 @@ export class MashAssessment {
   @Column('text', { nullable: true })
   outcome: MashAssessmentOutcome | null
 
-  @Column('text')
-  rag: Rag
+  /** Null until somebody has rated it. */
+  @Column('text', { nullable: true })
+  rag: Rag | null
 
   @Column('text')
   basis: Basis
@@ -38,15 +39,23 @@ export class MashAssessment {
   @Column('text')
   purpose: Purpose
 
-  @Column('text')
-  thresholdScheme: string
+  @Column('text', { nullable: true })
+  thresholdScheme: string | null
 
   /** A local number: nothing is decided by it, since level 3 of one county is level 4 of another. */
-  @Column('smallint')
-  thresholdLevel: number
+  @Column('smallint', { nullable: true })
+  thresholdLevel: number | null
 
   @Column('timestamptz')
   receivedAt: Date
+
+  /** When it came into its status. */
+  @Column('timestamptz')
+  statusSince: Date
+
+  /** The number of the event that happened last; whoever does something says which one it goes by. */
+  @Column('integer')
+  version: number
 
   /** What it goes on for with a child who has turned 18 or has died; null: of such a child nothing more is asked. */
   @Column('text', { nullable: true })

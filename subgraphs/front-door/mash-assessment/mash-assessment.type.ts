@@ -9,6 +9,8 @@ import type {
 import { Classified } from '#shared/sharing/classified'
 import { BasisChange } from '../basis/basis-change.type.js'
 import { ContinuingPurpose } from '../childhood/childhood.codes.js'
+import { CaseHistoryEvent } from '../case/case-history.type.js'
+import { Contact } from '../contacts/contact.type.js'
 import { ConsentRecord } from '../consent/consent-record.type.js'
 import { EmergencyAccess } from '../emergency-access/emergency-access.type.js'
 import { Override } from '../overrides/override.type.js'
@@ -158,6 +160,21 @@ export class MashAssessment {
   @Classified('front-door.case')
   @Field(() => [BasisChange], { nullable: true, description: 'Oldest first.' })
   basisHistory: BasisChange[] | null
+
+  @Classified('front-door.case')
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Number of the event that happened last. Whoever does something says which one it goes by.',
+  })
+  version: number | null
+
+  @Classified('front-door.case')
+  @Field(() => Contact, { nullable: true, description: 'The contact that it began with, as it was sent.' })
+  contact: Contact | null
+
+  @Classified('front-door.case')
+  @Field(() => [CaseHistoryEvent], { nullable: true, description: 'What has happened, oldest first.' })
+  history: CaseHistoryEvent[] | null
 
   @Classified('front-door.identity')
   @Field(() => [MashAssessmentSubject], { nullable: true })

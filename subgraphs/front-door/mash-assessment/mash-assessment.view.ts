@@ -2,6 +2,8 @@ import { DisclosureState, type FieldDisclosure } from '#shared/agency/agency-rec
 import { reasons } from '#shared/sharing/reasons'
 import { basisFor } from '../basis/basis-for.js'
 import { basisChangeView } from '../basis/basis-change.type.js'
+import { caseEventView } from '../case/case-history.type.js'
+import { contactView } from '../contacts/contact.type.js'
 import type { ConsentRecord } from '../consent/consent-record.type.js'
 import { emergencyAccessView } from '../emergency-access/emergency-access.type.js'
 import { overrideView } from '../overrides/override.type.js'
@@ -66,6 +68,9 @@ const nothingOfTheCase: CaseFields = {
   restriction: null,
   exclusions: null,
   basisHistory: null,
+  version: null,
+  contact: null,
+  history: null,
 }
 
 function caseFields({ state, user, role }: OpenCase): CaseFields {
@@ -86,6 +91,9 @@ function caseFields({ state, user, role }: OpenCase): CaseFields {
     restriction: state.restriction && restrictionView(state.restriction),
     exclusions: role === 'MASH_MANAGER' ? state.exclusions.map(exclusionView) : null,
     basisHistory: state.basisHistory.map(basisChangeView),
+    version: state.version,
+    contact: state.contacts.map(contactView)[0] ?? null,
+    history: state.events.map((event) => caseEventView(event, state.contacts)),
   }
 }
 

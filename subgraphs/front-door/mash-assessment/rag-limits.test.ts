@@ -2,7 +2,7 @@ import 'reflect-metadata'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readConfig } from '#shared/config/read-config'
 import { startFrontDoor, type FrontDoorUnderTest } from '../testing/front-door-under-test.js'
-import { decisionDue, ragEnvironment, ragLimitsOf } from './rag-limits.js'
+import { caseDue, ragEnvironment, ragLimitsOf } from './rag-limits.js'
 
 const limits = (environment: NodeJS.ProcessEnv) => ragLimitsOf(readConfig(ragEnvironment, environment))
 
@@ -10,9 +10,9 @@ describe('the time in which a case is to be decided', () => {
   test('is four hours for red, 24 of offices for amber, 72 for green where nobody says otherwise', () => {
     const receivedAt = new Date('2017-04-13T14:30:00Z')
     const due = (['RED', 'AMBER', 'GREEN'] as const).map((rag) =>
-      decisionDue({ rag, receivedAt }, limits({})),
+      caseDue({ status: 'ANALYSIS', rag, receivedAt, statusSince: receivedAt }, limits({})),
     )
-    expect(due.map((each) => each.toISOString())).toEqual([
+    expect(due.map((each) => each?.toISOString())).toEqual([
       '2017-04-13T18:30:00.000Z',
       '2017-04-20T14:30:00.000Z',
       '2017-04-16T14:30:00.000Z',
@@ -43,11 +43,14 @@ describe('a case', () => {
   let hub: FrontDoorUnderTest
   beforeAll(async () => {
     hub = await startFrontDoor(() => now)
-    await hub.sql(`UPDATE mash_assessment SET received_at = '2026-10-30T12:00:00Z' WHERE id = $1`, [CASE])
+    await hub.sql(
+      `UPDATE mash_assessment SET received_at = '2026-10-30T12:00:00Z', status_since = '2026-11-02T08:00:00Z' WHERE id = $1`,
+      [CASE],
+    )
   })
   afterAll(() => hub[Symbol.asyncDispose]())
 
-  async function clock(status: string, rag: string, at: string): Promise<unknown> {
+  async function clock(status: string, rag: string | null, at: string): Promise<unknown> {
     now = new Date(at)
     await hub.sql('UPDATE mash_assessment SET status = $2, rag = $3 WHERE id = $1', [CASE, status, rag])
     const { data } = await hub.ask('amara', `{ mashAssessment(id: "${CASE}") { dueAt overdue } }`)
@@ -73,20 +76,29 @@ describe('a case', () => {
     ],
     [
       'that is rated red later is due from receipt all the same',
-      'TRIAGE',
+      'REQUESTED',
       'RED',
       '2026-11-02T09:00:00Z',
       '2026-10-30T16:00:00.000Z',
       true,
     ],
     [
-      'that is decided is never overdue',
+      'that nobody has rated is screened and decided by the end of the next working day',
+      'TRIAGE',
+      null,
+      '2026-11-02T09:00:00Z',
+      '2026-11-02T17:00:00.000Z',
+      false,
+    ],
+    [
+      'that is decided is closed by the end of the working day after that',
       'DECIDED',
       'RED',
       '2026-11-02T09:00:00Z',
-      '2026-10-30T16:00:00.000Z',
+      '2026-11-03T17:00:00.000Z',
       false,
     ],
+    ['that is over waits for nothing', 'CLOSED', 'RED', '2026-12-02T09:00:00Z', null, false],
   ])('%s', async (_what, status, rag, at, dueAt, overdue) => {
     expect(await clock(status, rag, at)).toEqual({ dueAt, overdue })
   })

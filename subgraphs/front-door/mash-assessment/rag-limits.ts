@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { endOf, type TimeLimit } from '#shared/calendar/time-limit'
 import { timeLimit } from '#shared/config/time-limit'
-import { endedStatuses } from './closed.js'
+import { caseClocks } from '../case/case.states.js'
 import type { Rag } from './mash-assessment.codes.js'
 import type { MashAssessment } from './mash-assessment.entity.js'
 
@@ -25,17 +25,16 @@ export const ragLimitsOf = (config: z.output<typeof ragEnvironment>): RagLimits 
 })
 
 /**
- * When a case is to be decided. The clock starts at receipt, whatever the rating was then: one that is raised is due sooner, and rating
- * anew never starts the clock again.
+ * By when a case is to leave the state that it is in; null where it waits for nothing. The clock of a rating starts at receipt, whatever the
+ * rating was then: a case that is rated higher is due sooner, and rating it anew never starts the clock again.
  */
-export const decisionDue = (
-  { rag, receivedAt }: Pick<MashAssessment, 'rag' | 'receivedAt'>,
-  limits: RagLimits,
-): Date => endOf(limits[rag], receivedAt)
+export function caseDue(state: Timed, limits: RagLimits): Date | null {
+  const clock = caseClocks[state.status]
+  if (clock === null) return null
+  if (clock !== 'RATING')
+    return endOf(clock.limit, clock.from === 'RECEIPT' ? state.receivedAt : state.statusSince)
+  return state.rag && endOf(limits[state.rag], state.receivedAt)
+}
 
-/** Whether that is over, and nobody has decided. */
-export const isOverdue = (
-  state: Pick<MashAssessment, 'rag' | 'receivedAt' | 'status'>,
-  limits: RagLimits,
-  at: Date,
-): boolean => !endedStatuses.includes(state.status) && decisionDue(state, limits) <= at
+/** What the clocks of a case go by. */
+type Timed = Pick<MashAssessment, 'status' | 'rag' | 'receivedAt' | 'statusSince'>

@@ -19,7 +19,12 @@ test.each(['app', 'importer'] as const)('the %s changes and deletes no consent',
   }
 })
 
-test('the application gives nobody a task', async () => {
-  const statement = `INSERT INTO mash_assessment_task VALUES ('MASH-2026-0001', 'bronwen', 'LEAD')`
-  await expect(hub.sql(statement, [], 'app')).rejects.toThrow('permission denied')
+test('the application takes nobody’s task away, and changes none', async () => {
+  for (const statement of [
+    `UPDATE mash_assessment_task SET part = 'LEAD', given_by = 'rota'`,
+    'DELETE FROM mash_assessment_task',
+    'TRUNCATE mash_assessment_task',
+  ]) {
+    await expect(hub.sql(statement, [], 'app')).rejects.toThrow('permission denied')
+  }
 })

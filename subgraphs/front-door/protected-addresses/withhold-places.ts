@@ -24,6 +24,8 @@ const typed = {
   overrides: ['rationale', 'familyNotToldBecause', 'decisionNote'],
   emergencyAccesses: ['explanation', 'reviewNote'],
   basisHistory: ['reason'],
+  contacts: ['worry', 'childsVoice', 'danger', 'familyNotToldBecause', 'consentAccount', 'referrer'],
+  events: ['why', 'details'],
 } as const satisfies { readonly [Kind in keyof CaseState]?: readonly string[] }
 
 /**
@@ -40,6 +42,9 @@ export function withholdPlaces<Case extends Pick<CaseState, keyof typeof typed>>
   const keys = places.flatMap(keysOf).filter(({ length }) => length >= SHORTEST)
   const withhold = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(withhold)
+    if (typeof value === 'object' && value !== null) {
+      return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, withhold(part)]))
+    }
     return typeof value === 'string' && tells(value, keys) ? WITHHELD_PLACE : value
   }
   const kinds = Object.entries(typed).map(([kind, fields]: [string, readonly string[]]) => {

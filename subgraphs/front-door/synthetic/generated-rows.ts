@@ -98,6 +98,7 @@ function caseRows(
         threshold_scheme: 'Nethermoor 2026',
         threshold_level: draw.integer(2, 4),
         received_at: at,
+        status_since: at,
         recorded_at: at,
       },
     ],

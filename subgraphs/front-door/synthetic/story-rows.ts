@@ -52,6 +52,7 @@ function caseRows(
         threshold_scheme: assessment.thresholdScheme,
         threshold_level: assessment.level,
         received_at: assessment.receivedAt,
+        status_since: assessment.receivedAt,
         recorded_at: assessment.receivedAt,
       },
     ],

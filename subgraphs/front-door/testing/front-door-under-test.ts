@@ -132,6 +132,7 @@ export async function startFrontDoor(
       HUB_DIRECTORY: directoryFile,
       SIGNING_KEY_FILE: join(directory, 'key.json'),
       GRANT_KEY_FILE: join(directory, 'grant.json'),
+      DUTY_ROTA: 'edwin=MANAGER',
       DATABASE_URL: database.urls.app,
     },
     (sql) => statements.push(sql),

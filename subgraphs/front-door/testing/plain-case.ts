@@ -37,4 +37,8 @@ export const plainCase: CaseState = {
   restriction: null,
   exclusions: [],
   basisHistory: [],
+  statusSince: new Date('2026-11-01T09:00:00Z'),
+  version: 0,
+  contacts: [],
+  events: [],
 }

@@ -1,0 +1,43 @@
+import { GraphQLDateTimeISO } from 'graphql-scalars'
+import { Field, ID, Int, ObjectType } from 'type-graphql'
+import { Classified } from '#shared/sharing/classified'
+import type { CaseContact } from '../contacts/contact.columns.js'
+import { MashAssessmentStatus } from '../mash-assessment/mash-assessment.codes.js'
+import type { CaseHistoryEvent as StoredEvent } from './case-event.columns.js'
+import { CaseEvent } from './case.codes.js'
+
+/** Something that happened to a case. */
+@Classified('front-door.case')
+@ObjectType({ description: 'Something that happened to a case.', simpleResolvers: true })
+export class CaseHistoryEvent {
+  @Field(() => Int, { nullable: true })
+  number: number | null
+
+  @Field(() => CaseEvent.graphqlEnum, { nullable: true })
+  event: CaseEvent | null
+
+  @Field(() => MashAssessmentStatus.graphqlEnum, { nullable: true })
+  from: MashAssessmentStatus | null
+
+  @Field(() => MashAssessmentStatus.graphqlEnum, { nullable: true })
+  to: MashAssessmentStatus | null
+
+  @Field(() => ID, { nullable: true, description: 'Null where that would tell who an unnamed referrer is.' })
+  by: string | null
+
+  @Field(() => String, { nullable: true })
+  why: string | null
+
+  @Field(() => GraphQLDateTimeISO, { nullable: true })
+  at: Date | null
+}
+
+/** An event as it is published: whoever of an agency sent a contact of which nobody is named is not named here either. */
+export function caseEventView(
+  { number, event, from, to, by, actor, why, at }: StoredEvent,
+  contacts: readonly CaseContact[],
+): CaseHistoryEvent {
+  const unnamed = actor !== 'PRACTITIONER' && contacts.some(({ referrer }) => referrer === null)
+  const sent = event === 'RECEIVE' || event === 'REFERRER_ANSWERS'
+  return { ...{ number, event, from, to, why }, by: unnamed && sent ? null : by, at: new Date(at) }
+}

@@ -1,0 +1,50 @@
+import type { ReferralSource } from '#shared/codes/referral-source.codes'
+import type { ConsentAnswer } from '../consent/consent.codes.js'
+import type { Relationship } from '../person/person.codes.js'
+import type { Concern, ReportGrade } from './contact.codes.js'
+
+/** A contact as it is stored; instants as text, ISO 8601. */
+export interface CaseContact {
+  readonly id: string
+  readonly receivedAt: string
+  readonly source: ReferralSource
+  /** Null where the referrer is not to be named. */
+  readonly referrer: {
+    readonly name: string
+    readonly relation: string | null
+    readonly organisation: string | null
+    readonly reachedBy: string
+  } | null
+  readonly concern: Concern
+  readonly reportGrade: ReportGrade | null
+  readonly worry: string
+  readonly childsVoice: string | null
+  readonly inDanger: boolean
+  readonly danger: string | null
+  readonly familyTold: boolean
+  readonly familyNotToldBecause: string | null
+  readonly consent: ConsentAnswer
+  readonly consentAccount: string
+  readonly household: readonly {
+    readonly name: string
+    readonly relationship: Relationship
+    readonly dateOfBirth: string | null
+  }[]
+  readonly tools: readonly { readonly name: string; readonly score: number; readonly outOf: number | null }[]
+  readonly children: readonly {
+    readonly childId: string
+    /** The case of the child that was closed last, less than 12 months before. */
+    readonly repeats: string | null
+    /** The third low-grade police report about the child in three months, or a later one. */
+    readonly escalates: boolean
+  }[]
+}
+
+/** A contact `c` as the pairs of a JSON object: the shape of {@link CaseContact}. */
+export const contactColumns = `'id', c.id, 'receivedAt', c.received_at, 'source', c.source, 'referrer', c.referrer,
+  'concern', c.concern, 'reportGrade', c.report_grade, 'worry', c.worry, 'childsVoice', c.childs_voice,
+  'inDanger', c.in_danger, 'danger', c.danger, 'familyTold', c.family_told,
+  'familyNotToldBecause', c.family_not_told_because, 'consent', c.consent, 'consentAccount', c.consent_account,
+  'household', c.household, 'tools', c.tools, 'children', (
+    SELECT json_agg(json_build_object('childId', child.person_id, 'repeats', child.repeats, 'escalates', child.escalates)
+      ORDER BY child.position) FROM contact_child child WHERE child.contact_id = c.id)`
