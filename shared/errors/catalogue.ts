@@ -54,6 +54,11 @@ export const catalogue = {
     'This cannot be done from where it stands.',
     'Look at where it stands now, and take a step that is possible.',
   ),
+  STALE_VERSION: entry(
+    409,
+    'The case has changed since you looked.',
+    'Look at what has happened, and decide again on the case as it is now.',
+  ),
   CASE_CLOSED: entry(
     409,
     'The case is closed.',

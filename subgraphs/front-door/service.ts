@@ -4,6 +4,7 @@ import type { SubgraphDefinition } from '#shared/subgraph/definition'
 import type { Clock } from '#shared/calendar/clock'
 import { addAuditRoutes } from './audit/audit.routes.js'
 import { BasisResolver } from './basis/basis.resolver.js'
+import { CaseEventResolver } from './case/case-event.resolver.js'
 import { ChildSearchResolver } from './child-search/child-search.resolver.js'
 import { ContinueCaseResolver } from './childhood/continue-case.resolver.js'
 import { ChronologyResolver } from './chronology/chronology.resolver.js'
@@ -39,6 +40,7 @@ import { AddLogKeys1767225600600 } from './migrations/1767225600600-add-log-keys
 import { SayWhoGaveATask1767225600700 } from './migrations/1767225600700-say-who-gave-a-task.js'
 import { EraseAChildFromTheLogs1767225600800 } from './migrations/1767225600800-erase-a-child-from-the-logs.js'
 import { ReceiveContacts1767225601000 } from './migrations/1767225601000-receive-contacts.js'
+import { DecideOnCases1767225601100 } from './migrations/1767225601100-decide-on-cases.js'
 import { OverrideResolver } from './overrides/override.resolver.js'
 import { addAskedCasesRoute } from './owner-desk/asked-cases.route.js'
 import type { PartnerPolicies } from './partner-policies.js'
@@ -78,6 +80,7 @@ export const frontDoorAt = (
     AddAccessLog1767225600900,
     AddInUse1767225600920,
     ReceiveContacts1767225601000,
+    DecideOnCases1767225601100,
   ],
   graph: {
     resolvers: [
@@ -93,6 +96,7 @@ export const frontDoorAt = (
       ConsentResolver,
       ContactResolver,
       TaskResolver,
+      CaseEventResolver,
       ContinueCaseResolver,
       EffectiveConsentResolver,
       ExplainResolver,

@@ -1,11 +1,19 @@
 import { agencyRoles } from '#shared/sharing/vocabulary'
+import type { OpenCase } from '../mash-assessment/open-case.js'
 import type { User } from '../user.js'
 import type { CaseActor } from './case.states.js'
 
-/** What somebody may bring about on a case that is there for her, by her roles. Who may open it is another question. */
+/** What somebody may bring about by her roles, where there is no case yet. */
 export const actorsOf = ({ roles }: Pick<User, 'roles'>): CaseActor[] => [
   ...(roles.includes('MASH_PRACTITIONER') ? (['PRACTITIONER'] as const) : []),
   ...(roles.includes('MASH_MANAGER') ? (['MANAGER'] as const) : []),
   ...(agencyRoles.some((role) => roles.includes(role)) ? (['AGENCY'] as const) : []),
   ...(roles.includes('REFERRER') ? (['REFERRER'] as const) : []),
 ]
+
+/** What somebody is to a case: for the hub whoever has a task on it, and not who looked in an emergency; for an agency, one that was asked. */
+export function actorsOn({ state, user }: OpenCase): CaseActor[] {
+  const works = state.tasks.some(({ userId }) => userId === user.id)
+  const asked = state.requests.some(({ agency }) => agency === user.agency)
+  return actorsOf(user).filter((actor) => (actor === 'AGENCY' ? asked : works))
+}

@@ -1,5 +1,5 @@
-import type { MashAssessmentStatus } from '../mash-assessment/mash-assessment.codes.js'
-import type { CaseEvent } from './case.codes.js'
+import type { MashAssessmentStatus, Rag } from '../mash-assessment/mash-assessment.codes.js'
+import type { CaseEvent, EscalationStage } from './case.codes.js'
 import type { CaseActor } from './case.states.js'
 
 /** Something that happened to a case; instants as text, ISO 8601. */
@@ -13,9 +13,16 @@ export interface CaseHistoryEvent {
   readonly by: string
   readonly actor: CaseActor
   readonly why: string
+  /** What the referrer was asked, or has answered. */
+  readonly message: string | null
+  readonly rag: Rag | null
+  readonly ragBefore: Rag | null
+  /** Who takes a disagreement up. */
+  readonly stage: EscalationStage | null
   readonly at: string
 }
 
 /** Something that happened, as the pairs of a JSON object: the shape of {@link CaseHistoryEvent}. */
 export const caseEventColumns = `'number', e.number, 'event', e.event, 'from', e.from_status, 'to', e.to_status, 'by', e.by_user,
-  'actor', e.actor, 'why', e.why, 'at', e.at`
+  'actor', e.actor, 'why', e.why, 'message', e.message,
+  'rag', e.rag, 'ragBefore', e.rag_before, 'stage', e.stage, 'at', e.at`

@@ -2,9 +2,9 @@ import { GraphQLDateTimeISO } from 'graphql-scalars'
 import { Field, ID, Int, ObjectType } from 'type-graphql'
 import { Classified } from '#shared/sharing/classified'
 import type { CaseContact } from '../contacts/contact.columns.js'
-import { MashAssessmentStatus } from '../mash-assessment/mash-assessment.codes.js'
+import { MashAssessmentStatus, Rag } from '../mash-assessment/mash-assessment.codes.js'
 import type { CaseHistoryEvent as StoredEvent } from './case-event.columns.js'
-import { CaseEvent } from './case.codes.js'
+import { CaseEvent, EscalationStage } from './case.codes.js'
 
 /** Something that happened to a case. */
 @Classified('front-door.case')
@@ -28,16 +28,28 @@ export class CaseHistoryEvent {
   @Field(() => String, { nullable: true })
   why: string | null
 
+  @Field(() => String, { nullable: true, description: 'What the referrer was asked, or has answered.' })
+  message: string | null
+
+  @Field(() => Rag.graphqlEnum, { nullable: true, description: 'Where it was rated: how.' })
+  rag: Rag | null
+
+  @Field(() => Rag.graphqlEnum, { nullable: true, description: 'And how until then.' })
+  ragBefore: Rag | null
+
+  @Field(() => EscalationStage.graphqlEnum, { nullable: true, description: 'Who takes a disagreement up.' })
+  stage: EscalationStage | null
+
   @Field(() => GraphQLDateTimeISO, { nullable: true })
   at: Date | null
 }
 
 /** An event as it is published: whoever of an agency sent a contact of which nobody is named is not named here either. */
 export function caseEventView(
-  { number, event, from, to, by, actor, why, at }: StoredEvent,
+  { by, actor, at, ...event }: StoredEvent,
   contacts: readonly CaseContact[],
 ): CaseHistoryEvent {
   const unnamed = actor !== 'PRACTITIONER' && contacts.some(({ referrer }) => referrer === null)
-  const sent = event === 'RECEIVE' || event === 'REFERRER_ANSWERS'
-  return { ...{ number, event, from, to, why }, by: unnamed && sent ? null : by, at: new Date(at) }
+  const sent = event.event === 'RECEIVE' || event.event === 'REFERRER_ANSWERS'
+  return { ...event, by: unnamed && sent ? null : by, at: new Date(at) }
 }

@@ -30,3 +30,44 @@ export const CaseEvent = defineCodeSet({
   },
 })
 export type CaseEvent = CodeOf<typeof CaseEvent>
+
+const recordable = [
+  'SCREEN',
+  'ASK_REFERRER',
+  'REFERRER_ANSWERS',
+  'RETURN',
+  'OPEN_ASSESSMENT',
+  'RE_RATE',
+  'PROPOSE_DECISION',
+  'SIGN_OFF',
+  'SEND_BACK',
+  'IMMEDIATE_DANGER',
+  'DISAGREE',
+] as const satisfies readonly CaseEvent[]
+
+/** What people bring about by saying so: `recordCaseEvent`. */
+export const RecordableCaseEvent = defineCodeSet({
+  name: 'RecordableCaseEvent',
+  description: 'What people bring about on a case by saying so.',
+  source: 'MASH Hub, states of a case',
+  // Built from these very events; Object.fromEntries cannot say so.
+  codes: Object.fromEntries(recordable.map((event) => [event, CaseEvent.sentences[event]])) as Record<
+    (typeof recordable)[number],
+    string
+  >,
+})
+export type RecordableCaseEvent = CodeOf<typeof RecordableCaseEvent>
+
+/** Who takes a disagreement up, each if the one before has not settled it. */
+export const EscalationStage = defineCodeSet({
+  name: 'EscalationStage',
+  description: 'Who takes a disagreement up, each if the one before has not settled it.',
+  source: 'MASH Hub, states of a case',
+  codes: {
+    PRACTITIONER: 'The practitioners among themselves',
+    MANAGER: 'Their managers',
+    HEAD: 'The heads of service',
+    PARTNERSHIP: 'The safeguarding partnership',
+  },
+})
+export type EscalationStage = CodeOf<typeof EscalationStage>

@@ -1,4 +1,5 @@
-import { Arg, Ctx, Mutation, Resolver } from 'type-graphql'
+import type { GraphQLResolveInfo } from 'graphql'
+import { Arg, Ctx, Info, Mutation, Resolver } from 'type-graphql'
 import type { FrontDoorContext } from '../request.js'
 import { ContactInput } from './contact.input.js'
 import { ContactReceipt } from './contact.type.js'
@@ -15,13 +16,10 @@ export class ContactResolver {
   async receiveContact(
     @Arg('input', () => ContactInput) input: ContactInput,
     @Ctx() context: FrontDoorContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<ContactReceipt> {
     const received = await receiveContact(context, input)
-    context.access.touch(
-      'receiveContact',
-      ['contact', received.contactId],
-      ['assessment', received.assessmentId],
-    )
+    context.access.touch(info, ['contact', received.contactId], ['assessment', received.assessmentId])
     return received
   }
 }

@@ -4,15 +4,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { PersonaId } from '#shared/synthetic/personas'
 import { stories } from '#shared/synthetic/stories/index'
 import { storyPerson } from '#shared/synthetic/story-people'
-import { aContact, caseOf, lowReport, newChild, send } from '../testing/a-contact.js'
+import { aContact, caseOf, newChild, send } from '../testing/a-contact.js'
 import { startFrontDoor, type FrontDoorUnderTest } from '../testing/front-door-under-test.js'
 import { finds, refusing, told } from '../testing/verbs.js'
 
-const morning = new Date('2026-11-02T09:00:00Z')
-let now = morning
+const morning = '2026-11-02T09:00:00.000Z'
 let hub: FrontDoorUnderTest
 beforeAll(async () => {
-  hub = await startFrontDoor(() => now)
+  hub = await startFrontDoor()
 })
 afterAll(() => hub[Symbol.asyncDispose]())
 
@@ -27,7 +26,7 @@ const anotherChild = () => ({ ...newChild, givenName: `Perpetua ${(children += 1
 const shown = `{ status rag basis profile purpose receivedAt dueAt version
   subjects { relation child { id name dateOfBirth dueDate sex identifiers { value } } }
   contact { id source referrer { name reachedBy } concern worry inDanger danger familyTold consent consentAccount
-    children { childId repeats escalates } household { name relationship } tools { name score outOf } }
+    children { repeats escalates } household { name relationship } tools { name score outOf } }
   history { number event from to by why } tasks { userId part } }`
 
 interface Shown {
@@ -43,13 +42,6 @@ async function read(id: string, persona: PersonaId = 'edwin'): Promise<Shown> {
   return told(
     await hub.ask(persona, `query ($id: ID!) { mashAssessment(id: $id) ${shown} }`, { id }),
   ) as Shown
-}
-
-/** The checks of the first child of a form that Farah sends. */
-async function checks(input: object): Promise<unknown> {
-  const { contact } = await read(await caseOf(hub, 'farah', input))
-  const [first] = contact.children
-  return first && { repeats: first.repeats, escalates: first.escalates }
 }
 
 describe('a contact', () => {
@@ -73,7 +65,7 @@ describe('a contact', () => {
         purpose: 'TRIAGE',
         version: 1,
       },
-      receivedAt: morning.toISOString(),
+      receivedAt: morning,
       dueAt: '2026-11-03T17:00:00.000Z',
       subjects: [
         {
@@ -97,7 +89,7 @@ describe('a contact', () => {
         ...{ inDanger: true, danger: 'There is no food and no heating tonight.', familyTold: true },
         ...{ consent: 'GIVEN', consentAccount: input.consentAccount },
         referrer: { name: 'Hildegard Larksworthy', reachedBy: '01632 960017' },
-        children: Array(2).fill({ childId: expect.any(String) as string, repeats: null, escalates: false }),
+        children: Array(2).fill({ repeats: null, escalates: false }),
         household: [{ name: 'Ottoline Wimbleford', relationship: 'MOTHER' }],
         tools: [{ name: 'Graded care profile', score: 4, outOf: 5 }],
       },
@@ -246,54 +238,5 @@ describe('an unnamed referrer', () => {
   test('does not hide the practitioner of the hub who took the call', async () => {
     const call = aContact({ source: 'CODE_9', referrer: null, children: [anotherChild()] })
     expect(await read(await caseOf(hub, 'amara', call))).toMatchObject({ history: [{ by: 'amara' }] })
-  })
-})
-
-describe('earlier contacts', () => {
-  const on = (day: string): void => {
-    now = new Date(`${day}T10:00:00Z`)
-  }
-
-  test('make the third low-grade police report in three months one that escalates', async () => {
-    const child = { ...anotherChild(), nhsNumber: '9990000093' }
-    const days = ['2026-11-03', '2026-12-20', '2027-02-03']
-    const told = []
-    for (const day of days) {
-      on(day)
-      told.push(await checks(lowReport([child])))
-    }
-    expect(told).toEqual([
-      { repeats: null, escalates: false },
-      { repeats: null, escalates: false },
-      { repeats: null, escalates: true },
-    ])
-    on('2027-03-21')
-    expect(await checks(lowReport([child]))).toEqual({ repeats: null, escalates: false })
-  })
-
-  test('count where they are low, by the police, and about the same child, and nowhere else', async () => {
-    on('2026-11-02')
-    const child = { ...anotherChild(), nhsNumber: '9990000085' }
-    await checks(lowReport([child], { reportGrade: 'MEDIUM' }))
-    await checks(aContact({ children: [child] }))
-    await checks(lowReport([anotherChild()]))
-    await checks(lowReport([child]))
-    expect(await checks(lowReport([child]))).toMatchObject({ escalates: false })
-    expect(await checks(lowReport([child], { reportGrade: 'HIGH' }))).toMatchObject({ escalates: false })
-    expect(await checks(lowReport([child]))).toMatchObject({ escalates: true })
-  })
-
-  test('of a case that was closed less than 12 months ago make it a repeat', async () => {
-    on('2026-11-02')
-    const child = { ...anotherChild(), nhsNumber: '9990000077' }
-    const first = await caseOf(hub, 'hetty', aContact({ children: [child] }))
-    expect(await checks(aContact({ children: [child] }))).toMatchObject({ repeats: null })
-    const closed = `UPDATE mash_assessment SET status = 'CLOSED', status_since = '2026-11-02T16:00:00Z' WHERE id = $1`
-    await hub.sql(closed, [first])
-    on('2027-11-01')
-    expect(await checks(aContact({ children: [child] }))).toMatchObject({ repeats: first })
-    on('2027-11-02')
-    expect(await checks(aContact({ children: [child] }))).toMatchObject({ repeats: null })
-    now = morning
   })
 })

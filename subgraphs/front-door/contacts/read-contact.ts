@@ -30,6 +30,8 @@ const MAXIMUM_CHILDREN = 12
 const MAXIMUM_HOUSEHOLD = 30
 const MAXIMUM_TOOLS = 10
 const MAXIMUM_SCORE = 1_000
+/** In years: nobody has been older. */
+const OLDEST = 125
 /** A child who is overdue is born; one who is due later than that nobody knows of. */
 const DUE = { monthsAgo: 1, monthsAhead: 10 }
 
@@ -87,7 +89,10 @@ function readMember(
   { name, relationship, dateOfBirth }: HouseholdMemberInput,
   today: string,
 ): HouseholdMemberInput {
-  if (dateOfBirth && dateOfBirth > today) refuse('household.dateOfBirth lies in the future.')
+  const oldest = addMonths(today, -12 * OLDEST)
+  if (dateOfBirth && (dateOfBirth > today || dateOfBirth < oldest)) {
+    refuse(`household.dateOfBirth lies between ${oldest} and today.`)
+  }
   return {
     name: plainText('household.name', name, lengths.name),
     relationship,

@@ -1,6 +1,7 @@
 import { EntityManager, type DataSource } from 'typeorm'
 import { dateInEngland } from '#shared/calendar/clock'
 import type { CaseBasisChange } from '../basis/basis-for.js'
+import { caseDecisionColumns, type CaseDecision } from '../case/case-decision.columns.js'
 import { caseEventColumns, type CaseHistoryEvent } from '../case/case-event.columns.js'
 import type { ConsentRecord } from '../consent/effective-consent.js'
 import type { Consent } from '../consent/consent.entity.js'
@@ -75,6 +76,8 @@ export interface CaseState extends MashAssessment {
   readonly contacts: readonly CaseContact[]
   /** Oldest first. */
   readonly events: readonly CaseHistoryEvent[]
+  /** Oldest first, signed or not. */
+  readonly decisions: readonly CaseDecision[]
 }
 
 /** A case as it is stored, with the lines and postcodes of protected places that no text of it may tell. */
@@ -191,6 +194,7 @@ const statement = `SELECT a.id, a.contact_id AS "contactId", a.status, a.outcome
     )} AS "basisHistory",
     ${list(contactColumns, 'contact c WHERE c.id = a.contact_id', 'c.id')} AS contacts,
     ${list(caseEventColumns, 'case_event e WHERE e.assessment_id = a.id', 'e.number')} AS events,
+    ${list(caseDecisionColumns, 'case_decision d WHERE d.assessment_id = a.id', 'd.number')} AS decisions,
     ARRAY(SELECT unnest(lines || postcode) FROM address WHERE protected AND id IN (
       SELECT address_id FROM residence WHERE person_id IN (${peopleOfCase}))) AS "protectedPlaces"
   FROM mash_assessment a WHERE a.id = ANY($1::text[])`

@@ -9,6 +9,8 @@ import type {
 import { Classified } from '#shared/sharing/classified'
 import { BasisChange } from '../basis/basis-change.type.js'
 import { ContinuingPurpose } from '../childhood/childhood.codes.js'
+import { CaseDecision } from '../case/case-decision.type.js'
+import { RecordableCaseEvent } from '../case/case.codes.js'
 import { CaseHistoryEvent } from '../case/case-history.type.js'
 import { Contact } from '../contacts/contact.type.js'
 import { ConsentRecord } from '../consent/consent-record.type.js'
@@ -161,12 +163,11 @@ export class MashAssessment {
   @Field(() => [BasisChange], { nullable: true, description: 'Oldest first.' })
   basisHistory: BasisChange[] | null
 
-  @Classified('front-door.case')
+  @Classified('hub.meta')
   @Field(() => Int, {
-    nullable: true,
     description: 'Number of the event that happened last. Whoever does something says which one it goes by.',
   })
-  version: number | null
+  version: number
 
   @Classified('front-door.case')
   @Field(() => Contact, { nullable: true, description: 'The contact that it began with, as it was sent.' })
@@ -175,6 +176,17 @@ export class MashAssessment {
   @Classified('front-door.case')
   @Field(() => [CaseHistoryEvent], { nullable: true, description: 'What has happened, oldest first.' })
   history: CaseHistoryEvent[] | null
+
+  @Classified('front-door.case')
+  @Field(() => [CaseDecision], { nullable: true, description: 'As they were proposed, oldest first.' })
+  decisions: CaseDecision[] | null
+
+  @Classified('front-door.case')
+  @Field(() => [RecordableCaseEvent.graphqlEnum], {
+    nullable: true,
+    description: 'What I can record now, if its conditions hold.',
+  })
+  possible: RecordableCaseEvent[] | null
 
   @Classified('front-door.identity')
   @Field(() => [MashAssessmentSubject], { nullable: true })

@@ -2,7 +2,11 @@ import { DisclosureState, type FieldDisclosure } from '#shared/agency/agency-rec
 import { reasons } from '#shared/sharing/reasons'
 import { basisFor } from '../basis/basis-for.js'
 import { basisChangeView } from '../basis/basis-change.type.js'
+import { actorsOn } from '../case/actors-of.js'
+import { caseDecisionView } from '../case/case-decision.type.js'
 import { caseEventView } from '../case/case-history.type.js'
+import { RecordableCaseEvent } from '../case/case.codes.js'
+import { eventsFor } from '../case/case-step.js'
 import { contactView } from '../contacts/contact.type.js'
 import type { ConsentRecord } from '../consent/consent-record.type.js'
 import { emergencyAccessView } from '../emergency-access/emergency-access.type.js'
@@ -34,6 +38,7 @@ export function assessmentView(openCase: OpenCase): AssessmentView {
   const caseShown = shows('front-door.case')
   return {
     id: state.id,
+    version: state.version,
     openCase,
     disclosure: disclosureOf(openCase),
     ...(caseShown ? caseFields(openCase) : nothingOfTheCase),
@@ -47,7 +52,7 @@ export function assessmentView(openCase: OpenCase): AssessmentView {
   }
 }
 
-type CaseFields = Omit<MashAssessment, 'id' | 'disclosure' | 'subjects'>
+type CaseFields = Omit<MashAssessment, 'id' | 'version' | 'disclosure' | 'subjects'>
 
 const nothingOfTheCase: CaseFields = {
   status: null,
@@ -68,12 +73,14 @@ const nothingOfTheCase: CaseFields = {
   restriction: null,
   exclusions: null,
   basisHistory: null,
-  version: null,
   contact: null,
   history: null,
+  decisions: null,
+  possible: null,
 }
 
-function caseFields({ state, user, role }: OpenCase): CaseFields {
+function caseFields(openCase: OpenCase): CaseFields {
+  const { state, user, role } = openCase
   const { status, outcome, rag, profile, thresholdScheme, thresholdLevel, receivedAt, continuesFor } = state
   return {
     ...{ status, outcome, rag, profile, thresholdScheme, thresholdLevel, receivedAt, continuesFor },
@@ -91,9 +98,12 @@ function caseFields({ state, user, role }: OpenCase): CaseFields {
     restriction: state.restriction && restrictionView(state.restriction),
     exclusions: role === 'MASH_MANAGER' ? state.exclusions.map(exclusionView) : null,
     basisHistory: state.basisHistory.map(basisChangeView),
-    version: state.version,
     contact: state.contacts.map(contactView)[0] ?? null,
     history: state.events.map((event) => caseEventView(event, state.contacts)),
+    decisions: state.decisions.map((decision) => caseDecisionView(decision, state.events)),
+    possible: eventsFor(state.status, actorsOn(openCase)).filter((event) =>
+      RecordableCaseEvent.isCode(event),
+    ),
   }
 }
 

@@ -25,7 +25,8 @@ const typed = {
   emergencyAccesses: ['explanation', 'reviewNote'],
   basisHistory: ['reason'],
   contacts: ['worry', 'childsVoice', 'danger', 'familyNotToldBecause', 'consentAccount', 'referrer'],
-  events: ['why', 'details'],
+  events: ['why', 'message'],
+  decisions: ['rationale', 'consulted', 'childsVoice', 'voiceNotHeardBecause', 'earlierReconsidered'],
 } as const satisfies { readonly [Kind in keyof CaseState]?: readonly string[] }
 
 /**

@@ -1,8 +1,9 @@
 import { HubError } from '#shared/errors/hub-error'
+import { idAsGiven } from '#shared/subgraph/id-as-given'
 import { assertNotClosed, reopenCase, type OpenCase } from '../mash-assessment/open-case.js'
 import type { TaskPart } from '../mash-assessment/mash-assessment.codes.js'
 import type { FrontDoorContext } from '../request.js'
-import { managing, userIdAsGiven } from '../restricted-cases/managing.js'
+import { managing } from '../restricted-cases/managing.js'
 
 const given = `
   INSERT INTO mash_assessment_task (assessment_id, user_id, part, given_by) VALUES ($1, $2, $3, $4)
@@ -22,7 +23,7 @@ export async function giveTask(
 ): Promise<OpenCase> {
   const { opened, userId } = await managing(context, assessment)
   assertNotClosed(opened.state)
-  const worker = userIdAsGiven('userId', person)
+  const worker = idAsGiven('userId', person)
   if (worker === userId) throw new HubError('ANOTHER_PERSON_NEEDED', 'Another manager gives you a task.')
   const parameters = [assessment, worker, part, userId]
   const rows = await context.services.dataSource.query<unknown[]>(given, parameters)

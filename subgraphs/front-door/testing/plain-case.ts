@@ -41,4 +41,5 @@ export const plainCase: CaseState = {
   version: 0,
   contacts: [],
   events: [],
+  decisions: [],
 }

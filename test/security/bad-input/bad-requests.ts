@@ -32,6 +32,8 @@ export interface FieldKinds {
   readonly users?: readonly string[]
   /** Ids that the client makes, or that only another service knows: any UUID may be one. */
   readonly uuids?: readonly string[]
+  /** Whole numbers that may be nought. */
+  readonly fromNought?: readonly string[]
   /** Lists that may be empty. */
   readonly mayBeEmpty?: readonly string[]
 }
@@ -42,6 +44,8 @@ type Found = readonly [path: readonly Step[], what: string, value: unknown]
 /** In place of a value that is left out. */
 const LEFT_OUT = Symbol('left out')
 const MANY = 10_000
+/** Of what has fields of its own: more is refused before anybody reads what it is. */
+const MANY_OBJECTS = 1_000
 
 /** Everything that can be wrong in one place of a right request, place by place, by the types of the graph. */
 export function badRequests(
@@ -101,14 +105,18 @@ function wrongs(
   if (isNothing(value)) return []
   if (isListType(type)) {
     const items: unknown[] = Array.isArray(value) ? value : []
+    const many = isObject(items[0]) ? MANY_OBJECTS : MANY
     const lists = {
       ...(isNonNullType(type.ofType) && { 'nothing within': [null] }),
       ...(!kinds.mayBeEmpty?.includes(fieldAt(path)) && { 'an empty list': [] }),
-      [`the same ${MANY} times`]: Array<unknown>(MANY).fill(items[0] ?? PERSONAL),
+      [`the same ${many} times`]: Array<unknown>(many).fill(items[0] ?? PERSONAL),
     }
     return [...at(lists), ...wrongs(type.ofType, items[0], [...path, 0], false, kinds)]
   }
-  if (!isInputObjectType(type)) return at(badValues(type.name, kindOf(fieldAt(path), kinds)))
+  if (!isInputObjectType(type)) {
+    const { nought, ...bad } = badValues(type.name, kindOf(fieldAt(path), kinds))
+    return at(nought === undefined || kinds.fromNought?.includes(fieldAt(path)) ? bad : { nought, ...bad })
+  }
   const given = isObject(value) ? value : {}
   const objects = {
     'a text': PERSONAL,

@@ -3,6 +3,7 @@ import { createHub, type Hub } from '../../harness/create-hub.js'
 import { auditRequests } from './audit-requests.js'
 import { badRequests, fieldsOf, filledIn, type Data } from './bad-requests.js'
 import { caseRequests } from './case-requests.js'
+import { contactRequests } from './contact-requests.js'
 import { consentRequests } from './consent-requests.js'
 import { complaints, refusalsOf } from './complaints.js'
 import { deskRequests } from './desk-requests.js'
@@ -12,6 +13,7 @@ import type { RightRequest, World } from './right-request.js'
 
 const rights: Readonly<Record<string, RightRequest>> = {
   ...caseRequests,
+  ...contactRequests,
   ...consentRequests,
   ...deskRequests,
   ...auditRequests,
@@ -19,11 +21,11 @@ const rights: Readonly<Record<string, RightRequest>> = {
 
 const forms = mutations.flatMap((mutation, number) => {
   const right = rights[mutation.name]
-  return (right?.forms ?? []).map((form, index) => ({
+  return (right?.forms ?? []).map((each, index) => ({
     ...right,
+    ...(typeof each === 'function' ? { form: each } : each),
     again: right?.again,
     mutation,
-    form,
     number,
     title: index === 0 ? mutation.name : `${mutation.name}, filled in another way`,
   }))
@@ -58,8 +60,8 @@ export function describeEveryForm(oneIn: number): void {
   it.each(mutations)('$name is filled in whole, by one form or another', async ({ name, args }) => {
     const { forms: ways = [], service = 'front-door' } = rights[name] ?? {}
     const filled: string[] = []
-    for (const form of ways) {
-      const variables = await form(world)
+    for (const way of ways) {
+      const variables = await (typeof way === 'function' ? way : way.form)(world)
       filled.push(...args.flatMap((argument) => filledIn(argument.type, variables[argument.name])))
       filled.push(...Object.keys(variables))
       await putBack(rows, service)

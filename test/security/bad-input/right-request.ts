@@ -14,6 +14,9 @@ export interface World {
   readonly run: KeptRows['run']
 }
 
+/** Makes the variables of one way to fill in a form. */
+export type Form = (world: World) => Promise<Data> | Data
+
 /** How one mutation is used as it should be, and what of that the graph does not tell. */
 export interface RightRequest extends FieldKinds {
   /** Who may: a persona, who goes through the gateway; or somebody at an agency's desk that has no persona, straight to the agency. */
@@ -21,8 +24,8 @@ export interface RightRequest extends FieldKinds {
     PersonaId | { readonly sub: string; readonly agency: string; readonly roles: readonly string[] }
   /** Whose rows it changes. */
   readonly service: ServiceName
-  /** The variables of every way to fill in the form; each is made anew, with what has to be there before. Together they name every field. */
-  readonly forms: readonly ((world: World) => Promise<Data> | Data)[]
+  /** The variables of every way to fill in the form; each is made anew, with what has to be there before; some by another person. Together they name every field. */
+  readonly forms: readonly (Form | { readonly as: PersonaId; readonly form: Form })[]
   /** What the very same request is answered a second time: the same, or a refusal. */
   readonly again: 'the same' | HubErrorCode
 }

@@ -1,0 +1,47 @@
+import type { CaseState } from '../mash-assessment/case-state.js'
+import { EscalationStage } from './case.codes.js'
+import type { CaseCondition } from './case.states.js'
+import { newest, signatureOf } from './case-history.js'
+
+/** What conditions look at: the case, who wants something to happen, and at which stage. */
+export interface Circumstances {
+  readonly state: CaseState
+  readonly userId: string
+  readonly stage: EscalationStage | null
+}
+
+/**
+ * Whether a condition of the table holds. Those of events that are not recorded by saying so - the hub's own, and agencies' returns - are
+ * told where these happen.
+ */
+const tests: Readonly<Partial<Record<CaseCondition, (circumstances: Circumstances) => boolean>>> = {
+  CONSENT_LED: ({ state }) => state.profile === 'CONSENT_LED',
+  NOT_SAFEGUARDING: ({ state }) =>
+    ['NONE', 'EARLY_HELP'].includes(state.basis) && state.contacts.every(({ inDanger }) => !inDanger),
+  // The check is done on receipt: of a case that the hub did not receive nobody knows.
+  CUMULATIVE_CHECK_DONE: ({ state: { contacts } }) =>
+    contacts.length > 0 && contacts.every(({ children }) => children.every(({ escalates }) => !escalates)),
+  CONSENT_KNOWN: ({ state: { subjects, consents } }) =>
+    subjects.every(({ id }) => consents.some(({ subjectId }) => subjectId === id)),
+  BASIS_SET: ({ state }) => state.basis !== 'NONE',
+  ANOTHER_PERSON: ({ state, userId }) => {
+    const decided = newest(state.events, 'PROPOSE_DECISION', 'IMMEDIATE_DANGER')
+    return decided !== undefined && decided.by !== userId
+  },
+  DECIDED_UNSIGNED: ({ state: { events } }) => {
+    const decided = newest(events, 'IMMEDIATE_DANGER')
+    return decided !== undefined && signatureOf(events, decided.number) === undefined
+  },
+  PROPOSED_IN_TRIAGE: ({ state }) => newest(state.events, 'PROPOSE_DECISION')?.from === 'TRIAGE',
+  NEXT_STAGE: ({ state, stage }) => {
+    const last = newest(state.events, 'DISAGREE')?.stage ?? null
+    const stages = EscalationStage.codes
+    return stage !== null && stages.indexOf(stage) === (last === null ? 0 : stages.indexOf(last) + 1)
+  },
+}
+
+/** Whether a condition holds; one that nobody can tell does not. */
+export const holdsIn =
+  (circumstances: Circumstances) =>
+  (condition: CaseCondition): boolean =>
+    tests[condition]?.(circumstances) ?? false

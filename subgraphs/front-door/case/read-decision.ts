@@ -1,0 +1,60 @@
+import { HubError } from '#shared/errors/hub-error'
+import { plainText, plainTextOrNull } from '#shared/subgraph/plain-text'
+import type { CaseState } from '../mash-assessment/case-state.js'
+import type { DecisionInput } from './case-event.input.js'
+
+const lengths = {
+  account: { maximum: 10_000 },
+  rationale: { minimum: 20, maximum: 10_000 },
+  person: { maximum: 200 },
+} as const
+const MAXIMUM_CONSULTED = 30
+
+/** A decision form with every part in it, which can be signed. */
+export type ReadDecision = Omit<DecisionInput, 'childsVoice' | 'voiceNotHeardBecause'> & {
+  readonly childsVoice: string | null
+  readonly voiceNotHeardBecause: string | null
+}
+
+/**
+ * Reads the decision form on a case. One with a part missing is not taken, so that none can be signed.
+ *
+ * @throws HubError BAD_INPUT, which names the part
+ */
+export function readDecision(form: DecisionInput, state: CaseState): ReadDecision {
+  const { outcome, basis, consulted, missing } = form
+  if (basis !== state.basis) refuse(`decision.basis: that of the case is ${state.basis}. Set it first.`)
+  if (consulted.length < 1 || consulted.length > MAXIMUM_CONSULTED) {
+    refuse(`decision.consulted: name 1 to ${MAXIMUM_CONSULTED}.`)
+  }
+  const asked = state.requests.map(({ agency }) => agency)
+  if (missing.length > asked.length || !missing.every((agency) => asked.includes(agency))) {
+    refuse('decision.missing names an agency that was not asked.')
+  }
+  const childsVoice = plainTextOrNull('decision.childsVoice', form.childsVoice, lengths.account)
+  const because = plainTextOrNull('decision.voiceNotHeardBecause', form.voiceNotHeardBecause, lengths.account)
+  if ((childsVoice === null) === (because === null)) {
+    refuse('decision: give childsVoice, or voiceNotHeardBecause, and not both.')
+  }
+  return {
+    ...{ outcome, basis, childsVoice, voiceNotHeardBecause: because },
+    rationale: plainText('decision.rationale', form.rationale, lengths.rationale),
+    consulted: consulted.map((person) => plainText('decision.consulted', person, lengths.person)),
+    consents: consentsOf(form.consents, state),
+    missing: [...new Set(missing)].sort(),
+    earlierReconsidered: plainText('decision.earlierReconsidered', form.earlierReconsidered, lengths.account),
+  }
+}
+
+function consentsOf(given: readonly string[], { consents }: CaseState): string[] {
+  const known = new Set(consents.map(({ id }) => id))
+  const ids = [...new Set(given.map((id) => id.toLowerCase()))]
+  if (ids.length === 0) refuse('decision.consents: name the records that it stands on.')
+  if (given.length > known.size || !ids.every((id) => known.has(id)))
+    refuse('decision.consents names a record that is not of this case.')
+  return ids
+}
+
+function refuse(detail: string): never {
+  throw new HubError('BAD_INPUT', detail)
+}

@@ -1,0 +1,137 @@
+import type { EntityManager } from 'typeorm'
+import { HubError } from '#shared/errors/hub-error'
+import type { Purpose } from '#shared/sharing/vocabulary'
+import { plainText, plainTextOrNull } from '#shared/subgraph/plain-text'
+import type { CaseState } from '../mash-assessment/case-state.js'
+import type { MashAssessmentOutcome } from '../mash-assessment/mash-assessment.codes.js'
+import { findCase, type OpenCase } from '../mash-assessment/open-case.js'
+import { findAskedCase } from '../owner-desk/preview.js'
+import { requestOf, type FrontDoorContext } from '../request.js'
+import { actorsOn } from './actors-of.js'
+import { caseStep } from './case-step.js'
+import type { CaseEventInput } from './case-event.input.js'
+import type { CaseEvent } from './case.codes.js'
+import type { CasePart } from './case.states.js'
+import { holdsIn } from './conditions.js'
+import { readDecision, type ReadDecision } from './read-decision.js'
+
+const whyBounds = { maximum: 2_000 }
+const messageBounds = { maximum: 10_000 }
+
+/** What of the case an event changes beside its state and its rating. */
+interface Changes {
+  readonly purpose: Purpose | null
+  readonly outcome: MashAssessmentOutcome | null
+}
+
+/** The state, the version and what has happened, at once: of two who go by one version the second finds another, and nothing happens. */
+const taken = `
+  WITH taken AS (
+    UPDATE mash_assessment SET status = $3, status_since = CASE WHEN status = $3 THEN status_since ELSE $9 END, version = version + 1,
+      rag = coalesce($10, rag), purpose = coalesce($11, purpose), outcome = coalesce($12, outcome)
+    WHERE id = $1 AND version = $2 RETURNING id, version)
+  INSERT INTO case_event (assessment_id, number, event, from_status, to_status, by_user, actor, why, at, message, rag, rag_before, stage)
+  SELECT id, version, $4, $5, $3, $6, $7, $8, $9, $13, $10, $14, $15 FROM taken RETURNING number`
+
+/**
+ * Records that something happens to a case: whether it may, and where it leads, {@link caseStep} reads from the table.
+ *
+ * @throws HubError NOT_FOUND; STALE_VERSION with what has happened since the version that she goes by; BAD_INPUT; and what the table refuses
+ */
+export async function recordCaseEvent(context: FrontDoorContext, input: CaseEventInput): Promise<OpenCase> {
+  const { at, cases } = requestOf(context)
+  const opened = await openFor(context, input.assessment)
+  const { state, user } = opened
+  assertCurrent(input, opened)
+  const why = plainText('why', input.why, whyBounds)
+  const message = plainTextOrNull('message', input.message, messageBounds)
+  const { event, rag = null, stage = null } = input
+  const holds = holdsIn({ state, userId: user.id, stage })
+  const wanted = { state: state.status, event, actors: actorsOn(opened), sent: partsOf(input), holds }
+  const step = caseStep(wanted)
+  const decision = input.decision ? readDecision(input.decision, state) : null
+  const changes = changesBy(event, state)
+  const isTaken = await context.services.dataSource.transaction(async (manager) => {
+    const rows = await manager.query<unknown[]>(taken, [
+      ...[state.id, input.version, step.status, event, state.status, user.id, step.actor, why, at],
+      ...[rag, changes.purpose, changes.outcome, message, rag === null ? null : state.rag, stage],
+    ])
+    if (rows.length === 0) return false
+    if (decision !== null) await propose(manager, state.id, input.version + 1, decision)
+    if (event === 'IMMEDIATE_DANGER') await raiseBasis(manager, state, { why, userId: user.id, at })
+    return true
+  })
+  cases.clear(state.id)
+  const now = await openFor(context, state.id)
+  if (!isTaken) assertCurrent(input, now)
+  return now
+}
+
+/** Whoever works on the case; on the side of an agency also its desk, if it was asked. */
+async function openFor(context: FrontDoorContext, id: string): Promise<OpenCase> {
+  const opened = (await findCase(context, id)) ?? (await findAskedCase(context, id))
+  if (opened === undefined) throw new HubError('NOT_FOUND')
+  return opened
+}
+
+/**
+ * Nobody acts on a case that is another than she has seen. What has happened is told to whom the case is shown.
+ *
+ * @throws HubError STALE_VERSION
+ */
+function assertCurrent({ version }: CaseEventInput, { state, decide }: OpenCase): void {
+  if (version === state.version) return
+  const since = decide('front-door.case').state === 'SHARED' ? state.events : []
+  const happened = since
+    .filter(({ number }) => number > version)
+    .map(({ number, event, by }) => `${number} ${event} by ${by}`)
+  const told = happened.length === 0 ? '' : ` Since then: ${happened.join(', ')}.`
+  throw new HubError('STALE_VERSION', `It is at version ${state.version}.${told}`)
+}
+
+const partsOf = ({ message, rag, decision, stage }: CaseEventInput): CasePart[] =>
+  Object.entries({ message, rag, decision, stage })
+    .filter(([, value]) => value !== undefined && value !== null)
+    .map(([part]) => part as CasePart) // the names of the object above, each a part
+
+/** The decision that is signed is the one that was proposed last. */
+function changesBy(event: CaseEvent, { decisions, status }: CaseState): Changes {
+  if (event === 'OPEN_ASSESSMENT') return { purpose: 'MASH_ASSESSMENT', outcome: null }
+  if (event === 'IMMEDIATE_DANGER') return { purpose: 'STRATEGY_DISCUSSION', outcome: 'STRATEGY_S47' }
+  const signed = event === 'SIGN_OFF' && status === 'AWAITING_SIGN_OFF'
+  return { purpose: null, outcome: (signed && decisions.at(-1)?.outcome) || null }
+}
+
+const proposed = `
+  INSERT INTO case_decision (assessment_id, number, outcome, rationale, basis, consulted, childs_voice, voice_not_heard_because,
+    consents, missing, earlier_reconsidered)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`
+
+async function propose(
+  manager: EntityManager,
+  assessment: string,
+  number: number,
+  decision: ReadDecision,
+): Promise<void> {
+  const { outcome, rationale, basis, consulted, childsVoice, voiceNotHeardBecause } = decision
+  await manager.query(proposed, [
+    ...[assessment, number, outcome, rationale, basis, consulted, childsVoice, voiceNotHeardBecause],
+    ...[decision.consents, decision.missing, decision.earlierReconsidered],
+  ])
+}
+
+/** As `setBasis` does: she reads under it for four hours, and longer once a manager has confirmed it. */
+const raised = `
+  WITH raised AS (
+    INSERT INTO basis_change (assessment_id, number, basis, before, reason, set_by, set_at)
+    SELECT $1, coalesce((SELECT max(number) FROM basis_change WHERE assessment_id = $1), 0) + 1, 'S47', basis, $2, $3, $4
+    FROM mash_assessment WHERE id = $1 AND basis NOT IN ('S47', 'EMERGENCY') RETURNING assessment_id, basis)
+  UPDATE mash_assessment SET basis = raised.basis FROM raised WHERE id = raised.assessment_id`
+
+async function raiseBasis(
+  manager: EntityManager,
+  { id }: CaseState,
+  { why, userId, at }: { readonly why: string; readonly userId: string; readonly at: Date },
+): Promise<void> {
+  await manager.query(raised, [id, why, userId, at])
+}

@@ -1,0 +1,120 @@
+import { EVERYTHING_SAID } from './bad-values.js'
+import type { Data } from './bad-requests.js'
+import type { RightRequest, World } from './right-request.js'
+
+const assessment = 'MASH-2026-0004'
+/** What the client makes, so that a form is known again. */
+const FORM = '0b5b7a52-6c0e-4b52-8a3d-1c7de7a1f002'
+const VERSION = 3
+
+/** A form of a report by the police; `but` is what is different. */
+const contact = (but: Data): Data => ({
+  input: {
+    id: FORM,
+    source: 'CODE_6',
+    referrer: {
+      name: 'A. Constable',
+      relation: 'Officer',
+      organisation: 'Police',
+      reachedBy: '01632 960020',
+    },
+    concern: 'NEGLECT',
+    reportGrade: 'LOW',
+    worry: EVERYTHING_SAID,
+    inDanger: true,
+    danger: EVERYTHING_SAID,
+    familyTold: false,
+    familyNotToldBecause: EVERYTHING_SAID,
+    consent: 'NOT_SOUGHT',
+    consentAccount: EVERYTHING_SAID,
+    household: [{ name: 'Ottoline Wimbleford', relationship: 'MOTHER', dateOfBirth: '1994-01-31' }],
+    tools: [{ name: 'Graded care profile', score: 4, outOf: 5 }],
+    ...but,
+  },
+})
+const born = {
+  ...{ givenName: 'Perpetua', familyName: 'Wimbleford', dateOfBirth: '2019-05-04', sex: 'F' },
+  ...{ nhsNumber: '9990000107', uniquePupilNumber: 'B801200005001' },
+}
+const dueDate = new Date(Date.now() + 60 * 86_400_000).toISOString().slice(0, 10)
+const unborn = { givenName: 'Baby', familyName: 'Wimbleford', dueDate }
+
+/** An event of a case that stands somewhere, by its version. */
+const event =
+  (status: string, of: (world: World) => Promise<Data> | Data) =>
+  async (world: World): Promise<Data> => {
+    await world.run('front-door', 'UPDATE mash_assessment SET status = $2, version = $3 WHERE id = $1', [
+      ...[assessment, status, VERSION],
+    ])
+    return { input: { assessment, version: VERSION, why: EVERYTHING_SAID, ...(await of(world)) } }
+  }
+
+const decided = (but: Data) =>
+  event('ANALYSIS', async ({ run, person }) => {
+    const [known] = await run(
+      'front-door',
+      'SELECT c.id, a.basis FROM consent c, mash_assessment a WHERE a.id = $1 AND c.subject_id = $2 LIMIT 1',
+      [assessment, person('bryn')],
+    )
+    const decision = {
+      outcome: 'NFA',
+      rationale: EVERYTHING_SAID,
+      basis: known?.['basis'],
+      consulted: ['A teacher'],
+      consents: [known?.['id']],
+      missing: ['health'],
+      earlierReconsidered: EVERYTHING_SAID,
+      ...but,
+    }
+    return { event: 'PROPOSE_DECISION', decision }
+  })
+
+/** How contacts are received, and cases go on. */
+export const contactRequests: Readonly<Record<string, RightRequest>> = {
+  receiveContact: {
+    ...{ service: 'front-door', as: 'amara' },
+    prose: [
+      ...[
+        'worry',
+        'childsVoice',
+        'danger',
+        'familyNotToldBecause',
+        'consentAccount',
+        'givenName',
+        'familyName',
+      ],
+      ...['name', 'relation', 'organisation', 'reachedBy'],
+    ],
+    uuids: ['id'],
+    fromNought: ['score'],
+    mayBeEmpty: ['household', 'tools'],
+    forms: [
+      () => contact({ children: [born], childsVoice: EVERYTHING_SAID }),
+      () => contact({ children: [unborn, born] }),
+      ({ person }) => contact({ children: [{ childId: person('bryn') }] }),
+    ],
+    again: 'the same',
+  },
+  giveTask: {
+    ...{ service: 'front-door', as: 'edwin' },
+    users: ['userId'],
+    forms: [() => ({ assessment, userId: 'bronwen', part: 'RESEARCHER' })],
+    again: 'STEP_NOT_POSSIBLE',
+  },
+  recordCaseEvent: {
+    ...{ service: 'front-door', as: 'amara' },
+    prose: [
+      ...['why', 'message', 'rationale', 'consulted', 'childsVoice', 'voiceNotHeardBecause'],
+      'earlierReconsidered',
+    ],
+    mayBeEmpty: ['missing'],
+    forms: [
+      event('TRIAGE', () => ({ event: 'ASK_REFERRER', message: EVERYTHING_SAID })),
+      event('ANALYSIS', () => ({ event: 'RE_RATE', rag: 'RED' })),
+      decided({ childsVoice: EVERYTHING_SAID }),
+      decided({ voiceNotHeardBecause: EVERYTHING_SAID }),
+      { as: 'leonie', form: event('DECIDED', () => ({ event: 'DISAGREE', stage: 'PRACTITIONER' })) },
+    ],
+    again: 'STALE_VERSION',
+  },
+}
