@@ -101,7 +101,7 @@ export function consentRegister(dataSource: DataSource): ConsentRegister {
         if (ending.expiresOn !== null && ending.expiresOn <= input.expiresOn) {
           throw new HubError(
             'BAD_INPUT',
-            'It ends by that day already. To have it hold for longer, ask again.',
+            'expiresOn: it ends by that day already. To have it hold for longer, ask again.',
           )
         }
         return { ...ending, ...nothingBefore, supersedes: ending.id, expiresOn: input.expiresOn }
