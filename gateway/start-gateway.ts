@@ -11,7 +11,7 @@ import { openWitness } from '#shared/access-log/witness/open-witness'
 import { witnessRoutes } from '#shared/access-log/witness/witness.routes'
 import { readHubDirectory, serviceLog, serviceUrl } from '#shared/config/hub-directory'
 import { databaseEnvironment, readConfig, serviceEnvironment } from '#shared/config/read-config'
-import { createApp, handleErrors, refuseOtherMethods } from '#shared/http/create-app'
+import { createApp, handleErrors, refuseOtherMethods, refuseOtherPaths } from '#shared/http/create-app'
 import { listen, type RunningService } from '#shared/http/listen'
 import { bearerToken, jsonBody } from '#shared/http/raw-body'
 import { HubError } from '#shared/errors/hub-error'
@@ -120,7 +120,7 @@ export async function startGateway(environment: NodeJS.ProcessEnv = process.env)
   app.use(relay)
   const readers = logReaders('gateway', directory)
   app.use(witnessRoutes(witness, readers)).use(logRoutes(pool, readers))
-  app.use(handleErrors(log))
+  app.use(refuseOtherPaths, handleErrors(log))
 
   const running = await listen(app, config.HOST, config.PORT)
   const close = async (): Promise<void> => {

@@ -2,6 +2,7 @@ import { Router, type RequestHandler } from 'express'
 import type { Pool } from 'pg'
 import { z } from 'zod'
 import { HubError } from '#shared/errors/hub-error'
+import { assertNoQuery, readQuery, wholeNumber } from '#shared/http/read-query'
 import { proveConsistency, proveInclusion } from './merkle/prove.js'
 import type { HashReader } from './merkle/tree-node.js'
 import { hashReader } from './tile/hash-reader.js'
@@ -23,10 +24,10 @@ const lastSize = 'SELECT max(size) AS size FROM log.checkpoint'
 
 const since = `SELECT size, note FROM log.checkpoint WHERE size > $1 ORDER BY size LIMIT ${PAGE}`
 
-const count = z.coerce.number().int().nonnegative().max(Number.MAX_SAFE_INTEGER)
+const count = wholeNumber.pipe(z.int().nonnegative())
 const inclusionQuery = z.strictObject({ index: count, size: count })
 const consistencyQuery = z.strictObject({ from: count, to: count })
-const sinceQuery = z.strictObject({ after: z.coerce.number().int().min(-1).default(-1) })
+const sinceQuery = z.strictObject({ after: wholeNumber.pipe(z.int().min(-1)).default(-1) })
 
 /** Base64 hashes from below, as RFC 9162 orders them. */
 const proofAnswer = (hashes: readonly Uint8Array[]): { proof: string[] } => ({
@@ -50,7 +51,8 @@ export function logRoutes(pool: Pool, mayRead: RequestHandler): Router {
     request.path.startsWith('/witness/') ? next() : mayRead(request, response, next),
   )
 
-  routes.get('/log/checkpoint', async (_request, response) => {
+  routes.get('/log/checkpoint', async (request, response) => {
+    assertNoQuery(request)
     const { rows } = await pool.query<CheckpointRow>(last)
     const [row] = rows
     if (row === undefined) throw new HubError('NOT_FOUND')
@@ -58,25 +60,27 @@ export function logRoutes(pool: Pool, mayRead: RequestHandler): Router {
     response.type('text/plain; charset=utf-8').send(`${note}${lines.map((line) => `${line}\n`).join('')}`)
   })
   routes.get('/log/checkpoints', async (request, response) => {
-    const { after } = read(sinceQuery, request.query)
+    const { after } = readQuery(request, sinceQuery)
     const { rows } = await pool.query<{ size: string; note: string }>(since, [after])
     response.json({ checkpoints: rows.map(({ size, note }) => ({ size: Number(size), note })) })
   })
   routes.get(/^\/log\/tile\/entries\/(.+)$/, async (request, response) => {
+    assertNoQuery(request)
     const tile = await tileOf(0, pathOf(request.params))
     response.type('application/octet-stream').send(await storedBundle(pool, tile))
   })
   routes.get(/^\/log\/tile\/(?:\d|[1-5]\d|6[0-3])\/(.+)$/, async (request, response) => {
+    assertNoQuery(request)
     const level = Number(request.path.split('/')[3])
     const tile = await tileOf(level, pathOf(request.params))
     response.type('application/octet-stream').send(Buffer.concat(await storedTiles(pool)(tile)))
   })
   routes.get('/log/proof/inclusion', async (request, response) => {
-    const { index, size } = read(inclusionQuery, request.query)
+    const { index, size } = readQuery(request, inclusionQuery)
     response.json(proofAnswer(await prove(size, (hashes) => proveInclusion(index, size, hashes))))
   })
   routes.get('/log/proof/consistency', async (request, response) => {
-    const { from, to } = read(consistencyQuery, request.query)
+    const { from, to } = readQuery(request, consistencyQuery)
     response.json(proofAnswer(await prove(to, (hashes) => proveConsistency(from, to, hashes))))
   })
   return routes
@@ -110,13 +114,6 @@ export function logRoutes(pool: Pool, mayRead: RequestHandler): Router {
 }
 
 const pathOf = (params: Readonly<Record<string, unknown>>): string => String(params['0'])
-
-function read<Query>(schema: z.ZodType<Query>, given: unknown): Query {
-  const parsed = schema.safeParse(given)
-  if (parsed.success) return parsed.data
-  const places = parsed.error.issues.map(({ path }) => path.join('.') || 'query')
-  throw new HubError('BAD_INPUT', `Wrong or missing: ${places.slice(0, 5).join(', ')}.`)
-}
 
 interface CheckpointRow {
   readonly note: string

@@ -49,6 +49,11 @@ export const refuseOtherMethods: RequestHandler = () => {
   throw new HubError('BAD_INPUT', 'Send the operation by POST, as JSON.')
 }
 
+/** What no route answered is not here, in words of ours: those of express repeat the path. Comes last of all routes. */
+export const refuseOtherPaths: RequestHandler = () => {
+  throw new HubError('NOT_FOUND')
+}
+
 /** Answers a thrown error with its code, sentence and remedy; anything unforeseen is logged, and told to nobody. */
 export function handleErrors(log: Logger): ErrorRequestHandler {
   return (error: unknown, _request, response, next) => {

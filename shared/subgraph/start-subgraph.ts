@@ -4,7 +4,7 @@ import { logReaders } from '#shared/access-log/log-readers'
 import { logRoutes } from '#shared/access-log/log.routes'
 import { readHubDirectory, serviceUrl } from '#shared/config/hub-directory'
 import { createDataSource, type StatementListener } from '#shared/database/create-data-source'
-import { createApp, handleErrors, refuseOtherMethods } from '#shared/http/create-app'
+import { createApp, handleErrors, refuseOtherMethods, refuseOtherPaths } from '#shared/http/create-app'
 import { listen, type RunningService } from '#shared/http/listen'
 import { bearerToken, jsonBody, rawBody } from '#shared/http/raw-body'
 import { callTokenVerifier, type CallClaims } from '#shared/identity/call-token'
@@ -75,7 +75,7 @@ export async function startSubgraph<Services>(
   app.all('/graphql', refuseOtherMethods)
   definition.addRoutes?.(app, services, parts)
   app.use(logRoutes(ownLog.pool, logReaders(name, directory)))
-  app.use(handleErrors(log))
+  app.use(refuseOtherPaths, handleErrors(log))
 
   const running = await listen(app, config.HOST, config.PORT)
   const work = definition.workBeside?.(services, parts, log)

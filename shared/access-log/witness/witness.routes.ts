@@ -1,6 +1,6 @@
 import express, { Router, type RequestHandler } from 'express'
 import { z } from 'zod'
-import { HubError } from '#shared/errors/hub-error'
+import { assertNoQuery, readQuery, wholeNumber } from '#shared/http/read-query'
 import { witnessCheckpoint, type Witness } from './witness.js'
 
 /** A submission is a note and a proof: kilobytes. */
@@ -35,8 +35,9 @@ export const witnessedCheckpoints = z.object({
 })
 
 const query = z.strictObject({
-  origin: z.string().min(1).max(200),
-  after: z.coerce.number().int().min(-1).default(-1),
+  // PostgreSQL refuses a text with a NUL in it.
+  origin: z.string().regex(/^[^\0]{1,200}$/),
+  after: wholeNumber.pipe(z.int().min(-1)).default(-1),
 })
 
 /**
@@ -54,6 +55,7 @@ export function witnessRoutes(witness: Witness, mayRead: RequestHandler): Router
     '/log/witness/add-checkpoint',
     express.text({ type: () => true, limit: LIMIT }),
     async (request, response) => {
+      assertNoQuery(request)
       const verdict = await witnessCheckpoint(witness, typeof request.body === 'string' ? request.body : '')
       response.status(verdict.status)
       if (verdict.status === 200) response.type('text/plain; charset=utf-8').send(`${verdict.line}\n`)
@@ -62,19 +64,13 @@ export function witnessRoutes(witness: Witness, mayRead: RequestHandler): Router
     },
   )
   routes.get('/log/witness/checkpoints', mayRead, async (request, response) => {
-    const one = Object.keys(request.query).length > 0 ? readQuery(request.query) : undefined
+    const one = Object.keys(request.query).length > 0 ? readQuery(request, query) : undefined
     const { rows } = await (one
       ? witness.pool.query<WitnessedRow>(allOfOne, [one.origin, one.after])
       : witness.pool.query<WitnessedRow>(lastOfEach))
     response.json({ witness: witness.signer.key.name, checkpoints: rows.map(tell) })
   })
   return routes
-}
-
-function readQuery(given: unknown): z.output<typeof query> {
-  const parsed = query.safeParse(given)
-  if (parsed.success) return parsed.data
-  throw new HubError('BAD_INPUT', 'Name the log by origin, and the size after which by after.')
 }
 
 const tell = ({ origin, size, cosigned_at: at, note }: WitnessedRow): WitnessedCheckpoint => ({

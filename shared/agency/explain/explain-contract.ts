@@ -9,12 +9,12 @@ const name = z.string().regex(/^[^\0]{1,200}$/)
  * What the front door asks an agency about one past decision of the agency's: what the agency would have been told of the case for this
  * viewer at that instant, and which category of which child. It is no grant, and opens no record.
  */
-export const explainQuestion = z.object({
+export const explainQuestion = z.strictObject({
   statement: caseStatement.extend({ sub: name, assessment: name }),
   child: z.uuid(),
   category: name,
   /** Who wants to know, and in which request at the gateway: for the agency's own log. */
-  asker: z.object({ id: z.string(), agency: z.string(), role: z.string() }),
+  asker: z.strictObject({ id: z.string(), agency: z.string(), role: z.string() }),
   requestId: z.string(),
 })
 

@@ -3,6 +3,7 @@ import type { DataSource } from 'typeorm'
 import { TILE_WIDTH } from '#shared/access-log/tile/tile'
 import { parseTilePath } from '#shared/access-log/tile/tile-path'
 import { HubError } from '#shared/errors/hub-error'
+import { assertNoQuery } from '#shared/http/read-query'
 import { heldHashes } from './held-entries.js'
 
 /**
@@ -14,6 +15,7 @@ import { heldHashes } from './held-entries.js'
 export function indexRoutes(dataSource: DataSource, mayRead: RequestHandler): Router {
   const routes = Router()
   routes.get(/^\/log\/index\/([a-z][a-z-]*)\/(.+)$/, mayRead, async (request, response) => {
+    assertNoQuery(request)
     const { 0: service, 1: path } = request.params as unknown as readonly [string, string]
     const tile = parseTilePath(path)
     if (tile === undefined) throw new HubError('NOT_FOUND')

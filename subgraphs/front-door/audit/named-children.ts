@@ -9,10 +9,10 @@ const MAXIMUM = 1_000
 const user = z.string().regex(/^[^\0]{1,200}$/)
 
 /** What the access-log service asks to find the entries about a child. */
-export const pseudonymQuestion = z.object({ childIds: z.array(z.uuid()).max(MAXIMUM) })
+export const pseudonymQuestion = z.strictObject({ childIds: z.array(z.uuid()).max(MAXIMUM) })
 
 /** What it asks to say whom the entries are about that an auditor looks at. */
-export const childrenQuestion = z.object({ auditor: user, pseudonyms: z.array(pseudonym).max(MAXIMUM) })
+export const childrenQuestion = z.strictObject({ auditor: user, pseudonyms: z.array(pseudonym).max(MAXIMUM) })
 
 /** A child, by id and in the logs. */
 export interface KeyedChild {

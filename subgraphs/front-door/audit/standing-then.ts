@@ -12,8 +12,8 @@ const MAXIMUM = 100
 const name = z.string().regex(/^[^\0]{1,200}$/)
 
 /** What the access-log service asks to explain accesses: who looked at which case when. */
-export const standingQuestion = z.object({
-  items: z.array(z.object({ assessment: name, actor: name, at: z.iso.datetime() })).max(MAXIMUM),
+export const standingQuestion = z.strictObject({
+  items: z.array(z.strictObject({ assessment: name, actor: name, at: z.iso.datetime() })).max(MAXIMUM),
 })
 
 type Asked = z.output<typeof standingQuestion>['items'][number]

@@ -4,9 +4,11 @@ import type { AccessLog } from '#shared/access-log/append/access-log'
 import { HubError } from '#shared/errors/hub-error'
 import { recordedCall } from '#shared/subgraph/recorded-call'
 import { bearerToken, formBody, rawBody } from '#shared/http/raw-body'
+import { assertNoQuery } from '#shared/http/read-query'
 import type { AgencyCall } from '../agency-call.js'
 import type { Introspection } from './introspection.js'
 
+/** Parameters beside the token are the standard's, or nobody's, and are ignored (RFC 6749 section 3.2). */
 const form = z.object({ token: z.string() })
 
 /**
@@ -20,6 +22,7 @@ export function addIntrospectionRoute(
 ): void {
   const exchange: RequestHandler = async (request, response) => {
     const agency = await verifyAgency(bearerToken(request), rawBody(request))
+    assertNoQuery(request)
     const token = await recordedCall(accessLog, { name: 'introspectGrant', caller: agency }, async () => {
       const body = form.safeParse(request.body)
       if (!body.success) throw new HubError('GRANT_REFUSED')

@@ -2,8 +2,11 @@ import type { DataSource } from 'typeorm'
 import { z } from 'zod'
 import { pseudonymsOf } from '../log-keys/pseudonyms.js'
 
-/** What an agency asks before a steward decides on a link. */
-export const approvalQuestion = z.object({ steward: z.string().min(1), hubId: z.uuid() })
+/** What an agency asks before a steward decides on a link. PostgreSQL refuses a text with a NUL in it. */
+export const approvalQuestion = z.strictObject({
+  steward: z.string().regex(/^[^\0]{1,200}$/),
+  hubId: z.uuid(),
+})
 
 /** The answer; with a yes it says what the person is called in the agency's log. */
 export type Approval = { readonly approved: true; readonly pseudonym: string } | { readonly approved: false }

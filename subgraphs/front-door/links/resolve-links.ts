@@ -11,12 +11,14 @@ import type { IdentifierType } from '../person/person.codes.js'
 const MAXIMUM_PEOPLE = 1_000
 
 /** What an agency asks: who of the hub's index are these people of mine? Its local keys are only echoed. */
-export const linkQuestion = z.object({
+export const linkQuestion = z.strictObject({
   people: z
     .array(
-      z.object({
+      z.strictObject({
         localKey: z.string(),
-        identifiers: z.array(z.object({ type: z.string(), value: z.string() })).max(10),
+        identifiers: z.array(z.strictObject({ type: z.string(), value: z.string() })).max(10),
+        /** Taken, since agencies may send it, and not looked at. */
+        name: z.unknown().optional(),
         dateOfBirth: z.iso.date(),
       }),
     )

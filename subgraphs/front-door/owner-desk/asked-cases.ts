@@ -23,10 +23,10 @@ const READ_TOGETHER = MAXIMUM_PAGE + 1
 const name = z.string().regex(/^[^\0]{1,200}$/)
 
 /** What an agency asks for somebody of its desk: one case, or those that are due from a place in the order on, that place included. */
-export const askedCasesQuestion = z.object({
+export const askedCasesQuestion = z.strictObject({
   desk: name,
   assessment: name.optional(),
-  from: z.object({ dueAt: z.iso.datetime(), assessment: name }).optional(),
+  from: z.strictObject({ dueAt: z.iso.datetime(), assessment: name }).optional(),
   first: z.int().min(1).max(MAXIMUM_PAGE),
 })
 

@@ -38,11 +38,12 @@ export interface FieldKinds {
   readonly mayBeEmpty?: readonly string[]
 }
 
-type Step = string | number
+/** A step on the way to a place: the name of a field, or a number in a list. */
+export type Step = string | number
 type Found = readonly [path: readonly Step[], what: string, value: unknown]
 
 /** In place of a value that is left out. */
-const LEFT_OUT = Symbol('left out')
+export const LEFT_OUT: unique symbol = Symbol('left out')
 const MANY = 10_000
 /** Of what has fields of its own: more is refused before anybody reads what it is. */
 const MANY_OBJECTS = 1_000
@@ -141,7 +142,7 @@ function kindOf(field: string, { prose = [], users = [], uuids = [] }: FieldKind
 const fieldAt = (path: readonly Step[]): string => path.findLast((step) => typeof step === 'string') ?? ''
 
 /** A copy with another value in one place. Fields are made, never set: one may be called `__proto__`. */
-function replaced(whole: unknown, [step, ...rest]: readonly Step[], value: unknown): unknown {
+export function replaced(whole: unknown, [step, ...rest]: readonly Step[], value: unknown): unknown {
   if (step === undefined) return value
   if (typeof step === 'number') {
     const items: unknown[] = Array.isArray(whole) ? whole : []
