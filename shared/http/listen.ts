@@ -11,6 +11,7 @@ export interface RunningService extends AsyncDisposable {
 
 // Longer than a caller keeps an idle connection, so that it is never closed under a request (federation issue 2313).
 const KEEP_ALIVE_MS = 65_000
+const SWEEP_MS = 20
 
 /** @throws HubError CONFIGURATION when the port is taken */
 export async function listen(app: Express, host: string, port: number): Promise<RunningService> {
@@ -29,8 +30,12 @@ export async function listen(app: Express, host: string, port: number): Promise<
   const address = server.address() as AddressInfo
   const close = (): Promise<void> =>
     new Promise((resolve) => {
-      server.close(() => resolve())
-      server.closeIdleConnections()
+      // A connection on which a request ends only now would be kept open for the next one, which is not to come.
+      const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS)
+      server.close(() => {
+        clearInterval(sweep)
+        resolve()
+      })
     })
   return { url: `http://${host}:${address.port}`, close, [Symbol.asyncDispose]: close }
 }

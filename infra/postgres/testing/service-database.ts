@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import type { DataSource } from 'typeorm'
 import { createDataSource, type DatabaseDefinition } from '#shared/database/create-data-source'
 import { migrate } from '#shared/database/migrate'
@@ -13,7 +14,7 @@ export interface TestDatabase extends AsyncDisposable {
 
 /** Which database a test wants. */
 export interface TestDatabaseOptions {
-  /** Whatever is started under the same name begins alike; the service's own unless given. */
+  /** Whatever is started under the same name, with the same tables, begins alike; the service's own unless given. */
   readonly name?: string
   readonly service: string
   readonly definition: DatabaseDefinition
@@ -23,7 +24,8 @@ export interface TestDatabaseOptions {
 
 /** Starts a PostgreSQL with the migrated database of one service; `await using` stops it. */
 export async function startServiceDatabase(options: TestDatabaseOptions): Promise<TestDatabase> {
-  const { service, name = service } = options
+  const { service } = options
+  const name = `${options.name ?? service}-${digestOf(options.definition)}`
   const server = await startThrowawayPostgres({ name, put: (adminUrl) => makeReady(adminUrl, options) })
   return {
     urls: await provision(server.adminUrl, service),
@@ -31,6 +33,10 @@ export async function startServiceDatabase(options: TestDatabaseOptions): Promis
     [Symbol.asyncDispose]: () => server[Symbol.asyncDispose](),
   }
 }
+
+/** Tells apart databases with other tables. */
+const digestOf = ({ migrations }: DatabaseDefinition): string =>
+  hash('sha256', migrations.map(({ name }) => name).join()).slice(0, 8)
 
 async function makeReady(
   adminUrl: string,

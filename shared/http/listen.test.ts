@@ -1,0 +1,22 @@
+import { once } from 'node:events'
+import type { Response } from 'express'
+import { Pool } from 'undici'
+import { expect, it } from 'vitest'
+import { appWithPulse } from './create-app.js'
+import { listen } from './listen.js'
+
+it('ends when the requests that are under way have been answered, whoever keeps connections for more', async () => {
+  const app = appWithPulse('test')
+  const asked = Promise.withResolvers<Response>()
+  app.get('/slow', (_request, response) => asked.resolve(response))
+  const server = await listen(app, '127.0.0.1', 0)
+  const pool = new Pool(server.url, { connections: 1 })
+  const answer = pool.request({ path: '/slow', method: 'GET' }).then(({ body }) => body.text())
+
+  const response = await asked.promise
+  const closed = server.close()
+  response.end('answered all the same')
+  expect(await answer).toBe('answered all the same')
+  await Promise.all([closed, once(pool, 'disconnect')])
+  await pool.close()
+})
