@@ -45,6 +45,25 @@ const lock = `SELECT pg_advisory_xact_lock(hashtext('consent register'))`
 
 const uuid = z.uuid()
 
+/** Whose records it takes to add one about somebody: hers, her mother's and her children's. */
+export const peopleKnown = ({ id, relatives, motherOf }: ConsentFamily): string[] => [
+  id,
+  ...relatives.filter(({ relationship }) => relationship === 'MOTHER').map((mother) => mother.id),
+  ...motherOf.map((child) => child.id),
+]
+
+/** The register as it is for somebody who writes about one person. @param known the records about {@link peopleKnown} */
+export const registerOf = (
+  family: ConsentFamily,
+  known: readonly ConsentRow[],
+  { now }: Pick<Writing, 'now'>,
+): Register => ({
+  family,
+  all: known.filter(({ subjectId }) => subjectId === family.id),
+  known,
+  today: dateInEngland(now),
+})
+
 /**
  * Adds one record about somebody of the case. Sent again under the same id it is answered with the record that it made the first time.
  *
@@ -65,11 +84,8 @@ export async function appendConsent(
     const earlier = await manager.findOneBy(Consent, { id })
     if (earlier?.requestDigest === requestDigest) return earlier
     if (earlier !== null) throw new HubError('BAD_INPUT', 'id belongs to another record: make a new one.')
-    const mothers = family.relatives.filter(({ relationship }) => relationship === 'MOTHER')
-    const people = [family, ...mothers, ...family.motherOf]
-    const known = await manager.findBy(Consent, { subjectId: In(people.map((person) => person.id)) })
-    const all = known.filter((record) => record.subjectId === family.id)
-    const told = tell({ family, all, known, today: dateInEngland(by.now) })
+    const known = await manager.findBy(Consent, { subjectId: In(peopleKnown(family)) })
+    const told = tell(registerOf(family, known, by))
     await manager.insert(Consent, {
       ...told,
       id,
