@@ -5,6 +5,7 @@ import type { Clock } from '#shared/calendar/clock'
 import { addAuditRoutes } from './audit/audit.routes.js'
 import { BasisResolver } from './basis/basis.resolver.js'
 import { CaseEventResolver } from './case/case-event.resolver.js'
+import { InformationRequestsResolver } from './case/information-requests.resolver.js'
 import { ChildSearchResolver } from './child-search/child-search.resolver.js'
 import { ContinueCaseResolver } from './childhood/continue-case.resolver.js'
 import { ChronologyResolver } from './chronology/chronology.resolver.js'
@@ -40,6 +41,7 @@ import { AddLogKeys1767225600600 } from './migrations/1767225600600-add-log-keys
 import { SayWhoGaveATask1767225600700 } from './migrations/1767225600700-say-who-gave-a-task.js'
 import { EraseAChildFromTheLogs1767225600800 } from './migrations/1767225600800-erase-a-child-from-the-logs.js'
 import { ReceiveContacts1767225601000 } from './migrations/1767225601000-receive-contacts.js'
+import { AskAgencies1767225601200 } from './migrations/1767225601200-ask-agencies.js'
 import { DecideOnCases1767225601100 } from './migrations/1767225601100-decide-on-cases.js'
 import { OverrideResolver } from './overrides/override.resolver.js'
 import { addAskedCasesRoute } from './owner-desk/asked-cases.route.js'
@@ -81,6 +83,7 @@ export const frontDoorAt = (
     AddInUse1767225600920,
     ReceiveContacts1767225601000,
     DecideOnCases1767225601100,
+    AskAgencies1767225601200,
   ],
   graph: {
     resolvers: [
@@ -97,6 +100,7 @@ export const frontDoorAt = (
       ContactResolver,
       TaskResolver,
       CaseEventResolver,
+      InformationRequestsResolver,
       ContinueCaseResolver,
       EffectiveConsentResolver,
       ExplainResolver,

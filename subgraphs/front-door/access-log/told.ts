@@ -1,6 +1,7 @@
 import type { ClassType } from 'type-graphql'
 import type { LoggedField } from '#shared/access-log/entry'
 import { BY_ROLE } from '#shared/subgraph/request-entries'
+import { InformationRequest } from '../case/information-request.type.js'
 import { ConsentRecord } from '../consent/consent-record.type.js'
 import { EmergencyAccess } from '../emergency-access/emergency-access.type.js'
 import { MashAssessment, MashAssessmentSubject } from '../mash-assessment/mash-assessment.type.js'
@@ -50,6 +51,12 @@ export const toldEmergencyAccess = (
   context: FrontDoorContext,
   access: EmergencyAccess,
 ): Promise<EmergencyAccess> => toldByRole(context, EmergencyAccess, access, null)
+
+/** What an agency was asked, told to those of it who answer: by their role. */
+export const toldInformationRequest = (
+  context: FrontDoorContext,
+  request: InformationRequest,
+): Promise<InformationRequest> => toldByRole(context, InformationRequest, request, null)
 
 async function toldByRole<View extends { readonly assessmentId: string | null }>(
   context: FrontDoorContext,

@@ -1,6 +1,7 @@
 import { Field, ID, InputType, Int } from 'type-graphql'
 import type { Basis as BasisCode } from '#shared/sharing/vocabulary'
 import { Basis, MashAssessmentOutcome, Rag } from '../mash-assessment/mash-assessment.codes.js'
+import { CategoryReturnInput, InformationRequestInput } from './information-request.input.js'
 import { EscalationStage, RecordableCaseEvent } from './case.codes.js'
 
 /** The decision form. */
@@ -66,6 +67,24 @@ export class CaseEventInput {
 
   @Field(() => Rag.graphqlEnum, { nullable: true, description: 'OPEN_ASSESSMENT and RE_RATE: the rating.' })
   rag?: Rag | null
+
+  @Field(() => [InformationRequestInput], {
+    nullable: true,
+    description: 'REQUEST_INFORMATION: who is asked what.',
+  })
+  requests?: InformationRequestInput[] | null
+
+  @Field(() => [CategoryReturnInput], {
+    nullable: true,
+    description: 'RETURN_RECEIVED: what my agency answers, about each category that it was asked for.',
+  })
+  return?: CategoryReturnInput[] | null
+
+  @Field(() => [String], {
+    nullable: true,
+    description: 'ANALYSE, while agencies have still to answer: which these are.',
+  })
+  missing?: string[] | null
 
   @Field(() => DecisionInput, { nullable: true, description: 'PROPOSE_DECISION: the form.' })
   decision?: DecisionInput | null

@@ -37,7 +37,10 @@ const recordable = [
   'REFERRER_ANSWERS',
   'RETURN',
   'OPEN_ASSESSMENT',
+  'REQUEST_INFORMATION',
+  'RETURN_RECEIVED',
   'RE_RATE',
+  'ANALYSE',
   'PROPOSE_DECISION',
   'SIGN_OFF',
   'SEND_BACK',
@@ -71,3 +74,17 @@ export const EscalationStage = defineCodeSet({
   },
 })
 export type EscalationStage = CodeOf<typeof EscalationStage>
+
+/** What an agency answers about what it was asked for. */
+export const ReturnAnswer = defineCodeSet({
+  name: 'ReturnAnswer',
+  description: 'What an agency answers about a category that it was asked for.',
+  source: 'MASH Hub, states of a case',
+  codes: {
+    SHARED: 'What it holds is shared, as the sharing rules say',
+    NIL: 'It holds nothing',
+    HELD: 'It is held back: sharing would harm the child more (Children Act 2004 section 16LA(3))',
+    REFUSED: 'It is refused, for another reason',
+  },
+})
+export type ReturnAnswer = CodeOf<typeof ReturnAnswer>

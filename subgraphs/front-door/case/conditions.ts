@@ -1,18 +1,19 @@
 import type { CaseState } from '../mash-assessment/case-state.js'
 import { EscalationStage } from './case.codes.js'
 import type { CaseCondition } from './case.states.js'
+import { outstanding } from './information-returns.js'
 import { newest, signatureOf } from './case-history.js'
 
 /** What conditions look at: the case, who wants something to happen, and at which stage. */
 export interface Circumstances {
   readonly state: CaseState
-  readonly userId: string
+  readonly user: { readonly id: string; readonly agency: string }
   readonly stage: EscalationStage | null
 }
 
 /**
- * Whether a condition of the table holds. Those of events that are not recorded by saying so - the hub's own, and agencies' returns - are
- * told where these happen.
+ * Whether a condition of the table holds. Those of events that are not recorded by saying so, the hub's own, are told where these
+ * happen.
  */
 const tests: Readonly<Partial<Record<CaseCondition, (circumstances: Circumstances) => boolean>>> = {
   CONSENT_LED: ({ state }) => state.profile === 'CONSENT_LED',
@@ -24,9 +25,10 @@ const tests: Readonly<Partial<Record<CaseCondition, (circumstances: Circumstance
   CONSENT_KNOWN: ({ state: { subjects, consents } }) =>
     subjects.every(({ id }) => consents.some(({ subjectId }) => subjectId === id)),
   BASIS_SET: ({ state }) => state.basis !== 'NONE',
-  ANOTHER_PERSON: ({ state, userId }) => {
+  RETURNS_OUTSTANDING: ({ state, user }) => outstanding(state).some((agency) => agency !== user.agency),
+  ANOTHER_PERSON: ({ state, user }) => {
     const decided = newest(state.events, 'PROPOSE_DECISION', 'IMMEDIATE_DANGER')
-    return decided !== undefined && decided.by !== userId
+    return decided !== undefined && decided.by !== user.id
   },
   DECIDED_UNSIGNED: ({ state: { events } }) => {
     const decided = newest(events, 'IMMEDIATE_DANGER')

@@ -99,7 +99,7 @@ describe('a form', () => {
     ['a record of consent', { consents: [] }, 'decision.consents'],
     ['consents of the case', { consents: ['00000000-0000-4000-8000-000000000009'] }, 'not of this case'],
     ['the basis of the case', { basis: 'S17' }, 'that of the case is NONE'],
-    ['agencies that were asked', { missing: ['health'] }, 'not asked'],
+    ['agencies that were asked', { missing: ['health'] }, 'decision.missing'],
     ['what was decided before', { earlierReconsidered: ' ' }, 'decision.earlierReconsidered'],
   ])('is not taken without %s', async (_part, but, words) => {
     expect(await record(hub, 'amara', id, 'PROPOSE_DECISION', aDecision(consent, but))).toEqual(

@@ -1,4 +1,3 @@
-import type { EntityManager } from 'typeorm'
 import { HubError } from '#shared/errors/hub-error'
 import type { Purpose } from '#shared/sharing/vocabulary'
 import { plainText, plainTextOrNull } from '#shared/subgraph/plain-text'
@@ -13,7 +12,7 @@ import type { CaseEventInput } from './case-event.input.js'
 import type { CaseEvent } from './case.codes.js'
 import type { CasePart } from './case.states.js'
 import { holdsIn } from './conditions.js'
-import { readDecision, type ReadDecision } from './read-decision.js'
+import { readEffects } from './effects.js'
 
 const whyBounds = { maximum: 2_000 }
 const messageBounds = { maximum: 10_000 }
@@ -46,10 +45,10 @@ export async function recordCaseEvent(context: FrontDoorContext, input: CaseEven
   const why = plainText('why', input.why, whyBounds)
   const message = plainTextOrNull('message', input.message, messageBounds)
   const { event, rag = null, stage = null } = input
-  const holds = holdsIn({ state, userId: user.id, stage })
+  const holds = holdsIn({ state, user, stage })
   const wanted = { state: state.status, event, actors: actorsOn(opened), sent: partsOf(input), holds }
   const step = caseStep(wanted)
-  const decision = input.decision ? readDecision(input.decision, state) : null
+  const effects = readEffects(input, opened, context.services.ragLimits, why)
   const changes = changesBy(event, state)
   const isTaken = await context.services.dataSource.transaction(async (manager) => {
     const rows = await manager.query<unknown[]>(taken, [
@@ -57,8 +56,7 @@ export async function recordCaseEvent(context: FrontDoorContext, input: CaseEven
       ...[rag, changes.purpose, changes.outcome, message, rag === null ? null : state.rag, stage],
     ])
     if (rows.length === 0) return false
-    if (decision !== null) await propose(manager, state.id, input.version + 1, decision)
-    if (event === 'IMMEDIATE_DANGER') await raiseBasis(manager, state, { why, userId: user.id, at })
+    for (const effect of effects) await effect(manager, input.version + 1)
     return true
   })
   cases.clear(state.id)
@@ -89,8 +87,16 @@ function assertCurrent({ version }: CaseEventInput, { state, decide }: OpenCase)
   throw new HubError('STALE_VERSION', `It is at version ${state.version}.${told}`)
 }
 
-const partsOf = ({ message, rag, decision, stage }: CaseEventInput): CasePart[] =>
-  Object.entries({ message, rag, decision, stage })
+const partsOf = ({
+  message,
+  rag,
+  requests,
+  return: answers,
+  missing,
+  decision,
+  stage,
+}: CaseEventInput): CasePart[] =>
+  Object.entries({ message, rag, requests, return: answers, missing, decision, stage })
     .filter(([, value]) => value !== undefined && value !== null)
     .map(([part]) => part as CasePart) // the names of the object above, each a part
 
@@ -100,38 +106,4 @@ function changesBy(event: CaseEvent, { decisions, status }: CaseState): Changes 
   if (event === 'IMMEDIATE_DANGER') return { purpose: 'STRATEGY_DISCUSSION', outcome: 'STRATEGY_S47' }
   const signed = event === 'SIGN_OFF' && status === 'AWAITING_SIGN_OFF'
   return { purpose: null, outcome: (signed && decisions.at(-1)?.outcome) || null }
-}
-
-const proposed = `
-  INSERT INTO case_decision (assessment_id, number, outcome, rationale, basis, consulted, childs_voice, voice_not_heard_because,
-    consents, missing, earlier_reconsidered)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`
-
-async function propose(
-  manager: EntityManager,
-  assessment: string,
-  number: number,
-  decision: ReadDecision,
-): Promise<void> {
-  const { outcome, rationale, basis, consulted, childsVoice, voiceNotHeardBecause } = decision
-  await manager.query(proposed, [
-    ...[assessment, number, outcome, rationale, basis, consulted, childsVoice, voiceNotHeardBecause],
-    ...[decision.consents, decision.missing, decision.earlierReconsidered],
-  ])
-}
-
-/** As `setBasis` does: she reads under it for four hours, and longer once a manager has confirmed it. */
-const raised = `
-  WITH raised AS (
-    INSERT INTO basis_change (assessment_id, number, basis, before, reason, set_by, set_at)
-    SELECT $1, coalesce((SELECT max(number) FROM basis_change WHERE assessment_id = $1), 0) + 1, 'S47', basis, $2, $3, $4
-    FROM mash_assessment WHERE id = $1 AND basis NOT IN ('S47', 'EMERGENCY') RETURNING assessment_id, basis)
-  UPDATE mash_assessment SET basis = raised.basis FROM raised WHERE id = raised.assessment_id`
-
-async function raiseBasis(
-  manager: EntityManager,
-  { id }: CaseState,
-  { why, userId, at }: { readonly why: string; readonly userId: string; readonly at: Date },
-): Promise<void> {
-  await manager.query(raised, [id, why, userId, at])
 }

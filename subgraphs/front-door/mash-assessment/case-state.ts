@@ -1,8 +1,10 @@
 import { EntityManager, type DataSource } from 'typeorm'
 import { dateInEngland } from '#shared/calendar/clock'
+import type { Basis, Purpose } from '#shared/sharing/vocabulary'
 import type { CaseBasisChange } from '../basis/basis-for.js'
 import { caseDecisionColumns, type CaseDecision } from '../case/case-decision.columns.js'
 import { caseEventColumns, type CaseHistoryEvent } from '../case/case-event.columns.js'
+import { caseReturnColumns, type CaseReturn } from '../case/information-returns.js'
 import type { ConsentRecord } from '../consent/effective-consent.js'
 import type { Consent } from '../consent/consent.entity.js'
 import { contactColumns, type CaseContact } from '../contacts/contact.columns.js'
@@ -58,7 +60,15 @@ export interface CaseState extends MashAssessment {
     readonly agency: string
     readonly categories: readonly string[]
     readonly askedAt: string
+    /** What is to be found out; like the rest null in a request that was there before anybody wrote that down. */
+    readonly question: string | null
+    readonly purpose: Purpose | null
+    readonly basis: Basis | null
+    readonly dueAt: string | null
+    readonly askedBy: string | null
   }[]
+  /** What agencies have answered. */
+  readonly returns: readonly CaseReturn[]
   readonly subjects: readonly CaseSubject[]
   readonly relatives: readonly CaseRelative[]
   readonly consents: readonly CaseConsent[]
@@ -145,10 +155,12 @@ const statement = `SELECT a.id, a.contact_id AS "contactId", a.status, a.outcome
     a.continues_for AS "continuesFor", a.status_since AS "statusSince", a.version,
     ${list(`'userId', user_id, 'part', part`, 'mash_assessment_task WHERE assessment_id = a.id', 'user_id')} AS tasks,
     ${list(
-      `'agency', agency, 'categories', categories, 'askedAt', asked_at`,
+      `'agency', agency, 'categories', categories, 'askedAt', asked_at, 'question', question, 'purpose', purpose, 'basis', basis,
+       'dueAt', due_at, 'askedBy', asked_by`,
       'mash_assessment_request WHERE assessment_id = a.id',
       'agency',
     )} AS requests,
+    ${list(caseReturnColumns, 'information_return r WHERE r.assessment_id = a.id', 'r.agency, r.category')} AS returns,
     ${list(
       `'id', p.id, 'pseudonym', log_key.pseudonym, 'relation', s.relation, 'dateOfBirth', p.date_of_birth, 'dueDate', p.due_date,
        'diedOn', p.died_on, 'shielded', ${protectedOn('p.id', '$2::date')}`,

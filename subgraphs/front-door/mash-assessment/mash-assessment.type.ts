@@ -10,7 +10,7 @@ import { Classified } from '#shared/sharing/classified'
 import { BasisChange } from '../basis/basis-change.type.js'
 import { ContinuingPurpose } from '../childhood/childhood.codes.js'
 import { CaseDecision } from '../case/case-decision.type.js'
-import { RecordableCaseEvent } from '../case/case.codes.js'
+import { RecordableCaseEvent, ReturnAnswer } from '../case/case.codes.js'
 import { CaseHistoryEvent } from '../case/case-history.type.js'
 import { Contact } from '../contacts/contact.type.js'
 import { ConsentRecord } from '../consent/consent-record.type.js'
@@ -42,6 +42,26 @@ export class MashAssessmentTask {
   part: TaskPart | null
 }
 
+/** What an agency has answered about a category. */
+@Classified('front-door.case')
+@ObjectType({ description: 'What an agency has answered about a category.', simpleResolvers: true })
+export class CategoryReturn {
+  @Field(() => String, { nullable: true })
+  category: string | null
+
+  @Field(() => ReturnAnswer.graphqlEnum, { nullable: true })
+  answer: ReturnAnswer | null
+
+  @Field(() => String, { nullable: true, description: 'Why it is held or refused.' })
+  reason: string | null
+
+  @Field(() => ID, { nullable: true })
+  returnedBy: string | null
+
+  @Field(() => GraphQLDateTimeISO, { nullable: true })
+  returnedAt: Date | null
+}
+
 /** One agency was asked. */
 @Classified('front-door.case')
 @ObjectType({ description: 'One agency was asked.', simpleResolvers: true })
@@ -57,6 +77,30 @@ export class MashAssessmentRequest {
 
   @Field(() => GraphQLDateTimeISO, { nullable: true })
   askedAt: Date | null
+
+  @Field(() => ID, { nullable: true })
+  askedBy: string | null
+
+  @Field(() => String, { nullable: true })
+  question: string | null
+
+  @Field(() => Purpose.graphqlEnum, { nullable: true })
+  purpose: PurposeCode | null
+
+  @Field(() => Basis.graphqlEnum, {
+    nullable: true,
+    description: 'The statutory basis on which it was asked.',
+  })
+  basis: BasisCode | null
+
+  @Field(() => GraphQLDateTimeISO, { nullable: true })
+  dueAt: Date | null
+
+  @Field(() => [CategoryReturn], {
+    nullable: true,
+    description: 'What the agency has answered; none until it has.',
+  })
+  returned: CategoryReturn[] | null
 }
 
 /** A child whom the assessment is about; `child` is resolved where it is asked for. */

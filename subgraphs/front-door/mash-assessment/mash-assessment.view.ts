@@ -86,10 +86,14 @@ function caseFields(openCase: OpenCase): CaseFields {
     ...{ status, outcome, rag, profile, thresholdScheme, thresholdLevel, receivedAt, continuesFor },
     basis: basisFor(state, user.id),
     purpose: purposeFor(state, user.id),
-    asked: state.requests.map(({ agency, categories, askedAt }) => ({
-      agency,
-      categories: [...categories],
-      askedAt: new Date(askedAt),
+    asked: state.requests.map((request) => ({
+      ...request,
+      categories: [...request.categories],
+      askedAt: new Date(request.askedAt),
+      dueAt: request.dueAt === null ? null : new Date(request.dueAt),
+      returned: state.returns
+        .filter(({ agency }) => agency === request.agency)
+        .map((each) => ({ ...each, returnedAt: new Date(each.returnedAt) })),
     })),
     tasks: state.tasks.map(({ userId, part }) => ({ userId, part })),
     consents: state.consents.map((record) => consentRecord(record, state.consents)),

@@ -26,6 +26,8 @@ const typed = {
   basisHistory: ['reason'],
   contacts: ['worry', 'childsVoice', 'danger', 'familyNotToldBecause', 'consentAccount', 'referrer'],
   events: ['why', 'message'],
+  requests: ['question'],
+  returns: ['reason'],
   decisions: ['rationale', 'consulted', 'childsVoice', 'voiceNotHeardBecause', 'earlierReconsidered'],
 } as const satisfies { readonly [Kind in keyof CaseState]?: readonly string[] }
 

@@ -49,8 +49,30 @@ const event =
     return { input: { assessment, version: VERSION, why: EVERYTHING_SAID, ...(await of(world)) } }
   }
 
+/** Agencies that were asked: none of them has answered. */
+const asked = async ({ run }: World): Promise<unknown[]> => {
+  const rows = await run(
+    'front-door',
+    'SELECT agency FROM mash_assessment_request WHERE assessment_id = $1',
+    [assessment],
+  )
+  return rows.map(({ agency }) => agency)
+}
+
+/** Nobody was asked yet, and there is time. */
+const asking = event('ASSESSMENT_OPEN', async ({ run }) => {
+  await run('front-door', `UPDATE mash_assessment SET received_at = now(), rag = 'GREEN' WHERE id = $1`, [
+    assessment,
+  ])
+  await run('front-door', 'DELETE FROM mash_assessment_request WHERE assessment_id = $1', [assessment])
+  const dueAt = new Date(Date.now() + 86_400_000).toISOString()
+  const request = { agency: 'health', categories: ['health.universal'], question: EVERYTHING_SAID, dueAt }
+  return { event: 'REQUEST_INFORMATION', requests: [request] }
+})
+
 const decided = (but: Data) =>
-  event('ANALYSIS', async ({ run, person }) => {
+  event('ANALYSIS', async (world) => {
+    const { run, person } = world
     const [known] = await run(
       'front-door',
       'SELECT c.id, a.basis FROM consent c, mash_assessment a WHERE a.id = $1 AND c.subject_id = $2 LIMIT 1',
@@ -62,7 +84,7 @@ const decided = (but: Data) =>
       basis: known?.['basis'],
       consulted: ['A teacher'],
       consents: [known?.['id']],
-      missing: ['health'],
+      missing: await asked(world),
       earlierReconsidered: EVERYTHING_SAID,
       ...but,
     }
@@ -105,14 +127,25 @@ export const contactRequests: Readonly<Record<string, RightRequest>> = {
     ...{ service: 'front-door', as: 'amara' },
     prose: [
       ...['why', 'message', 'rationale', 'consulted', 'childsVoice', 'voiceNotHeardBecause'],
-      'earlierReconsidered',
+      ...['earlierReconsidered', 'question', 'reason'],
     ],
-    mayBeEmpty: ['missing'],
     forms: [
       event('TRIAGE', () => ({ event: 'ASK_REFERRER', message: EVERYTHING_SAID })),
       event('ANALYSIS', () => ({ event: 'RE_RATE', rag: 'RED' })),
       decided({ childsVoice: EVERYTHING_SAID }),
       decided({ voiceNotHeardBecause: EVERYTHING_SAID }),
+      asking,
+      {
+        as: 'leonie',
+        form: event('REQUESTED', () => ({
+          event: 'RETURN_RECEIVED',
+          return: [{ category: '*', answer: 'HELD', reason: EVERYTHING_SAID }],
+        })),
+      },
+      {
+        as: 'edwin',
+        form: event('REQUESTED', async (world) => ({ event: 'ANALYSE', missing: await asked(world) })),
+      },
       { as: 'leonie', form: event('DECIDED', () => ({ event: 'DISAGREE', stage: 'PRACTITIONER' })) },
     ],
     again: 'STALE_VERSION',

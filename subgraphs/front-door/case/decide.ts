@@ -1,7 +1,10 @@
+import type { EntityManager } from 'typeorm'
 import { HubError } from '#shared/errors/hub-error'
 import { plainText, plainTextOrNull } from '#shared/subgraph/plain-text'
 import type { CaseState } from '../mash-assessment/case-state.js'
 import type { DecisionInput } from './case-event.input.js'
+import { outstanding } from './information-returns.js'
+import { namesEachOnce } from './names-each-once.js'
 
 const lengths = {
   account: { maximum: 10_000 },
@@ -27,9 +30,11 @@ export function readDecision(form: DecisionInput, state: CaseState): ReadDecisio
   if (consulted.length < 1 || consulted.length > MAXIMUM_CONSULTED) {
     refuse(`decision.consulted: name 1 to ${MAXIMUM_CONSULTED}.`)
   }
-  const asked = state.requests.map(({ agency }) => agency)
-  if (missing.length > asked.length || !missing.every((agency) => asked.includes(agency))) {
-    refuse('decision.missing names an agency that was not asked.')
+  const unanswered = outstanding(state)
+  if (!namesEachOnce(missing, unanswered)) {
+    refuse(
+      `decision.missing names who was asked and has not answered, each once: ${unanswered.join(', ') || 'nobody'}.`,
+    )
   }
   const childsVoice = plainTextOrNull('decision.childsVoice', form.childsVoice, lengths.account)
   const because = plainTextOrNull('decision.voiceNotHeardBecause', form.voiceNotHeardBecause, lengths.account)
@@ -41,7 +46,7 @@ export function readDecision(form: DecisionInput, state: CaseState): ReadDecisio
     rationale: plainText('decision.rationale', form.rationale, lengths.rationale),
     consulted: consulted.map((person) => plainText('decision.consulted', person, lengths.person)),
     consents: consentsOf(form.consents, state),
-    missing: [...new Set(missing)].sort(),
+    missing: [...missing].sort(),
     earlierReconsidered: plainText('decision.earlierReconsidered', form.earlierReconsidered, lengths.account),
   }
 }
@@ -57,4 +62,23 @@ function consentsOf(given: readonly string[], { consents }: CaseState): string[]
 
 function refuse(detail: string): never {
   throw new HubError('BAD_INPUT', detail)
+}
+
+const proposed = `
+  INSERT INTO case_decision (assessment_id, number, outcome, rationale, basis, consulted, childs_voice, voice_not_heard_because,
+    consents, missing, earlier_reconsidered)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`
+
+/** Stores a decision as it is proposed. @param number of the event */
+export async function propose(
+  manager: EntityManager,
+  assessment: string,
+  number: number,
+  decision: ReadDecision,
+): Promise<void> {
+  const { outcome, rationale, basis, consulted, childsVoice, voiceNotHeardBecause } = decision
+  await manager.query(proposed, [
+    ...[assessment, number, outcome, rationale, basis, consulted, childsVoice, voiceNotHeardBecause],
+    ...[decision.consents, decision.missing, decision.earlierReconsidered],
+  ])
 }

@@ -1,0 +1,47 @@
+import type { EntityManager } from 'typeorm'
+import { HubError } from '#shared/errors/hub-error'
+import type { OpenCase } from '../mash-assessment/open-case.js'
+import type { RagLimits } from '../mash-assessment/rag-limits.js'
+import type { CaseEventInput } from './case-event.input.js'
+import { ask, readRequests } from './information-requests.js'
+import { answer, outstanding, readReturn } from './information-returns.js'
+import { namesEachOnce } from './names-each-once.js'
+import { propose, readDecision } from './decide.js'
+import { raiseBasis } from './raise-basis.js'
+
+/** What an event writes beside itself, in its own transaction. @param number of the event */
+export type Effect = (manager: EntityManager, number: number) => Promise<void>
+
+/**
+ * Reads what came with an event, whole, before anything is written.
+ *
+ * @param why as it is stored
+ * @throws HubError BAD_INPUT, and what the parts refuse
+ */
+export function readEffects(
+  input: CaseEventInput,
+  { state, user }: OpenCase,
+  limits: RagLimits,
+  why: string,
+): Effect[] {
+  const effects: Effect[] = []
+  if (input.requests) {
+    const requests = readRequests(input.requests, state, limits)
+    effects.push((manager) => ask(manager, state, user.id, requests))
+  }
+  if (input.return) {
+    const returns = readReturn(input.return, state, user.agency)
+    effects.push((manager) => answer(manager, state, user, returns))
+  }
+  if (input.decision) {
+    const decision = readDecision(input.decision, state)
+    effects.push((manager, number) => propose(manager, state.id, number, decision))
+  }
+  if (input.missing && !namesEachOnce(input.missing, outstanding(state))) {
+    throw new HubError('BAD_INPUT', `missing: it is ${outstanding(state).join(', ')}, each once.`)
+  }
+  if (input.event === 'IMMEDIATE_DANGER') {
+    effects.push((manager) => raiseBasis(manager, state, { why, userId: user.id }))
+  }
+  return effects
+}
