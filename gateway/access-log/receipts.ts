@@ -7,7 +7,11 @@ export const answeredReceipts = z.object({
   entries: z
     .array(
       z.object({
-        child: z.string().min(1).max(200).optional(),
+        /** A pseudonym, as the front door makes them. */
+        child: z
+          .string()
+          .regex(/^[0-9a-f]{32}$/)
+          .optional(),
         index: z.number().int().nonnegative(),
         leafHash: z.string().regex(/^[A-Za-z0-9+/]{43}=$/),
       }),
@@ -26,15 +30,15 @@ export type Receipts = Map<string, readonly LogReceipt[]>
 export interface ReceiptExpected {
   /** The log of the service that was asked. */
   readonly origin: string
-  /** Of how many children an agency was asked; undefined where it was not asked of children, or nothing was told of any. */
+  /** Of how many children something was told; undefined where an agency was not asked of children, or answered no data. */
   readonly children?: number | undefined
-  /** Pseudonyms of the children of whom it can have been asked: those that the front door told of. */
-  readonly known: ReadonlySet<string>
+  /** Pseudonyms of the children of whom an agency can have been asked: those that the front door told of. Undefined where it was asked of none. */
+  readonly known: ReadonlySet<string> | undefined
 }
 
 /**
- * Whether a receipt is about what was asked: of that service's own log, no entry that was told before, and of children an entry for each of
- * them and for nobody else.
+ * Whether a receipt is about what was asked: of that service's own log, no entry that was told before, of no child of whom it was not asked,
+ * and of those of whom something was told an entry for each.
  */
 export function receiptFits(
   { origin, entries }: AnsweredReceipts,
@@ -43,12 +47,11 @@ export function receiptFits(
 ): boolean {
   const indexes = new Set([...before, ...entries].map(({ index }) => index))
   if (origin !== expected.origin || indexes.size !== before.length + entries.length) return false
+  const children = childrenIn(entries)
+  const { known } = expected
+  if (known !== undefined && [...children].some((child) => !known.has(child))) return false
   if (expected.children === undefined) return true
-  const children = new Set(entries.map(({ child }) => child))
-  return (
-    children.size === expected.children &&
-    [...children].every((child) => child !== undefined && expected.known.has(child))
-  )
+  return children.size === expected.children && entries.every(({ child }) => child !== undefined)
 }
 
 /** The children that these receipts name. */

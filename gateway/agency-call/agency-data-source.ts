@@ -169,10 +169,11 @@ export class AgencyDataSource implements GraphQLDataSource<GatewayContext> {
       return
     }
     const before = receipts.get(origin) ?? []
+    const asked = name === 'front-door' ? undefined : representations
     const expected = {
       origin,
-      children: name === 'front-door' || !isData ? undefined : countChildren(representations),
-      known: childrenIn(receipts.get(frontDoorOrigin)),
+      children: isData ? countChildren(asked) : undefined,
+      known: asked && childrenIn(receipts.get(frontDoorOrigin)),
     }
     if (!receiptFits(told, expected, before)) throw new HubError('AGENCY_UNAVAILABLE')
     receipts.set(origin, [...before, ...told.entries])

@@ -14,6 +14,8 @@ import { sql } from './database.js'
 
 const CASE = 'MASH-2026-0004'
 const CHILDREN = 4
+/** The pseudonym of a child of whom nobody asked. */
+const STRANGER = 'f'.repeat(32)
 
 let hub: Hub
 beforeAll(async () => {
@@ -45,10 +47,10 @@ const lies: Readonly<Record<string, (answer: Answer) => unknown>> = {
   'has logged one child less than it tells of': entries((told) => told.slice(1)),
   'has logged a child of whom it was not asked': entries((told) => [
     ...told,
-    { ...told[0], index: 4_711, child: 'x' },
+    { ...told[0], index: 4_711, child: STRANGER },
   ]),
   'has logged another child than it was asked of': each((entry, place) =>
-    place ? entry : { ...entry, child: 'x' },
+    place ? entry : { ...entry, child: STRANGER },
   ),
   'has logged one child for all': entries((told) =>
     told.map((entry) => ({ ...entry, child: told[0]?.['child'] })),
@@ -100,6 +102,19 @@ describe('an agency that shows data and', () => {
   it('fails is taken at its word, without a receipt', async () => {
     police.change = () => ({ errors: [{ message: 'no', extensions: { code: 'INTERNAL' } }] })
     expect((await states()).police).toEqual(Array(CHILDREN).fill('UNAVAILABLE'))
+  })
+
+  it('fails, and names a child of whom it was not asked, has said nothing that the gateway logs', async () => {
+    const failed = { data: null, errors: [{ message: 'no', extensions: { code: 'INTERNAL' } }] }
+    const loggedWhen = async (change: (answer: Answer) => unknown) => {
+      police.change = (answer) => ({ ...(change(answer) as Answer), ...failed })
+      const { answer, ...told } = await states()
+      expect(told.police).toEqual(Array(CHILDREN).fill('UNAVAILABLE'))
+      return JSON.stringify(await entriesOf('gateway', answer.extensions['requestId']))
+    }
+    expect(await loggedWhen(each((entry) => entry))).toContain('mash-hub.example/police')
+    const logged = await loggedWhen(each((entry, place) => (place ? entry : { ...entry, child: STRANGER })))
+    expect(logged).not.toMatch(new RegExp(`mash-hub.example/police|${STRANGER}`))
   })
 
   it('is told which fields of the call nobody asked for', async () => {
