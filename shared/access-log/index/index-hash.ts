@@ -39,13 +39,14 @@ export const heldEntry = (
   actor: entry.actor.id,
   child: entry.child ?? null,
   rows: rowKindsOf(service, entry).map((kind) => ({ ...kind, alike: true })),
-  receipts: receiptsOf(entry).map((receipt) => ({ ...receipt, alike: true })),
+  receipts: receiptsOf(service, entry).map((receipt) => ({ ...receipt, alike: true })),
 })
 
-/** The receipts of an entry, each place of another log once. */
-export const receiptsOf = ({ receipts = [] }: LogEntry): LoggedReceipt[] => [
-  ...new Map(receipts.map((receipt) => [`${receipt.origin} ${receipt.index}`, receipt])).values(),
-]
+/** The receipts of an entry in the log of a service, each place of another log once. What was passed on the gateway alone can say. */
+export const receiptsOf = (service: string, { receipts = [] }: LogEntry): LoggedReceipt[] =>
+  service === 'gateway'
+    ? [...new Map(receipts.map((receipt) => [`${receipt.origin} ${receipt.index}`, receipt])).values()]
+    : []
 
 /**
  * Hash of all that the index holds at one place of a log: the same only if nothing of it is missing, another, or too much.

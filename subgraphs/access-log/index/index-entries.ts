@@ -62,7 +62,7 @@ export async function indexEntries(
   )
   const kinds = await numbers.kinds(rows.map(({ kind }) => kind))
   const receipts = entries.flatMap(({ index, entry }) =>
-    receiptsOf(entry).map((receipt) => ({ place: index, ...receipt })),
+    receiptsOf(stretch.service, entry).map((receipt) => ({ place: index, ...receipt })),
   )
   const others = await numbers.sources(receipts.map(({ origin }) => origin))
 

@@ -1,12 +1,12 @@
 import 'reflect-metadata'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { encodeEntry } from '#shared/access-log/encode-entry'
 import type { LogEntry } from '#shared/access-log/entry'
 import { anEntry, anEntryOfNobody } from '#shared/access-log/testing/an-entry'
 import { startAgencyDatabase, type AgencyDatabase } from '#shared/agency/testing/agency-database'
 import { accessLogService } from '../service.js'
 import { entryAdder } from '../testing/add-entries.js'
 import { emptyIndex } from '../testing/empty-index.js'
+import { passedOn as passedOnAs } from '../testing/passed-on.js'
 import { findDifferences } from './find-differences.js'
 import { LATENESS, reconcileLogs, SETTLING } from './reconcile-logs.js'
 
@@ -28,21 +28,8 @@ beforeEach(async () => {
 const at = (ago: number): string => new Date(now - ago).toISOString()
 const old = SETTLING + 10_000
 
-/** What the gateway says of entries that it passed on, as `[service, place, entry]`. */
-const passedOn = (
-  told: readonly (readonly [string, number, LogEntry])[],
-  changes: Partial<LogEntry> = {},
-): LogEntry =>
-  anEntry({
-    at: at(old),
-    fields: [],
-    receipts: told.map(([service, place, entry]) => ({
-      origin: `mash-hub.example/${service}`,
-      index: place,
-      leafHash: encodeEntry(entry).leafHash.toString('base64'),
-    })),
-    ...changes,
-  })
+const passedOn = (told: Parameters<typeof passedOnAs>[0], changes: Partial<LogEntry> = {}): LogEntry =>
+  passedOnAs(told, { at: at(old), ...changes })
 
 /** All logs were just collected. */
 async function collected(...names: readonly string[]): Promise<void> {

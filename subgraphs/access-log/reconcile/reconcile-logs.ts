@@ -24,9 +24,12 @@ export const LATENESS = 10_000
 const wasTold = `
   event.body::jsonb ? 'operation' AND event.body::jsonb #>> '{action,outcome}' IS DISTINCT FROM 'REFUSED'`
 
+/** The gateway alone says what it passed on, and of an entry only in the answer to the same request. */
 const isShown = `
-  EXISTS (SELECT FROM receipt WHERE receipt.source = event.source AND receipt.index = event.index
-    AND receipt.leaf_hash = event.leaf_hash)`
+  EXISTS (SELECT FROM receipt JOIN event answer ON answer.number = receipt.event
+      JOIN log_source gateway ON gateway.number = answer.source AND gateway.service = 'gateway'
+    WHERE receipt.source = event.source AND receipt.index = event.index AND receipt.leaf_hash = event.leaf_hash
+      AND receipt.request_id = event.request_id)`
 
 /** Up to the first entry that the gateway may still pass on: until its log was collected so much later. */
 const settledService = `
@@ -90,7 +93,7 @@ const neverLogged = `
   FROM event JOIN receipt ON receipt.event = event.number JOIN log_source other ON other.number = receipt.source
   WHERE event.source = $1 AND event.index >= $2 AND event.index < $3
     AND NOT EXISTS (SELECT FROM event logged WHERE logged.source = receipt.source AND logged.index = receipt.index
-      AND logged.leaf_hash = receipt.leaf_hash)
+      AND logged.leaf_hash = receipt.leaf_hash AND logged.request_id = receipt.request_id)
     AND (receipt.index < other.verified_to OR NOT EXISTS (SELECT FROM log_problem WHERE log_problem.source = other.number AND ended_at IS NULL))
   ORDER BY receipt.event ON CONFLICT DO NOTHING`
 
