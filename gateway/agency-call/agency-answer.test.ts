@@ -1,8 +1,10 @@
 import { parse } from 'graphql'
 import { describe, expect, test } from 'vitest'
+import { readApiSchema } from '../supergraph/api-schema.js'
 import { readAnswer } from './agency-answer.js'
 import { fetchMaker } from './sent-fetch.js'
 
+const schema = readApiSchema()
 const keys = new Map([['Child', ['id', 'grant']]])
 const makeFetch = fetchMaker(keys)
 const fetchOf = (child: string) =>
@@ -11,6 +13,7 @@ const fetchOf = (child: string) =>
       `query ($r: [_Any!]!, $yes: Boolean!) { _entities(representations: $r) { ... on Child { ${child} } } }
        fragment asked on PoliceRecord { status }`,
     ),
+    schema,
   )
 const aurora = { __typename: 'Child', id: 'aurora', grant: 'g-aurora' }
 const bertil = { __typename: 'Child', id: 'bertil', grant: 'g-bertil' }
@@ -18,7 +21,7 @@ const keyOf = ({ id, grant }: typeof aurora) => ({ id__key: id, grant__key: gran
 const readAll =
   (child: string, entities: readonly unknown[], representations = [aurora]) =>
   () =>
-    readAnswer(JSON.stringify({ data: { _entities: entities } }), {
+    readAnswer(JSON.stringify({ data: { _entities: entities }, errors: [] }), {
       ...{ fetch: fetchOf(child), representations, keys },
       ofRecords: true,
     })
@@ -102,11 +105,12 @@ describe('an answer is taken', () => {
   })
 
   test('without what nobody asked for, wherever it stands', () => {
-    const told = JSON.parse(`{ "id": "bertil", "name": "Bertil", "health": {}, "__proto__": { "name": "x" },
+    const told =
+      JSON.parse(`{ "__typename": "Child", "id": "bertil", "name": "Bertil", "health": {}, "__proto__": { "name": "x" },
       "police": { "status": "SHARED", "orders": [{ "kind": "x", "more": { "deep": 1 } }], "constructor": 1 } }`) as object
     const answer = read('__typename police { status orders { kind } }', told)()
     expect(answer.data).toEqual({
-      _entities: [{ police: { status, orders: [{ kind: 'x' }] }, ...keyOf(aurora) }],
+      _entities: [{ __typename: 'Child', police: { status, orders: [{ kind: 'x' }] }, ...keyOf(aurora) }],
     })
     expect(answer.dropped).toBe(6)
   })
@@ -121,9 +125,36 @@ describe('an answer is taken', () => {
     })
   })
 
-  test('and not where a value stands for a record', () => {
-    expect(read('police { status orders { kind } }', { police: { status, orders: ['x'] } })).toThrow(
-      unreachable,
-    )
+  const nested = (depth: number): string => `${'['.repeat(depth)}${']'.repeat(depth)}`
+  test.each([
+    ['a value for a record', 'orders { kind }', '{ "orders": ["x"] }'],
+    ['a record for a list of them', 'orders { kind }', '{ "orders": { "kind": "x" } }'],
+    ['a list for a record', 'contact { name }', '{ "contact": [] }'],
+    ['a list for a value', 'asAt', `{ "asAt": ${nested(1)} }`],
+    ['a list as deep as it gets for a value', 'asAt', `{ "asAt": ${nested(2_000)} }`],
+    ['fields for a value', 'asAt', '{ "asAt": { "smuggled": "x" } }'],
+    ['nothing for what must be there', 'disclosure { category }', '{ "disclosure": null }'],
+    ['nothing in a list of what must be there', 'disclosure { category }', '{ "disclosure": [null] }'],
+    [
+      'nothing for what must be there of one in a list',
+      'disclosure { ask }',
+      '{ "disclosure": [{ "ask": null }] }',
+    ],
+    ['less than was asked', 'asAt missingEpisodes { since }', '{ "asAt": null }'],
+    [
+      'less than was asked of one in a list',
+      'disclosure { category reason }',
+      '{ "disclosure": [{ "reason": null }] }',
+    ],
+  ])('and not with %s', (_, asked, told) => {
+    const record = { ...(JSON.parse(told) as object), status }
+    expect(read(`police { status ${asked} }`, { police: record })).toThrow(unreachable)
+  })
+
+  test('with less than was asked, where the client asked for it on a condition', () => {
+    const record = { police: { status } }
+    expect(
+      read('police { status asAt @include(if: $yes) ... @skip(if: $yes) { match } }', record),
+    ).not.toThrow()
   })
 })

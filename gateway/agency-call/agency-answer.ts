@@ -12,6 +12,8 @@ const answer = z.object({
   data: z.record(z.string(), z.unknown()).nullish(),
   errors: z
     .array(z.object({ message: z.string(), extensions: z.object({ code: z.string() }).optional() }))
+    // Some say so when there are none.
+    .transform((errors) => (errors.length > 0 ? errors : undefined))
     .optional(),
   extensions: z.object({ accessLog: answeredReceipts.optional() }).nullish(),
 })
@@ -51,7 +53,7 @@ export function readAnswer(text: string, asked: Asked): AgencyAnswer & { readonl
       throw new HubError('AGENCY_UNAVAILABLE')
   }
   const projection = new Projection()
-  const taken = fields.nullish().parse(projection.take(data, asked.fetch.fields))
+  const taken = data && projection.fieldsOf(data, asked.fetch.fields)
   return { ...parsed.data, data: taken, dropped: projection.dropped }
 }
 

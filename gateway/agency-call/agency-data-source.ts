@@ -59,7 +59,7 @@ type Response = Awaited<ReturnType<GraphQLDataSource<GatewayContext>['process']>
 export class AgencyDataSource implements GraphQLDataSource<GatewayContext> {
   private readonly pool: Pool
   private readonly guard = new CallGuard()
-  private readonly fetchOf: (planned: DocumentNode) => SentFetch
+  private readonly fetchOf: ReturnType<typeof fetchMaker>
 
   constructor(private readonly service: CalledService) {
     this.pool = agencyPool(service.url)
@@ -73,7 +73,7 @@ export class AgencyDataSource implements GraphQLDataSource<GatewayContext> {
     const { unique, positions } = distinct(representations)
     const askedAt = new Date()
     const document = options.document ?? parse(query)
-    const fetch = this.fetchOf(document)
+    const fetch = this.fetchOf(document, options.incomingRequestContext.schema)
     const body = JSON.stringify({
       query: fetch.query,
       variables: unique === undefined ? variables : { ...variables, representations: unique },

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { HubError } from '#shared/errors/hub-error'
 import { CallGuard, callLimits } from './call-guard.js'
 
-const { atOnce, failures, pause, callsForRetry, retriesSaved } = callLimits
+const { atOnce, waiting, failures, pause, callsForRetry, retriesSaved } = callLimits
 const unavailable = 'An agency could not be reached.'
 
 /** A service of which each call ends as it is told, and a clock that stands until it is moved. */
@@ -69,14 +69,35 @@ describe('a service that keeps failing', () => {
 })
 
 describe('calls under way', () => {
-  it('are so many, and one more is refused at once', async () => {
-    const { ends, guard } = guarded()
-    const end = Promise.withResolvers<string>()
-    const all = Array.from({ length: atOnce }, () => guard.run(() => end.promise, true))
-    await expect(ends('well')).rejects.toThrow(unavailable)
-    end.resolve('done')
-    await Promise.all(all)
-    expect(await ends('well')).toBe('well')
+  it('are so many; more wait for their turn, in order, and more than that are refused', async () => {
+    const { guard } = guarded()
+    const ends = Array.from({ length: atOnce + waiting }, () => Promise.withResolvers<string>())
+    const begun: number[] = []
+    const all = ends.map(({ promise }, place) =>
+      guard.run(() => {
+        begun.push(place)
+        return promise
+      }, true),
+    )
+    await expect(guard.run(() => Promise.resolve('well'), true)).rejects.toThrow(unavailable)
+    expect(begun).toHaveLength(atOnce)
+    for (const { resolve } of ends) resolve('done')
+    expect(new Set(await Promise.all(all))).toEqual(new Set(['done']))
+    expect(begun).toEqual([...ends.keys()])
+    expect(await guard.run(() => Promise.resolve('well'), true)).toBe('well')
+  })
+
+  it('that wait for a service which turns out to be dead are not made', async () => {
+    const { guard } = guarded()
+    let calls = 0
+    const all = Array.from({ length: atOnce + waiting }, () =>
+      guard.run(() => {
+        calls += 1
+        return Promise.reject(slow())
+      }, true),
+    )
+    await Promise.allSettled(all)
+    expect(calls).toBe(atOnce)
   })
 })
 

@@ -2,8 +2,10 @@ import { HubError } from '#shared/errors/hub-error'
 
 /** What the gateway stakes on one service. */
 export const callLimits = {
-  /** Calls under way at the same time; one that hangs holds no more than these. */
+  /** Calls under way at the same time; a service that hangs holds no more than these. */
   atOnce: 64,
+  /** Calls that wait for one of those to end; more are refused. */
+  waiting: 256,
   /** Failures in a row after which a service is taken for dead. */
   failures: 5,
   /** Milliseconds until one call tries whether it is back, and the time between such tries. */
@@ -20,12 +22,13 @@ const lost = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET', '
 /**
  * Keeps the trouble of one service from becoming that of all: no more than so many calls at the same time (bulkhead), none to a service that
  * keeps failing, but for one now and then to see whether it is back (breaker), and of a connection that was lost one more, as long as only
- * few are (retry budget). A refused call costs nobody any waiting.
+ * few are (retry budget).
  *
  * What a service answers is no failure here, however wrong: a HubError passes through and counts for life.
  */
 export class CallGuard {
   private underWay = 0
+  private readonly waiting: (() => void)[] = []
   private failures = 0
   private nextTry = 0
   private retries: number = callLimits.retriesSaved
@@ -50,19 +53,32 @@ export class CallGuard {
   }
 
   private async once<Answer>(call: () => Promise<Answer>): Promise<Answer> {
-    if (this.underWay >= callLimits.atOnce || !this.isTried()) throw new HubError('AGENCY_UNAVAILABLE')
-    this.underWay += 1
+    await this.place()
     try {
+      if (!this.isTried()) throw new NotTried()
       const answer = await call()
       this.failures = 0
       return answer
     } catch (error) {
+      if (error instanceof NotTried) throw error
       this.failures = error instanceof HubError ? 0 : this.failures + 1
       this.nextTry = this.now() + callLimits.pause
       throw error
     } finally {
-      this.underWay -= 1
+      const next = this.waiting.shift()
+      if (next === undefined) this.underWay -= 1
+      else next()
     }
+  }
+
+  /** Waits for a place among the calls under way; whoever ends one hands it on. */
+  private async place(): Promise<void> {
+    if (this.underWay < callLimits.atOnce) {
+      this.underWay += 1
+      return
+    }
+    if (this.waiting.length >= callLimits.waiting) throw new NotTried()
+    await new Promise<void>((resolve) => this.waiting.push(resolve))
   }
 
   /** A service that is taken for dead is tried by one call, and while that is under way by no other. */
@@ -71,6 +87,13 @@ export class CallGuard {
     const isDue = this.now() >= this.nextTry
     if (isDue) this.nextTry = this.now() + callLimits.pause
     return isDue
+  }
+}
+
+/** Nobody was called. */
+class NotTried extends HubError {
+  constructor() {
+    super('AGENCY_UNAVAILABLE')
   }
 }
 

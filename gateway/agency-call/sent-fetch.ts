@@ -1,4 +1,12 @@
-import { Kind, print, visit, type DocumentNode, type InlineFragmentNode, type SelectionNode } from 'graphql'
+import {
+  Kind,
+  print,
+  visit,
+  type DocumentNode,
+  type GraphQLSchema,
+  type InlineFragmentNode,
+  type SelectionNode,
+} from 'graphql'
 import type { EntityKeys } from '../supergraph/entity-keys.js'
 import { entitySelection, selectionOf, type SelectedField } from './entity-selection.js'
 
@@ -18,13 +26,17 @@ export interface SentFetch {
  * Makes the fetches of one service. Each asks for the key of every entity as well: the gateway takes entities by their position, so that two
  * that were swapped would be one child's record in another child's view.
  */
-export function fetchMaker(keys: EntityKeys): (planned: DocumentNode) => SentFetch {
+export function fetchMaker(keys: EntityKeys): (planned: DocumentNode, schema: GraphQLSchema) => SentFetch {
   const made = new WeakMap<DocumentNode, SentFetch>()
-  return (planned) => {
+  return (planned, schema) => {
     const known = made.get(planned)
     if (known !== undefined) return known
     const sent = withKeys(planned, keys)
-    const fetch = { query: print(sent), fields: selectionOf(sent), ofEntity: entitySelection(planned) }
+    const fetch = {
+      query: print(sent),
+      fields: selectionOf(sent, schema),
+      ofEntity: entitySelection(planned),
+    }
     made.set(planned, fetch)
     return fetch
   }

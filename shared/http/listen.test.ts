@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { connect } from 'node:net'
 import type { Response } from 'express'
 import { Pool } from 'undici'
 import { expect, it } from 'vitest'
@@ -19,4 +20,13 @@ it('ends when the requests that are under way have been answered, whoever keeps 
   expect(await answer).toBe('answered all the same')
   await Promise.all([closed, once(pool, 'disconnect')])
   await pool.close()
+})
+
+it('ends although somebody holds a connection on which nothing was ever asked', async () => {
+  const server = await listen(appWithPulse('test'), '127.0.0.1', 0)
+  const { hostname, port } = new URL(server.url)
+  const socket = connect(Number(port), hostname)
+  await once(socket, 'connect')
+  await (await fetch(`${server.url}/health`)).text()
+  await Promise.all([server.close(), once(socket, 'close')])
 })

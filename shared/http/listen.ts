@@ -1,5 +1,5 @@
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import type { Express } from 'express'
 import { HubError } from '#shared/errors/hub-error'
 
@@ -28,14 +28,22 @@ export async function listen(app: Express, host: string, port: number): Promise<
   })
   // A TCP server's address is an AddressInfo; a string would be a pipe.
   const address = server.address() as AddressInfo
+  const unused = new Set<Socket>()
+  server.on('connection', (socket) => {
+    unused.add(socket)
+    socket.once('close', () => unused.delete(socket))
+  })
+  server.on('request', ({ socket }) => unused.delete(socket))
   const close = (): Promise<void> =>
     new Promise((resolve) => {
-      // A connection on which a request ends only now would be kept open for the next one, which is not to come.
+      // A connection on which a request ends only now would be kept open for the next one, which is not to come; and one on which none ever
+      // came is not idle to Node.
       const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS)
       server.close(() => {
         clearInterval(sweep)
         resolve()
       })
+      for (const socket of unused) socket.destroy()
     })
   return { url: `http://${host}:${address.port}`, close, [Symbol.asyncDispose]: close }
 }

@@ -31,10 +31,29 @@ const entities = (change: (entities: Data[]) => unknown) => (answer: Answer) => 
   data: { _entities: change((answer.data?.['_entities'] ?? []) as Data[]) },
 })
 
+const deep: unknown = JSON.parse(`${'['.repeat(3_000)}${']'.repeat(3_000)}`)
+
 const exchanged: Readonly<Record<string, (answer: Answer) => unknown>> = {
   'in another order (T27)': entities((all) => all.toReversed()),
   'one for all (T27)': entities((all) => all.map(() => all[0])),
   'under another id (T27)': entities((all) => all.map((child) => ({ ...child, id__key: 'another' }))),
+  'in another order, beside an empty list of errors': (answer) => ({
+    ...entities((all) => all.toReversed())(answer),
+    errors: [],
+  }),
+  'one too few, beside an empty list of errors': (answer) => ({
+    ...entities((all) => all.slice(1))(answer),
+    errors: [],
+  }),
+  'with less than was asked': entities((all) =>
+    all.map((child) => ({ ...child, police: { status: 'NOTHING_KNOWN' } })),
+  ),
+  'with nothing where something must be': entities((all) =>
+    all.map((child) => ({ ...child, police: { ...(child['police'] as Data), disclosure: null } })),
+  ),
+  'with a value as deep as it gets': entities((all) =>
+    all.map((child) => ({ ...child, police: { ...(child['police'] as Data), asAt: deep } })),
+  ),
   'under no key': entities((all) => all.map(({ police }) => ({ police }))),
 }
 
