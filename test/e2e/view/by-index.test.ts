@@ -29,6 +29,7 @@ const readWhole = (step: Step): string[] => {
 
 /** What the service's statements cannot find otherwise: PostgreSQL is asked to look up row by row unless nothing else is left. */
 async function tablesReadWhole(service: ServiceName, statements: readonly string[]): Promise<string[]> {
+  await forgetHowLittleThereIs(service)
   const client = new Client({ connectionString: hub.databases.get(service)?.app })
   await client.connect()
   try {
@@ -43,6 +44,19 @@ async function tablesReadWhole(service: ServiceName, statements: readonly string
     return [...new Set(tables)].map((table) => `${service}: ${table}`)
   } finally {
     await client.end()
+  }
+}
+
+/** PostgreSQL takes a table of which it knows nothing for a large one. */
+async function forgetHowLittleThereIs(service: ServiceName): Promise<void> {
+  const database = new URL(hub.adminUrl)
+  database.pathname = `/mash_${service.replaceAll('-', '_')}`
+  const superuser = new Client({ connectionString: database.href })
+  await superuser.connect()
+  try {
+    await superuser.query('DELETE FROM pg_statistic; UPDATE pg_class SET reltuples = -1, relpages = 0')
+  } finally {
+    await superuser.end()
   }
 }
 
