@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { GrantedChild, GrantStatement } from '#shared/identity/grant-statement'
-import { Decisions, type RecordLabels } from './decisions.js'
-import { defaultRules } from './sharing-rules.js'
+import { Decisions, UNLINKED, type RecordLabels } from './decisions.js'
+import { defaultRules, type SharingRules } from './sharing-rules.js'
 import { grantFor } from './testing/grant-for.js'
 
 const known = 'health.camhs-known'
@@ -82,9 +82,65 @@ test('where no override opens it and consent does not name it, her no changed no
 test('a record about somebody else of the household stands on that person’s consent', () => {
   const people = [{ id: 'ingrith', consent: 'GIVEN', consentNames: [], consentRecord: 'ingriths-yes' }]
   const about = { otherPerson: 'ingrith' }
-  expect(stoodOn('health.adult', refusing('*'), { people }, about)).toMatchObject({
-    consentRecord: 'ingriths-yes',
-  })
+  const hersCounts = { rule: 'R18', state: 'SHARED', consentRecord: 'ingriths-yes' }
+  expect(stoodOn('health.adult', refusing('*'), { people }, about)).toMatchObject(hersCounts)
+})
+
+test('a young person’s own no is about her own records: of another’s the rules are told none', () => {
+  const told: unknown[] = []
+  const rules: SharingRules = {
+    ...defaultRules,
+    decide: (request, labels) => {
+      told.push(request.youngPersonRefused)
+      return defaultRules.decide(request, labels)
+    },
+  }
+  const statement = grantFor([{ id: 'rosamund', ...refusing(content) }])
+  const [child] = statement.children
+  if (child === undefined) throw new Error('A statement without a child.')
+  const decisions = new Decisions('health', statement, rules)
+  for (const labels of [{}, { otherPerson: 'ingrith' }]) decisions.of(child, content, labels)
+  expect(told).toEqual([true, false])
+})
+
+test('a no to one category is none to the others', () => {
+  const exceptions = { consent: 'GIVEN', consentExceptions: { [known]: 'REFUSED' } }
+  expect(stoodOn(known, exceptions)).toMatchObject({ rule: 'R19', consent: 'REFUSED' })
+  expect(stoodOn('health.urgent-care', exceptions)).toMatchObject({ rule: 'R18', consent: 'GIVEN' })
+})
+
+test('an override that names the child opens what is held of somebody whom the hub does not know', () => {
+  const override = { id: 'an-override', subject: 'rosamund', categories: ['health.adult'], items: [] }
+  const said = { profile: 'DUTY_16LA', overrides: [override] }
+  const ofStranger = stoodOn('health.adult', { consent: 'NOT_SOUGHT' }, said, { otherPerson: UNLINKED })
+  expect(ofStranger).toMatchObject({ state: 'SHARED', override: 'an-override' })
+})
+
+test('the labels of a record are those of this case alone, and of whom it is about', () => {
+  const statement = grantFor([{ id: 'rosamund' }], { contact: 'this contact' })
+  const [child] = statement.children
+  if (child === undefined) throw new Error('A statement without a child.')
+  const decisions = new Decisions('health', statement, defaultRules)
+  const labels = (of: 'child' | 'household', cameWithContact: string | null, subjectHubId: string | null) =>
+    decisions.labelsOf(child, of, null, { sealed: false, cameWithContact, subjectHubId })
+  expect(labels('child', 'this contact', null)).toEqual({ cameWithContact: true })
+  expect(labels('child', 'another contact', null)).toEqual({})
+  expect(labels('household', null, 'ingrith')).toEqual({ otherPerson: 'ingrith' })
+  expect(labels('household', null, null)).toEqual({ otherPerson: UNLINKED })
+})
+
+test.each<[string, RecordLabels]>([
+  ['an override names', { item: 'this-record' }],
+  ['the owner shared', { owner: 'SHARED' }],
+])('what is decided of the one record that %s is not remembered for the next', (_which, labels) => {
+  const items = [{ category: content, id: 'this-record' }]
+  const override = { id: 'an-override', subject: 'rosamund', categories: [], items }
+  const statement = grantFor([{ id: 'rosamund' }], { basis: 'S47', overrides: [override] })
+  const [child] = statement.children
+  if (child === undefined) throw new Error('A statement without a child.')
+  const decisions = new Decisions('health', statement, defaultRules)
+  const states = [labels, {}, labels].map((each) => decisions.of(child, content, each).state)
+  expect(states).toEqual(['SHARED', 'WITHHELD', 'SHARED'])
 })
 
 test('which record says so is nothing that a decision looks at', () => {

@@ -101,6 +101,24 @@ describe('an answer', () => {
     expect(operation?.fields.map(({ path }) => path)).toEqual(['Query.told', 'Query.silent'])
   })
 
+  it('of several fields is of no single case, whichever the first of them names', () => {
+    const roots = [
+      { key: 'alias', name: 'mashAssessment', assessment: 'MASH-2026-0001' },
+      { key: 'me', name: 'me', assessment: undefined },
+    ]
+    const answer = { data: { alias: {}, me: {} }, errors: [], hasEntities: false }
+    const [entry, ...others] = answerEntries({ ...request(), roots }, answer, [], untouched)
+    expect([others, entry?.assessment]).toEqual([[], undefined])
+  })
+
+  it('of which every child was refused tells that, and of no answer', () => {
+    const roots = [{ key: '_entities', name: '_entities', assessment: undefined }]
+    const errors = [{ path: ['_entities', 0], code: 'GRANT_REFUSED' }]
+    const answer = { data: { _entities: [null] }, errors, hasEntities: false }
+    const entries = answerEntries({ ...request(), roots }, answer, [], untouched)
+    expect(entries).toMatchObject([{ fields: [], action: { name: '_entities', outcome: 'REFUSED' } }])
+  })
+
   it('with more rows than an entry holds is several entries of the same child, all of them provable', () => {
     const fields = Array.from({ length: 400 }, (_, place) => row(`PoliceRecord.field${place}`, 1))
     const entries = answerEntries(request(), shown, [{ child: 'a-child', fields }], untouched)
@@ -176,10 +194,13 @@ describe('what is noted', () => {
       grant: 'g',
       fields: [row('PoliceRecord.orders', 3), row('PoliceRecord.status')],
     })
+    recorder.note({ ...standing, fields: [row('PoliceRecord.orders', 1)] })
     recorder.note({ ...standing, child: 'another', fields: [] })
+    recorder.note({ ...standing, assessment: 'MASH-2026-0002', fields: [] })
     expect(recorder.told()).toEqual([
       { ...standing, grant: 'g', fields: [row('PoliceRecord.orders', 3), row('PoliceRecord.status')] },
       { ...standing, child: 'another', fields: [] },
+      { ...standing, assessment: 'MASH-2026-0002', fields: [] },
     ])
   })
 

@@ -1,12 +1,28 @@
 import 'reflect-metadata'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { recordReader, type RecordReader } from '#shared/agency/read-records'
+import { rulesOf } from '#shared/agency/sharing-rules'
 import { startAgencyDatabase, type AgencyDatabase } from '#shared/agency/testing/agency-database'
 import { grantFor } from '#shared/agency/testing/grant-for'
 import { undoMigrations } from '#shared/agency/testing/undo-migrations'
+import { extendPolicy } from '#shared/sharing/extend-policy'
+import { defaultPolicy } from '#shared/sharing/policy'
 import { stories } from '#shared/synthetic/stories/index'
 import { storyPerson } from '#shared/synthetic/story-people'
 import { health, healthConcepts } from './service.js'
+
+/** An owner that shows nobody what came with a contact: what opens an adult's record is then her own consent alone. */
+const nothingByContact = rulesOf(
+  extendPolicy(defaultPolicy, {
+    agency: 'health',
+    stricterRules: [
+      {
+        ...{ id: 'health.P1', says: 'What came with a contact is told to nobody.', source: 'Own policy' },
+        ...{ when: { cameWithContact: true }, then: 'W', reason: 'OWNER_HOLDS' },
+      },
+    ],
+  }),
+)
 
 let database: AgencyDatabase
 let read: RecordReader
@@ -103,6 +119,9 @@ describe('each concept is shown at the right basis and withheld below it', () =>
     expect(await view(bryn, { people: [{ ...hespera, consent: 'GIVEN' }] })).toMatchObject({
       adultCare: [{ personId: hespera.id, relation: 'PARENT', service: 'ADULT_MENTAL_HEALTH' }],
     })
+    const strict = recordReader('health', healthConcepts, database.app, contact, nothingByContact)
+    const given = grantFor([bryn], { people: [{ ...hespera, consent: 'GIVEN' }] })
+    expect((await strict(given, [bryn.id], everything)).get(bryn.id)?.['adultCare']).toHaveLength(1)
     expect((await view(bryn, { people: [{ ...hespera, consent: 'REFUSED' }] }))['adultCare']).toBeNull()
     const strategy = await view(bryn, { basis: 'S47', people: [{ ...hespera, consent: 'REFUSED' }] })
     expect(strategy['chronology']).toContainEqual(

@@ -2,8 +2,11 @@ import 'reflect-metadata'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { SharedRecord } from '#shared/agency/compose-record'
 import { recordReader, type RecordReader } from '#shared/agency/read-records'
+import { rulesOf } from '#shared/agency/sharing-rules'
 import { startAgencyDatabase, type AgencyDatabase } from '#shared/agency/testing/agency-database'
 import { grantFor } from '#shared/agency/testing/grant-for'
+import { extendPolicy } from '#shared/sharing/extend-policy'
+import { defaultPolicy } from '#shared/sharing/policy'
 import { insertRows, type Row } from '#shared/synthetic/insert-rows'
 import { police, policeConcepts } from './service.js'
 import { holdOneOfEach, hubId, personId, sealedRecords } from './testing/one-of-each.js'
@@ -17,12 +20,25 @@ const anotherViewer = { sub: 'dilys' }
 const anotherCase = { assessment: 'MASH-OTHER' }
 const partner = { sub: 'edwin', viewer: { agency: 'education', role: 'AGENCY_STAFF' } }
 
+/** A force that shows nobody what came with a contact: what opens a record is then the override alone. */
+const nothingByContact = rulesOf(
+  extendPolicy(defaultPolicy, {
+    agency: 'police',
+    stricterRules: [
+      {
+        ...{ id: 'police.P1', says: 'What came with a contact is told to nobody.', source: 'Own policy' },
+        ...{ when: { cameWithContact: true }, then: 'W', reason: 'OWNER_HOLDS' },
+      },
+    ],
+  }),
+)
+
 let database: AgencyDatabase
 let read: RecordReader
 let decisions = 0
+const contact = { name: 'Information desk', role: 'Police', telephone: '01632 960000' }
 beforeAll(async () => {
   database = await startAgencyDatabase(police)
-  const contact = { name: 'Information desk', role: 'Police', telephone: '01632 960000' }
   read = recordReader('police', policeConcepts, database.app, contact)
 })
 afterAll(() => database[Symbol.asyncDispose]())
@@ -208,6 +224,10 @@ describe('an override', () => {
       1,
     )
     expect(items(await recordOf(name, over(name, opens)), 'householdOffending')).toBeNull()
+    const strict = recordReader('police', policeConcepts, database.app, contact, nothingByContact)
+    const grant = grantFor([{ id: hubId(name) }], over(`parent of ${name}`, opens))
+    const record = (await strict(grant, [hubId(name)], everything)).get(hubId(name))
+    expect(record?.['householdOffending']).toHaveLength(1)
   })
 
   it('opens no seal: whoever names a sealed record learns nothing of it, not even by counting', async () => {
@@ -216,6 +236,14 @@ describe('an override', () => {
     const naming = over(name, { items: [{ category: 'police.intelligence-restricted', id }] })
     expect(await traced(name, naming)).toEqual(await traced(name))
   })
+})
+
+it('is in the chronology, whether or not a field of it was asked for', async () => {
+  const name = await child('lines alone')
+  const records = await read(grantFor([{ id: hubId(name) }]), [hubId(name)], new Set(['chronology']))
+  const lines = (await recordOf(name)).chronology
+  expect(lines?.length).toBeGreaterThan(3)
+  expect(records.get(hubId(name))?.chronology).toEqual(lines)
 })
 
 it('is nothing to somebody excluded: a child of whom everything is held is one of whom nobody ever asked', async () => {

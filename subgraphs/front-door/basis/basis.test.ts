@@ -97,6 +97,18 @@ describe('a basis that is raised to section 47', () => {
     expect(await readsUnder('amara')).toBe('S47')
   })
 
+  test('gains its setter four hours anew where a manager has confirmed it in between', async () => {
+    await set('amara', 'S47')
+    await set('amara', 'EMERGENCY')
+    told(await confirm('edwin', 2))
+    hoursLater(5)
+    await set('amara', 'S17')
+    await set('amara', 'S47')
+    expect(await readsUnder('amara')).toBe('S47')
+    hoursLater(9)
+    expect(await readsUnder('amara')).toBe('S17')
+  })
+
   test('is confirmed as it was when the manager looked, and once', async () => {
     await set('amara', 'S47')
     await set('callum', 'EMERGENCY')
@@ -122,6 +134,13 @@ describe('a basis', () => {
     await set('amara', 'S47')
     hoursLater(5)
     expect(await readsUnder('amara')).toBe('S47')
+  })
+
+  test('that goes back to what it was before a raise needs nobody to confirm it', async () => {
+    await hub.sql(`UPDATE mash_assessment SET basis = 'S47' WHERE id = $1`, [CASE])
+    await set('amara', 'EMERGENCY')
+    await set('amara', 'S47')
+    expect(await confirm('edwin', 2)).toEqual(refusing('STEP_NOT_POSSIBLE', 'confirm: the basis is STANDING'))
   })
 
   test('is set once: of two at once one wins, and what it is already it is not set to', async () => {

@@ -122,6 +122,24 @@ describe('emergency access', () => {
     expect(await hub.sql('SELECT FROM emergency_access')).toHaveLength(1)
   })
 
+  test('is not had again where a review finds it unjustified at that very moment', async () => {
+    await taken('bronwen')
+    now = fourHoursLater
+    // She has read the case as it was, and waits for her turn, when the review is written.
+    const turns = `SELECT FROM pg_locks WHERE locktype = 'advisory' AND`
+    const review = hub.sql(
+      `BEGIN; SELECT pg_advisory_xact_lock(hashtextextended('emergency access ${CASE} bronwen', 0));
+       DO $$ BEGIN
+         FOR tries IN 1 .. 80 LOOP EXIT WHEN EXISTS (${turns} NOT granted); PERFORM pg_sleep(0.05); END LOOP;
+       END $$;
+       UPDATE emergency_access SET state = 'NOT_JUSTIFIED'; COMMIT`,
+    )
+    await expect.poll(() => hub.sql(`${turns} granted`)).toHaveLength(1)
+    expect(await take('bronwen')).toEqual(refusing('EMERGENCY_ACCESS_REFUSED'))
+    await review
+    expect(await hub.sql('SELECT FROM emergency_access')).toHaveLength(1)
+  })
+
   test('takes a sign-in of the last five minutes, and nothing less will do', async () => {
     for (const [secondsAgo, enough] of [
       [290, true],

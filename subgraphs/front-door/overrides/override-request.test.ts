@@ -1,16 +1,23 @@
 import 'reflect-metadata'
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import type { PersonaId } from '#shared/synthetic/personas'
 import { stories } from '#shared/synthetic/stories/index'
 import { storyPerson } from '#shared/synthetic/story-people'
 import { startFrontDoor, type FrontDoorUnderTest } from '../testing/front-door-under-test.js'
 import { refusing, told } from '../testing/verbs.js'
 
+const morning = new Date('2026-11-02T09:00:00Z')
+let now = morning
 let hub: FrontDoorUnderTest
 beforeAll(async () => {
-  hub = await startFrontDoor(() => new Date('2026-11-02T09:00:00Z'))
+  hub = await startFrontDoor(() => now)
 })
 afterAll(() => hub[Symbol.asyncDispose]())
+afterEach(async () => {
+  now = morning
+  await hub.sql('DELETE FROM case_exclusion')
+})
 
 const story = stories.find(({ id }) => id === 'S04') ?? expect.fail('no story')
 const [hespera, bryn] = ['hespera', 'bryn'].map((key) => storyPerson(story, key).id)
@@ -59,4 +66,41 @@ test('an override ends within six months', async () => {
     expect(await ask({ expiresAt })).toEqual(refusing('BAD_INPUT', words))
   }
   expect(told(await ask({ expiresAt: '2027-05-02T09:00:00Z' }))).toHaveLength(1)
+})
+
+const askOne = async (changes: object): Promise<string> => {
+  const [line] = told(await ask(changes)) as { id: string }[] // the query's own shape
+  return line?.id ?? expect.fail('no line')
+}
+const decline = (persona: PersonaId, id: string) =>
+  hub.ask(
+    persona,
+    'mutation ($id: ID!) { decideOverride(id: $id, approved: false, note: "No.") { state } }',
+    { id },
+  )
+const waiting = async (persona: PersonaId): Promise<string> =>
+  JSON.stringify(told(await hub.ask(persona, '{ overridesWaiting { id } }')))
+
+test('a request is there for the police’s desk, unless the case is kept from it', async () => {
+  const id = await askOne({ subjects: [bryn], categories: ['police.adult-offending'] })
+  expect(await waiting('kofi')).toContain(id)
+  await hub.sql(
+    `INSERT INTO case_exclusion (assessment_id, user_id, reason, set_by, set_at) VALUES ($1, 'kofi', 'COLLEAGUE', 'edwin', now())`,
+    [story.assessment.id],
+  )
+  expect(await waiting('kofi')).not.toContain(id)
+  expect(await decline('kofi', id)).toEqual(refusing('NOT_FOUND'))
+})
+
+test('a request waits for nobody once its time is over', async () => {
+  const id = await askOne({})
+  expect(await waiting('edwin')).toContain(id)
+  now = new Date(given.expiresAt)
+  expect(await waiting('edwin')).not.toContain(id)
+  expect(await decline('edwin', id)).toEqual(refusing('STEP_NOT_POSSIBLE', 'the override is EXPIRED'))
+})
+
+test('a request is found by its id in capitals as well', async () => {
+  const id = await askOne({})
+  expect(told(await decline('edwin', id.toUpperCase()))).toEqual({ state: 'DECLINED' })
 })

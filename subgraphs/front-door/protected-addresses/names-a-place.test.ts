@@ -17,6 +17,7 @@ test.each([
   'Ring 01632 960 001 after six.',
   'Ring (01632)-960001.',
   'Ring 07700900123.',
+  'Ring 960001.',
   'They moved to zz11 5tu.',
   'It is in zz11, somewhere.',
   'Send it to S17 3AB.',
@@ -34,6 +35,7 @@ test.each([
   'On 12 October 2026 he said no.',
   'Asking would put her in danger, under s47.',
   'S17 is enough here.',
+  'Form 12345 is signed.',
   'Schooled in caution, she declined.',
   'She agreed to the assessment by telephone.',
 ])('%j names none', (text) => {

@@ -2,7 +2,8 @@ import 'reflect-metadata'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { caseOf, registerClient, type RegisterClient } from '../consent/testing/register-client.js'
 import { startFrontDoor, type FrontDoorUnderTest } from '../testing/front-door-under-test.js'
-import { WITHHELD_PLACE } from './withhold-places.js'
+import { plainCase } from '../testing/plain-case.js'
+import { WITHHELD_PLACE, withholdPlaces } from './withhold-places.js'
 
 let hub: FrontDoorUnderTest
 let register: RegisterClient
@@ -52,6 +53,36 @@ const codes = [
   'recorded_by',
   'request_digest',
 ]
+
+describe('a text that names no place in words that all places have', () => {
+  const shown = (reason: string, ...places: readonly string[]) => {
+    const change = {
+      number: 1,
+      basis: 'S47',
+      before: 'S17',
+      reason,
+      setBy: 'amara',
+      setAt: '2026-11-02T08:00:00Z',
+    } as const
+    const state = { ...plainCase, basisHistory: [{ ...change, confirmedBy: null, confirmedAt: null }] }
+    return withholdPlaces(state, places).basisHistory[0]?.reason
+  }
+  const lines = ['Larks, 90 Moonbeam Street', 'Nook', 'ZZ11 5TU']
+
+  test.each([
+    ['a part of a line', 'larks, she said'],
+    ['the number of the house', 'it is 90-moonbeamstreet, she said'],
+    ['no number', 'moonbeamstreet, she said'],
+    ['a postcode in another way', 'zz-115-tu, she said'],
+  ])('is withheld where it holds the address with %s', (_what, text) => {
+    expect(shown(text, ...lines)).toBe(WITHHELD_PLACE)
+    expect(shown(text, 'Elsewhere')).toBe(text)
+  })
+
+  test('is shown where a word of it is the name of a place that is too short to be known by', () => {
+    expect(shown('she sat quiet as a nook', ...lines)).toBe('she sat quiet as a nook')
+  })
+})
 
 describe('what is typed about consent', () => {
   test('tells no protected place: not in the answer of any mutation, nor in the case', async () => {
