@@ -11,6 +11,8 @@ const askedCase = z.object({
   askedAt: z.iso.datetime(),
   /** When the agency's desk is to have decided what waits for it in this case. */
   dueAt: z.iso.datetime(),
+  /** Somebody of the case lives or lived at a protected place, which anything typed about it may tell. */
+  hasProtectedPlace: z.boolean(),
   /** What the agency would be told of the case for a practitioner of the hub, whoever she is. */
   statement: caseStatement,
 })

@@ -75,8 +75,8 @@ function groundsOf(told: Explanation): string[] {
         `override ${id}: ${codeInWords(ground)}, asked for by ${requestedBy}, approved by ${decidedBy ?? ''}, until ${expiresAt}`,
     ),
     ...ownerDecisions.map(
-      ({ recordId, decision, decidedBy, reason }) =>
-        `owner: ${decision} ${recordId}, by ${decidedBy}: ${reason}`,
+      ({ recordId, decision, decidedBy, decidedAt }) =>
+        `owner: ${decision} ${recordId}, by ${decidedBy} at ${decidedAt}`,
     ),
   ]
 }

@@ -16,7 +16,7 @@ export const explainDocument = `
       consents { personId consent named youngPersonRefused
         records { id answer relationship askedAt validFrom expiresOn setAside } }
       overrides { id subjectId itemId ground requestedBy decidedBy decidedAt expiresAt }
-      ownerDecisions { id recordId decision reason decidedBy decidedAt reviewOn }
+      ownerDecisions { id recordId decision decidedBy decidedAt reviewOn }
     }
   }`
 
@@ -107,7 +107,6 @@ export const explanation = z.object({
       id: text,
       recordId: text,
       decision: text,
-      reason: text,
       decidedBy: text,
       decidedAt: text,
       reviewOn: textOrNull,

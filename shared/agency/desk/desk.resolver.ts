@@ -6,7 +6,7 @@ import { BY_ROLE } from '#shared/subgraph/request-entries'
 import type { SubgraphContext } from '#shared/subgraph/context'
 import type { AgencyServices } from '../agency-child.js'
 import { RecordDecision, RecordDecisionMade, RecordDecisionPage } from './owner-decision.types.js'
-import type { DecisionMade } from './owner-decisions.js'
+import type { DecisionTold } from './owner-decisions.js'
 import { ProtectedRecord, RecordProtection } from './protection.types.js'
 import { RecordReadPage } from './record-read.types.js'
 import { ProtectedItemPage, WaitingRequestPage } from './waiting.types.js'
@@ -155,7 +155,7 @@ const toldByDesk = (root: string, category: string): LoggedField => ({
 })
 
 const decisionView = (
-  { hubId, recipientRole, ...made }: DecisionMade,
+  { hubId, recipientRole, ...made }: DecisionTold,
   contact: AgencyContactDetails,
 ): RecordDecisionMade => ({
   ...made,

@@ -38,7 +38,7 @@ const newCase = (...children: readonly string[]) => {
     children.map((id) => ({ id })),
     { assessment: `MASH-2026-${1000 + cases}` },
   )
-  return { askedAt: statement.at, dueAt: '2026-11-03T17:00:00Z', statement }
+  return { askedAt: statement.at, dueAt: '2026-11-03T17:00:00Z', hasProtectedPlace: false, statement }
 }
 type Asked = ReturnType<typeof newCase>
 

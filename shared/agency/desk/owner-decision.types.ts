@@ -100,8 +100,11 @@ export class RecordDecisionMade {
   @Field(() => ID, { nullable: true })
   recipientUser: string | null
 
-  @Field(() => String)
-  reason: string
+  @Field(() => String, {
+    nullable: true,
+    description: 'Null where somebody of the case lives or lived at a protected place: it may tell which.',
+  })
+  reason: string | null
 
   @Field(() => GraphQLLocalDate, { nullable: true })
   reviewOn: string | null

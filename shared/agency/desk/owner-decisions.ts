@@ -2,12 +2,15 @@ import type { EntityManager } from 'typeorm'
 import type { OwnerDecision } from '../owner-decision.entity.js'
 
 /** A decision as the desk reads it back. */
-export type DecisionMade = OwnerDecision & {
+export type DecisionMade = Pick<OwnerDecision, keyof OwnerDecision> & {
   /** No newer one is about the same recipient, and it takes nothing back: it would stand if nothing prevailed over it. */
   readonly newest: boolean
   /** It is what counts: the newest, and no HELD that is about all its recipients prevails over it. */
   readonly stands: boolean
 }
+
+/** A decision as the desk is told it: without its reason where that may tell a protected place. */
+export type DecisionTold = Omit<DecisionMade, 'reason'> & { readonly reason: string | null }
 
 /** Of the same case, child, record and recipient the newest counts; NONE takes back, and is none itself. */
 const decided = `SELECT d.id, d.assessment_id AS "assessmentId", d.hub_id AS "hubId", d.field, d.record_id AS "recordId", d.decision,

@@ -15,7 +15,7 @@ import { deskRecordReader, type DeskRecord } from './desk-records.js'
 import { duePage, type DuePage } from './due-page.js'
 import { firstReads } from './first-reads.js'
 import type { RecordDecision } from './owner-decision.types.js'
-import { decisionsMade, type DecisionMade } from './owner-decisions.js'
+import { decisionsMade, type DecisionMade, type DecisionTold } from './owner-decisions.js'
 import { recordProtector } from './protect-records.js'
 import type { RecordProtection } from './protection.types.js'
 import type { RecordReadPage } from './record-read.types.js'
@@ -44,11 +44,11 @@ export interface OwnerDesk {
     call: CallClaims,
     assessment: string,
     page: PageWanted,
-  ): Promise<DuePage<DecisionMade> & { readonly pseudonyms: string[] }>
+  ): Promise<DuePage<DecisionTold> & { readonly pseudonyms: string[] }>
   decide(
     call: CallClaims,
     decision: RecordDecision,
-  ): Promise<{ readonly made: DecisionMade[]; readonly pseudonyms: string[] }>
+  ): Promise<{ readonly made: DecisionTold[]; readonly pseudonyms: string[] }>
   /** Who has read the agency's records in a case, as its own log says. */
   reads(
     call: CallClaims,
@@ -60,6 +60,12 @@ export interface OwnerDesk {
 
 const MAXIMUM_PAGE = 100
 const uuid = z.uuid()
+
+/** An agency does not know what gives a protected place away: in a case that has one no reason is told, as no free text about the protected is. */
+const toldIn =
+  ({ hasProtectedPlace }: AskedCase) =>
+  (made: DecisionMade): DecisionTold =>
+    hasProtectedPlace ? { ...made, reason: null } : made
 
 /** Puts the desk of one agency together. */
 export function ownerDesk(parts: {
@@ -113,7 +119,8 @@ export function ownerDesk(parts: {
     decisions: async (call, assessment, page) => {
       const first = pageSize(page.first, MAXIMUM_PAGE)
       const after = page.after === null ? undefined : decodeCursor(page.after, z.tuple([uuid]))[0]
-      const { statement } = await askedCases.one(deskOf(call), assessment)
+      const asked = await askedCases.one(deskOf(call), assessment)
+      const { statement } = asked
       const made = await readTransaction(dataSource, async (manager) => {
         const children = statement.children.map(({ id }) => id)
         await openDesk(manager, children)
@@ -123,7 +130,7 @@ export function ownerDesk(parts: {
       const nodes = left.slice(0, first)
       const last = nodes.at(-1)
       return {
-        nodes,
+        nodes: nodes.map(toldIn(asked)),
         endCursor: last === undefined ? null : encodeCursor([last.id]),
         hasNextPage: left.length > first,
         pseudonyms: statement.children.map(({ pseudonym }) => pseudonym),
@@ -139,7 +146,7 @@ export function ownerDesk(parts: {
       const asked = await askedCases.one(desk, decision.assessmentId)
       const made = await decideRecords(desk, asked, decision)
       const children = asked.statement.children.filter(({ id }) => id === decision.childId)
-      return { made, pseudonyms: children.map(({ pseudonym }) => pseudonym) }
+      return { made: made.map(toldIn(asked)), pseudonyms: children.map(({ pseudonym }) => pseudonym) }
     },
     protect: async (call, protection, records) => {
       const desk = deskOf(call)

@@ -29,13 +29,12 @@ const ownerDecision = z.object({
   recipientAgency: z.string().nullable(),
   recipientRole: z.string().nullable(),
   recipientUser: z.string().nullable(),
-  reason: z.string(),
   reviewOn: z.string().nullable(),
   decidedBy: z.string(),
   decidedAt: z.iso.datetime(),
 })
 
-/** What the agency answers: by which policy, how it decided, and what its owner had said of single records - of none a content. */
+/** What the agency answers: by which policy, how it decided, and what its owner had decided on single records - of none a content, and nothing that anybody typed. */
 export const explainAnswer = z.object({
   policy: z.object({ from: z.iso.datetime(), sha256: z.string() }),
   /** First what nothing sets apart, then one for each label that a record can have, whether there is such a record or not. */

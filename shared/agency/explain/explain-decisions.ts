@@ -104,7 +104,7 @@ type OwnerDecisionRow = Omit<ExplainAnswer['ownerDecisions'][number], 'decidedAt
 const ownerDecisions = `
   SELECT DISTINCT ON (record_id, recipient_agency, recipient_role, recipient_user)
     id, record_id AS "recordId", field, decision, recipient_agency AS "recipientAgency",
-    recipient_role AS "recipientRole", recipient_user AS "recipientUser", reason, review_on AS "reviewOn",
+    recipient_role AS "recipientRole", recipient_user AS "recipientUser", review_on AS "reviewOn",
     decided_by AS "decidedBy", decided_at AS "decidedAt"
   FROM owner_decision
   WHERE assessment_id = $1 AND hub_id = $2 AND field = ANY ($3::text[])

@@ -182,9 +182,6 @@ export class ExplainedOwnerDecision {
   @Field(() => String, { nullable: true })
   decision: string | null
 
-  @Field(() => String, { nullable: true })
-  reason: string | null
-
   @Field(() => ID, { nullable: true })
   decidedBy: string | null
 

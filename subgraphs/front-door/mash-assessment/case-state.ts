@@ -55,6 +55,8 @@ export interface CaseState extends MashAssessment {
   readonly at: Date
   /** What the partners decide by, which says what categories there are. */
   readonly policies: PartnerPolicies
+  /** Somebody of it lives or lived at a protected place, which anything typed about it may tell. */
+  readonly hasProtectedPlace: boolean
   readonly tasks: readonly { readonly userId: string; readonly part: TaskPart }[]
   readonly requests: readonly {
     readonly agency: string
@@ -91,7 +93,7 @@ export interface CaseState extends MashAssessment {
 }
 
 /** A case as it is stored, with the lines and postcodes of protected places that no text of it may tell. */
-type CaseRow = Omit<CaseState, 'at' | 'policies' | 'subjects'> & {
+type CaseRow = Omit<CaseState, 'at' | 'policies' | 'hasProtectedPlace' | 'subjects'> & {
   readonly subjects: readonly (Omit<CaseSubject, 'pseudonym'> & { readonly pseudonym: string | null })[]
   readonly protectedPlaces: readonly string[]
 }
@@ -117,7 +119,10 @@ export const caseReader =
     return new Map(
       named.map(({ protectedPlaces, ...row }) => [
         row.id,
-        withholdPlaces({ ...row, at, policies }, protectedPlaces),
+        withholdPlaces(
+          { ...row, at, policies, hasProtectedPlace: protectedPlaces.length > 0 },
+          protectedPlaces,
+        ),
       ]),
     )
   }

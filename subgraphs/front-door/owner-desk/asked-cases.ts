@@ -76,9 +76,11 @@ export async function askedCases(
     cases.push(
       ...rowsRead.flatMap((row): AskedCase[] => {
         const state = states.get(row.id)
-        const told = state && statementOf(agency, desk, state)
+        if (state === undefined) return []
+        const told = statementOf(agency, desk, state)
         // Of a case in which no child is asked about any more nothing waits.
-        return told?.children.length ? [{ ...timesOf(row), statement: told }] : []
+        if (told.children.length === 0) return []
+        return [{ ...timesOf(row), hasProtectedPlace: state.hasProtectedPlace, statement: told }]
       }),
     )
   }

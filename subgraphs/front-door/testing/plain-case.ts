@@ -32,6 +32,7 @@ export const plainCase: CaseState = {
   relatives: [],
   consents: [],
   policies: readPartnerPolicies(),
+  hasProtectedPlace: false,
   at: new Date('2026-11-02T09:00:00Z'),
   overrides: [],
   emergencyAccesses: [],

@@ -6,6 +6,7 @@ import type { PersonaId } from '#shared/synthetic/personas'
 import type { Hub } from '../../harness/create-hub.js'
 import { view } from '../../harness/view.js'
 import { asGateway } from '../as-gateway.js'
+import { conceptsOf } from '../concepts-of.js'
 import { MARKER } from '../marked-rows.js'
 import { POSTCODE, type Family } from './marked-family.js'
 
@@ -41,7 +42,7 @@ const argumentsOf = ({ assessment, child }: Family): Readonly<Record<string, rea
   explain: partnerAgencies.map(
     (
       agency,
-    ) => `assessment: "${assessment}", child: "${child}", category: "${agency}.involvement", agency: "${agency}",
+    ) => `assessment: "${assessment}", child: "${child}", category: "${conceptsOf[agency][0]?.category}", agency: "${agency}",
       actor: { userId: "amara", agency: "social-care", role: MASH_PRACTITIONER }`,
   ),
   ...Object.fromEntries(

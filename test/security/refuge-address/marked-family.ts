@@ -26,7 +26,8 @@ const unmarked: readonly string[] = ['source_reference', 'relation']
 export const REFUGE = /fernhollow|ZZ90\s?7QX/i
 
 /**
- * Puts the refuge into every text of every table of every agency, in a record of the child or of her mother; and, in the front door, into her
+ * Puts the refuge into every text of every table of every agency, in a record of the child or of her mother, and
+ * into what its owner decided of one that is gone; and, in the front door, into her
  * address and everything that people type about a case. Nothing of it is protected.
  */
 export async function markFamily(hub: Hub, family: Family): Promise<void> {
@@ -55,6 +56,13 @@ async function markRecord(hub: Hub, agency: PartnerAgency, concept: Concept, fam
       .filter(([name, value]) => columns.includes(name) && !unmarked.includes(name) && value !== undefined),
   )
   await insert(hub, agency, table, { ...row, id })
+  await sql(
+    hub,
+    agency,
+    `INSERT INTO owner_decision (assessment_id, hub_id, field, record_id, decision, recipient_agency, reason, decided_by)
+     VALUES ($1, $2, $3, gen_random_uuid(), 'SHARED', 'social-care', $4, 'test')`,
+    [family.assessment, family.child, concept.field, `They moved to ${MARKER}`],
+  )
 }
 
 /** Inserts it; of a column in which the database takes only certain words, one of them. */

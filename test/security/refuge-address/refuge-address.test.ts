@@ -35,6 +35,8 @@ describe('a refuge that nobody has protected yet', () => {
     ]) {
       expect(told.join()).toMatch(new RegExp(`{ ${field}\\b`))
     }
+    const desk = telling(await askEverything(hub, family, ['kofi']))
+    expect(desk.join()).toContain('{ policeOwnerDecisions')
     const behind = await askAsGateway(hub, family, 'edwin')
     expect(telling(behind)).toEqual([...behind.keys()])
     const places = [...behind.values()].flatMap((text) => text.match(new RegExp(REFUGE, 'gi')) ?? [])
