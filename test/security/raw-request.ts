@@ -42,4 +42,4 @@ export function codesOf({ text }: RawAnswer): string[] {
 
 /** What no answer may tell of our insides: a stack, a file, an address, SQL, a table, a library. */
 export const INSIDES =
-  /\bat .+:\d+:\d+|node_modules|\.[jt]s\b|127\.0\.0\.1|localhost|ECONN|postgres|relation "|SELECT |SQLSTATE|QueryFailed|jose|express/i
+  /\bat .+:\d+:\d+|node_modules|\.[jt]s\b|127\.0\.0\.1|localhost|ECONN|postgres|relation "|SELECT |SQLSTATE|QueryFailed|\bjose\b|\bexpress\b/i

@@ -129,17 +129,10 @@ describe('mash sharing decide', () => {
 
 describe('every command', () => {
   it.each([
-    [],
-    ['login'],
-    ['assessments'],
-    ['view'],
-    ['query'],
-    ['import'],
-    ['links'],
-    ['links', 'list'],
-    ['sharing', 'decide'],
-  ])('mash %s %s --help exits with 0', async (...names) => {
-    const { code, stdout } = await mash(...names, '--help')
+    ...['', 'login', 'assessments', 'view', 'query', 'import', 'contact new'],
+    ...['links list', 'sharing decide', 'log verify'],
+  ])('mash %s --help explains itself and exits with 0', async (command) => {
+    const { code, stdout } = await mash(...command.split(' ').filter((word) => word !== ''), '--help')
     expect(code).toBe(0)
     expect(stdout).toContain('Usage: mash')
   })
