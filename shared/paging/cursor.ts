@@ -14,7 +14,7 @@ export function decodeCursor<Place>(cursor: string, place: z.ZodType<Place>): Pl
 
 /** @throws HubError BAD_INPUT when fewer than one or more than `maximum` are asked for */
 export function pageSize(first: number, maximum: number): number {
-  if (first < 1 || first > maximum) throw new HubError('BAD_INPUT', `first: ask for 1 to ${maximum}.`)
+  if (first < 1 || first > maximum) throw new HubError('BAD_INPUT', `first: at least 1, at most ${maximum}.`)
   return first
 }
 

@@ -143,6 +143,6 @@ describe('the merged chronology', () => {
   })
 
   test.each([0, -1, 501])('refuses a page of %i', (first) => {
-    expect(() => merge(lines, {}, { first, after: null })).toThrow('ask for 1 to 500')
+    expect(() => merge(lines, {}, { first, after: null })).toThrow('first: at least 1, at most 500')
   })
 })
