@@ -10,6 +10,8 @@ import { AddReviews1767225600300 } from './migrations/1767225600300-add-reviews.
 import { ExplainLogDifferences1767225600400 } from './migrations/1767225600400-explain-log-differences.js'
 import { CheckIndex1767225600500 } from './migrations/1767225600500-check-index.js'
 import { EndLogProblems1767225600600 } from './migrations/1767225600600-end-log-problems.js'
+import { RepairIndex1767225600700 } from './migrations/1767225600700-repair-index.js'
+import { TellAccessesApart1767225600800 } from './migrations/1767225600800-tell-accesses-apart.js'
 import { LogDifferencesResolver } from './reconcile/log-differences.resolver.js'
 import { ReviewResolver } from './review/review.resolver.js'
 import { AccessEventResolver } from './search/access-event.resolver.js'
@@ -33,6 +35,8 @@ export const accessLogAt = (clock?: Clock): SubgraphDefinition<AccessLogServices
     ExplainLogDifferences1767225600400,
     CheckIndex1767225600500,
     EndLogProblems1767225600600,
+    RepairIndex1767225600700,
+    TellAccessesApart1767225600800,
     AddAccessLog1767225600900,
     AddLogWitness1767225600910,
     AddInUse1767225600920,

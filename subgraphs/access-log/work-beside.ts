@@ -3,6 +3,7 @@ import type { ServiceParts } from '#shared/subgraph/definition'
 import { startCollector } from './collect/collector.js'
 import { everyFew } from './every-few.js'
 import { indexNumbers } from './index/numbers.js'
+import { recheckIndex } from './integrity/recheck-index.js'
 import { reconcileLogs } from './reconcile/reconcile-logs.js'
 import { gatherAccesses } from './review/gather-accesses.js'
 import { judgeAccesses } from './review/judge-accesses.js'
@@ -10,6 +11,9 @@ import type { AccessLogServices } from './services.js'
 
 /** Milliseconds between two looks at what was collected. */
 const RHYTHM = 5_000
+
+/** Milliseconds between two looks at whether an index was repaired: it takes all of its log. */
+const RECHECK = 60_000
 
 /** What the service does beside answering: it collects the logs, our own too, compares their two sides, and explains each access. */
 export function workBeside(
@@ -25,6 +29,7 @@ export function workBeside(
     return source === undefined ? [] : [{ ...log, source }]
   })
   undo.use(startCollector({ dataSource, numbers: indexNumbers(dataSource), accessLog }, collected, logger))
+  for (const log of collected) undo.use(everyFew(RECHECK, () => recheckIndex(dataSource, log), logger))
   const services = logs.map(({ service }) => service)
   undo.use(everyFew(RHYTHM, () => reconcileLogs(dataSource, services), logger))
   undo.use(everyFew(RHYTHM, explain, logger))

@@ -9,7 +9,7 @@ import { eventsText, eventText } from './event-text.js'
 import { explainDocument, judgeDocument } from './explain.command.js'
 import { integrityDocument } from './integrity.command.js'
 import { eventsDocument } from './read-events.js'
-import { reconcileDocument } from './reconcile.command.js'
+import { reconcileDocument, reconcileText } from './reconcile.command.js'
 import { reviewDocument, reviewsDocument } from './review.command.js'
 import { untrustedText } from './untrusted.js'
 import { reportDocument } from './who-saw.command.js'
@@ -58,6 +58,15 @@ describe('an event on a terminal', () => {
     entry 17: An entry is another than the one that was signed. (EDITED), found 2026-11-28T18:05:12.000Z. What stands there is marked; what came since is missing.
 `,
     )
+    const index = { ...log, kind: 'INDEX_DIFFERS', foundAt: '2026-11-28T18:05:12.000Z' }
+    expect(untrustedText([index])).toMatch(
+      /^✗ Searches of the log of Early help may lack entries\.\n.*INDEX_DIFFERS.*believed/,
+    )
+    const compared = { service: 'early-help', size: 20, reconciledTo: 18, problem: index }
+    expect(reconcileText([], [compared])).toMatch(
+      /early-help +is believed, and the index of it is not \(INDEX_DIFFERS\)/,
+    )
+    expect(reconcileText([], [{ ...compared, problem: log }])).toContain('is not believed any more (EDITED)')
   })
 
   it('moves no cursor and breaks no line, whatever words somebody got into the log', () => {

@@ -60,7 +60,9 @@ export const exportCommand = (): Command =>
       process.stderr.write(`${exported.toLocaleString('en-GB')} entries.\n`)
       if (untrusted.length === 0) return
       process.stderr.write(untrustedText(untrusted))
-      process.stderr.write('Entries that are not trusted are left out, and the export says so.\n')
+      process.stderr.write(
+        'Entries that are not trusted or not found are left out, and the export says so.\n',
+      )
       process.exitCode = exitCodes.FAILED
     })
 
@@ -78,7 +80,7 @@ async function exportEvents(options: ExportOptions): Promise<Exported> {
   async function* text(): AsyncGenerator<string> {
     yield header()
     for await (const page of allPages(token, filterOf(options))) {
-      for (const log of page.untrusted) untrusted.set(log.service, log)
+      for (const log of page.untrusted) untrusted.set(`${log.service} ${log.kind}`, log)
       for (const event of page.events.filter(({ trusted }) => trusted)) {
         const logged = await reader.read(event.service, event.index)
         assertSame(event, logged)

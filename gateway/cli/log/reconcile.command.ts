@@ -13,6 +13,7 @@ import {
   isExplained,
   type Difference,
 } from './difference.js'
+import { isOfIndex } from './untrusted.js'
 
 interface ReconcileOptions {
   readonly as?: string
@@ -79,7 +80,8 @@ async function reconcile(token: string): Promise<{ differences: Difference[]; lo
   }
 }
 
-function reconcileText(differences: readonly Difference[], logs: Compared): string {
+/** What was compared, and where it differs, for a person. */
+export function reconcileText(differences: readonly Difference[], logs: Compared): string {
   const open = differences.filter((each) => !isExplained(each))
   const verdict =
     open.length > 0
@@ -96,6 +98,11 @@ function reconcileText(differences: readonly Difference[], logs: Compared): stri
 
 function comparedText({ service, size, reconciledTo, problem }: Compared[number]): string {
   const name = forTerminal(service).padEnd(12)
+  if (problem !== null && isOfIndex(problem)) {
+    return pc.red(
+      `  ${name} is believed, and the index of it is not (${problem.kind}): differences may be missing; compared to ${reconciledTo}`,
+    )
+  }
   if (problem !== null) {
     return pc.red(
       `  ${name} is not believed any more (${forTerminal(problem.kind)}); compared to ${reconciledTo}`,

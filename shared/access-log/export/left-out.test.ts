@@ -22,6 +22,13 @@ describe('what an export leaves out of a log', () => {
     })
   })
 
+  it('is told apart where the log is believed and the index of it is not', () => {
+    const lost = { ...leftOut, kind: 'INDEX_DIFFERS' }
+    expect(leftOutCsv(lost)).toContain('MAY_LACK_ENTRIES')
+    expect(JSON.parse(leftOutNdjson(lost))).toMatchObject({ state: 'MAY_LACK_ENTRIES' })
+    expect(leftOutFhir(lost)).toContain('entries may be missing: the search index differs at entry 17')
+  })
+
   it('is an OperationOutcome in FHIR', () => {
     expect(JSON.parse(leftOutFhir(leftOut))).toEqual({
       resourceType: 'OperationOutcome',

@@ -2,7 +2,7 @@ import type { OperationOutcome } from '@medplum/fhirtypes'
 import { csvLine } from './to-csv.js'
 import { jsonLine, visible } from './visible.js'
 
-/** The entries of a log that an export leaves out, because nobody vouches for them any more. */
+/** The entries of a log that an export leaves out, because nobody vouches for them any more or the index may not lead to them. */
 export interface LeftOut {
   readonly origin: string
   /** The first of them. */
@@ -11,19 +11,24 @@ export interface LeftOut {
   readonly kind: string
 }
 
-const NOT_TRUSTED = 'NOT_TRUSTED_FROM_HERE_ON'
+const stateOf = (kind: string): string =>
+  kind === 'INDEX_DIFFERS' ? 'MAY_LACK_ENTRIES' : 'NOT_TRUSTED_FROM_HERE_ON'
 
 /** In CSV a line of its own, in the columns for a log, a place, a state and a reason. */
 export const leftOutCsv = ({ origin, from, kind }: LeftOut): string =>
-  csvLine({ log: origin, index: from, state: NOT_TRUSTED, reason: kind })
+  csvLine({ log: origin, index: from, state: stateOf(kind), reason: kind })
 
 /** In NDJSON a line without an entry. */
 export const leftOutNdjson = ({ origin, from, kind }: LeftOut): string =>
-  jsonLine({ origin, index: from, state: NOT_TRUSTED, reason: kind })
+  jsonLine({ origin, index: from, state: stateOf(kind), reason: kind })
 
 /** In FHIR an OperationOutcome, as a server tells of what is missing among what it answers (R4, OperationOutcome). */
 export function leftOutFhir({ origin, from, kind }: LeftOut): string {
-  const diagnostics = visible(`The log ${origin} is not trusted from entry ${from} on (${kind}).`)
+  const wrong =
+    kind === 'INDEX_DIFFERS'
+      ? `Of the log ${origin} entries may be missing: the search index differs at entry ${from}`
+      : `The log ${origin} is not trusted from entry ${from} on`
+  const diagnostics = visible(`${wrong} (${kind}).`)
   const outcome: OperationOutcome = {
     resourceType: 'OperationOutcome',
     issue: [{ severity: 'error', code: 'incomplete', diagnostics }],

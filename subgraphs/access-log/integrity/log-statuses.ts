@@ -3,6 +3,7 @@ import { openCheckpoint } from '#shared/access-log/note/checkpoint'
 import { cosignatureOf } from '#shared/access-log/note/cosignature'
 import type { VerifierKey } from '#shared/access-log/note/verifier-key'
 import type { KnownLog } from '../collect/known-logs.js'
+import { indexProblems } from './index-problems.js'
 import type { EndedLogProblem, LogProblem } from './log-problem.type.js'
 import type { LogStatus } from './log-status.type.js'
 
@@ -31,7 +32,7 @@ const problems = `
   SELECT 1 AS rank, source, kind, first_bad_index::float8 AS "firstBadIndex", found_at AS "foundAt", ended_at AS "endedAt",
     ended_with AS "endedWith"
   FROM log_problem
-  UNION ALL SELECT 2, source, 'INDEX_DIFFERS', first_bad_index::float8, found_at, NULL, NULL FROM index_problem
+  UNION ALL SELECT 2, source, kind, first_bad_index::float8, found_at, ended_at, ended_with FROM (${indexProblems}) index_problem
   ORDER BY rank, "endedAt" DESC NULLS FIRST, "foundAt"`
 
 /** How far each log of the hub is believed; one that was never reached is believed in nothing. */

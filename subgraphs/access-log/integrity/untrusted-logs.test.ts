@@ -75,6 +75,27 @@ describe('while a log is not trusted', () => {
   })
 })
 
+test('while the index of a log is known to be altered every answer says so, and its events stay trusted', async () => {
+  await hub.dataSource.query(
+    `INSERT INTO index_problem (source, first_bad_index) SELECT number, 1 FROM log_source WHERE service = 'education'`,
+  )
+  const index = { service: 'education', origin: 'mash-hub.example/education', kind: 'INDEX_DIFFERS' }
+  const both = [{ ...index, firstBadIndex: 1 }, ...wrong]
+  for (const field of [
+    'accessEvents(filter: { service: "education" })',
+    'whoSawChild(child: "33333333333333333333333333333333")',
+    'whatDidTheySee(actor: "nobody")',
+    'reviewQueue',
+  ]) {
+    expect(await ask(`${field} { ${untrusted} }`), field).toEqual({ untrusted: both })
+  }
+  expect(await ask('accessEvent(id: "education:1") { trusted }')).toEqual({ trusted: true })
+  await hub.dataSource.query(
+    `INSERT INTO index_repair (source, compared_with) SELECT number, 'a checkpoint' FROM log_source WHERE service = 'education'`,
+  )
+  expect(await ask(`reviewQueue { ${untrusted} }`)).toEqual({ untrusted: wrong })
+})
+
 test('when it is believed again all is as before', async () => {
   await hub.dataSource.query(`UPDATE log_problem SET ended_at = now(), ended_with = 'a checkpoint'`)
   expect(await ask(`accessEvents(filter: { service: "health" }) { nodes { trusted } ${untrusted} }`)).toEqual(

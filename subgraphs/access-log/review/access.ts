@@ -1,4 +1,4 @@
-/** What one request was shown of one child. */
+/** What one person was shown in one request of one child in one case. */
 export interface Access {
   readonly number: string
   readonly requestId: string

@@ -90,7 +90,7 @@ export const flagRules: readonly FlagRule[] = [
           AND event.at > access.at - interval '30 days' AND ${askedInVain('event', 'field')}
           AND field ->> 'path' IN (
             SELECT again ->> 'path' FROM event same, jsonb_array_elements(same.body::jsonb -> 'fields') again
-            WHERE same.request_id = access.request_id AND same.child = access.child AND ${askedInVain('same', 'again')})
+            WHERE same.request_id = access.request_id AND same.child = access.child AND same.actor = access.actor AND ${askedInVain('same', 'again')})
         GROUP BY field ->> 'path') asked`,
   },
 ]

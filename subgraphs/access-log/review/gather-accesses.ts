@@ -10,23 +10,26 @@ const isAccess = `
     SELECT FROM event done WHERE done.request_id = event.request_id AND done.source = event.source
       AND done.body::jsonb #>> '{action,outcome}' IN ('ATTEMPTED', 'DONE')))`
 
-/** The same request and child in another agency is the same access; what is new about it is judged anew. */
+/**
+ * The same person, request, child and case in another agency is the same access; what is new about it is judged anew. What explains one case
+ * explains no other in the same request, and a request id that somebody else used again is hers.
+ */
 const gather = `
   INSERT INTO access (request_id, child, actor, at, assessment, agency, role, team, emergency, overrides)
-  SELECT request_id, child, min(actor), min(at), max(body::jsonb ->> 'assessment'), max(body::jsonb #>> '{actor,agency}'),
+  SELECT request_id, child, actor, min(at), body::jsonb ->> 'assessment', max(body::jsonb #>> '{actor,agency}'),
     max(body::jsonb #>> '{actor,role}'), max(body::jsonb #>> '{actor,team}'), bool_or(body::jsonb ? 'emergency'),
     coalesce(array_agg(DISTINCT shown.override) FILTER (WHERE shown.override IS NOT NULL), '{}')
   FROM event LEFT JOIN LATERAL (
     SELECT field ->> 'override' AS override FROM jsonb_array_elements(body::jsonb -> 'fields') field
   ) shown ON true
   WHERE source = $1 AND index >= $2 AND index < $3 AND ${isAccess}
-  GROUP BY request_id, child
-  ON CONFLICT (request_id, child) DO UPDATE SET
+  GROUP BY request_id, child, actor, body::jsonb ->> 'assessment'
+  ON CONFLICT (request_id, child, actor, assessment) DO UPDATE SET
     emergency = access.emergency OR excluded.emergency,
     overrides = ARRAY(SELECT DISTINCT unnest(access.overrides || excluded.overrides)),
     judged_at = CASE WHEN access.emergency >= excluded.emergency AND access.overrides @> excluded.overrides THEN access.judged_at END`
 
-/** Puts together what each request was shown of each child, in whichever agency: what the gateway says of it is the other side of the same. */
+/** Puts together what each person was shown in a request of each child in each case, in whichever agency: what the gateway says of it is the other side of the same. */
 export async function gatherAccesses(dataSource: DataSource): Promise<void> {
   const sources = await dataSource.query<{ number: number }[]>(
     `SELECT number FROM log_source WHERE gathered_to < verified_to AND service NOT IN ('gateway', 'access-log')`,

@@ -1,6 +1,6 @@
 import type { AgencyDatabase } from '#shared/agency/testing/agency-database'
 
-const appendOnly = ['log_difference', 'index_problem']
+const appendOnly = ['log_difference', 'index_problem', 'index_repair']
 
 /** Forgets everything that was collected and found, as nobody can but the owner of the tables. */
 export async function emptyIndex({ migrator }: AgencyDatabase): Promise<void> {

@@ -1,0 +1,37 @@
+import 'reflect-metadata'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { anEntry } from '#shared/access-log/testing/an-entry'
+import { startAgencyDatabase, type AgencyDatabase } from '#shared/agency/testing/agency-database'
+import { accessLogService } from '../service.js'
+import { entryAdder } from '../testing/add-entries.js'
+import { gatherAccesses } from './gather-accesses.js'
+
+let index: AgencyDatabase
+beforeAll(async () => {
+  index = await startAgencyDatabase(accessLogService)
+})
+afterAll(() => index[Symbol.asyncDispose]())
+
+const gathered = async (): Promise<string[]> => {
+  await gatherAccesses(index.app)
+  const rows = await index.app.query<{ access: string }[]>(
+    `SELECT concat_ws(' ', actor.id, access.assessment) AS access FROM access JOIN actor ON actor.number = access.actor ORDER BY 1`,
+  )
+  return rows.map(({ access }) => access)
+}
+
+test('what a request was shown of a child is one access in each case, and another of whoever uses its id again', async () => {
+  const add = entryAdder(index.app)
+  const hers = anEntry({ requestId: 'view-1', assessment: 'MASH-2026-0001' })
+  const { assessment, ...outside } = hers
+  await add([
+    ['police', hers],
+    ['police', { ...hers, assessment: 'MASH-2026-0002' }],
+    ['police', outside],
+    ['health', hers],
+    ['health', outside],
+  ])
+  expect(await gathered()).toEqual(['amara', `amara ${String(assessment)}`, 'amara MASH-2026-0002'])
+  await add([['health', { ...hers, actor: { ...hers.actor, id: 'callum' } }]])
+  expect(await gathered()).toContain('callum MASH-2026-0001')
+})
