@@ -50,42 +50,6 @@ describe('its own log', () => {
   })
 })
 
-describe('an auditor’s search', () => {
-  /** What the own log says was asked last. */
-  async function asked(query: string): Promise<unknown> {
-    await hub.ask('nils', query)
-    const [entry] = await hub.dataSource.query<{ action: { subjects: unknown } }[]>(
-      `SELECT body::jsonb -> 'action' AS action FROM log.entry WHERE body::jsonb ? 'action' ORDER BY index DESC LIMIT 1`,
-    )
-    return entry?.action.subjects
-  }
-
-  test('is logged by the names of its filters, and by whom it asked about', async () => {
-    expect(
-      await asked('{ accessEvents(filter: { actor: "amara", state: SHARED }) { nodes { id } } }'),
-    ).toEqual({
-      filters: 'actor state',
-      actor: 'amara',
-    })
-    expect(await asked('{ whatDidTheySee(actor: "callum") { nodes { id } } }')).toEqual({
-      filters: 'actor',
-      actor: 'callum',
-    })
-  })
-
-  test('puts nothing into the log that somebody typed and no log knows', async () => {
-    const typed = 'Rosamund Velvetmere'
-    const filter = `{ actor: "${typed}", field: "${typed}", agency: "${typed}" }`
-    expect(await asked(`{ accessEvents(filter: ${filter}) { nodes { id } } }`)).toEqual({
-      filters: expect.stringMatching(/^[a-z ]+$/) as string,
-    })
-    const [found] = await hub.dataSource.query<{ found: number }[]>(
-      `SELECT count(*)::integer AS found FROM log.entry WHERE body LIKE '%Velvetmere%'`,
-    )
-    expect(found).toEqual({ found: 0 })
-  })
-})
-
 describe('whoever is no auditor', () => {
   const others = personas.filter(({ roles }) => !(roles as readonly string[]).includes('AUDITOR'))
   test.each(others)('$id is answered nothing by any field', async ({ id }) => {
@@ -152,23 +116,6 @@ describe('an auditor', () => {
     expect(verifyInclusion({ index: 1, size, leafHash: leaf, proof: hashes, root })).toBe(true)
     // There is no gateway here that says it passed it on.
     expect(trace.receipts).toEqual([])
-  })
-
-  test('leaves an entry of our own log of every child that was asked about', async () => {
-    const child = '0123456789abcdef'.repeat(2)
-    await ids(`{ accessEvents(filter: { child: "${child}" }) { nodes { id } } }`)
-    const rows = await hub.dataSource.query<{ body: string }[]>(
-      `SELECT body FROM log.entry WHERE body::jsonb ? 'child' ORDER BY index DESC LIMIT 1`,
-    )
-    expect(JSON.parse(rows[0]?.body ?? '')).toMatchObject({
-      actor: { id: 'nils', role: 'AUDITOR', team: 'Hub, information governance' },
-      child,
-      purpose: 'AUDIT',
-      fields: [{ path: 'Query.accessEvents', state: 'SHARED' }],
-    })
-    await ids('{ accessEvents(filter: { child: "Kezra of Mill Lane" }) { nodes { id } } }')
-    const typed = await hub.dataSource.query<unknown[]>(`SELECT FROM log.entry WHERE body LIKE '%Kezra%'`)
-    expect(typed).toEqual([])
   })
 
   test('is told how far each log is believed', async () => {

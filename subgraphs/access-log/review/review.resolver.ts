@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql'
 import { Arg, Ctx, ID, Info, Int, Mutation, Query, Resolver } from 'type-graphql'
 import { assertAuditor } from '../auditor.js'
 import { untrustedLogs } from '../integrity/untrusted-logs.js'
-import { namedChildren } from '../search/events-page.js'
+import { namedChildren, noteAbout, noteDecided } from '../search/events-page.js'
 import type { AccessLogContext } from '../services.js'
 import { AccessReview, AccessReviewPage } from './access-review.type.js'
 import { decideReview } from './decide-review.js'
@@ -34,6 +34,8 @@ export class ReviewResolver {
       first,
       after: after ?? null,
     })
+    for (const child of new Set(reviews.map((review) => review.child)))
+      noteAbout(context, child, 'reviewQueue')
     const untrusted = await untrustedLogs(services.dataSource)
     return { nodes: await reviewViews(context, reviews), ...page, untrusted }
   }
@@ -52,7 +54,7 @@ export class ReviewResolver {
     const { call, services } = context
     assertAuditor(call)
     const review = await decideReview(services.dataSource, call, { id, verdict, note }, services.clock())
-    context.access.touch(info, ['review', id])
+    noteDecided(context, info, review.child, ['review', id], ['verdict', verdict])
     const [view] = await reviewViews(context, [review])
     if (view === undefined) throw new Error('A review has no view.')
     return view

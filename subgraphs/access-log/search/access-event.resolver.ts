@@ -46,6 +46,7 @@ export class AccessEventResolver {
     const event = place && (await readEventAt(services.dataSource, place.service, place.index))
     const [view] = event === undefined ? [] : await namedEvents(context, [event])
     if (event === undefined || view === undefined) throw new HubError('NOT_FOUND')
+    if (event.entry.child !== undefined) noteAbout(context, event.entry.child, 'accessEvent')
     view.trace = await traceEvent(services.dataSource, event, services.clients.get(event.service))
     return view
   }

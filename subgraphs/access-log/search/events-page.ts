@@ -1,5 +1,6 @@
 import { HubError } from '#shared/errors/hub-error'
 import { idAsGiven } from '#shared/subgraph/id-as-given'
+import type { RootInfo } from '#shared/subgraph/access-recorder'
 import { BY_ROLE } from '#shared/subgraph/request-entries'
 import { isPseudonym, type NamedChild } from '../children.js'
 import { untrustedLogs } from '../integrity/untrusted-logs.js'
@@ -29,6 +30,17 @@ export function noteAbout({ access }: AccessLogContext, child: string, field: st
     child,
     fields: [{ path: `Query.${field}`, category: 'hub.meta', state: 'SHARED', rule: BY_ROLE }],
   })
+}
+
+/** What an auditor decided is an entry of what it was, by enum words and ids alone, and one about the child whom it concerns. */
+export function noteDecided(
+  { access }: AccessLogContext,
+  info: RootInfo,
+  child: string,
+  ...touched: readonly (readonly [kind: string, id: string])[]
+): void {
+  access.note({ purpose: 'AUDIT', child, fields: [] })
+  access.touch(info, ...touched, ['child', child])
 }
 
 /** One page of what a query finds. */

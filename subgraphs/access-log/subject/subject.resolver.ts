@@ -1,10 +1,12 @@
 import { GraphQLDateTimeISO } from 'graphql-scalars'
 import type { GraphQLResolveInfo } from 'graphql'
 import { Arg, Ctx, ID, Info, Int, Mutation, Query, Resolver } from 'type-graphql'
+import type { RootInfo } from '#shared/subgraph/access-recorder'
+import { loggableCase } from '#shared/subgraph/loggable'
 import { assertAuditor } from '../auditor.js'
 import { untrustedLogs } from '../integrity/untrusted-logs.js'
 import { AccessEventConnection, AccessReport } from '../search/access-event.type.js'
-import { eventsPage, namedEvents, noteAbout, pseudonymOf } from '../search/events-page.js'
+import { eventsPage, namedEvents, noteAbout, noteDecided, pseudonymOf } from '../search/events-page.js'
 import { noteAsked } from '../search/note-asked.js'
 import { eventQuery } from '../search/event-query.js'
 import type { AccessLogContext } from '../services.js'
@@ -60,7 +62,9 @@ export class SubjectResolver {
     @Arg('child', () => ID) child: string,
   ): Promise<DisclosureDelay[]> {
     const { dataSource } = audited(context)
-    return allDelaysOf(dataSource, await pseudonymOf(context, child))
+    const pseudonym = await pseudonymOf(context, child)
+    noteAbout(context, pseudonym, 'disclosureDelays')
+    return allDelaysOf(dataSource, pseudonym)
   }
 
   @Mutation(() => DisclosureDelay, {
@@ -70,31 +74,43 @@ export class SubjectResolver {
   async delayDisclosure(
     @Ctx() context: AccessLogContext,
     @Arg('input', () => DisclosureDelayInput) input: DisclosureDelayInput,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<DisclosureDelay> {
     const { dataSource, clock } = audited(context)
     const { assessmentId, reason, until } = input
     const child = await pseudonymOf(context, input.child)
     const delay = { child, assessmentId: assessmentId ?? null, reason, until }
-    return setDelay(dataSource, delay, context.call.sub, clock())
+    return noted(context, info, await setDelay(dataSource, delay, context.call.sub, clock()))
   }
 
   @Mutation(() => DisclosureDelay, { description: 'Confirms a delay that another auditor set.' })
-  confirmDisclosureDelay(
+  async confirmDisclosureDelay(
     @Ctx() context: AccessLogContext,
     @Arg('id', () => ID) id: string,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<DisclosureDelay> {
     const { dataSource, clock } = audited(context)
-    return confirmDelay(dataSource, id, context.call.sub, clock())
+    return noted(context, info, await confirmDelay(dataSource, id, context.call.sub, clock()))
   }
 
   @Mutation(() => DisclosureDelay, { description: 'Ends a delay: what it covered is told from now on.' })
-  endDisclosureDelay(
+  async endDisclosureDelay(
     @Ctx() context: AccessLogContext,
     @Arg('id', () => ID) id: string,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<DisclosureDelay> {
     const { dataSource, clock } = audited(context)
-    return endDelay(dataSource, id, context.call.sub, clock())
+    return noted(context, info, await endDelay(dataSource, id, context.call.sub, clock()))
   }
+}
+
+/** Says in the log which delay it was, and about whom: a whole child, or one case. */
+function noted(context: AccessLogContext, info: RootInfo, delay: DisclosureDelay): DisclosureDelay {
+  const { id, child, assessmentId } = delay
+  const inCase = loggableCase(assessmentId)
+  const covered = inCase === undefined ? [] : [['assessment', inCase] as const]
+  noteDecided(context, info, child, ['disclosureDelay', id], ...covered)
+  return delay
 }
 
 function audited({ call, services }: AccessLogContext): AccessLogContext['services'] {

@@ -109,6 +109,30 @@ describe('a child is forgotten by the logs', () => {
     expect(await keyOf()).toHaveLength(1)
   })
 
+  test('and the log says which of the two was decided, and of whom', async () => {
+    const [key] = await keyOf()
+    const said = async (id: string): Promise<unknown> => {
+      const rows = await hub.sql(
+        `SELECT body::jsonb #> '{action,subjects}' AS subjects FROM log.entry
+         WHERE body::jsonb #>> '{action,name}' = 'decideLogErasure' AND body::jsonb #>> '{action,subjects,logErasure}' = $1`,
+        [id],
+      )
+      return rows[0]
+    }
+    const about = async (): Promise<number> =>
+      (await hub.sql(`SELECT FROM log.entry WHERE body::jsonb ->> 'child' = $1`, [key?.pseudonym])).length
+    const declined = await requested()
+    const before = await about()
+    await decide('nils', declined, false)
+    expect(await said(declined)).toEqual({ subjects: { logErasure: declined, decision: 'DECLINED' } })
+    expect(await about()).toBe(before + 1)
+    await hub.sql('DELETE FROM log_erasure')
+    const erased = await requested()
+    await decide('nils', erased, true)
+    expect(await said(erased)).toEqual({ subjects: { logErasure: erased, decision: 'ERASED' } })
+    expect(await about()).toBe(before + 3)
+  })
+
   test('and whoever is in no log cannot be', async () => {
     expect(codes(await request('edwin', '00000000-0000-4000-8000-000000000000'))).toEqual(['NOT_FOUND'])
     expect(codes(await request('edwin', 'nobody'))).toEqual(['NOT_FOUND'])

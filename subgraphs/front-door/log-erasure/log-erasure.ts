@@ -81,13 +81,17 @@ export async function decideLogErasure(
   const step = approved ? 'erase' : 'decline'
   const next = stepOf(logErasureStates, erasure.state, step)
   if (approved && erasure.childId !== null) await assertNotKept(context, erasure.childId)
-  // The application may not delete a key: the database does, and sees for itself that two people agree.
   const { dataSource } = context.services
+  const { childId } = erasure
+  const child = childId === null ? undefined : (await pseudonymsOf(dataSource, [childId])).of(childId)
+  // The application may not delete a key: the database does, and sees for itself that two people agree.
   if (!approved) await takeStep(dataSource, logErasureStates, step, declined, [erasure.id, next, user.id, at])
   else if (!(await erase(dataSource, [erasure.id, user.id, at]))) {
     throw new HubError('STEP_NOT_POSSIBLE', `${step}: the ${logErasureStates.name} has just changed.`)
   }
-  context.access.touch(info, ['logErasure', erasure.id])
+  // By the name that was the child's until now: of what was erased it is nobody's any more.
+  if (child !== undefined) context.access.note({ child, fields: [] })
+  context.access.touch(info, ['logErasure', erasure.id], ['decision', next])
   return find(context, id)
 }
 
