@@ -15,12 +15,12 @@ const undo = new AsyncDisposableStack()
 const logger = createLogger('access-log', 'silent')
 let index: AgencyDatabase
 let superuser: Tampering
-let police: LogUnderTest
+let gateway: LogUnderTest
 
 beforeAll(async () => {
   index = undo.use(await startAgencyDatabase(accessLogService))
   superuser = undo.use(await tampering(index.adminUrl))
-  police = undo.use(await startLog('police'))
+  gateway = undo.use(await startLog('gateway'))
   await grow(600)
 })
 afterAll(() => undo.disposeAsync())
@@ -42,18 +42,18 @@ async function grow(many: number): Promise<void> {
     const actor = { id: place === 301 ? 'callum' : 'amara', agency: 'police', role: 'MASH_PRACTITIONER' }
     return anEntry({ requestId: `request-${place}`, child: `child-${place % 7}`, actor, receipts: [receipt] })
   })
-  await police.log.append(entries)
-  await police.sign()
+  await gateway.log.append(entries)
+  await gateway.sign()
 }
 
 async function looks(many: number): Promise<void> {
   await using parts = collectorParts(index)
-  for (let look = 0; look < many; look += 1) await lookAt(parts, police.collected, logger)
+  for (let look = 0; look < many; look += 1) await lookAt(parts, gateway.collected, logger)
 }
 
 /** What auditors are told is wrong with the log. */
 async function problem(): Promise<unknown> {
-  const [status] = await logStatuses(index.app, [police.collected], [])
+  const [status] = await logStatuses(index.app, [gateway.collected], [])
   return status?.problem && [status.problem.kind, status.problem.firstBadIndex]
 }
 
@@ -115,7 +115,7 @@ describe('a search index that is compared with the log', () => {
     await looks(1)
     expect(
       await index.app.query('SELECT (verified_to = size) AS whole FROM log_source WHERE service = $1', [
-        'police',
+        'gateway',
       ]),
     ).toEqual([{ whole: true }])
   })
@@ -138,10 +138,10 @@ describe('a search index that is compared with the log', () => {
       `UPDATE ${table} SET body = replace(body, 'callum', 'dilys') WHERE index = 300;
        UPDATE ${table} SET ${text} = sha256('\\x00'::bytea || convert_to(body, 'UTF8')) WHERE index = 300`
     await superuser.run(edit('event', 'leaf_hash'))
-    await police.tamper.backUp('before_both')
-    await police.tamper.run(edit('log.entry', 'leaf_hash'))
+    await gateway.tamper.backUp('before_both')
+    await gateway.tamper.run(edit('log.entry', 'leaf_hash'))
     await looks(3)
-    await police.tamper.restore('before_both')
+    await gateway.tamper.restore('before_both')
     expect(await problem()).toMatchObject([expect.stringMatching(/TILE_DIFFERS/), 256])
   })
 })
