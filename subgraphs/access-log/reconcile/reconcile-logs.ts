@@ -1,4 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm'
+import { eachLog } from '../each-log.js'
 
 /**
  * Milliseconds after which the other side must have said the same: longer than any answer is waited for, any log takes to be signed, and
@@ -58,7 +59,7 @@ const neverShown = `
           jsonb_build_array(event.body::jsonb #> '{action,name}', event.body::jsonb #> '{action,outcome}') AS action
       ) alike
       CROSS JOIN LATERAL (
-        SELECT max((call ->> 'calls')::bigint) AS calls, max((call ->> 'children')::bigint) AS children
+        SELECT max((call ->> 'calls')::numeric) AS calls, max((call ->> 'children')::numeric) AS children
         FROM event answer JOIN log_source gateway ON gateway.number = answer.source AND gateway.service = 'gateway'
         CROSS JOIN LATERAL jsonb_array_elements(answer.body::jsonb -> 'unanswered') call
         WHERE answer.request_id = event.request_id AND answer.actor = event.actor
@@ -103,6 +104,7 @@ const neverLogged = `
  * settled.
  *
  * @param services whose logs the hub knows
+ * @throws AggregateError of the logs that could not be compared, when all others were
  */
 export async function reconcileLogs(
   dataSource: DataSource,
@@ -113,13 +115,13 @@ export async function reconcileLogs(
     'SELECT number, service FROM log_source WHERE service = ANY($1)',
     [services],
   )
-  for (const source of sources) {
-    await dataSource.transaction((manager) =>
+  await eachLog(sources, (source) =>
+    dataSource.transaction((manager) =>
       source.service === 'gateway'
         ? reconcileGateway(manager, source, services, settling)
         : reconcileService(manager, source, settling),
-    )
-  }
+    ),
+  )
 }
 
 async function reconcileService(
