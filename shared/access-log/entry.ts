@@ -1,8 +1,20 @@
 import { z } from 'zod'
 import { states } from '#shared/sharing/vocabulary'
 
-/** Whatever somebody else chose the words of has an end, so that an entry has one. */
-const short = z.string().min(1).max(200)
+/**
+ * Whatever somebody else chose the words of has an end, so that an entry has one, and nothing in it that a database of texts refuses: NUL, and
+ * halves of a pair (PostgreSQL, section 8.14).
+ */
+const short = z
+  .string()
+  .min(1)
+  .max(200)
+  .regex(/^[^\0\p{Cs}]*$/u, 'An entry has neither NUL in it nor half of a pair of UTF-16.')
+
+/** To the millisecond. There is no year 0, nor does PostgreSQL take one. */
+const instant = z.iso
+  .datetime({ precision: 3 })
+  .refine((text) => !text.startsWith('0000'), 'There is no year 0000.')
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 
 /** One field of one child that was asked for, and what became of it. Names, never values. */
@@ -62,9 +74,9 @@ const unansweredCalls = z.strictObject({
   /** Children in all of the calls; absent where none was named. */
   children: z.number().int().positive().optional(),
   /** When it was asked first… */
-  from: z.iso.datetime({ precision: 3 }),
+  from: instant,
   /** …and until when an answer was waited for at most. */
-  until: z.iso.datetime({ precision: 3 }),
+  until: instant,
 })
 
 /**
@@ -78,7 +90,7 @@ export const logEntry = z.strictObject({
   /** UUIDv7. The same id twice is the same entry. */
   id: z.uuidv7(),
   /** When, by the clock of the service that writes; to the millisecond. */
-  at: z.iso.datetime({ precision: 3 }),
+  at: instant,
   /** The request at the gateway that it belongs to, the same in every service. */
   requestId: short,
   /** The document that was sent to this service: its name, if it has one, and its digest. */

@@ -36,6 +36,14 @@ const head = async (): Promise<{ size: number; roots: Buffer[] }> => {
 }
 
 describe('the access log of a service', () => {
+  test.each(['NUL\u0000', 'half of a pair \ud83d'])(
+    'takes no entry with what cannot be stored: %j',
+    async (profile) => {
+      await expect(log.append([anEntry(), anEntry({ profile })])).rejects.toThrow('neither NUL')
+      expect(await rows()).toEqual([])
+    },
+  )
+
   test('answers where each entry stands, in the order in which they were given', async () => {
     const { origin, entries } = await log.append([anEntry(), anEntry({ child: 'another' })])
     expect(origin).toBe('mash-hub.example/police')

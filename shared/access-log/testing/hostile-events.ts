@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { states } from '#shared/sharing/vocabulary'
 import { entryId } from '../entry-id.js'
-import type { LogEntry, LoggedField, UnansweredCalls } from '../entry.js'
+import { logEntry, type LogEntry, type LoggedField, type UnansweredCalls } from '../entry.js'
 import type { LoggedEvent } from '../export/logged-event.js'
 
 /** What somebody might get into a log who wants to harm whoever reads it. */
@@ -92,7 +92,7 @@ const unanswered = fc
   })
   .map((each) => known(each) as UnansweredCalls)
 
-/** Any entry that a log takes, in the words of somebody hostile. */
+/** Any entry in the words of somebody hostile; not each of them a log takes. */
 export const hostileEntry: fc.Arbitrary<LogEntry> = fc
   .record({
     v: fc.constant(1 as const),
@@ -117,7 +117,7 @@ export const hostileEntry: fc.Arbitrary<LogEntry> = fc
   })
   .map((entry) => known(entry) as LogEntry)
 
-/** {@link hostileEntry} with its place in a log. */
+/** A {@link hostileEntry} that a log takes, with its place in it. */
 export const hostileEvent: fc.Arbitrary<LoggedEvent> = fc.record({
   origin: fc.constantFrom(
     'mash-hub.example/police',
@@ -126,5 +126,5 @@ export const hostileEvent: fc.Arbitrary<LoggedEvent> = fc.record({
   ),
   index: fc.nat(),
   leafHash: fc.constant(Buffer.alloc(32, 7).toString('base64')),
-  entry: hostileEntry,
+  entry: hostileEntry.filter((entry) => logEntry.safeParse(entry).success),
 })

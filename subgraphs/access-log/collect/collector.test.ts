@@ -1,14 +1,19 @@
 import 'reflect-metadata'
+import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { encodeEntry } from '#shared/access-log/encode-entry'
+import { logEntry } from '#shared/access-log/entry'
 import { addLeaves, emptyFrontier, rootOf } from '#shared/access-log/merkle/frontier'
 import { leafHash } from '#shared/access-log/merkle/hash'
 import { signCheckpoint } from '#shared/access-log/note/checkpoint'
 import { anEntry } from '#shared/access-log/testing/an-entry'
+import { hostileEntry } from '#shared/access-log/testing/hostile-events'
 import { aSigner } from '#shared/access-log/testing/log-keys'
 import { encodeBundle } from '#shared/access-log/tile/bundle'
 import { startAgencyDatabase, type AgencyDatabase } from '#shared/agency/testing/agency-database'
 import { createLogger } from '#shared/observability/logger'
+import { reconcileLogs } from '../reconcile/reconcile-logs.js'
+import { gatherAccesses } from '../review/gather-accesses.js'
 import { accessLogService } from '../service.js'
 import { collectorParts } from '../testing/collector-parts.js'
 import { emptyIndex } from '../testing/empty-index.js'
@@ -208,12 +213,34 @@ describe('a log that is not', () => {
     expect(await standing('forked')).toEqual(parted(300, 'FORKED', 123))
   })
 
-  test('is named with what is in it and is no entry', async () => {
+  test.each([
+    { v: 2 },
+    anEntry({ profile: 'NUL\u0000' }),
+    anEntry({ actor: { ...anEntry().actor, id: '\u0000' } }),
+    anEntry({ requestId: 'half \ud800' }),
+    anEntry({ action: { name: 'x', outcome: 'DONE', subjects: { '\u0000': 'x' } } }),
+    anEntry({ at: '0000-01-01T00:00:00.000Z' }),
+  ])('is named with what is in it and is no entry: %j', async (bad) => {
     const signer = aSigner('mash-hub.example/garbled')
-    const good = encodeEntry(anEntry())
-    const bad = encodeEntry(anEntry())
-    await look(historyOf(signer, [good, { ...bad, ...garbled() }]))
+    await look(historyOf(signer, [encodeEntry(anEntry()), asEncoded(bad)]))
     expect(await standing('garbled')).toEqual(parted(1, 'NO_ENTRY', 1))
+  })
+
+  test('stops nothing, whatever words stand in it: each log is indexed, compared and gathered up to what is no entry', async () => {
+    const services = ['gateway', 'police', 'health']
+    for (const [seed, service] of services.entries()) {
+      const entries = fc.sample(hostileEntry, { seed, numRuns: 200 })
+      const firstBad = entries.findIndex((entry) => !logEntry.safeParse(entry).success)
+      expect(firstBad).not.toBe(-1)
+      const good = entries.filter((entry) => logEntry.safeParse(entry).success)
+      const signer = aSigner(`mash-hub.example/${service}`)
+      await look(historyOf(signer, [...good, entries[firstBad] ?? expect.fail()].map(asEncoded)))
+      expect(await standing(service)).toEqual(parted(good.length, 'NO_ENTRY', good.length))
+    }
+    await index.app.query("UPDATE log_source SET collected_at = '2100-01-01'")
+    await reconcileLogs(index.app, services)
+    await gatherAccesses(index.app)
+    expect(await index.app.query('SELECT FROM log_source WHERE reconciled_to = verified_to')).toHaveLength(3)
   })
 
   test('keeps no other from being collected', async () => {
@@ -242,8 +269,9 @@ describe('a log that is not', () => {
 
 type Encoded = Pick<ReturnType<typeof encodeEntry>, 'body' | 'leafHash'>
 
-function garbled(): Encoded {
-  const body = '{"v":2}'
+/** Whatever it is, as the leaf of a log. */
+function asEncoded(entry: object): Encoded {
+  const body = JSON.stringify(entry)
   return { body, leafHash: leafHash(Buffer.from(body)) }
 }
 
