@@ -1,19 +1,32 @@
 import type { IncomingMessage } from 'node:http'
 import express, { type RequestHandler } from 'express'
+import { partnerAgencies } from '#shared/agency/partner-agencies'
 
-const LIMIT = '1mb'
+const MIB = 1024 * 1024
+
+/** What a body may be at most, in bytes, by who sends it. */
+export const bodyLimits = {
+  /** Clients, and services among themselves. */
+  usual: MIB,
+  /** The gateway to a service: it brings what all the agencies have answered, of which each may answer 16 MiB. */
+  gatewayCall: partnerAgencies.length * 16 * MIB,
+} as const
+
 const bodies = new WeakMap<IncomingMessage, Buffer>()
 
 const remember = (request: IncomingMessage, _response: unknown, body: Buffer): void => {
   bodies.set(request, body)
 }
 
-/** Parses a JSON body and keeps its very bytes, which tokens are tied to. */
-export const jsonBody: RequestHandler = express.json({ limit: LIMIT, verify: remember })
+/** Parses a JSON body of so many bytes and keeps those very bytes, which tokens are tied to. */
+export const jsonBodyUpTo = (limit: number): RequestHandler => express.json({ limit, verify: remember })
+
+/** {@link jsonBodyUpTo} the usual. */
+export const jsonBody: RequestHandler = jsonBodyUpTo(bodyLimits.usual)
 
 /** Parses a form and keeps its very bytes. */
 export const formBody: RequestHandler = express.urlencoded({
-  limit: LIMIT,
+  limit: bodyLimits.usual,
   extended: false,
   verify: remember,
 })

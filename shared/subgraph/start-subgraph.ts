@@ -6,7 +6,7 @@ import { readHubDirectory, serviceUrl } from '#shared/config/hub-directory'
 import { createDataSource, type StatementListener } from '#shared/database/create-data-source'
 import { createApp, handleErrors, refuseOtherMethods, refuseOtherPaths } from '#shared/http/create-app'
 import { listen, type RunningService } from '#shared/http/listen'
-import { bearerToken, jsonBody, rawBody } from '#shared/http/raw-body'
+import { bearerToken, bodyLimits, jsonBodyUpTo, rawBody } from '#shared/http/raw-body'
 import { callTokenVerifier, type CallClaims } from '#shared/identity/call-token'
 import { readSigningKey } from '#shared/identity/signing-key'
 import { createLogger } from '#shared/observability/logger'
@@ -57,7 +57,7 @@ export async function startSubgraph<Services>(
   const app = createApp(name, key)
   const verifyCall = callTokenVerifier(name, `${serviceUrl(directory, 'gateway')}/.well-known/jwks.json`)
   const calls = new WeakMap<object, CallClaims>()
-  app.post('/graphql', jsonBody, async (request, _response, next) => {
+  app.post('/graphql', jsonBodyUpTo(bodyLimits.gatewayCall), async (request, _response, next) => {
     calls.set(request, await verifyCall(bearerToken(request), rawBody(request)))
     next()
   })

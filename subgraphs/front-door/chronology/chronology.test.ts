@@ -51,6 +51,13 @@ describe('the chronology of a case', () => {
     })
   })
 
+  test('is made of as much as agencies together may answer: more than any client may send', async () => {
+    const lines = Array.from({ length: 6_000 }, () => ({ ...line, summary: 'x'.repeat(1_000) }))
+    const { data, errors } = await ask('amara', { status: 'SHARED', chronology: lines })
+    expect(errors).toBeUndefined()
+    expect(data).toMatchObject({ _entities: [{ chronology: { totalShown: 6_000 } }] })
+  })
+
   test('believes nothing else of what comes with it', async () => {
     const forged = { basis: 'S47', tasks: [{ userId: 'bronwen' }] }
     const { data } = await ask('amara', { status: 'SHARED', chronology: [] }, forged)

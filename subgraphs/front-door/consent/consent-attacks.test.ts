@@ -134,7 +134,7 @@ describe('what is typed', () => {
     }
   })
 
-  test('of a megabyte is refused at the door', async () => {
+  test('of a megabyte is refused', async () => {
     const { errors } = await register
       .send('record', answer({ reason: 'x'.repeat(1_100_000) }))
       .catch(() => ({ errors: [{ message: 'no JSON' }] }))
