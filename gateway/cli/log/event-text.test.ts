@@ -12,7 +12,7 @@ import { eventsDocument } from './read-events.js'
 import { reconcileDocument, reconcileText } from './reconcile.command.js'
 import { reviewDocument, reviewsDocument } from './review.command.js'
 import { untrustedText } from './untrusted.js'
-import { reportDocument } from './who-saw.command.js'
+import { reportDocument, reportText } from './who-saw.command.js'
 
 // Colours are switched off where nobody sees them; what is left is all that a terminal gets.
 const commands = /(?!\n)[\p{Cc}\p{Cf}]/u
@@ -67,6 +67,14 @@ describe('an event on a terminal', () => {
       /early-help +is believed, and the index of it is not \(INDEX_DIFFERS\)/,
     )
     expect(reconcileText([], [{ ...compared, problem: log }])).toContain('is not believed any more (EDITED)')
+  })
+
+  it('says of a report that is not all of it where the rest begins', () => {
+    const whole = { nodes: [event()], more: false, untrusted: [] }
+    expect(reportText(whole)).toBe(eventsText(whole.nodes))
+    expect(reportText({ ...whole, more: true })).toMatch(
+      /^✗ This is not all\. Ask for the rest with --to 2026-11-28T18:05:12.001Z\.\n/,
+    )
   })
 
   it('moves no cursor and breaks no line, whatever words somebody got into the log', () => {

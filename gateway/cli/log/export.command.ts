@@ -1,8 +1,8 @@
-import { createWriteStream } from 'node:fs'
+import { createWriteStream, statSync } from 'node:fs'
 import { rename, rm } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { Command, Option } from 'commander'
+import { Command, InvalidArgumentError, Option } from 'commander'
 import { toFhirNdjson } from '#shared/access-log/export/fhir/to-audit-events'
 import type { LoggedEvent } from '#shared/access-log/export/logged-event'
 import { leftOutCsv, leftOutFhir, leftOutNdjson } from '#shared/access-log/export/left-out'
@@ -48,7 +48,7 @@ export const exportCommand = (): Command =>
         .choices(Object.keys(formats))
         .makeOptionMandatory(),
     )
-    .option('--output <file>', 'write it there, whole or not at all (otherwise: standard output)')
+    .option('--output <file>', 'write it there, whole or not at all (otherwise: standard output)', noFolder)
     .addOption(keysFile())
     .addOption(asPersona())
     .addHelpText(
@@ -78,8 +78,11 @@ async function exportEvents(options: ExportOptions): Promise<Exported> {
   const untrusted = new Map<string, UntrustedLog>()
   let exported = 0
   async function* text(): AsyncGenerator<string> {
-    yield header()
+    let begun = false
     for await (const page of allPages(token, filterOf(options))) {
+      // Whoever is refused is given no file, not even an empty one.
+      if (!begun) yield header()
+      begun = true
       for (const log of page.untrusted) untrusted.set(`${log.service} ${log.kind}`, log)
       for (const event of page.events.filter(({ trusted }) => trusted)) {
         const logged = await reader.read(event.service, event.index)
@@ -113,6 +116,13 @@ async function write(text: AsyncIterable<string>, output: string | undefined): P
     await rename(draft, output)
   } catch (error) {
     await rm(draft, { force: true })
-    throw error
+    if (!(error instanceof Error && 'path' in error)) throw error
+    throw new HubError('BAD_INPUT', `The file ${output} cannot be written.`, { cause: error })
   }
+}
+
+/** Said before everything was read for it. */
+function noFolder(path: string): string {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) return path
+  throw new InvalidArgumentError('It is a folder; name a file in it.')
 }

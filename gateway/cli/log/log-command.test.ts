@@ -26,6 +26,7 @@ describe('mash log', () => {
     [['search', '--first', '0']],
     [['export']],
     [['export', '--format', 'xml']],
+    [['export', '--format', 'csv', '--output', '.']],
     [['who-saw']],
     [['what-did']],
     [['reviews', '--kind', 'NONSENSE']],

@@ -213,6 +213,9 @@ export class AccessReport {
   @Field(() => [AccessEvent])
   nodes: AccessEvent[]
 
+  @Field(() => Boolean, { description: 'There are older ones, which do not fit in: ask for them by `to`.' })
+  more: boolean
+
   @Field(() => [UntrustedLog], { description: UNTRUSTED })
   untrusted: UntrustedLog[]
 }

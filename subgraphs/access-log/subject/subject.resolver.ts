@@ -32,8 +32,8 @@ export class SubjectResolver {
     const range = { from: from ?? null, to: to ?? null }
     const pseudonym = await pseudonymOf(context, child)
     noteAbout(context, pseudonym, 'whoSawChild')
-    const events = await whoSawChild(dataSource, pseudonym, clock(), range)
-    return { nodes: await namedEvents(context, events), untrusted: await untrustedLogs(dataSource) }
+    const { events, more } = await whoSawChild(dataSource, pseudonym, clock(), range)
+    return { nodes: await namedEvents(context, events), more, untrusted: await untrustedLogs(dataSource) }
   }
 
   @Query(() => AccessEventConnection, {

@@ -11,16 +11,17 @@ export const MAXIMUM_REPORT = 5_000
 /**
  * What a person, or whoever speaks for a child, is told of who looked (UK GDPR Article 15): every access in every agency, but what a delay
  * leaves out until it ends. What the gateway says is the other side of the same, and is not told twice; nor is that auditors looked at the
- * log, which shows no record, or that a service asked who somebody is.
+ * log, which shows no record, or that a service asked who somebody is. `more` says that older ones do not fit in.
  */
 export async function whoSawChild(
   dataSource: DataSource,
   child: string,
   at: Date,
   { from, to }: { readonly from: Date | null; readonly to: Date | null },
-): Promise<IndexedEvent[]> {
+  most = MAXIMUM_REPORT,
+): Promise<{ readonly events: IndexedEvent[]; readonly more: boolean }> {
   const delays = await delaysOf(dataSource, child, at)
-  if (delays.some(({ assessmentId }) => assessmentId === null)) return []
+  if (delays.some(({ assessmentId }) => assessmentId === null)) return { events: [], more: false }
   const cases = new Set(delays.map(({ assessmentId }) => assessmentId))
   const told: IndexedEvent[] = []
   let after: string | null = null
@@ -29,8 +30,8 @@ export async function whoSawChild(
     const page = await findEvents(dataSource, query, { first: MAXIMUM_PAGE, after })
     told.push(...page.events.filter(isAccess).filter(({ entry }) => !cases.has(entry.assessment ?? null)))
     after = page.hasNextPage ? page.endCursor : null
-  } while (after !== null && told.length < MAXIMUM_REPORT)
-  return told.slice(0, MAXIMUM_REPORT)
+  } while (after !== null && told.length <= most)
+  return { events: told.slice(0, most), more: told.length > most }
 }
 
 /** Who asked an agency that has no record of the child has asked about the child all the same, and was told so; what was done shows nothing. */

@@ -184,6 +184,16 @@ describe('mash log prove', () => {
 })
 
 describe('mash log', () => {
+  it('writes nothing of an export that it is not given, nor to where nothing can be written', async () => {
+    // Nothing here answers searches.
+    expect(await log.mash(['export', '--format', 'csv'])).toMatchObject({ code: 4, stdout: '' })
+    const nowhere = ['export', '--format', 'csv', '--output', '/nowhere/november.csv']
+    expect(await log.mash(nowhere)).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('The file /nowhere/november.csv cannot be written.') as string,
+    })
+  })
+
   it('refuses keys, or a checkpoint, that are none or not there, and a log that there is not, with 2', async () => {
     const nonsense = await file('nonsense', 'nonsense')
     for (const given of [
