@@ -234,10 +234,12 @@ describe('a log that is not', () => {
       expect(firstBad).not.toBe(-1)
       const good = entries.filter((entry) => logEntry.safeParse(entry).success)
       const signer = aSigner(`mash-hub.example/${service}`)
+      await look(historyOf(signer, good.map(asEncoded)))
+      if (service === 'gateway') continue
       await look(historyOf(signer, [...good, entries[firstBad] ?? expect.fail()].map(asEncoded)))
       expect(await standing(service)).toEqual(parted(good.length, 'NO_ENTRY', good.length))
     }
-    await index.app.query("UPDATE log_source SET collected_at = '2100-01-01'")
+    await index.app.query("UPDATE log_source SET signed_at = '2100-01-01'")
     await reconcileLogs(index.app, services)
     await gatherAccesses(index.app)
     expect(await index.app.query('SELECT FROM log_source WHERE reconciled_to = verified_to')).toHaveLength(3)

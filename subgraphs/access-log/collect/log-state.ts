@@ -39,14 +39,17 @@ export async function logState(dataSource: DataSource, numbers: Numbers, origin:
   }
 }
 
-/** Keeps a checkpoint that was believed; one of the same size for the witnesses that have signed it since. */
+/**
+ * Keeps a checkpoint that was believed; one of the same size for the witnesses that have signed it since. Whatever it is, it was not there when
+ * the log was looked at last, so it was signed since.
+ */
 export async function keepCheckpoint(
   dataSource: DataSource,
   source: number,
   checkpoint: { readonly size: number; readonly root: Buffer; readonly note: string },
 ): Promise<void> {
   await dataSource.query(
-    'UPDATE log_source SET size = $2, root = $3, note = $4 WHERE number = $1 AND size <= $2 AND note IS DISTINCT FROM $4',
+    'UPDATE log_source SET size = $2, root = $3, note = $4, signed_at = collected_at WHERE number = $1 AND size <= $2 AND note IS DISTINCT FROM $4',
     [source, checkpoint.size, checkpoint.root, checkpoint.note],
   )
 }

@@ -23,8 +23,8 @@ export interface ProvedEntries {
 }
 
 const addEvents = `
-  INSERT INTO event (source, index, leaf_hash, at, request_id, actor, child, body)
-  SELECT $1, index, leaf_hash, at, request_id, actor, child, body
+  INSERT INTO event (source, index, leaf_hash, at, request_id, actor, child, body, collected_at)
+  SELECT $1, index, leaf_hash, at, request_id, actor, child, body, $9
   FROM unnest($2::bigint[], $3::bytea[], $4::timestamptz[], $5::text[], $6::integer[], $7::integer[], $8::text[])
     AS new(index, leaf_hash, at, request_id, actor, child, body)`
 
@@ -85,6 +85,7 @@ export async function indexEntries(
       entries.map(({ entry }) => numberOf(actors, entry.actor.id)),
       entries.map(({ entry }) => (entry.child === undefined ? null : numberOf(children, entry.child))),
       entries.map(({ body }) => body),
+      new Date(),
     ])
     await runner.query(addRows, [
       source,

@@ -28,7 +28,7 @@ beforeEach(async () => {
     ['police', { ...asked, child: 'another' }],
     ['gateway', anEntry({ at: '2026-01-01T00:00:00.000Z' })],
   ])
-  await index.app.query('UPDATE log_source SET collected_at = now()')
+  await index.app.query("UPDATE log_source SET signed_at = now() + interval '1 minute'")
   await reconcileLogs(index.app, ['police', 'gateway'])
   ids = (await found()).map(({ id }) => id)
   expect(ids).toHaveLength(2)

@@ -32,11 +32,18 @@ const isShown = `
     WHERE receipt.source = event.source AND receipt.index = event.index AND receipt.leaf_hash = event.leaf_hash
       AND receipt.request_id = event.request_id)`
 
-/** Up to the first entry that the gateway may still pass on: until its log was collected so much later. */
+/**
+ * Until when a log is known: everything that it signed is in the index, and it signed last after this moment, by the clock of this service.
+ * What it claims of its own time settles nothing, nor does that it was read, while it signs nothing.
+ */
+const knownUntil = (log: string): string => `
+  coalesce(CASE WHEN ${log}.verified_to = ${log}.size THEN ${log}.signed_at END, '-infinity') - $2 * interval '1 millisecond'`
+
+/** Up to the first entry that the gateway may still say that it passed on: until its log is known up to so much later. */
 const settledService = `
   SELECT coalesce(
-    (SELECT min(index) FROM event WHERE source = $1 AND index >= mine.reconciled_to
-       AND at > coalesce(gateway.collected_at, '-infinity') - $2 * interval '1 millisecond'),
+    (SELECT min(index) FROM event WHERE source = $1 AND index >= mine.reconciled_to AND ${wasTold} AND NOT ${isShown}
+       AND collected_at > ${knownUntil('gateway')}),
     mine.verified_to) AS "to", mine.reconciled_to AS "from"
   FROM log_source mine LEFT JOIN log_source gateway ON gateway.service = 'gateway'
   WHERE mine.number = $1`
@@ -76,15 +83,15 @@ const neverShown = `
   FROM found ORDER BY index ON CONFLICT DO NOTHING`
 
 /**
- * Up to the first receipt of a log that was not collected so much later. A log that is not believed any more is waited for by nobody, nor is
- * one that the hub does not know.
+ * Up to the first receipt of what a log has not come to yet, until that is known up to so much later. A log that is not believed any more is
+ * waited for by nobody, nor is one that the hub does not know.
  */
 const settledGateway = `
   SELECT coalesce(
     (SELECT min(event.index) FROM event JOIN receipt ON receipt.event = event.number JOIN log_source other ON other.number = receipt.source
        WHERE event.source = $1 AND event.index >= mine.reconciled_to AND other.service = ANY($3)
          AND NOT EXISTS (SELECT FROM log_problem WHERE log_problem.source = other.number AND ended_at IS NULL)
-         AND event.at > coalesce(other.collected_at, '-infinity') - $2 * interval '1 millisecond'),
+         AND receipt.index >= other.verified_to AND event.collected_at > ${knownUntil('other')}),
     mine.verified_to) AS "to", mine.reconciled_to AS "from"
   FROM log_source mine WHERE mine.number = $1`
 

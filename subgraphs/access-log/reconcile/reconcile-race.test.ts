@@ -14,7 +14,7 @@ test('an entry that is collected while logs are compared is not compared before 
     ['police', anEntry({ at: '2026-01-01T00:00:00.000Z' })],
     ['gateway', anEntry({ at: '2026-01-01T00:00:00.000Z', fields: [] })],
   ])
-  await index.app.query("UPDATE log_source SET collected_at = now() + interval '1 minute'")
+  await index.app.query("UPDATE log_source SET signed_at = now() + interval '1 hour'")
   let adding = true
   const compare = async (): Promise<void> => {
     while (adding) await reconcileLogs(index.app, ['police'], 3_600_000)

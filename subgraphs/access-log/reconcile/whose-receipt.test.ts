@@ -34,7 +34,7 @@ test('what is passed on in the answer to another request is neither shown nor lo
     ['police', direct],
     ['gateway', passedOn([['police', 0, direct]], { at, requestId: 'another' })],
   ])
-  await index.app.query('UPDATE log_source SET collected_at = now()')
+  await index.app.query("UPDATE log_source SET signed_at = now() + interval '1 minute'")
   expect(await differences()).toEqual(
     expect.arrayContaining([
       ['DISCLOSED_NEVER_SHOWN', 'police:0', false],
@@ -51,7 +51,7 @@ describe('a receipt in the log of another service than the gateway', () => {
       ['health', passedOn([['police', 0, direct]], { at })],
       ['gateway', passedOn([], { at })],
     ])
-    await index.app.query('UPDATE log_source SET collected_at = now()')
+    await index.app.query("UPDATE log_source SET signed_at = now() + interval '1 minute'")
   })
 
   test('is none: the index does not hold it', async () => {
