@@ -3,7 +3,7 @@ import { stepOf } from '#shared/state-machine/define-state-machine'
 import { plainText, plainTextOrNull } from '#shared/subgraph/plain-text'
 import type { Register, Told, Writing } from './append-consent.js'
 import { lengths, readAnswer, readAnswering, readScope, type Said } from './consent-answer.js'
-import type { ConsentRow } from './consent.entity.js'
+import { CARE_AUTHORITY, type ConsentRow } from './consent.entity.js'
 import type {
   ExpireConsentInput,
   RecordConsentInput,
@@ -13,7 +13,7 @@ import type {
 import { consentMachine, isWithdrawn, lineOf, newestOf, stateOf } from './consent.states.js'
 import { assertAccountOfChange, endsNo } from './ends-no.js'
 import { keepsNo } from './keeps-no.js'
-import { giverOf } from './whose-consent.js'
+import { giverOf, isUnderCareOrder } from './whose-consent.js'
 
 /** A record that neither corrects nor takes back another. */
 const nothingBefore = { supersedes: null, whatWasWrong: null, withdraws: null } as const
@@ -28,6 +28,7 @@ export function recorded(input: RecordConsentInput, by: Writing): (register: Reg
   return (register) => {
     const giver = giverOf(answering, register)
     const told = { subjectId: register.family.id, ...giver, ...answered, ...nothingBefore }
+    assertAnothersCareOrder(by, told, register.all)
     assertAccountOfChange(told, register)
     return told
   }
@@ -118,6 +119,7 @@ export function corrected(
       whatWasWrong,
       withdraws: answered.answer === 'WITHDRAWN' ? wrong.withdraws : null,
     }
+    assertAnothersCareOrder(by, told, register.all)
     if (!keepsNo(wrong, right) || endsNo(told, register)) {
       assertAnotherManager(by, lineOf(wrong, register.all))
     }
@@ -165,5 +167,25 @@ function assertAnotherManager({ userId, roles }: Writing, line: readonly Consent
   throw new HubError(
     'ANOTHER_PERSON_NEEDED',
     'A correction that leaves less of a no is made by a manager who did not record it. What is said after a no is a new answer: record it.',
+  )
+}
+
+/**
+ * The index knows of no care orders: that there is one somebody types, and it takes everybody else's word about the child. So the first record
+ * of it is put down by a manager who recorded nobody's word about the child; from then on the authority is asked as any giver.
+ *
+ * @throws HubError ANOTHER_PERSON_NEEDED for anybody else
+ */
+function assertAnothersCareOrder(
+  { userId, roles }: Writing,
+  { relationship }: Told,
+  all: readonly ConsentRow[],
+): void {
+  if (relationship !== CARE_AUTHORITY || isUnderCareOrder(all)) return
+  const wroteAny = all.some(({ recordedBy }) => recordedBy === userId)
+  if (!wroteAny && roles.includes('MASH_MANAGER')) return
+  throw new HubError(
+    'ANOTHER_PERSON_NEEDED',
+    'A care order takes the parents’ word from them: a manager who recorded nobody’s answer about this child has seen it, and records it.',
   )
 }

@@ -275,7 +275,7 @@ test('a correction that ends nobody’s no is anybody’s, whatever no there is 
 test('an authority’s word under a care order ends the parents’ no, and says what has changed', async () => {
   await register.record(said(no), amara)
   const word = said({ ...authority, giverId: null })
-  await expect(register.record(word, amara)).rejects.toThrow('say in reason')
-  await register.record({ ...word, reason: 'The court made a care order on 1 November.' }, amara)
+  await expect(register.record(word, edwin)).rejects.toThrow('say in reason')
+  await register.record({ ...word, reason: 'The court made a care order on 1 November.' }, edwin)
   expect(await holds()).toBe(false)
 })

@@ -170,6 +170,9 @@ export function giverOf(
   }
 }
 
+/** Whether the register says that an authority holds responsibility for the child under a care order, in these records about the child. */
+export const isUnderCareOrder = (all: readonly ConsentRow[]): boolean => authoritiesOf(all).care
+
 /** A correction takes the place of what it corrects: a care order that has ended is one. */
 function authoritiesOf(all: readonly ConsentRow[]): KnownAuthorities {
   const standing = all.filter((record) => record.giverId === null && newestOf(record, all) === record)

@@ -59,9 +59,12 @@ export const consentRequests: Readonly<Record<string, RightRequest>> = {
     ...consent,
     forms: [
       given,
-      (world) => ({
-        input: { ...said, ...authority, id: REQUEST, subjectId: world.person('calla'), answer: 'REFUSED' },
-      }),
+      {
+        as: 'edwin',
+        form: (world) => ({
+          input: { ...said, ...authority, id: REQUEST, subjectId: world.person('calla'), answer: 'REFUSED' },
+        }),
+      },
     ],
   },
   withdrawConsent: {
@@ -98,15 +101,18 @@ export const consentRequests: Readonly<Record<string, RightRequest>> = {
           whatWasWrong: reason,
         },
       }),
-      async (world) => ({
-        input: {
-          ...said,
-          ...authority,
-          ...(await standing(world)),
-          answer: 'REFUSED',
-          whatWasWrong: reason,
-        },
-      }),
+      {
+        as: 'edwin',
+        form: async (world) => ({
+          input: {
+            ...said,
+            ...authority,
+            ...(await standing(world)),
+            answer: 'REFUSED',
+            whatWasWrong: reason,
+          },
+        }),
+      },
     ],
   },
 }
