@@ -12,7 +12,7 @@ import { CheckIndex1767225600500 } from './migrations/1767225600500-check-index.
 import { EndLogProblems1767225600600 } from './migrations/1767225600600-end-log-problems.js'
 import { RepairIndex1767225600700 } from './migrations/1767225600700-repair-index.js'
 import { TellAccessesApart1767225600800 } from './migrations/1767225600800-tell-accesses-apart.js'
-import { NoteWhenCollected1767225600700 } from './migrations/1767225600700-note-when-collected.js'
+import { NoteWhenCollected1767225600850 } from './migrations/1767225600850-note-when-collected.js'
 import { LogDifferencesResolver } from './reconcile/log-differences.resolver.js'
 import { ReviewResolver } from './review/review.resolver.js'
 import { AccessEventResolver } from './search/access-event.resolver.js'
@@ -36,9 +36,9 @@ export const accessLogAt = (clock?: Clock): SubgraphDefinition<AccessLogServices
     ExplainLogDifferences1767225600400,
     CheckIndex1767225600500,
     EndLogProblems1767225600600,
-    NoteWhenCollected1767225600700,
     RepairIndex1767225600700,
     TellAccessesApart1767225600800,
+    NoteWhenCollected1767225600850,
     AddAccessLog1767225600900,
     AddLogWitness1767225600910,
     AddInUse1767225600920,
