@@ -24,6 +24,20 @@ test.each([
   'Write to x@example.org.',
   'See www.example.org',
   'ｓｃｈｏｏｌ',
+  'Rosewood House took them in',
+  'rosewood house took them in',
+  'Mrs Rook, head of Quillbridge Primary',
+  'She spoke to Mrs. Rook',
+  'Staying with Larkspur Domestic Abuse Service',
+  'helped by women’s aid',
+  'Starts Quillbridge Juniors on Monday',
+  'Registered with Dr Vane, Larkspur Medical',
+  'Lives on Larkspur Close',
+  'AT Rosewood',
+  'THEY ARE SAFE AT ROSEWOOD',
+  'Ann Vane (Rosewood House)',
+  'Attends Quillbridge.',
+  'Fled. Rosewood Grange took them.',
 ])('%j may name a place', (text) => {
   expect(namesAPlace(text)).toBe(true)
 })
@@ -35,6 +49,7 @@ test.each([
   'On 12 October 2026 he said no.',
   'Asking would put her in danger, under s47.',
   'S17 is enough here.',
+  'On Monday I asked her again. She agrees. MARAC met in May!',
   'Form 12345 is signed.',
   'Schooled in caution, she declined.',
   'She agreed to the assessment by telephone.',

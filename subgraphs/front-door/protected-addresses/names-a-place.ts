@@ -1,5 +1,6 @@
 /** Words for kinds of places that people go to from where they live, and for where that is: each as it is written, the plural with it. */
 const kinds = [
+  ...['primary', 'secondary', 'infants?', 'juniors?', 'medical', 'dr', "women[’']?s aid", 'house'],
   ...['school', 'academy', 'college', 'sixth[ -]form', 'nursery', 'pre-?school', 'playgroup', 'childminder'],
   ...['surgery', 'practice', 'gp', 'doctor', 'clinic', 'hospital', 'ward', 'pharmacy', 'chemist', 'dentist'],
   ...['centre', 'hub', 'library', 'church', 'mosque', 'temple', 'synagogue', 'station', 'supermarket'],
@@ -25,27 +26,25 @@ const kind = new RegExp(
   'iu',
 )
 
-const where = [
-  'at',
-  'in',
-  'into',
-  'to',
-  'from',
-  'near',
-  'by',
-  'behind',
-  'opposite',
-  'outside',
-  'round',
-  'past',
-  'via',
-]
+/** Words with a capital that name no place: days, months, and what the agencies call themselves and their work. */
+const harmless = new Set([
+  'I',
+  ...['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
+  ...['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September'],
+  ...['October', 'November', 'December', 'Christmas', 'Easter'],
+  ...['MASH', 'MARAC', 'MAPPA', 'CAMHS', 'NHS', 'SEN', 'EHCP', 'Gillick', 'Children', 'Act'],
+])
 
-/** A name after a word that says where: "goes to Quillbridge", "Near the Wharf". */
-const named = new RegExp(
-  `(?<!\\p{L})(?:${where.map((word) => `[${word.charAt(0)}${word.charAt(0).toUpperCase()}]${word.slice(1)}`).join('|')})\\s+(?:the\\s+|an?\\s+)?\\p{Lu}`,
-  'u',
-)
+const word = /(?<![\p{L}\p{N}_])\p{Lu}[\p{L}\p{N}_]*/gu
+
+/** Nothing before, or the end of a sentence after a word in small letters or a number: after "Mrs." none begins. */
+const sentenceStarts = /^[^\p{L}\p{N}]*$|(?<![\p{L}\p{N}])[\p{Ll}\p{N}]+[.!?]\s+$/u
+
+/** A word with a capital that is not the first of a sentence and none of the harmless ones. */
+const hasName = (text: string): boolean =>
+  [...text.matchAll(word)].some(
+    ({ 0: found, index }) => !harmless.has(found) && !sentenceStarts.test(text.slice(0, index)),
+  )
 
 /** A telephone number, however it is spaced; a postcode, whole or its first half, which the sections of the Children Act are not; an address on the web. */
 const numbers = [
@@ -55,10 +54,10 @@ const numbers = [
 ]
 
 /**
- * Whether a text may name a place: by a word for a kind of place, by a name after a word that says where, or by a number that leads to one.
+ * Whether a text may name a place: by a word for a kind of place, by a name that is not known to be none, or by a number that leads to one.
  * Not to miss one it takes many texts that name none (infra/decisions/places-in-typed-text.md).
  */
 export function namesAPlace(text: string): boolean {
   const plain = text.normalize('NFKC')
-  return [kind, named, ...numbers].some((sign) => sign.test(plain))
+  return hasName(plain) || [kind, ...numbers].some((sign) => sign.test(plain))
 }
