@@ -163,7 +163,7 @@ describe('the front door', () => {
       ])
     }
     frontDoor.change = () => ({
-      data: { me: null },
+      data: null,
       errors: [{ message: 'no', extensions: { code: 'FORBIDDEN' } }],
     })
     expect((await me()).errors.map(({ extensions }) => extensions['code'])).toEqual(['FORBIDDEN'])

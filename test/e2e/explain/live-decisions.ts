@@ -70,12 +70,25 @@ export async function liveDecisions(hub: Hub, assessment: string) {
   const [gateway, forge] = await Promise.all([asGateway(hub), forgeOf(hub)])
   const frontDoor = gateway.url('front-door')
 
-  async function statementFor(agency: ServiceName, grant: string): Promise<GrantStatement> {
+  /** Undefined where the grant was over before it could be asked about. */
+  async function statementFor(agency: ServiceName, grant: string): Promise<GrantStatement | undefined> {
     const body = new URLSearchParams({ token: grant }).toString()
     const token = await signServiceToken(await forge.keyOf(agency), { from: agency, to: 'front-door', body })
     const headers = { 'content-type': 'application/x-www-form-urlencoded' }
-    const { text } = await send(`${frontDoor}/grants/introspect`, { token, headers, body })
+    const { status, text } = await send(`${frontDoor}/grants/introspect`, { token, headers, body })
+    if (status === 403) return undefined
     return grantStatementVerifier(agency, `${frontDoor}/.well-known/jwks.json`)(text)
+  }
+
+  /** What each agency reads of the case for somebody; undefined for all of them where it is no case of theirs. */
+  async function statementsFor(
+    persona: PersonaId,
+    agencies: readonly ServiceName[],
+  ): Promise<(GrantStatement | undefined)[]> {
+    const [key] = await gateway.keys(persona, assessment).catch(() => [])
+    if (key === undefined) return agencies.map(() => undefined)
+    const statements = await Promise.all(agencies.map((agency) => statementFor(agency, key.grant)))
+    return statements.includes(undefined) ? statementsFor(persona, agencies) : statements
   }
 
   return async (
@@ -83,29 +96,16 @@ export async function liveDecisions(hub: Hub, assessment: string) {
     agencies: readonly ServiceName[],
     policy: Policy,
   ): Promise<Remembered[]> => {
-    const categories = (agency: string): string[] =>
-      [...policy.categories.keys()].filter((category) => agencyOf(category) === agency)
-    const [key] = await gateway.keys(persona, assessment).catch(() => [])
-    const remembered = agencies.map(async (agency): Promise<Remembered[]> => {
-      const about = (category: string) => ({ persona, agency, category })
-      if (key === undefined) {
-        const at = new Date().toISOString()
-        return categories(agency).map((category) => ({
-          ...about(category),
-          at,
-          statement: null,
-          decisions: null,
-        }))
-      }
-      const statement = await statementFor(agency, key.grant)
-      return categories(agency).map((category) => ({
-        ...about(category),
-        at: statement.at,
-        statement,
-        decisions: decide(agency, statement, category, policy),
+    const statements = await statementsFor(persona, agencies)
+    return agencies.flatMap((agency, place) => {
+      const statement = statements[place] ?? null
+      const at = statement?.at ?? new Date().toISOString()
+      const categories = [...policy.categories.keys()].filter((category) => agencyOf(category) === agency)
+      return categories.map((category) => ({
+        ...{ persona, agency, category, at, statement },
+        decisions: statement && decide(agency, statement, category, policy),
       }))
     })
-    return (await Promise.all(remembered)).flat()
   }
 }
 
