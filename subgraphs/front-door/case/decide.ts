@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm'
-import { HubError } from '#shared/errors/hub-error'
+import { refuse } from '#shared/errors/refuse'
 import { plainText, plainTextOrNull } from '#shared/subgraph/plain-text'
 import type { CaseState } from '../mash-assessment/case-state.js'
 import type { DecisionInput } from './case-event.input.js'
@@ -58,10 +58,6 @@ function consentsOf(given: readonly string[], { consents }: CaseState): string[]
   if (given.length > known.size || !ids.every((id) => known.has(id)))
     refuse('decision.consents names a record that is not of this case.')
   return ids
-}
-
-function refuse(detail: string): never {
-  throw new HubError('BAD_INPUT', detail)
 }
 
 const proposed = `

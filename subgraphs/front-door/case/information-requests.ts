@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm'
-import { HubError } from '#shared/errors/hub-error'
+import { refuse } from '#shared/errors/refuse'
 import { agencyOf } from '#shared/sharing/policy'
 import { plainText } from '#shared/subgraph/plain-text'
 import type { CaseState } from '../mash-assessment/case-state.js'
@@ -79,8 +79,4 @@ export async function ask(
   requests: readonly ReadRequest[],
 ): Promise<void> {
   await manager.query(asked, [id, JSON.stringify(requests), at, userId])
-}
-
-function refuse(detail: string): never {
-  throw new HubError('BAD_INPUT', detail)
 }

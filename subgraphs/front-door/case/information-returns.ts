@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm'
 import { HubError } from '#shared/errors/hub-error'
+import { refuse } from '#shared/errors/refuse'
 import { plainText } from '#shared/subgraph/plain-text'
 import type { CaseState } from '../mash-assessment/case-state.js'
 import type { ReturnAnswer } from './case.codes.js'
@@ -72,8 +73,4 @@ export async function answer(
   returns: readonly ReadReturn[],
 ): Promise<void> {
   await manager.query(returned, [id, by.agency, JSON.stringify(returns), by.id, at])
-}
-
-function refuse(detail: string): never {
-  throw new HubError('BAD_INPUT', detail)
 }

@@ -1,4 +1,4 @@
-import { HubError } from '#shared/errors/hub-error'
+import { refuse } from '#shared/errors/refuse'
 import type { ChronologyKinds } from './chronology-kinds.js'
 import type { ChronologyFilter } from './chronology.type.js'
 
@@ -34,8 +34,4 @@ function assertNames(
 ): void {
   if (given?.length === 0) refuse(`filter.${name}: name at least one, or leave it out for all.`)
   if (given?.some((each) => !known.includes(each))) refuse(`filter.${name}: they are ${known.join(', ')}.`)
-}
-
-function refuse(detail: string): never {
-  throw new HubError('BAD_INPUT', detail)
 }

@@ -1,5 +1,5 @@
 import { dateInEngland } from '#shared/calendar/clock'
-import { HubError } from '#shared/errors/hub-error'
+import { refuse } from '#shared/errors/refuse'
 import { agencyOf } from '#shared/sharing/policy'
 import { agencies } from '#shared/sharing/vocabulary'
 import { plainText, plainTextOrNull } from '#shared/subgraph/plain-text'
@@ -152,7 +152,3 @@ function readDates(
 
 /** The same day of another year, as text that compares. */
 const inYears = (day: string, years: number): string => `${Number(day.slice(0, 4)) + years}${day.slice(4)}`
-
-function refuse(detail: string): never {
-  throw new HubError('BAD_INPUT', detail)
-}

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { EntityManager } from 'typeorm'
-import { HubError } from '#shared/errors/hub-error'
+import { refuse } from '#shared/errors/refuse'
 import { resolveLinks } from '../links/resolve-links.js'
 import { searchKey } from '../person/search-key.js'
 import type { ContactChild, NamedChild } from './read-contact.js'
@@ -95,8 +95,4 @@ async function addPeople(manager: EntityManager, missing: readonly NewPerson[]):
     identifiers: identifiersOf(child),
   }))
   await manager.query(added, [JSON.stringify(rows)])
-}
-
-function refuse(detail: string): never {
-  throw new HubError('BAD_INPUT', detail)
 }

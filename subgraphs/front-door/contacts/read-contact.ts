@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { addMonths } from '#shared/calendar/add-months'
 import type { Sex } from '#shared/codes/sex.codes'
-import { HubError } from '#shared/errors/hub-error'
+import { refuse } from '#shared/errors/refuse'
 import { plainText, plainTextOrNull } from '#shared/subgraph/plain-text'
 import { isOfAge } from '../consent/effective-consent.js'
 import type { ContactChildInput, ContactInput, HouseholdMemberInput, ReferrerInput } from './contact.input.js'
@@ -172,8 +172,4 @@ function bounded<Item>(
 function uuid(field: string, text: string): string {
   const parsed = anyUuid.safeParse(text)
   return parsed.success ? parsed.data.toLowerCase() : refuse(`${field}: this is no id.`)
-}
-
-function refuse(detail: string): never {
-  throw new HubError('BAD_INPUT', detail)
 }

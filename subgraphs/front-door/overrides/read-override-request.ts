@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { HubError } from '#shared/errors/hub-error'
+import { refuse } from '#shared/errors/refuse'
 import { agencies } from '#shared/sharing/vocabulary'
 import { idAsGivenOrNull } from '#shared/subgraph/id-as-given'
 import { plainText } from '#shared/subgraph/plain-text'
@@ -99,7 +99,3 @@ function uuid(field: string, text: string): string {
 
 const uuidOrNull = (field: string, text: string | null | undefined): string | null =>
   text === null || text === undefined ? null : uuid(field, text)
-
-function refuse(detail: string): never {
-  throw new HubError('BAD_INPUT', detail)
-}
