@@ -1,5 +1,5 @@
-import { Pool } from 'pg'
 import { accessLog } from '#shared/access-log/append/access-log'
+import { logPool } from '#shared/access-log/append/log-pool'
 import { rootOf } from '#shared/access-log/merkle/frontier'
 import { leafHash } from '#shared/access-log/merkle/hash'
 import { signCheckpoint } from '#shared/access-log/note/checkpoint'
@@ -50,8 +50,7 @@ export async function startSignedLog(random: Random): Promise<SignedLog> {
   const signer = aSigner(ORIGIN)
   const witnessKey = aSigner('mash-hub.example/witness/gateway', 'witness')
   const witness = undo.use(await startWitness(database, witnessKey, new Map([[ORIGIN, signer.key]])))
-  const pool = undo.adopt(new Pool({ connectionString: database.urls.signer }), (each) => each.end())
-  pool.on('error', () => undefined)
+  const pool = undo.adopt(logPool(database.urls.signer, 'signer'), (each) => each.end())
   const log = accessLog(ORIGIN, database.pool)
 
   let signed: Signed = { tree: emptyTree, checkpoint: undefined }
