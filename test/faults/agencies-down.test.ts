@@ -147,6 +147,33 @@ describe('an agency that talks rubbish', () => {
   )
 })
 
+/** Takes the question, and leaves it. Some are asked at the same time, so that a view waits for one deadline and not for four. */
+const never = (): void => undefined
+
+describe('whoever it is that does not answer', () => {
+  it.each(partnerAgencies)(
+    '%s never answers: the view comes without it, and with all of the others',
+    async (agency) => {
+      await down(agency, never)
+      await expectOnlyMissing([agency])
+    },
+  )
+
+  it.each(partnerAgencies)(
+    '%s is a web page: the view comes without it, and with all of the others',
+    async (agency) => {
+      await down(agency, (response) => response.end('<h1>It works!</h1>'))
+      await expectOnlyMissing([agency])
+    },
+  )
+
+  it.each([2, 3, 4])('%i of them never answer: the view says which', async (count) => {
+    const missing = partnerAgencies.slice(0, count)
+    for (const agency of missing) await down(agency, never)
+    await expectOnlyMissing(missing)
+  })
+})
+
 describe('the front door', () => {
   it('when it cannot be reached there is no view, and the error says only that', async () => {
     await hub.stop('front-door')
