@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto'
 import { ApolloGateway } from '@apollo/gateway'
 import type { ApolloServerPlugin } from '@apollo/server'
 import { expressMiddleware } from '@as-integrations/express5'
-import { GraphQLError, OperationTypeNode } from 'graphql'
+import { GraphQLError, OperationTypeNode, parse } from 'graphql'
 import { logReaders } from '#shared/access-log/log-readers'
 import { logRoutes } from '#shared/access-log/log.routes'
 import { openWitness } from '#shared/access-log/witness/open-witness'
@@ -48,8 +48,9 @@ export async function startGateway(environment: NodeJS.ProcessEnv = process.env)
   const key = await readSigningKey(config.SIGNING_KEY_FILE)
   const log = createLogger('gateway', config.LOG_LEVEL)
   const supergraphSdl = readSupergraph()
-  const recordTypes = recordTypesOf(supergraphSdl)
-  const entityKeys = entityKeysOf(supergraphSdl)
+  const supergraph = parse(supergraphSdl)
+  const recordTypes = recordTypesOf(supergraph)
+  const entityKeys = entityKeysOf(supergraph)
   const ownLog = await openLog('gateway', directory, config.DATABASE_URL, { signingKey: key.keyId })
   const { accessLog, pool } = ownLog
   const witness = openWitness({ name: 'gateway', directory, environment, pool })

@@ -24,6 +24,7 @@ import { inputNames } from './input-names.js'
 import { agencyPool } from './agency-pool.js'
 import { CallGuard } from './call-guard.js'
 import { requiredFields } from './required-fields.js'
+import type { SelectedField } from './entity-selection.js'
 import { fetchMaker, type SentFetch } from './sent-fetch.js'
 import { unavailableEntities } from './unavailable.js'
 
@@ -93,7 +94,7 @@ export class AgencyDataSource implements GraphQLDataSource<GatewayContext> {
     try {
       return await this.guard.run(call, isRead(document))
     } catch (error) {
-      return this.unavailable(error, document, representations?.length, options.context, askedAt)
+      return this.unavailable(error, fetch.ofEntity, representations?.length, options.context, askedAt)
     }
   }
 
@@ -215,7 +216,7 @@ export class AgencyDataSource implements GraphQLDataSource<GatewayContext> {
 
   private unavailable(
     error: unknown,
-    document: DocumentNode,
+    asked: readonly SelectedField[] | undefined,
     count: number | undefined,
     context: GatewayContext,
     askedAt: Date,
@@ -227,8 +228,8 @@ export class AgencyDataSource implements GraphQLDataSource<GatewayContext> {
       'agency unavailable',
     )
     if (service.name === 'front-door') throw new HubError('FRONT_DOOR_UNAVAILABLE')
-    const entities = unavailableEntities(document, count ?? 0, service.contact, service.recordTypes)
-    if (entities === undefined) throw new HubError('AGENCY_UNAVAILABLE')
+    if (asked === undefined) throw new HubError('AGENCY_UNAVAILABLE')
+    const entities = unavailableEntities(asked, count ?? 0, service.contact, service.recordTypes)
     context.notices.set(service.name, { agency: service.name, state: 'UNAVAILABLE', milliseconds })
     return { data: { _entities: entities } }
   }

@@ -1,6 +1,5 @@
 import { Pool } from 'undici'
-
-const MAXIMUM_ANSWER_BYTES = 16 * 1024 * 1024
+import { bodyLimits } from '#shared/http/raw-body'
 
 /**
  * Keep-alive connections to one service. Redirects are never followed (an agency could send our tokens elsewhere), answers have a cap,
@@ -12,6 +11,6 @@ export function agencyPool(url: string): Pool {
     pipelining: 1,
     keepAliveTimeout: 30_000,
     connect: { timeout: 500 },
-    maxResponseSize: MAXIMUM_ANSWER_BYTES,
+    maxResponseSize: bodyLimits.agencyAnswer,
   })
 }

@@ -1,15 +1,19 @@
 import { parse } from 'graphql'
 import { expect, test } from 'vitest'
+import { entitySelection } from './entity-selection.js'
 import { unavailableEntities } from './unavailable.js'
 
 const contact = { name: 'Desk', role: 'Public protection', telephone: '01632 960102' }
 
 test('an agency that could not be reached is told under the names that the client has chosen', () => {
-  const fetch = parse(`query ($r: [_Any!]!) { _entities(representations: $r) { ... on Child {
+  const fetch =
+    entitySelection(
+      parse(`query ($r: [_Any!]!) { _entities(representations: $r) { ... on Child {
     a: police { status: searchedAt state: status contact { status: telephone email } type: __typename }
     ...rest
   } } }
-  fragment rest on Child { a: police { again: status contact { name } chronology { status: kind } disclosure { reason } } }`)
+  fragment rest on Child { a: police { again: status contact { name } chronology { status: kind } disclosure { reason } } }`),
+    ) ?? []
   expect(unavailableEntities(fetch, 2, contact, new Map([['police', 'PoliceRecord']]))).toEqual([
     {
       a: {

@@ -1,23 +1,20 @@
-import type { DocumentNode } from 'graphql'
 import type { AgencyContactDetails } from '#shared/config/hub-directory'
-import { entitySelection, type SelectedField } from './entity-selection.js'
+import type { SelectedField } from './entity-selection.js'
 
 /**
  * What an agency that could not be reached "answers": for each child asked about, its record with `status: UNAVAILABLE`, whom to ring,
  * and nothing else. Explicit values let the rest of the view, and fields that require this one, go on; and "could not be reached" is
  * never mistaken for "nothing known".
  *
- * @param document the fetch that failed, as planned: `query { _entities(…) { … on Child { police { … } } } }`
+ * @param asked what the fetch that failed selects of each child: `police { … }`
  * @param recordTypes type of each agency's field on `Child`, by field name
  */
 export function unavailableEntities(
-  document: DocumentNode,
+  asked: readonly SelectedField[],
   count: number,
   contact: AgencyContactDetails | undefined,
   recordTypes: ReadonlyMap<string, string>,
-): Record<string, unknown>[] | undefined {
-  const selection = entitySelection(document)
-  if (selection === undefined) return undefined
+): Record<string, unknown>[] {
   const record = ({ name, fields }: SelectedField): unknown =>
     entriesOf(fields, (field) => {
       const values: Readonly<Record<string, unknown>> = {
@@ -28,7 +25,7 @@ export function unavailableEntities(
       }
       return values[field.name] ?? null
     })
-  const child = entriesOf(selection, (field) => (field.name === '__typename' ? 'Child' : record(field)))
+  const child = entriesOf(asked, (field) => (field.name === '__typename' ? 'Child' : record(field)))
   return Array.from({ length: count }, () => ({ ...child }))
 }
 

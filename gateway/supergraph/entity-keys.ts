@@ -1,4 +1,4 @@
-import { Kind, parse, type ConstDirectiveNode, type DefinitionNode } from 'graphql'
+import { Kind, parse, type ConstDirectiveNode, type DefinitionNode, type DocumentNode } from 'graphql'
 import { selectionOf } from '../agency-call/entity-selection.js'
 
 /** By type, the fields of the key by which a service knows an entity: `Child` by `id` and `grant`. Only those that are single values. */
@@ -8,8 +8,7 @@ export type EntityKeys = ReadonlyMap<string, readonly string[]>
  * The keys of every service's entities, by the service's name, read from `@join__type` in the supergraph. Where a service knows an entity by
  * several keys it is the first.
  */
-export function entityKeysOf(supergraphSdl: string): ReadonlyMap<string, EntityKeys> {
-  const { definitions } = parse(supergraphSdl)
+export function entityKeysOf({ definitions }: DocumentNode): ReadonlyMap<string, EntityKeys> {
   const services = new Map(definitions.flatMap(namedGraphs))
   const keys = new Map(
     [...services.values()].map((service) => [service, new Map<string, readonly string[]>()]),

@@ -1,8 +1,8 @@
-import { Kind, parse } from 'graphql'
+import { Kind, type DocumentNode } from 'graphql'
 
 /** The type of each agency's record, by its field on `Child`, read from the supergraph: what is needed to answer for an agency that cannot. */
-export function recordTypesOf(supergraphSdl: string): ReadonlyMap<string, string> {
-  const fields = parse(supergraphSdl).definitions.flatMap((node) =>
+export function recordTypesOf({ definitions }: DocumentNode): ReadonlyMap<string, string> {
+  const fields = definitions.flatMap((node) =>
     node.kind === Kind.OBJECT_TYPE_DEFINITION && node.name.value === 'Child' ? (node.fields ?? []) : [],
   )
   return new Map(

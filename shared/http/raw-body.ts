@@ -3,13 +3,16 @@ import express, { type RequestHandler } from 'express'
 import { partnerAgencies } from '#shared/agency/partner-agencies'
 
 const MIB = 1024 * 1024
+const agencyAnswer = 16 * MIB
 
 /** What a body may be at most, in bytes, by who sends it. */
 export const bodyLimits = {
   /** Clients, and services among themselves. */
   usual: MIB,
-  /** The gateway to a service: it brings what all the agencies have answered, of which each may answer 16 MiB. */
-  gatewayCall: partnerAgencies.length * 16 * MIB,
+  /** An agency, in an answer to the gateway. */
+  agencyAnswer,
+  /** The gateway to a service: it brings what all the agencies have answered. */
+  gatewayCall: partnerAgencies.length * agencyAnswer,
 } as const
 
 const bodies = new WeakMap<IncomingMessage, Buffer>()
