@@ -43,6 +43,7 @@ import { EraseAChildFromTheLogs1767225600800 } from './migrations/1767225600800-
 import { ReceiveContacts1767225601000 } from './migrations/1767225601000-receive-contacts.js'
 import { AskAgencies1767225601200 } from './migrations/1767225601200-ask-agencies.js'
 import { DecideOnCases1767225601100 } from './migrations/1767225601100-decide-on-cases.js'
+import { KeepReferencesOfHandOvers1795914851000 } from './migrations/1795914851000-keep-references-of-hand-overs.js'
 import { OverrideResolver } from './overrides/override.resolver.js'
 import { addAskedCasesRoute } from './owner-desk/asked-cases.route.js'
 import type { PartnerPolicies } from './partner-policies.js'
@@ -84,6 +85,7 @@ export const frontDoorAt = (
     ReceiveContacts1767225601000,
     DecideOnCases1767225601100,
     AskAgencies1767225601200,
+    KeepReferencesOfHandOvers1795914851000,
   ],
   graph: {
     resolvers: [

@@ -19,10 +19,13 @@ export interface CaseHistoryEvent {
   readonly ragBefore: Rag | null
   /** Who takes a disagreement up. */
   readonly stage: EscalationStage | null
+  /** What who goes on with the child calls it. */
+  readonly reference: string | null
   readonly at: string
 }
 
 /** Something that happened, as the pairs of a JSON object: the shape of {@link CaseHistoryEvent}. */
 export const caseEventColumns = `'number', e.number, 'event', e.event, 'from', e.from_status, 'to', e.to_status, 'by', e.by_user,
   'actor', e.actor, 'why', e.why, 'message', e.message,
-  'rag', e.rag, 'ragBefore', e.rag_before, 'stage', e.stage, 'at', e.at`
+  'rag', e.rag, 'ragBefore', e.rag_before, 'stage', e.stage,
+  'reference', e.reference, 'at', e.at`

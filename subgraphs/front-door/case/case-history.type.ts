@@ -40,6 +40,12 @@ export class CaseHistoryEvent {
   @Field(() => EscalationStage.graphqlEnum, { nullable: true, description: 'Who takes a disagreement up.' })
   stage: EscalationStage | null
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'Where it was handed over: what who goes on with the child calls it.',
+  })
+  reference: string | null
+
   @Field(() => GraphQLDateTimeISO, { nullable: true })
   at: Date | null
 }

@@ -1,14 +1,16 @@
 import type { CaseState } from '../mash-assessment/case-state.js'
-import { EscalationStage } from './case.codes.js'
+import { EscalationStage, type CaseEvent } from './case.codes.js'
 import type { CaseCondition } from './case.states.js'
 import { outstanding } from './information-returns.js'
 import { newest, signatureOf } from './case-history.js'
+import { restIsDone } from './rest-is-done.js'
 
-/** What conditions look at: the case, who wants something to happen, and at which stage. */
+/** What conditions look at: the case, who wants what to happen, and at which stage. */
 export interface Circumstances {
   readonly state: CaseState
   readonly user: { readonly id: string; readonly agency: string }
   readonly stage: EscalationStage | null
+  readonly event: CaseEvent
 }
 
 /**
@@ -35,6 +37,7 @@ const tests: Readonly<Partial<Record<CaseCondition, (circumstances: Circumstance
     return decided !== undefined && signatureOf(events, decided.number) === undefined
   },
   PROPOSED_IN_TRIAGE: ({ state }) => newest(state.events, 'PROPOSE_DECISION')?.from === 'TRIAGE',
+  REST_IS_DONE: ({ state, event }) => restIsDone(state, event),
   NEXT_STAGE: ({ state, stage }) => {
     const last = newest(state.events, 'DISAGREE')?.stage ?? null
     const stages = EscalationStage.codes

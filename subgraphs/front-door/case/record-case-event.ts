@@ -1,8 +1,6 @@
 import { HubError } from '#shared/errors/hub-error'
-import type { Purpose } from '#shared/sharing/vocabulary'
 import { plainText, plainTextOrNull } from '#shared/subgraph/plain-text'
 import type { CaseState } from '../mash-assessment/case-state.js'
-import type { MashAssessmentOutcome } from '../mash-assessment/mash-assessment.codes.js'
 import { findCase, type OpenCase } from '../mash-assessment/open-case.js'
 import { findAskedCase } from '../owner-desk/preview.js'
 import { requestOf, type FrontDoorContext } from '../request.js'
@@ -13,24 +11,13 @@ import type { CaseEvent } from './case.codes.js'
 import type { CasePart } from './case.states.js'
 import { holdsIn } from './conditions.js'
 import { readEffects } from './effects.js'
+import { takeStep, type Happening } from './take-step.js'
 
 const whyBounds = { maximum: 2_000 }
 const messageBounds = { maximum: 10_000 }
 
 /** What of the case an event changes beside its state and its rating. */
-interface Changes {
-  readonly purpose: Purpose | null
-  readonly outcome: MashAssessmentOutcome | null
-}
-
-/** The state, the version and what has happened, at once: of two who go by one version the second finds another, and nothing happens. */
-const taken = `
-  WITH taken AS (
-    UPDATE mash_assessment SET status = $3, status_since = CASE WHEN status = $3 THEN status_since ELSE $9 END, version = version + 1,
-      rag = coalesce($10, rag), purpose = coalesce($11, purpose), outcome = coalesce($12, outcome)
-    WHERE id = $1 AND version = $2 RETURNING id, version)
-  INSERT INTO case_event (assessment_id, number, event, from_status, to_status, by_user, actor, why, at, message, rag, rag_before, stage)
-  SELECT id, version, $4, $5, $3, $6, $7, $8, $9, $13, $10, $14, $15 FROM taken RETURNING number`
+type Changes = Pick<Happening, 'purpose' | 'outcome'>
 
 /**
  * Records that something happens to a case: whether it may, and where it leads, {@link caseStep} reads from the table.
@@ -45,17 +32,14 @@ export async function recordCaseEvent(context: FrontDoorContext, input: CaseEven
   const why = plainText('why', input.why, whyBounds)
   const message = plainTextOrNull('message', input.message, messageBounds)
   const { event, rag = null, stage = null } = input
-  const holds = holdsIn({ state, user, stage })
+  const holds = holdsIn({ state, user, stage, event })
   const wanted = { state: state.status, event, actors: actorsOn(opened), sent: partsOf(input), holds }
   const step = caseStep(wanted)
   const effects = readEffects(input, opened, context.services.ragLimits, why)
   const changes = changesBy(event, state)
   const isTaken = await context.services.dataSource.transaction(async (manager) => {
-    const rows = await manager.query<unknown[]>(taken, [
-      ...[state.id, input.version, step.status, event, state.status, user.id, step.actor, why, at],
-      ...[rag, changes.purpose, changes.outcome, message, rag === null ? null : state.rag, stage],
-    ])
-    if (rows.length === 0) return false
+    const happening = { event, by: user.id, why, at, message, rag, stage, ...changes }
+    if (!(await takeStep(manager, state, step, happening))) return false
     for (const effect of effects) await effect(manager, input.version + 1)
     return true
   })

@@ -1,0 +1,49 @@
+import type { EntityManager } from 'typeorm'
+import { caseReader, type CaseState } from '../mash-assessment/case-state.js'
+import type { PartnerPolicies } from '../partner-policies.js'
+import type { CaseEvent } from './case.codes.js'
+import { caseStep } from './case-step.js'
+import { holdsIn } from './conditions.js'
+import { takeStep } from './take-step.js'
+
+/** As whom the hub itself brings something about. */
+export const HUB = { id: 'hub', agency: 'front-door' } as const
+
+/** Something that the hub brings about itself. */
+export interface HubEvent {
+  readonly event: CaseEvent
+  readonly why: string
+  readonly at: Date
+  readonly reference?: string | null
+}
+
+const held = 'SELECT FROM mash_assessment WHERE id = $1 FOR UPDATE'
+
+/** Reads a case and holds it until the transaction ends: nothing happens to it in between. */
+export async function holdCase(
+  manager: EntityManager,
+  policies: PartnerPolicies,
+  id: string,
+  at: Date,
+): Promise<CaseState> {
+  await manager.query(held, [id])
+  const state = (await caseReader(manager, policies)([id], at)).get(id)
+  if (state === undefined) throw new Error('A case of a row that refers to it is not there.')
+  return state
+}
+
+/**
+ * Records that the hub itself brings something about, on a case that is held ({@link holdCase}).
+ *
+ * @throws HubError STEP_NOT_POSSIBLE, FORBIDDEN or BAD_INPUT by the table
+ */
+export async function recordHubEvent(
+  manager: EntityManager,
+  state: CaseState,
+  happening: HubEvent,
+): Promise<void> {
+  const { event } = happening
+  const holds = holdsIn({ state, user: HUB, stage: null, event })
+  const step = caseStep({ state: state.status, event, actors: ['HUB'], sent: [], holds })
+  await takeStep(manager, state, step, { by: HUB.id, ...happening })
+}
