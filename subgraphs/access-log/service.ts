@@ -13,6 +13,7 @@ import { EndLogProblems1767225600600 } from './migrations/1767225600600-end-log-
 import { RepairIndex1767225600700 } from './migrations/1767225600700-repair-index.js'
 import { TellAccessesApart1767225600800 } from './migrations/1767225600800-tell-accesses-apart.js'
 import { NoteWhenCollected1767225600850 } from './migrations/1767225600850-note-when-collected.js'
+import { FindWhatIsKeptFromAnAuditor1795914957100 } from './migrations/1795914957100-find-what-is-kept-from-an-auditor.js'
 import { LogDifferencesResolver } from './reconcile/log-differences.resolver.js'
 import { ReviewResolver } from './review/review.resolver.js'
 import { AccessEventResolver } from './search/access-event.resolver.js'
@@ -42,6 +43,7 @@ export const accessLogAt = (clock?: Clock): SubgraphDefinition<AccessLogServices
     AddAccessLog1767225600900,
     AddLogWitness1767225600910,
     AddInUse1767225600920,
+    FindWhatIsKeptFromAnAuditor1795914957100,
   ],
   graph: {
     resolvers: [

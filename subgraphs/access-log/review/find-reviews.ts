@@ -2,6 +2,8 @@ import type { DataSource } from 'typeorm'
 import { z } from 'zod'
 import { HubError } from '#shared/errors/hub-error'
 import { decodeCursor, encodeCursor, pageSize } from '#shared/paging/cursor'
+import { notKept } from '../kept-from/hidden.js'
+import type { KeptFrom } from '../kept-from/kept-from.js'
 import type { AccessReviewKind, AccessReviewState } from './review.codes.js'
 
 /** A review as it is stored. */
@@ -26,11 +28,12 @@ export interface StoredReview {
   readonly reviewEachOther: boolean
 }
 
-/** Which reviews are wanted, and by whom: her own are none of hers. */
+/** Which reviews are wanted, and by whom: her own are none of hers, nor those of what is kept from her. */
 export interface ReviewsWanted {
   readonly kind: AccessReviewKind | null
   readonly state: AccessReviewState | null
   readonly auditor: string
+  readonly kept: KeptFrom
   readonly first: number
   readonly after: string | null
 }
@@ -44,16 +47,16 @@ const columns = `
   EXISTS (SELECT FROM access_review other WHERE other.actor = review.reviewed_by AND other.reviewed_by = review.actor) AS "reviewEachOther"`
 
 /** To the millisecond, as a cursor tells it. */
-const queue = `
+const queue = (shown: string): string => `
   SELECT ${columns} FROM access_review review
   WHERE actor <> $1 AND ($2::text IS NULL OR kind = $2) AND ($3::text IS NULL OR state = $3)
-    AND ($4::timestamptz IS NULL OR (first_at, review.id) > ($4, $5::uuid))
+    AND ($4::timestamptz IS NULL OR (first_at, review.id) > ($4, $5::uuid)) AND ${shown}
   ORDER BY first_at, review.id LIMIT $6`
 
 /** A page of reviews: what waits longest first. @throws HubError BAD_INPUT for a page size or a cursor that makes no sense */
 export async function findReviews(
   dataSource: DataSource,
-  { kind, state, auditor, ...page }: ReviewsWanted,
+  { kind, state, auditor, kept, ...page }: ReviewsWanted,
 ): Promise<{
   readonly reviews: StoredReview[]
   readonly endCursor: string | null
@@ -61,7 +64,9 @@ export async function findReviews(
 }> {
   const first = pageSize(page.first, MAXIMUM_PAGE)
   const [at, id] = page.after === null ? [null, null] : decodeCursor(page.after, place)
-  const rows = await dataSource.query<StoredReview[]>(queue, [auditor, kind, state, at, id, first + 1])
+  const parameters: unknown[] = [auditor, kind, state, at, id, first + 1]
+  const shown = notKept(kept, (value) => `$${parameters.push(value)}`)
+  const rows = await dataSource.query<StoredReview[]>(queue(shown), parameters)
   const reviews = rows.slice(0, first)
   const last = reviews.at(-1)
   return {
@@ -71,12 +76,14 @@ export async function findReviews(
   }
 }
 
-/** @throws HubError NOT_FOUND */
-export async function findReview(dataSource: DataSource, id: string): Promise<StoredReview> {
+/** @throws HubError NOT_FOUND, also for what is kept from whoever asks */
+export async function findReview(dataSource: DataSource, kept: KeptFrom, id: string): Promise<StoredReview> {
+  const parameters: unknown[] = [id]
+  const shown = notKept(kept, (value) => `$${parameters.push(value)}`)
   const [review] = z.uuid().safeParse(id).success
     ? await dataSource.query<StoredReview[]>(
-        `SELECT ${columns} FROM access_review review WHERE review.id = $1`,
-        [id],
+        `SELECT ${columns} FROM access_review review WHERE review.id = $1 AND ${shown}`,
+        parameters,
       )
     : []
   if (review === undefined) throw new HubError('NOT_FOUND')

@@ -3,6 +3,7 @@ import { Arg, Ctx, ID, Info, Int, Mutation, Query, Resolver } from 'type-graphql
 import { assertAuditor } from '../auditor.js'
 import { untrustedLogs } from '../integrity/untrusted-logs.js'
 import { namedChildren, noteAbout, noteDecided } from '../search/events-page.js'
+import { keptFrom } from '../kept-from/kept-from.js'
 import type { AccessLogContext } from '../services.js'
 import { AccessReview, AccessReviewPage } from './access-review.type.js'
 import { decideReview } from './decide-review.js'
@@ -31,6 +32,7 @@ export class ReviewResolver {
       kind: kind ?? null,
       state: state ?? null,
       auditor: call.sub,
+      kept: await keptFrom(context),
       first,
       after: after ?? null,
     })
@@ -53,7 +55,13 @@ export class ReviewResolver {
   ): Promise<AccessReview> {
     const { call, services } = context
     assertAuditor(call)
-    const review = await decideReview(services.dataSource, call, { id, verdict, note }, services.clock())
+    const review = await decideReview(
+      services.dataSource,
+      await keptFrom(context),
+      call,
+      { id, verdict, note },
+      services.clock(),
+    )
     noteDecided(context, info, review.child, ['review', id], ['verdict', verdict])
     const [view] = await reviewViews(context, [review])
     if (view === undefined) throw new Error('A review has no view.')

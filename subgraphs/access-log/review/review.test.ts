@@ -2,22 +2,29 @@ import 'reflect-metadata'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { LogEntry } from '#shared/access-log/entry'
 import { anEntry, anEntryOfNobody } from '#shared/access-log/testing/an-entry'
-import type { FrontDoorClient } from '#shared/agency/front-door-client'
 import { startAgencyDatabase, type AgencyDatabase } from '#shared/agency/testing/agency-database'
 import { HubError } from '#shared/errors/hub-error'
 import type { CallClaims } from '#shared/identity/call-token'
+import { nothingKept } from '../kept-from/kept-from.js'
 import { accessLogService } from '../service.js'
 import { entryAdder } from '../testing/add-entries.js'
 import { emptyIndex } from '../testing/empty-index.js'
+import {
+  explained,
+  frontDoor,
+  judge,
+  minutesAgo,
+  reviews,
+  unknown,
+  view,
+} from '../testing/judged-accesses.js'
 import { decideReview } from './decide-review.js'
-import { findReviews, type StoredReview } from './find-reviews.js'
+import type { StoredReview } from './find-reviews.js'
 import { gatherAccesses } from './gather-accesses.js'
 import { judgeAccesses, PATIENCE } from './judge-accesses.js'
-import type { Standing } from './standing.js'
 
 let index: AgencyDatabase
 let add: ReturnType<typeof entryAdder>
-let request = 0
 
 beforeAll(async () => {
   index = await startAgencyDatabase(accessLogService)
@@ -27,44 +34,6 @@ beforeEach(async () => {
   await emptyIndex(index)
   add = entryAdder(index.app)
 })
-
-const unknown: Standing = {
-  known: true,
-  task: null,
-  emergencyAccess: null,
-  basis: null,
-  asked: [],
-  ownConsents: [],
-  explained: false,
-}
-const explained: Standing = { ...unknown, task: { givenBy: 'edwin' }, explained: true }
-
-/** What the front door would answer of everybody; the real one is asked in test/e2e/access-log. */
-const frontDoor = (standing: Standing): FrontDoorClient => ({
-  postJson: (_path, question) => {
-    const { items } = question as { items: unknown[] }
-    return Promise.resolve({ standings: items.map(() => standing) })
-  },
-  postForToken: () => Promise.reject(new HubError('FORBIDDEN')),
-  postForm: () => Promise.reject(new HubError('FORBIDDEN')),
-})
-
-const minutesAgo = (minutes: number): string => new Date(Date.now() - minutes * 60_000).toISOString()
-const view = (changes: Partial<LogEntry> = {}): LogEntry =>
-  anEntry({
-    at: minutesAgo(10),
-    requestId: `view-${(request += 1)}`,
-    actor: { id: 'amara', agency: 'social-care', role: 'MASH_PRACTITIONER', team: 'MASH, social work' },
-    ...changes,
-  })
-
-async function judge(standing: Standing): Promise<StoredReview[]> {
-  await gatherAccesses(index.app)
-  await judgeAccesses(index.app, frontDoor(standing), new Date())
-  return reviews('nils')
-}
-const reviews = async (auditor: string): Promise<StoredReview[]> =>
-  (await findReviews(index.app, { kind: null, state: null, auditor, first: 100, after: null })).reviews
 
 const auditor = (sub: string, changes: Partial<CallClaims> = {}): CallClaims => ({
   sub,
@@ -78,14 +47,20 @@ const auditor = (sub: string, changes: Partial<CallClaims> = {}): CallClaims => 
   ...changes,
 })
 const decide = (by: CallClaims, { id }: { id: string }): Promise<StoredReview> =>
-  decideReview(index.app, by, { id, verdict: 'JUSTIFIED', note: 'It was her case that day.' }, new Date())
+  decideReview(
+    index.app,
+    nothingKept,
+    by,
+    { id, verdict: 'JUSTIFIED', note: 'It was her case that day.' },
+    new Date(),
+  )
 
 describe('an access', () => {
   test('that a task which somebody else gave explains is not looked at; one that nothing explains is', async () => {
     await add([['police', view()]])
-    expect(await judge(explained)).toEqual([])
+    expect(await judge(index, explained)).toEqual([])
     await add([['police', view()]])
-    expect(await judge(unknown)).toMatchObject([
+    expect(await judge(index, unknown)).toMatchObject([
       { kind: 'UNEXPLAINED', actor: 'amara', child: 'a-pseudonym', accesses: 1, flags: ['NO_TASK'] },
     ])
   })
@@ -98,11 +73,11 @@ describe('an access', () => {
       ['gateway', { ...view(), requestId: one.requestId }],
       ['police', view()],
     ])
-    expect(await judge(unknown)).toMatchObject([{ kind: 'UNEXPLAINED', accesses: 2 }])
-    const [waiting] = await reviews('nils')
+    expect(await judge(index, unknown)).toMatchObject([{ kind: 'UNEXPLAINED', accesses: 2 }])
+    const [waiting] = await reviews(index, 'nils')
     await decide(auditor('nils'), waiting ?? expect.fail())
     await add([['police', view()]])
-    expect((await judge(unknown)).map(({ state }) => state).sort()).toEqual(['JUSTIFIED', 'WAITING'])
+    expect((await judge(index, unknown)).map(({ state }) => state).sort()).toEqual(['JUSTIFIED', 'WAITING'])
   })
 
   test('is one also where the agency had no record; that something was done about a child is none', async () => {
@@ -112,7 +87,7 @@ describe('an access', () => {
     const done = anEntryOfNobody({ requestId, at, fields: [], action })
     const unknownThere = view({ child: 'unheard-of', fields: [] })
     await add([unknownThere, linked, done].map((entry) => ['police', entry] as const))
-    expect((await judge(unknown)).map(({ child }) => child)).toEqual(['unheard-of'])
+    expect((await judge(index, unknown)).map(({ child }) => child)).toEqual(['unheard-of'])
   })
 
   test('under emergency access, or of what an override opened, is looked at whatever explains it', async () => {
@@ -128,7 +103,7 @@ describe('an access', () => {
       ['police', view({ emergency: true, child: 'another' })],
       ['police', { ...opened, fields }],
     ])
-    const found = await judge(explained)
+    const found = await judge(index, explained)
     expect(found.map(({ kind, approvers }) => [kind, approvers]).sort()).toEqual([
       ['EMERGENCY', ['edwin']],
       ['OVERRIDE', ['edwin']],
@@ -137,7 +112,7 @@ describe('an access', () => {
 
   test('is not judged before every agency’s part of it is there, nor while the front door does not answer', async () => {
     await add([['police', view({ at: new Date(Date.now() - PATIENCE / 2).toISOString() })]])
-    expect(await judge(unknown)).toEqual([])
+    expect(await judge(index, unknown)).toEqual([])
     await add([['police', view()]])
     const silent = {
       ...frontDoor(unknown),
@@ -145,18 +120,20 @@ describe('an access', () => {
     }
     await gatherAccesses(index.app)
     await expect(judgeAccesses(index.app, silent, new Date())).rejects.toThrow(HubError)
-    expect(await reviews('nils')).toEqual([])
-    expect(await judge(unknown)).toHaveLength(1)
+    expect(await reviews(index, 'nils')).toEqual([])
+    expect(await judge(index, unknown)).toHaveLength(1)
   })
 
   test('of an agency’s desk is explained by the request that the hub sent it, and not by one sent later', async () => {
     const desk = { id: 'kofi', agency: 'police', role: 'OWNER_DESK' }
     await add([['police', view({ actor: desk })]])
-    expect(await judge({ ...unknown, asked: [{ agency: 'police', askedAt: minutesAgo(60) }] })).toEqual([])
+    expect(
+      await judge(index, { ...unknown, asked: [{ agency: 'police', askedAt: minutesAgo(60) }] }),
+    ).toEqual([])
     await add([['police', view({ actor: desk })]])
-    expect(await judge({ ...unknown, asked: [{ agency: 'police', askedAt: minutesAgo(1) }] })).toMatchObject([
-      { kind: 'UNEXPLAINED', actor: 'kofi' },
-    ])
+    expect(
+      await judge(index, { ...unknown, asked: [{ agency: 'police', askedAt: minutesAgo(1) }] }),
+    ).toMatchObject([{ kind: 'UNEXPLAINED', actor: 'kofi' }])
   })
 
   test('that is explained is looked at all the same in one of a hundred, and always in the same one', async () => {
@@ -170,55 +147,14 @@ describe('an access', () => {
     await add(many.map((entry) => ['police', entry]))
     await gatherAccesses(index.app)
     while ((await judgeAccesses(index.app, frontDoor(explained), new Date())) > 0);
-    const sampled = await reviews('nils')
+    const sampled = await reviews(index, 'nils')
     expect(new Set(sampled.map(({ kind }) => kind))).toEqual(new Set(['SAMPLED']))
     expect(sampled.map(({ child }) => child)).toEqual([
-      ...(await reviews('quentin')).map(({ child }) => child),
+      ...(await reviews(index, 'quentin')).map(({ child }) => child),
     ])
     expect(sampled.length).toBeGreaterThan(0)
     expect(sampled.length).toBeLessThan(12)
   }, 60_000)
-})
-
-describe('a question', () => {
-  const flagsOf = async (standing: Standing): Promise<string[]> =>
-    [...new Set((await judge(standing)).flatMap(({ flags }) => flags))].sort()
-
-  test.each([
-    ['OWN_TASK', { ...unknown, task: { givenBy: 'amara' } }],
-    ['OWN_CONSENT', { ...explained, ownConsents: ['consent-1'] }],
-    ['OWN_BASIS', { ...explained, basis: { setBy: 'amara', setAt: minutesAgo(20), confirmedBy: null } }],
-  ] as const)('is raised by what the viewer did herself: %s', async (rule, standing) => {
-    await add([['police', view()]])
-    expect(await flagsOf({ ...standing, asked: [], ownConsents: [...standing.ownConsents] })).toEqual([rule])
-  })
-
-  test('is raised by many more children in a day than others of the role look at', async () => {
-    const others = ['bronwen', 'callum'].flatMap((id) => [view({ actor: { ...view().actor, id } })])
-    const hers = Array.from({ length: 12 }, (_, place) =>
-      view({ child: `child-${place}`, at: minutesAgo(9) }),
-    )
-    await add([...others, ...hers].map((entry) => ['police', entry] as const))
-    expect(await flagsOf(explained)).toEqual(['VOLUME_OVER_PEERS'])
-  })
-
-  test('is raised by five cases in a row, and not by five that are not', async () => {
-    const cases = (numbers: readonly number[]): LogEntry[] =>
-      numbers.map((number) => view({ assessment: `MASH-2026-000${number}`, child: `child-${number}` }))
-    await add(cases([1, 3, 5, 7, 9]).map((entry) => ['police', entry] as const))
-    expect(await flagsOf(explained)).toEqual([])
-    await add(cases([2, 4]).map((entry) => ['police', entry] as const))
-    expect(await flagsOf(explained)).toEqual(['CONSECUTIVE_CASES'])
-  })
-
-  test('is raised by asking again and again for what is withheld', async () => {
-    const vain = (): LogEntry => view({ fields: view().fields.filter(({ state }) => state === 'WITHHELD') })
-    // Who opens a case anew asks for all of it.
-    await add([view(), view(), view(), vain(), vain()].map((entry) => ['police', entry] as const))
-    expect(await flagsOf(explained)).toEqual([])
-    await add([['police', vain()]])
-    expect(await flagsOf(explained)).toEqual(['ASKED_AGAIN_AFTER_REFUSAL'])
-  })
 })
 
 describe('a review', () => {
@@ -226,13 +162,13 @@ describe('a review', () => {
     await add([['police', view(changes)]])
     await gatherAccesses(index.app)
     await judgeAccesses(index.app, frontDoor(standing), new Date())
-    const [review] = await reviews('somebody else')
+    const [review] = await reviews(index, 'somebody else')
     return review ?? expect.fail()
   }
 
   test('is none of the viewer’s own: she neither finds it nor answers it', async () => {
     const review = await waiting()
-    expect(await reviews('amara')).toEqual([])
+    expect(await reviews(index, 'amara')).toEqual([])
     await expect(decide(auditor('amara'), review)).rejects.toMatchObject({ code: 'NOT_FOUND' })
   })
 
@@ -280,8 +216,8 @@ describe('a review', () => {
         }),
       ],
     ])
-    await judge(unknown)
-    const second = (await reviews('amara')).find(({ actor }) => actor === 'nils') ?? expect.fail()
+    await judge(index, unknown)
+    const second = (await reviews(index, 'amara')).find(({ actor }) => actor === 'nils') ?? expect.fail()
     const amara = auditor('amara', { team: 'MASH, social work' })
     expect(await decide(amara, second)).toMatchObject({ reviewEachOther: true })
   })

@@ -2,6 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql'
 import { Arg, Ctx, ID, Info, Int, Query, Resolver } from 'type-graphql'
 import { HubError } from '#shared/errors/hub-error'
 import { assertAuditor } from '../auditor.js'
+import { keptFrom } from '../kept-from/kept-from.js'
 import type { AccessLogContext } from '../services.js'
 import { AccessEventFilter } from './access-event-filter.input.js'
 import { AccessEvent, AccessEventConnection } from './access-event.type.js'
@@ -43,11 +44,12 @@ export class AccessEventResolver {
     const { call, services } = context
     assertAuditor(call)
     const place = readEventId(id)
-    const event = place && (await readEventAt(services.dataSource, place.service, place.index))
+    const kept = await keptFrom(context)
+    const event = place && (await readEventAt(services.dataSource, kept, place.service, place.index))
     const [view] = event === undefined ? [] : await namedEvents(context, [event])
     if (event === undefined || view === undefined) throw new HubError('NOT_FOUND')
     if (event.entry.child !== undefined) noteAbout(context, event.entry.child, 'accessEvent')
-    view.trace = await traceEvent(services.dataSource, event, services.clients.get(event.service))
+    view.trace = await traceEvent(services.dataSource, kept, event, services.clients.get(event.service))
     return view
   }
 }

@@ -1,12 +1,16 @@
 import { kindColumns } from '#shared/access-log/index/event-rows'
+import { hiddenEvents } from '../kept-from/hidden.js'
+import type { KeptFrom } from '../kept-from/kept-from.js'
 import type { EventQuery } from './event-query.js'
 
 /** A query as SQL: what kinds of rows are wanted, and which of their rows. */
 export interface Conditions {
   /** Of `row_kind`. */
   readonly kind: string
-  /** Of `event_row`. */
+  /** Of `event_row`; it asks a table `hidden` for the events that are left out. */
   readonly row: string
+  /** {@link hiddenEvents} */
+  readonly hidden: string
   readonly parameters: unknown[]
   /** Adds a parameter and answers its name. */
   parameter(value: unknown): string
@@ -18,10 +22,12 @@ const equalColumns = kindColumns.filter((column) => column !== 'path')
 /**
  * A query as conditions. A text with a NUL is nobody's, and PostgreSQL refuses it: `undefined` says that nothing can be found.
  *
+ * @param kept what is kept from whoever asks
  * @param after the last event of the page before
  */
 export function conditions(
   query: EventQuery,
+  kept: KeptFrom,
   after: readonly [at: string, event: string] | undefined,
 ): Conditions | undefined {
   if (Object.values(query).some((value) => typeof value === 'string' && value.includes('\0')))
@@ -41,7 +47,7 @@ export function conditions(
     kind.push(`(path = ${field} OR starts_with(path, ${field} || '.'))`)
   }
 
-  const row = ['true']
+  const row = ['event NOT IN (SELECT number FROM hidden)']
   const named = (table: string, column: string, name: string): string =>
     `(SELECT number FROM ${table} WHERE ${column} = ${parameter(name)})`
   if (query.child !== null) row.push(`child = ${named('child', 'pseudonym', query.child)}`)
@@ -49,5 +55,6 @@ export function conditions(
   if (query.from !== null) row.push(`at >= ${parameter(query.from)}`)
   if (query.to !== null) row.push(`at < ${parameter(query.to)}`)
   if (after !== undefined) row.push(`(at, event) < (${parameter(after[0])}, ${parameter(after[1])})`)
-  return { kind: kind.join(' AND '), row: row.join(' AND '), parameters, parameter }
+  const hidden = hiddenEvents(kept, parameter)
+  return { kind: kind.join(' AND '), row: row.join(' AND '), hidden, parameters, parameter }
 }

@@ -4,6 +4,7 @@ import type { RootInfo } from '#shared/subgraph/access-recorder'
 import { BY_ROLE } from '#shared/subgraph/request-entries'
 import { isPseudonym, type NamedChild } from '../children.js'
 import { untrustedLogs } from '../integrity/untrusted-logs.js'
+import { keptFrom } from '../kept-from/kept-from.js'
 import type { AccessLogContext } from '../services.js'
 import type { AccessEvent, AccessEventConnection } from './access-event.type.js'
 import { accessEventView } from './access-event.view.js'
@@ -43,14 +44,14 @@ export function noteDecided(
   access.touch(info, ...touched, ['child', child])
 }
 
-/** One page of what a query finds. */
+/** One page of what a query finds. @throws HubError FRONT_DOOR_UNAVAILABLE while nobody says what is kept from this auditor */
 export async function eventsPage(
   context: AccessLogContext,
   query: EventQuery,
   page: { readonly first: number; readonly after: string | null },
 ): Promise<AccessEventConnection> {
   const { dataSource } = context.services
-  const { events, ...rest } = await findEvents(dataSource, query, page)
+  const { events, ...rest } = await findEvents(dataSource, query, await keptFrom(context), page)
   return {
     nodes: await namedEvents(context, events),
     ...rest,

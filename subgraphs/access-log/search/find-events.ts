@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm'
 import { kindColumns, rowKindsOf } from '#shared/access-log/index/event-rows'
+import type { KeptFrom } from '../kept-from/kept-from.js'
 import type { EventQuery } from './event-query.js'
 import { altered, readEvents, type IndexedEvent } from './read-events.js'
 import { searchEvents } from './search-events.js'
@@ -13,16 +14,17 @@ export interface FoundEvents {
 
 /**
  * Finds a page of events and reads them. The index only leads to an entry; what is answered is the entry, and only if it is what was asked
- * for by its own words: a row that leads to it from somebody else's name answers nothing.
+ * for by its own words: a row that leads to it from somebody else's name answers nothing. What is kept from whoever asks is not counted either.
  *
  * @throws HubError BAD_INPUT for a page size or a cursor that makes no sense; ACCESS_LOG_INCONSISTENT for an index that was altered
  */
 export async function findEvents(
   dataSource: DataSource,
   query: EventQuery,
+  kept: KeptFrom,
   page: { readonly first: number; readonly after: string | null },
 ): Promise<FoundEvents> {
-  const { numbers, ...rest } = await searchEvents(dataSource, query, page)
+  const { numbers, ...rest } = await searchEvents(dataSource, query, kept, page)
   const events = await readEvents(dataSource, numbers)
   const other = events.find((event) => !isWanted(event, query))
   if (other) throw altered(`It leads to entry ${other.index} of ${other.service} by what that does not say.`)

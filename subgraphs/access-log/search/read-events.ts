@@ -2,6 +2,8 @@ import type { DataSource } from 'typeorm'
 import type { LogEntry } from '#shared/access-log/entry'
 import { leafHash as hashOf } from '#shared/access-log/merkle/hash'
 import { HubError } from '#shared/errors/hub-error'
+import { hiddenEvents } from '../kept-from/hidden.js'
+import type { KeptFrom } from '../kept-from/kept-from.js'
 
 /** An event of the index: an entry, and where it stands in which log. */
 export interface IndexedEvent {
@@ -53,15 +55,18 @@ function eventOf(found: ReadonlyMap<string, IndexedEvent>, number: string): Inde
   return event
 }
 
-/** The entry at a place of a service's log. */
+/** The entry at a place of a service's log; none, where it is kept from whoever asks. */
 export async function readEventAt(
   dataSource: DataSource,
+  kept: KeptFrom,
   service: string,
   index: number,
 ): Promise<IndexedEvent | undefined> {
+  const parameters: unknown[] = [service, index]
+  const hidden = hiddenEvents(kept, (value) => `$${parameters.push(value)}`)
   const rows = await dataSource.query<Row[]>(
-    `SELECT ${columns} FROM ${tables} WHERE source.service = $1 AND event.index = $2`,
-    [service, index],
+    `SELECT ${columns} FROM ${tables} WHERE source.service = $1 AND event.index = $2 AND event.number NOT IN (${hidden})`,
+    parameters,
   )
   return rows.map(indexed)[0]
 }

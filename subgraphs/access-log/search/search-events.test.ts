@@ -6,6 +6,7 @@ import type { LogEntry, LoggedField } from '#shared/access-log/entry'
 import { anEntry } from '#shared/access-log/testing/an-entry'
 import { tampering, type Tampering } from '#shared/access-log/testing/tampering'
 import { startAgencyDatabase, type AgencyDatabase } from '#shared/agency/testing/agency-database'
+import { nothingKept } from '../kept-from/kept-from.js'
 import { accessLogService } from '../service.js'
 import { entryAdder } from '../testing/add-entries.js'
 import { eventId } from './access-event.view.js'
@@ -133,7 +134,7 @@ async function search(wanted: EventQuery, first: number): Promise<{ id: string; 
   const found: { id: string; at: string }[] = []
   let after: string | null = null
   do {
-    const page: FoundEvents = await findEvents(database.app, wanted, { first, after })
+    const page: FoundEvents = await findEvents(database.app, wanted, nothingKept, { first, after })
     const { events } = page
     expect(events.length).toBeLessThanOrEqual(first)
     expect(page.hasNextPage).toBe(page.hasNextPage && events.length === first)
@@ -174,7 +175,7 @@ describe('a search', () => {
 
   test('pages past what comes in meanwhile: nothing twice, and nothing missing that was there', async () => {
     const there = await search(everyEvent, 100)
-    const first = await searchEvents(database.app, everyEvent, { first: 10, after: null })
+    const first = await searchEvents(database.app, everyEvent, nothingKept, { first: 10, after: null })
     const later = fc.sample(entry, { numRuns: 30, seed: 9 }).map(([service, made]) => {
       const at = Date.UTC(2026, 10, 3)
       return [service, { ...made, id: entryId(at), at: new Date(at).toISOString() }] as const
@@ -183,7 +184,7 @@ describe('a search', () => {
     const rest: string[] = []
     let after = first.endCursor
     while (after !== null) {
-      const page = await searchEvents(database.app, everyEvent, { first: 10, after })
+      const page = await searchEvents(database.app, everyEvent, nothingKept, { first: 10, after })
       rest.push(...page.numbers)
       after = page.hasNextPage ? page.endCursor : null
     }
@@ -192,7 +193,10 @@ describe('a search', () => {
   })
 
   test('finds nothing by a text that nobody can have written, and refuses pages and cursors that make no sense', async () => {
-    const nul = await searchEvents(database.app, eventQuery({ actor: 'amara\0' }), { first: 5, after: null })
+    const nul = await searchEvents(database.app, eventQuery({ actor: 'amara\0' }), nothingKept, {
+      first: 5,
+      after: null,
+    })
     expect(nul.numbers).toEqual([])
     for (const page of [
       { first: 0, after: null },
@@ -200,7 +204,9 @@ describe('a search', () => {
       { first: 5, after: 'no cursor' },
       { first: 5, after: Buffer.from('["2026-11-02T09:00:00Z","1; DROP"]').toString('base64url') },
     ]) {
-      await expect(searchEvents(database.app, everyEvent, page)).rejects.toMatchObject({ code: 'BAD_INPUT' })
+      await expect(searchEvents(database.app, everyEvent, nothingKept, page)).rejects.toMatchObject({
+        code: 'BAD_INPUT',
+      })
     }
   })
 })
@@ -233,7 +239,7 @@ describe('the index', () => {
 describe('an index that somebody altered', () => {
   const the = (text: string): EventQuery => eventQuery({ actor: text })
   const first = { first: 100, after: null }
-  const answer = (wanted: EventQuery): Promise<unknown> => findEvents(altered.app, wanted, first)
+  const answer = (wanted: EventQuery): Promise<unknown> => findEvents(altered.app, wanted, nothingKept, first)
   let altered: AgencyDatabase
   let superuser: Tampering
 

@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm'
 import { z } from 'zod'
 import { decodeCursor, encodeCursor, pageSize } from '#shared/paging/cursor'
+import type { KeptFrom } from '../kept-from/kept-from.js'
 import { conditions, type Conditions } from './conditions.js'
 import type { EventQuery } from './event-query.js'
 
@@ -29,11 +30,12 @@ const place = z.tuple([z.iso.datetime(), z.string().regex(/^\d{1,18}$/)])
 export async function searchEvents(
   dataSource: DataSource,
   query: EventQuery,
+  kept: KeptFrom,
   page: { readonly first: number; readonly after: string | null },
 ): Promise<EventPage> {
   const first = pageSize(page.first, MAXIMUM_PAGE)
   const after = page.after === null ? undefined : decodeCursor(page.after, place)
-  const wanted = conditions(query, after)
+  const wanted = conditions(query, kept, after)
   if (wanted === undefined) return { numbers: [], endCursor: null, hasNextPage: false }
   const limit = wanted.parameter(first + 1)
   const statement = newestOf(wanted, limit)
@@ -53,8 +55,9 @@ const newest = 'ORDER BY at DESC, event DESC'
  * `last` is where a page ends if there are kinds enough to fill one by their newest rows alone: what is older can be on none, and is not
  * read.
  */
-const newestOf = ({ kind, row }: Conditions, limit: string): string => `
-  WITH wanted AS MATERIALIZED (SELECT number FROM row_kind WHERE ${kind}),
+const newestOf = ({ kind, row, hidden }: Conditions, limit: string): string => `
+  WITH hidden AS MATERIALIZED (${hidden}),
+  wanted AS MATERIALIZED (SELECT number FROM row_kind WHERE ${kind}),
   newest AS MATERIALIZED (
     SELECT wanted.number AS kind, top.at, top.event
     FROM wanted CROSS JOIN LATERAL (

@@ -3,6 +3,8 @@ import { z } from 'zod'
 import { leafHash } from '#shared/access-log/merkle/hash'
 import { verifyInclusion } from '#shared/access-log/merkle/verify'
 import type { LogClient } from '../collect/log-client.js'
+import { hiddenEvents } from '../kept-from/hidden.js'
+import type { KeptFrom } from '../kept-from/kept-from.js'
 import { eventId } from './access-event.view.js'
 import type { AccessProof, AccessReceipt, AccessTrace } from './access-trace.type.js'
 import type { IndexedEvent } from './read-events.js'
@@ -25,18 +27,20 @@ interface ReceiptRow {
   readonly matches: boolean
 }
 
-/** How an event is proved, and what the other side says of it. */
+/** How an event is proved, and what the other side says of it, as far as that is not kept from whoever asks. */
 export async function traceEvent(
   dataSource: DataSource,
+  kept: KeptFrom,
   event: IndexedEvent,
   client: LogClient | undefined,
 ): Promise<AccessTrace> {
-  const [where, parameters] =
+  const [where, parameters]: [string, unknown[]] =
     event.service === 'gateway'
       ? ['receipt.event = $1', [event.number]]
       : ['source.service = $1 AND receipt.index = $2', [event.service, event.index]]
+  const hidden = hiddenEvents(kept, (value) => `$${parameters.push(value)}`)
   const rows = await dataSource.query<ReceiptRow[]>(
-    `${receipts} WHERE ${where} ORDER BY source.service, receipt.index`,
+    `${receipts} WHERE ${where} AND gateway.number NOT IN (${hidden}) ORDER BY source.service, receipt.index`,
     parameters,
   )
   return { proof: await proofOf(dataSource, event, client), receipts: rows.map(receiptView) }

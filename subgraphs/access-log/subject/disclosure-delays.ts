@@ -5,9 +5,17 @@ import { stepOf } from '#shared/state-machine/define-state-machine'
 import { takeStep } from '#shared/state-machine/take-step'
 import { idAsGivenOrNull } from '#shared/subgraph/id-as-given'
 import { plainText } from '#shared/subgraph/plain-text'
+import { notKept } from '../kept-from/hidden.js'
+import type { KeptFrom } from '../kept-from/kept-from.js'
 import { isPseudonym } from '../children.js'
 import { delayStates } from './disclosure-delay.states.js'
 import type { DisclosureDelay } from './disclosure-delay.type.js'
+
+/** Who asks, and what is kept from her. */
+export interface Auditor {
+  readonly id: string
+  readonly kept: KeptFrom
+}
 
 /** Hours for which one auditor’s word is enough. */
 export const UNCONFIRMED_HOURS = 72
@@ -31,12 +39,23 @@ export const delaysOf = (dataSource: DataSource, child: string, at: Date): Promi
     [at, child],
   )
 
-/** Every delay about a child, also what has ended: the newest first. */
-export const allDelaysOf = (dataSource: DataSource, child: string): Promise<DisclosureDelay[]> =>
-  dataSource.query(
-    `SELECT ${columns} FROM disclosure_delay WHERE child = $1 ORDER BY set_at DESC LIMIT 100`,
-    [child],
+/** Every delay about a child that an auditor may know of, also what has ended: the newest first. */
+export function allDelaysOf(
+  dataSource: DataSource,
+  auditor: Auditor,
+  child: string,
+): Promise<DisclosureDelay[]> {
+  const parameters: unknown[] = [child]
+  const shown = told(auditor, parameters)
+  return dataSource.query(
+    `SELECT ${columns} FROM disclosure_delay WHERE child = $1 AND ${shown} ORDER BY set_at DESC LIMIT 100`,
+    parameters,
   )
+}
+
+/** What she set herself she knows of, whatever has been kept from her since. */
+const told = ({ id, kept }: Auditor, parameters: unknown[]): string =>
+  `(set_by = $${parameters.push(id)} OR ${notKept(kept, (value) => `$${parameters.push(value)}`)})`
 
 /** One at a time about a child: of two calls at once the second finds what the first has set. */
 const lock = 'SELECT pg_advisory_xact_lock(hashtextextended($1, 0))'
@@ -60,7 +79,7 @@ export async function setDelay(
     reason,
     until,
   }: Pick<DisclosureDelay, 'child' | 'assessmentId' | 'reason' | 'until'>,
-  auditor: string,
+  auditor: Auditor,
   at: Date,
 ): Promise<DisclosureDelay> {
   const days = (until.getTime() - at.getTime()) / 86_400_000
@@ -69,7 +88,7 @@ export async function setDelay(
   if (!isPseudonym(child)) throw new HubError('BAD_INPUT', 'child: its id in the hub, or its pseudonym.')
   const assessment = idAsGivenOrNull('assessmentId', assessmentId)
   const why = plainText('reason', reason, { minimum: 20, maximum: 2_000 })
-  const delay = [at, child, assessment, why, until, auditor]
+  const delay = [at, child, assessment, why, until, auditor.id]
   const id = await dataSource.transaction(async (manager) => {
     await manager.query(lock, [`disclosure delay ${child}`])
     const [counts] = await manager.query<{ id: string }[]>(same, delay)
@@ -78,52 +97,57 @@ export async function setDelay(
     await manager.query(insert, [...delay, made])
     return made
   })
-  return found(dataSource, id)
+  return found(dataSource, auditor, id)
 }
 
 /** @throws HubError ANOTHER_PERSON_NEEDED to whoever set it, STEP_NOT_POSSIBLE, NOT_FOUND */
 export async function confirmDelay(
   dataSource: DataSource,
   id: string,
-  auditor: string,
+  auditor: Auditor,
   at: Date,
 ): Promise<DisclosureDelay> {
-  const delay = await found(dataSource, id)
-  if (delay.setBy === auditor) throw new HubError('ANOTHER_PERSON_NEEDED')
+  const delay = await found(dataSource, auditor, id)
+  if (delay.setBy === auditor.id) throw new HubError('ANOTHER_PERSON_NEEDED')
   stepOf(delayStates, delay.state, 'confirm')
   await takeStep(
     dataSource,
     delayStates,
     'confirm',
     `UPDATE disclosure_delay SET state = 'CONFIRMED', confirmed_by = $2, confirmed_at = $3 WHERE id = $1 AND state = 'SET'`,
-    [id, auditor, at],
+    [id, auditor.id, at],
   )
-  return found(dataSource, id)
+  return found(dataSource, auditor, id)
 }
 
 /** Ends a delay; by any auditor, since what it ends is a secret. @throws HubError STEP_NOT_POSSIBLE, NOT_FOUND */
 export async function endDelay(
   dataSource: DataSource,
   id: string,
-  auditor: string,
+  auditor: Auditor,
   at: Date,
 ): Promise<DisclosureDelay> {
-  const delay = await found(dataSource, id)
+  const delay = await found(dataSource, auditor, id)
   stepOf(delayStates, delay.state, 'end')
   await takeStep(
     dataSource,
     delayStates,
     'end',
     `UPDATE disclosure_delay SET state = 'ENDED', ended_by = $2, ended_at = $3 WHERE id = $1 AND state <> 'ENDED'`,
-    [id, auditor, at],
+    [id, auditor.id, at],
   )
-  return found(dataSource, id)
+  return found(dataSource, auditor, id)
 }
 
-async function found(dataSource: DataSource, id: string): Promise<DisclosureDelay> {
+async function found(dataSource: DataSource, auditor: Auditor, id: string): Promise<DisclosureDelay> {
+  const parameters: unknown[] = [id]
+  const shown = told(auditor, parameters)
   const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)
   const [delay] = isId
-    ? await dataSource.query<DisclosureDelay[]>(`SELECT ${columns} FROM disclosure_delay WHERE id = $1`, [id])
+    ? await dataSource.query<DisclosureDelay[]>(
+        `SELECT ${columns} FROM disclosure_delay WHERE id = $1 AND ${shown}`,
+        parameters,
+      )
     : []
   if (delay === undefined) throw new HubError('NOT_FOUND')
   return delay

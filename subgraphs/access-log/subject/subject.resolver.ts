@@ -9,8 +9,9 @@ import { AccessEventConnection, AccessReport } from '../search/access-event.type
 import { eventsPage, namedEvents, noteAbout, noteDecided, pseudonymOf } from '../search/events-page.js'
 import { noteAsked } from '../search/note-asked.js'
 import { eventQuery } from '../search/event-query.js'
+import { keptFrom } from '../kept-from/kept-from.js'
 import type { AccessLogContext } from '../services.js'
-import { allDelaysOf, confirmDelay, endDelay, setDelay } from './disclosure-delays.js'
+import { allDelaysOf, confirmDelay, endDelay, setDelay, type Auditor } from './disclosure-delays.js'
 import { DisclosureDelay, DisclosureDelayInput } from './disclosure-delay.type.js'
 import { whoSawChild } from './who-saw-child.js'
 
@@ -32,7 +33,7 @@ export class SubjectResolver {
     const range = { from: from ?? null, to: to ?? null }
     const pseudonym = await pseudonymOf(context, child)
     noteAbout(context, pseudonym, 'whoSawChild')
-    const { events, more } = await whoSawChild(dataSource, pseudonym, clock(), range)
+    const { events, more } = await whoSawChild(dataSource, await keptFrom(context), pseudonym, clock(), range)
     return { nodes: await namedEvents(context, events), more, untrusted: await untrustedLogs(dataSource) }
   }
 
@@ -64,7 +65,7 @@ export class SubjectResolver {
     const { dataSource } = audited(context)
     const pseudonym = await pseudonymOf(context, child)
     noteAbout(context, pseudonym, 'disclosureDelays')
-    return allDelaysOf(dataSource, pseudonym)
+    return allDelaysOf(dataSource, await auditorOf(context), pseudonym)
   }
 
   @Mutation(() => DisclosureDelay, {
@@ -80,7 +81,7 @@ export class SubjectResolver {
     const { assessmentId, reason, until } = input
     const child = await pseudonymOf(context, input.child)
     const delay = { child, assessmentId: assessmentId ?? null, reason, until }
-    return noted(context, info, await setDelay(dataSource, delay, context.call.sub, clock()))
+    return noted(context, info, await setDelay(dataSource, delay, await auditorOf(context), clock()))
   }
 
   @Mutation(() => DisclosureDelay, { description: 'Confirms a delay that another auditor set.' })
@@ -90,7 +91,7 @@ export class SubjectResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<DisclosureDelay> {
     const { dataSource, clock } = audited(context)
-    return noted(context, info, await confirmDelay(dataSource, id, context.call.sub, clock()))
+    return noted(context, info, await confirmDelay(dataSource, id, await auditorOf(context), clock()))
   }
 
   @Mutation(() => DisclosureDelay, { description: 'Ends a delay: what it covered is told from now on.' })
@@ -100,7 +101,7 @@ export class SubjectResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<DisclosureDelay> {
     const { dataSource, clock } = audited(context)
-    return noted(context, info, await endDelay(dataSource, id, context.call.sub, clock()))
+    return noted(context, info, await endDelay(dataSource, id, await auditorOf(context), clock()))
   }
 }
 
@@ -112,6 +113,11 @@ function noted(context: AccessLogContext, info: RootInfo, delay: DisclosureDelay
   noteDecided(context, info, child, ['disclosureDelay', id], ...covered)
   return delay
 }
+
+const auditorOf = async (context: AccessLogContext): Promise<Auditor> => ({
+  id: context.call.sub,
+  kept: await keptFrom(context),
+})
 
 function audited({ call, services }: AccessLogContext): AccessLogContext['services'] {
   assertAuditor(call)

@@ -2,6 +2,7 @@ import 'reflect-metadata'
 import { expect, test } from 'vitest'
 import { anEntry } from '#shared/access-log/testing/an-entry'
 import { startAgencyDatabase } from '#shared/agency/testing/agency-database'
+import { nothingKept } from '../kept-from/kept-from.js'
 import { accessLogService } from '../service.js'
 import { entryAdder } from '../testing/add-entries.js'
 import { whoSawChild } from './who-saw-child.js'
@@ -13,7 +14,7 @@ test('a report says that there is more than fits in, and only then', async () =>
   await entryAdder(index.app)([...seen, ['gateway', anEntry()]])
   const report = async (most: number): Promise<unknown> => {
     const range = { from: null, to: null }
-    const { events, more } = await whoSawChild(index.app, 'a-pseudonym', new Date(), range, most)
+    const { events, more } = await whoSawChild(index.app, nothingKept, 'a-pseudonym', new Date(), range, most)
     return [events.length, more]
   }
   expect(await report(2)).toEqual([2, true])

@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm'
+import type { KeptFrom } from '../kept-from/kept-from.js'
 import { eventQuery } from '../search/event-query.js'
 import { findEvents } from '../search/find-events.js'
 import type { IndexedEvent } from '../search/read-events.js'
@@ -15,6 +16,7 @@ export const MAXIMUM_REPORT = 5_000
  */
 export async function whoSawChild(
   dataSource: DataSource,
+  kept: KeptFrom,
   child: string,
   at: Date,
   { from, to }: { readonly from: Date | null; readonly to: Date | null },
@@ -27,7 +29,7 @@ export async function whoSawChild(
   let after: string | null = null
   do {
     const query = eventQuery({ child, from, to })
-    const page = await findEvents(dataSource, query, { first: MAXIMUM_PAGE, after })
+    const page = await findEvents(dataSource, query, kept, { first: MAXIMUM_PAGE, after })
     told.push(...page.events.filter(isAccess).filter(({ entry }) => !cases.has(entry.assessment ?? null)))
     after = page.hasNextPage ? page.endCursor : null
   } while (after !== null && told.length <= most)

@@ -14,6 +14,7 @@ import { generateSigningJwk, importSigningKey } from '#shared/identity/signing-k
 import { startSubgraph } from '#shared/subgraph/start-subgraph'
 import { findPersona } from '#shared/synthetic/personas'
 import { accessLogAt } from '../service.js'
+import { startFrontDoorBeside, type FrontDoorBeside } from './front-door.js'
 import { startLog, type LogUnderTest } from './hostile-log.js'
 
 /** What came back over GraphQL. */
@@ -27,10 +28,11 @@ export interface AccessLogUnderTest extends AsyncDisposable {
   readonly police: LogUnderTest
   readonly policeLog: AccessLog
   readonly dataSource: DataSource
+  readonly frontDoor: FrontDoorBeside
   ask(person: string, query: string, variables?: object): Promise<Answer>
 }
 
-/** Starts it. No front door is there to ask: children have their pseudonyms alone. */
+/** Starts it. The front door beside it keeps nothing from anybody, and names nobody: children have their pseudonyms alone. */
 export async function startAccessLog(clock?: Clock): Promise<AccessLogUnderTest> {
   await using undo = new AsyncDisposableStack()
   const directory = await mkdtemp(join(tmpdir(), 'mash-access-log-'))
@@ -40,6 +42,7 @@ export async function startAccessLog(clock?: Clock): Promise<AccessLogUnderTest>
   const police = undo.use(await startLog('police'))
   const gatewayKey = await importSigningKey(await generateSigningJwk())
   const gateway = undo.use(await listen(createApp('gateway', gatewayKey), '127.0.0.1', 0))
+  const frontDoor = undo.use(await startFrontDoorBeside(await importSigningKey(await generateSigningJwk())))
   const own = aSigner('mash-hub.example/access-log')
   const witnessJwk = await generateSigningJwk()
   const witnessName = 'mash-hub.example/access-log/witness'
@@ -53,7 +56,7 @@ export async function startAccessLog(clock?: Clock): Promise<AccessLogUnderTest>
     identity: { issuer: 'http://127.0.0.1:1', audience: 'nobody' },
     services: {
       gateway: { url: gateway.url },
-      'front-door': { url: 'http://127.0.0.1:1' },
+      'front-door': { url: frontDoor.url },
       'access-log': { url: 'http://127.0.0.1:1', log: { name: own.key.name, key: own.key.text }, witness },
       police: {
         url: police.collected.url,
@@ -76,6 +79,7 @@ export async function startAccessLog(clock?: Clock): Promise<AccessLogUnderTest>
     police,
     policeLog: police.log,
     dataSource: database.app,
+    frontDoor,
     ask: async (person, query, variables = {}) => {
       const { agency, roles, team } = findPersona(person) ?? {
         agency: 'front-door',

@@ -10,6 +10,7 @@ import { loggable } from '#shared/subgraph/loggable'
 import { recordedCall, type CallAnswer } from '#shared/subgraph/recorded-call'
 import { BY_ROLE, META } from '#shared/subgraph/request-entries'
 import type { FrontDoorServices } from '../services.js'
+import { keptFrom, keptFromQuestion } from './kept-from.js'
 import { childrenQuestion, keyedChildren, namedChildren, pseudonymQuestion } from './named-children.js'
 import { standingQuestion, standingsThen } from './standing-then.js'
 
@@ -17,7 +18,8 @@ const CALLER = 'access-log'
 
 /**
  * What the access-log service, and nobody else, asks under its own credential: `POST /hub/pseudonyms` and `POST /hub/pseudonym-children`,
- * who is who in the logs; `POST /hub/standing`, what somebody was to a case when she looked at it.
+ * who is who in the logs; `POST /hub/kept-from`, what of them an auditor is not to be told; `POST /hub/standing`, what somebody was to a case when
+ * she looked at it.
  */
 export function addAuditRoutes(
   app: Express,
@@ -47,12 +49,18 @@ export function addAuditRoutes(
     const told = found.map(toldOf('front-door.identity', BY_ROLE))
     return { answer: { children: found }, told, subjects: { auditor: loggable(question.auditor) } }
   })
+  const kept = answering('keptFrom', keptFromQuestion, async (question) => ({
+    answer: await keptFrom(dataSource, question),
+    told: [],
+    subjects: { auditor: loggable(question.auditor) },
+  }))
   const standing = answering('standing', standingQuestion, async (question) => ({
     answer: { standings: await standingsThen({ dataSource, policies }, question) },
     told: [],
   }))
   app.post('/hub/pseudonyms', jsonBody, pseudonyms)
   app.post('/hub/pseudonym-children', jsonBody, children)
+  app.post('/hub/kept-from', jsonBody, kept)
   app.post('/hub/standing', jsonBody, standing)
 }
 

@@ -49,7 +49,7 @@ describe('the access-log service', () => {
     const told = await named('nils', [first?.pseudonym ?? ''])
     expect(told).toEqual([{ ...first, name: expect.any(String) as string }])
     await hub.sql(
-      `INSERT INTO case_exclusion (assessment_id, user_id, reason, set_by, set_at) VALUES ($1, 'nils', 'COLLEAGUE', 'edwin', now())`,
+      `INSERT INTO case_exclusion (assessment_id, user_id, reason, set_by, set_at) VALUES ($1, 'nils', 'COLLEAGUES_CHILD', 'edwin', now())`,
       [CASE],
     )
     expect(await named('nils', [first?.pseudonym ?? ''])).toEqual([])
@@ -57,8 +57,29 @@ describe('the access-log service', () => {
     await hub.sql('DELETE FROM case_exclusion')
   })
 
+  test('is told which cases are kept from an auditor by name, with the children in them, until that is lifted', async () => {
+    const keptFrom = (auditor: string): Promise<unknown> => answer('/hub/kept-from', { auditor })
+    const nothing = { assessments: [], pseudonyms: [] }
+    // Whoever is not named in a restriction is an auditor all the same.
+    await hub.sql(
+      `INSERT INTO case_restriction (assessment_id, reason, named_viewers, set_by, set_at) VALUES ($1, 'COLLEAGUES_CHILD', '{edwin}', 'edwin', now())`,
+      [CASE],
+    )
+    expect(await keptFrom('nils')).toEqual(nothing)
+    await hub.sql(
+      `INSERT INTO case_exclusion (assessment_id, user_id, reason, set_by, set_at) VALUES ($1, 'nils', 'COLLEAGUES_CHILD', 'edwin', now())`,
+      [CASE],
+    )
+    const names = (await pseudonyms(childIds)).map(({ pseudonym }) => pseudonym).sort()
+    expect(await keptFrom('nils')).toEqual({ assessments: [CASE], pseudonyms: names })
+    expect(await keptFrom('quentin')).toEqual(nothing)
+    await hub.sql(`UPDATE case_exclusion SET lifted_by = 'edwin', lifted_at = now()`)
+    expect(await keptFrom('nils')).toEqual(nothing)
+    await hub.sql('DELETE FROM case_exclusion; DELETE FROM case_restriction')
+  })
+
   test('is the only one', async () => {
-    for (const path of ['/hub/pseudonyms', '/hub/pseudonym-children', '/hub/standing']) {
+    for (const path of ['/hub/pseudonyms', '/hub/pseudonym-children', '/hub/kept-from', '/hub/standing']) {
       for (const caller of ['police', 'gateway', 'stranger']) {
         expect([path, caller, (await hub.post(caller, path, {})).status]).toEqual([path, caller, 401])
       }

@@ -120,6 +120,31 @@ describe('after a view an auditor', () => {
   })
 })
 
+describe('an auditor whom a manager keeps from a case by name', () => {
+  it('finds nothing of it, by whatever she asks, and the other auditor all', async () => {
+    const exclude = (step: string, rest: string): Promise<unknown> =>
+      ask(`mutation { ${step}(assessment: "${CASE}", userId: "nils"${rest}) { id } }`, {}, 'edwin')
+    const [child = ''] = children.keys()
+    const before = await search({ child, actor: 'amara' })
+    const one = before.find(({ service }) => service === 'police') ?? expect.fail('the police showed nothing')
+    await exclude('excludeFromCase', ', reason: COLLEAGUES_CHILD')
+    expect(await search({ child })).toEqual([])
+    expect((await search({})).filter((event) => before.some(({ id }) => id === event.id))).toEqual([])
+    const asked =
+      'query ($id: ID!, $child: ID!) { accessEvent(id: $id) { id } whoSawChild(child: $child) { nodes { id } } }'
+    const { data, errors } = await hub.query('nils', asked, { id: one.id, child })
+    expect([data?.['whoSawChild'], errors[0]?.extensions['code']]).toEqual([{ nodes: [] }, 'NOT_FOUND'])
+    const other = await ask<{ nodes: readonly Event[] }>(
+      found,
+      { filter: { child, actor: 'amara' } },
+      'quentin',
+    )
+    expect(other.nodes.map(({ id }) => id)).toEqual(expect.arrayContaining(before.map(({ id }) => id)))
+    await exclude('readmitToCase', '')
+    expect((await search({ child, actor: 'amara' })).map(({ id }) => id)).toEqual(before.map(({ id }) => id))
+  })
+})
+
 describe('one byte that is changed in PostgreSQL', () => {
   interface Status {
     readonly service: string

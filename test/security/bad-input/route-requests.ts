@@ -111,6 +111,11 @@ export const routeRequests: Readonly<Record<string, RouteRequest>> = {
     path: '/hub/pseudonym-children',
     body: () => ({ auditor: 'nils', pseudonyms: ['a'.repeat(32)] }),
   },
+  'POST /hub/kept-from': {
+    ...ofAuditors,
+    path: '/hub/kept-from',
+    body: () => ({ auditor: 'nils' }),
+  },
   'POST /hub/standing': {
     ...ofAuditors,
     path: '/hub/standing',

@@ -1,0 +1,29 @@
+import express from 'express'
+import { createApp } from '#shared/http/create-app'
+import { listen } from '#shared/http/listen'
+import type { SigningKey } from '#shared/identity/signing-key'
+
+/** What a front door would answer to `POST /hub/kept-from`, as the real one does in test/e2e/access-log; nothing else, and a test may silence it. */
+export interface FrontDoorBeside extends AsyncDisposable {
+  readonly url: string
+  /** By auditor; undefined for one who is not answered. */
+  readonly kept: Map<string, { assessments: string[]; pseudonyms: string[] } | undefined>
+  /** Who was asked about, each time. */
+  readonly asked: string[]
+}
+
+/** Starts it. */
+export async function startFrontDoorBeside(key: SigningKey): Promise<FrontDoorBeside> {
+  const kept: FrontDoorBeside['kept'] = new Map()
+  const asked: string[] = []
+  const app = createApp('front-door', key)
+  app.post('/hub/kept-from', express.json(), (request, response) => {
+    const { auditor } = request.body as { auditor: string }
+    asked.push(auditor)
+    const answer = kept.has(auditor) ? kept.get(auditor) : { assessments: [], pseudonyms: [] }
+    if (answer === undefined) response.sendStatus(503)
+    else response.json(answer)
+  })
+  const running = await listen(app, '127.0.0.1', 0)
+  return { ...running, kept, asked }
+}
