@@ -44,6 +44,7 @@ import { ReceiveContacts1767225601000 } from './migrations/1767225601000-receive
 import { AskAgencies1767225601200 } from './migrations/1767225601200-ask-agencies.js'
 import { DecideOnCases1767225601100 } from './migrations/1767225601100-decide-on-cases.js'
 import { KeepReferencesOfHandOvers1795914851000 } from './migrations/1795914851000-keep-references-of-hand-overs.js'
+import { TellProtectedPlacesApart1795914985000 } from './migrations/1795914985000-tell-protected-places-apart.js'
 import { OverrideResolver } from './overrides/override.resolver.js'
 import { addAskedCasesRoute } from './owner-desk/asked-cases.route.js'
 import type { PartnerPolicies } from './partner-policies.js'
@@ -86,6 +87,7 @@ export const frontDoorAt = (
     DecideOnCases1767225601100,
     AskAgencies1767225601200,
     KeepReferencesOfHandOvers1795914851000,
+    TellProtectedPlacesApart1795914985000,
   ],
   graph: {
     resolvers: [

@@ -16,6 +16,7 @@ import { introspection, type Introspection } from './grants/introspection.js'
 import { caseReader, type CaseReader } from './mash-assessment/case-state.js'
 import { ragEnvironment, ragLimitsOf, type RagLimits } from './mash-assessment/rag-limits.js'
 import { readPartnerPolicies, type PartnerPolicies } from './partner-policies.js'
+import { protectedPlaces, type ProtectedPlaces } from './protected-addresses/protected-places.js'
 
 /** The parts of the front door, built once at start. */
 export interface FrontDoorServices {
@@ -26,6 +27,7 @@ export interface FrontDoorServices {
   readonly grantKey: Uint8Array
   readonly verifyUser: TokenVerifier<AccessClaims>
   readonly verifyAgency: AgencyCall
+  readonly protectedPlaces: ProtectedPlaces
   readonly readCases: CaseReader
   readonly mintGrant: GrantMinter
   readonly introspect: Introspection
@@ -57,7 +59,8 @@ export async function frontDoorServices(
   const { directory, dataSource, key: signingKey } = parts
   const config = readConfig(environment, parts.environment)
   const grantKey = readGrantKey(config.GRANT_KEY_FILE)
-  const readCases = caseReader(dataSource, policies)
+  const places = protectedPlaces()
+  const readCases = caseReader(dataSource, policies, places)
   await recordPolicy(dataSource)
   return {
     dataSource,
@@ -67,6 +70,7 @@ export async function frontDoorServices(
     grantKey,
     verifyUser: accessTokenVerifier(directory.identity),
     verifyAgency: agencyCallVerifier(directory),
+    protectedPlaces: places,
     readCases,
     mintGrant: grantMinter(grantKey),
     introspect: introspection({ grantKey, signingKey, readCases, clock }),

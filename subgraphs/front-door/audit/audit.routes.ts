@@ -23,7 +23,7 @@ const CALLER = 'access-log'
  */
 export function addAuditRoutes(
   app: Express,
-  { dataSource, policies }: FrontDoorServices,
+  { dataSource, policies, protectedPlaces }: FrontDoorServices,
   directory: HubDirectory,
   accessLog: AccessLog,
 ): void {
@@ -55,7 +55,7 @@ export function addAuditRoutes(
     subjects: { auditor: loggable(question.auditor) },
   }))
   const standing = answering('standing', standingQuestion, async (question) => ({
-    answer: { standings: await standingsThen({ dataSource, policies }, question) },
+    answer: { standings: await standingsThen({ dataSource, policies, protectedPlaces }, question) },
     told: [],
   }))
   app.post('/hub/pseudonyms', jsonBody, pseudonyms)

@@ -54,9 +54,12 @@ interface TaskRow {
   readonly givenAt: Date
 }
 
+/** What the front door needs to read a case of the past. */
+type AuditParts = Pick<FrontDoorServices, 'dataSource' | 'policies' | 'protectedPlaces'>
+
 /** What explains each access, by records of the time, as they were known then. */
 export async function standingsThen(
-  services: Pick<FrontDoorServices, 'dataSource' | 'policies'>,
+  services: AuditParts,
   { items }: z.output<typeof standingQuestion>,
 ): Promise<StandingThen[]> {
   const standings: StandingThen[] = []
@@ -66,13 +69,13 @@ export async function standingsThen(
 }
 
 function standingThen(
-  { dataSource, policies }: Pick<FrontDoorServices, 'dataSource' | 'policies'>,
+  { dataSource, policies, protectedPlaces }: AuditParts,
   asked: Asked,
 ): Promise<StandingThen> {
   const { assessment, actor } = asked
   const at = new Date(asked.at)
   return readAsAt(dataSource, at, async (manager) => {
-    const state = (await caseReader(manager, policies)([assessment], at)).get(assessment)
+    const state = (await caseReader(manager, policies, protectedPlaces)([assessment], at)).get(assessment)
     const [task] = await manager.query<TaskRow[]>(tasks, [assessment, actor])
     return {
       ...asked,

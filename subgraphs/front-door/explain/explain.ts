@@ -71,12 +71,14 @@ function viewerOf({ userId, agency, role }: ExplainActor): Viewer {
 
 /** The case as it was known at an instant; a year of other than four digits is no time that a database knows. */
 async function caseAsKnown(
-  { dataSource, policies }: FrontDoorServices,
+  { dataSource, policies, protectedPlaces }: FrontDoorServices,
   id: string,
   at: Date,
 ): Promise<CaseState | undefined> {
   if (at.getUTCFullYear() < 1_000) return undefined
-  const cases = await readAsAt(dataSource, at, (manager) => caseReader(manager, policies)([id], at))
+  const cases = await readAsAt(dataSource, at, (manager) =>
+    caseReader(manager, policies, protectedPlaces)([id], at),
+  )
   return cases.get(id)
 }
 

@@ -16,6 +16,11 @@ import type { CaseOverride } from '../overrides/standing-overrides.js'
 import { protectedOn } from '../person/address.entity.js'
 import type { Relationship } from '../person/person.codes.js'
 import type { PartnerPolicies } from '../partner-policies.js'
+import {
+  protectedPlaces,
+  protectionVersion,
+  type ProtectedPlaces,
+} from '../protected-addresses/protected-places.js'
 import { withholdPlaces } from '../protected-addresses/withhold-places.js'
 import type { CaseExclusion, CaseRestriction } from '../restricted-cases/is-excluded.js'
 import type { SubjectRelation, TaskPart } from './mash-assessment.codes.js'
@@ -92,18 +97,23 @@ export interface CaseState extends MashAssessment {
   readonly decisions: readonly CaseDecision[]
 }
 
-/** A case as it is stored, with the lines and postcodes of protected places that no text of it may tell. */
+/** A case as it is stored, with the lines and postcodes of its own protected places, and the version of all that there are: no text of it may tell one. */
 type CaseRow = Omit<CaseState, 'at' | 'policies' | 'hasProtectedPlace' | 'subjects'> & {
   readonly subjects: readonly (Omit<CaseSubject, 'pseudonym'> & { readonly pseudonym: string | null })[]
   readonly protectedPlaces: readonly string[]
+  readonly protectionVersion: string
 }
 
 /** Reads any number of cases for one instant. A case that is not there is not in the answer. */
 export type CaseReader = (ids: readonly string[], at: Date) => Promise<Map<string, CaseState>>
 
-/** One statement for any number of cases, and another where a child has no pseudonym yet; in a transaction about the past (`readAsAt`) it reads them as they were known then. */
+/** One statement for any number of cases, and another where a child has no pseudonym yet or protected places have changed; in a transaction about the past (`readAsAt`) it reads them as they were known then. */
 export const caseReader =
-  (database: DataSource | EntityManager, policies: PartnerPolicies): CaseReader =>
+  (
+    database: DataSource | EntityManager,
+    policies: PartnerPolicies,
+    places: ProtectedPlaces = protectedPlaces(),
+  ): CaseReader =>
   async (ids, at) => {
     // PostgreSQL refuses a text with a NUL in it; no case is called so.
     const possible = ids.filter((id) => !id.includes('\0'))
@@ -116,15 +126,12 @@ export const caseReader =
         pseudonym: child.pseudonym ?? pseudonyms.of(child.id),
       })),
     }))
-    return new Map(
-      named.map(({ protectedPlaces, ...row }) => [
-        row.id,
-        withholdPlaces(
-          { ...row, at, policies, hasProtectedPlace: protectedPlaces.length > 0 },
-          protectedPlaces,
-        ),
-      ]),
-    )
+    const cases = new Map<string, CaseState>()
+    for (const { protectedPlaces: own, protectionVersion: version, ...row } of named) {
+      const state = { ...row, at, policies, hasProtectedPlace: own.length > 0 }
+      cases.set(row.id, withholdPlaces(state, own, await places(database, version)))
+    }
+    return cases
   }
 
 /** A child is given its pseudonym when it is first told of, also where that is in the past: names for the log have none. */
@@ -213,5 +220,6 @@ const statement = `SELECT a.id, a.contact_id AS "contactId", a.status, a.outcome
     ${list(caseEventColumns, 'case_event e WHERE e.assessment_id = a.id', 'e.number')} AS events,
     ${list(caseDecisionColumns, 'case_decision d WHERE d.assessment_id = a.id', 'd.number')} AS decisions,
     ARRAY(SELECT unnest(lines || postcode) FROM address WHERE protected AND id IN (
-      SELECT address_id FROM residence WHERE person_id IN (${peopleOfCase}))) AS "protectedPlaces"
+      SELECT address_id FROM residence WHERE person_id IN (${peopleOfCase}))) AS "protectedPlaces",
+    ${protectionVersion} AS "protectionVersion"
   FROM mash_assessment a WHERE a.id = ANY($1::text[])`

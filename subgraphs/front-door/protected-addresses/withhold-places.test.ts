@@ -65,7 +65,7 @@ describe('a text that names no place in words that all places have', () => {
       setAt: '2026-11-02T08:00:00Z',
     } as const
     const state = { ...plainCase, basisHistory: [{ ...change, confirmedBy: null, confirmedAt: null }] }
-    return withholdPlaces(state, places).basisHistory[0]?.reason
+    return withholdPlaces(state, places, () => false).basisHistory[0]?.reason
   }
   const lines = ['Larks, 90 Moonbeam Street', 'Nook', 'ZZ11 5TU']
 

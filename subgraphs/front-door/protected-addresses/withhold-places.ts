@@ -1,13 +1,12 @@
 import type { CaseState } from '../mash-assessment/case-state.js'
 import { searchKey } from '../person/search-key.js'
 import { namesAPlace } from './names-a-place.js'
+import type { PlaceFinder } from './place-finder.js'
+import { SHORTEST } from './place-signs.js'
 
 /** What stands where somebody wrote down a protected place, or what may give it away. */
 export const WITHHELD_PLACE =
   'Withheld: it may tell where somebody protected is. Write it again without places, names of places or numbers.'
-
-/** A shorter word would be in every text. */
-const SHORTEST = 5
 
 /** What people type about a case, by kind of record: anybody may have written the name of a refuge into it. */
 const typed = {
@@ -32,23 +31,28 @@ const typed = {
 } as const satisfies { readonly [Kind in keyof CaseState]?: readonly string[] }
 
 /**
- * Takes out of what people typed about a case in which somebody lives or lived at a protected place every text that holds part of its address or
- * its postcode, however it is spelt, or that may name any place at all: a school or a surgery gives a refuge away, and no table knows which does
- * (sharing rules, section 4). It follows from the place as it is now: protected a moment ago, it is out of
- * texts that were written years before.
+ * Takes out of what people typed about a case every text that tells a protected place, whoever lives there: a father's case may say where the
+ * mother of another is (sharing rules, section 4). Where somebody of the case itself lives or lived at one, every text goes that holds any part of its
+ * address, or that may name any place at all: a school or a surgery gives a refuge away, and no table knows which does. It follows
+ * from the place as it is now: protected a moment ago, it is out of texts that were written years before.
+ *
+ * @param places lines and postcodes of the case's own protected places
+ * @param tellsAny finds every protected place that the hub knows of
  */
 export function withholdPlaces<Case extends Pick<CaseState, keyof typeof typed>>(
   state: Case,
   places: readonly string[],
+  tellsAny: PlaceFinder,
 ): Case {
-  if (places.length === 0) return state
   const keys = places.flatMap(keysOf).filter(({ length }) => length >= SHORTEST)
+  const tells = (text: string): boolean =>
+    tellsAny(text) || (places.length > 0 && (namesAPlace(text) || holdsAny(text, keys)))
   const withhold = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(withhold)
     if (typeof value === 'object' && value !== null) {
       return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, withhold(part)]))
     }
-    return typeof value === 'string' && tells(value, keys) ? WITHHELD_PLACE : value
+    return typeof value === 'string' && tells(value) ? WITHHELD_PLACE : value
   }
   const kinds = Object.entries(typed).map(([kind, fields]: [string, readonly string[]]) => {
     const records = state[kind as keyof typeof typed] // a key of the table above
@@ -67,7 +71,7 @@ export function withholdPlaces<Case extends Pick<CaseState, keyof typeof typed>>
 const keysOf = (place: string): string[] =>
   place.split(',').flatMap((part) => [part, part.replace(/^[^\p{Letter}]+/u, '')].map(searchKey))
 
-function tells(text: string, keys: readonly string[]): boolean {
+function holdsAny(text: string, keys: readonly string[]): boolean {
   const key = searchKey(text)
-  return namesAPlace(text) || keys.some((place) => key.includes(place))
+  return keys.some((place) => key.includes(place))
 }

@@ -150,12 +150,22 @@ async function personOf(hub: Hub, agency: PartnerAgency, hubId: string, family: 
   return id
 }
 
-async function markFrontDoor(hub: Hub, { assessment, child }: Family): Promise<void> {
+async function markFrontDoor(hub: Hub, family: Family): Promise<void> {
+  await sql(
+    hub,
+    'front-door',
+    `UPDATE address SET lines = $2, postcode = $3 WHERE id IN (SELECT address_id FROM residence WHERE person_id = $1)`,
+    [family.child, [MARKER, 'Overwater'], POSTCODE],
+  )
+  await markTexts(hub, family)
+}
+
+/** Puts the refuge into everything that people type about a case, whoever lives there. */
+export async function markTexts(
+  hub: Hub,
+  { assessment, child }: Pick<Family, 'assessment' | 'child'>,
+): Promise<void> {
   const statements: readonly (readonly [string, readonly unknown[]])[] = [
-    [
-      `UPDATE address SET lines = $2, postcode = $3 WHERE id IN (SELECT address_id FROM residence WHERE person_id = $1)`,
-      [child, [MARKER, 'Overwater'], POSTCODE],
-    ],
     [
       `UPDATE consent SET reason = $2, interpreter = $2, present = ARRAY[$2], competence_assessed_by = $2 WHERE subject_id = $1`,
       [child, `Asked at ${MARKER}, ${POSTCODE}`],
@@ -175,7 +185,7 @@ async function markFrontDoor(hub: Hub, { assessment, child }: Family): Promise<v
     ],
     [`UPDATE mash_assessment SET basis = 'EMERGENCY' WHERE id = $1`, [assessment]],
     [
-      `INSERT INTO mash_assessment_task SELECT $1, user_id, 'ASKED' FROM unnest('{farah,gethin,hetty,idris,juno,kofi,leonie}'::text[]) AS user_id`,
+      `INSERT INTO mash_assessment_task SELECT $1, user_id, 'ASKED' FROM unnest('{farah,gethin,hetty,idris,juno,kofi,leonie}'::text[]) AS user_id ON CONFLICT DO NOTHING`,
       [assessment],
     ],
     [

@@ -1,10 +1,13 @@
 import 'reflect-metadata'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { WITHHELD_PLACE } from '#subgraphs/front-door/protected-addresses/withhold-places'
 import { personas, type PersonaId } from '#shared/synthetic/personas'
 import { personOf } from '../../e2e/owner-desk/desk.js'
 import { createHub, type Hub } from '../../harness/create-hub.js'
+import { sql } from '../database.js'
+import { MARKER } from '../marked-rows.js'
 import { askAsGateway, askEverything } from './every-way-to-ask.js'
-import { markFamily, REFUGE, type Family } from './marked-family.js'
+import { markFamily, markTexts, REFUGE, type Family } from './marked-family.js'
 
 let hub: Hub
 const family: Family = {
@@ -13,9 +16,19 @@ const family: Family = {
   mother: personOf('S09', 'ingrith'),
 }
 
+/** A family that nobody of the refuge belongs to, about whom people wrote of it all the same. */
+const strangers: Family = {
+  assessment: 'MASH-2026-0004',
+  child: personOf('S04', 'sorrel'),
+  mother: personOf('S04', 'hespera'),
+}
+
 beforeAll(async () => {
   hub = await createHub()
+  // A story's own refuge has the marker's name, and is protected.
+  await sql(hub, 'front-door', `UPDATE address SET lines = '{Elsewhere}' WHERE $1 = ANY(lines)`, [MARKER])
   await markFamily(hub, family)
+  await markTexts(hub, strangers)
 })
 afterAll(() => hub[Symbol.asyncDispose]())
 
@@ -39,6 +52,7 @@ describe('a refuge that nobody has protected yet', () => {
     expect(desk.join()).toContain('{ policeOwnerDecisions')
     const behind = await askAsGateway(hub, family, 'edwin')
     expect(telling(behind)).toEqual([...behind.keys()])
+    expect(telling(await askEverything(hub, strangers, ['edwin'])).length).toBeGreaterThan(2)
     const places = [...behind.values()].flatMap((text) => text.match(new RegExp(REFUGE, 'gi')) ?? [])
     expect(places.length).toBeGreaterThan(100)
   }, 120_000)
@@ -72,4 +86,10 @@ describe('once somebody has protected it', () => {
       for (const [asked, text] of answers) expect(`${asked} ${text}`).not.toContain('"errors"')
     },
   )
+
+  it('is told to nobody in the case of a family that has nothing to do with it', async () => {
+    const answers = await askEverything(hub, strangers, ['amara', 'callum', 'edwin', 'farah', 'kofi'])
+    expect(telling(answers)).toEqual([])
+    expect([...answers.values()].join()).toContain(WITHHELD_PLACE)
+  }, 120_000)
 })
