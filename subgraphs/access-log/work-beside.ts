@@ -28,7 +28,9 @@ export function workBeside(
     const source = clients.get(log.service)
     return source === undefined ? [] : [{ ...log, source }]
   })
-  undo.use(startCollector({ dataSource, numbers: indexNumbers(dataSource), accessLog }, collected, logger))
+  undo.use(
+    startCollector({ dataSource, numbers: indexNumbers(dataSource, logs), accessLog }, collected, logger),
+  )
   for (const log of collected) undo.use(everyFew(RECHECK, () => recheckIndex(dataSource, log), logger))
   const services = logs.map(({ service }) => service)
   undo.use(everyFew(RHYTHM, () => reconcileLogs(dataSource, services), logger))
@@ -36,7 +38,11 @@ export function workBeside(
   return undo
 
   async function explain(): Promise<void> {
-    await gatherAccesses(dataSource)
-    await judgeAccesses(dataSource, frontDoor, new Date())
+    try {
+      await gatherAccesses(dataSource)
+    } finally {
+      // What could be gathered is judged, whichever log could not be read.
+      await judgeAccesses(dataSource, frontDoor, new Date())
+    }
   }
 }

@@ -4,6 +4,7 @@ import { anEntry } from '#shared/access-log/testing/an-entry'
 import { startAgencyDatabase, type AgencyDatabase } from '#shared/agency/testing/agency-database'
 import { accessLogService } from '../service.js'
 import { entryAdder } from '../testing/add-entries.js'
+import { emptyIndex } from '../testing/empty-index.js'
 import { gatherAccesses } from './gather-accesses.js'
 
 let index: AgencyDatabase
@@ -34,4 +35,18 @@ test('what a request was shown of a child is one access in each case, and anothe
   expect(await gathered()).toEqual(['amara', `amara ${String(assessment)}`, 'amara MASH-2026-0002'])
   await add([['health', { ...hers, actor: { ...hers.actor, id: 'callum' } }]])
   expect(await gathered()).toContain('callum MASH-2026-0001')
+})
+
+test('a log that cannot be gathered from keeps no other from being looked at, and is named', async () => {
+  const add = entryAdder(index.app)
+  await emptyIndex(index)
+  await add([
+    ['police', anEntry({ requestId: 'broken' })],
+    ['health', anEntry({ requestId: 'whole', assessment: 'MASH-2026-0003' })],
+  ])
+  await index.migrator.query(`UPDATE event SET body = 'no entry' WHERE request_id = 'broken'`)
+  await expect(gatherAccesses(index.app)).rejects.toMatchObject({
+    errors: [{ message: 'The log of police.' }],
+  })
+  expect(await index.app.query('SELECT request_id FROM access')).toEqual([{ request_id: 'whole' }])
 })

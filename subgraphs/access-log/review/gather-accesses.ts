@@ -1,4 +1,6 @@
 import type { DataSource } from 'typeorm'
+import { eachLog } from '../each-log.js'
+import { isOfDeed } from '../search/is-of-deed.js'
 
 /**
  * Whoever looks at the logs, or serves the hub, is no viewer of a record; nor does what somebody did show one, to whichever child she did it.
@@ -6,9 +8,7 @@ import type { DataSource } from 'typeorm'
  */
 const isAccess = `
   child IS NOT NULL AND NOT body::jsonb ? 'action' AND body::jsonb #>> '{actor,role}' NOT IN ('AUDITOR', 'SERVICE')
-  AND (body::jsonb -> 'fields' <> '[]'::jsonb OR NOT EXISTS (
-    SELECT FROM event done WHERE done.request_id = event.request_id AND done.source = event.source
-      AND done.body::jsonb #>> '{action,outcome}' IN ('ATTEMPTED', 'DONE')))`
+  AND NOT (${isOfDeed})`
 
 /**
  * The same person, request, child and case in another agency is the same access; what is new about it is judged anew. What explains one case
@@ -29,13 +29,18 @@ const gather = `
     overrides = ARRAY(SELECT DISTINCT unnest(access.overrides || excluded.overrides)),
     judged_at = CASE WHEN access.emergency >= excluded.emergency AND access.overrides @> excluded.overrides THEN access.judged_at END`
 
-/** Puts together what each person was shown in a request of each child in each case, in whichever agency: what the gateway says of it is the other side of the same. */
+/**
+ * Puts together what each person was shown in a request of each child in each case, in whichever agency: what the gateway says of it is the
+ * other side of the same.
+ *
+ * @throws AggregateError of the logs that could not be gathered from, when all others were
+ */
 export async function gatherAccesses(dataSource: DataSource): Promise<void> {
-  const sources = await dataSource.query<{ number: number }[]>(
-    `SELECT number FROM log_source WHERE gathered_to < verified_to AND service NOT IN ('gateway', 'access-log')`,
+  const sources = await dataSource.query<{ number: number; service: string }[]>(
+    `SELECT number, service FROM log_source WHERE gathered_to < verified_to AND service NOT IN ('gateway', 'access-log') ORDER BY number`,
   )
-  for (const { number } of sources) {
-    await dataSource.transaction(async (manager) => {
+  await eachLog(sources, ({ number }) =>
+    dataSource.transaction(async (manager) => {
       const [source] = await manager.query<{ from: string; to: string }[]>(
         'SELECT gathered_to AS "from", verified_to AS "to" FROM log_source WHERE number = $1 FOR UPDATE',
         [number],
@@ -43,6 +48,6 @@ export async function gatherAccesses(dataSource: DataSource): Promise<void> {
       if (source === undefined) return
       await manager.query(gather, [number, source.from, source.to])
       await manager.query('UPDATE log_source SET gathered_to = $2 WHERE number = $1', [number, source.to])
-    })
-  }
+    }),
+  )
 }
