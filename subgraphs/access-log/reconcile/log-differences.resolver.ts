@@ -54,7 +54,7 @@ export class LogDifferencesResolver {
       { ids, accepted },
       services.clock(),
     )
-    access.touch(info, ...touchedBy(decided))
+    access.touch(info, ...touchedBy(decided), ['decision', accepted ? 'ACCEPTED' : 'REJECTED'])
     return decided
   }
 }

@@ -125,3 +125,36 @@ describe('an auditor', () => {
     expect(await hub.dataSource.query<unknown[]>(about, [child])).toHaveLength(4)
   })
 })
+
+test.each([
+  [true, 'ACCEPTED'],
+  [false, 'REJECTED'],
+])(
+  'what is decided of differences is in our own log with them: where accepted is %s, %s',
+  async (accepted, decision) => {
+    const [{ id } = { id: '' }] = await hub.dataSource.query<{ id: string }[]>(
+      `INSERT INTO log_difference (kind, source, index, leaf_hash, request_id, at, did_not_answer)
+     SELECT 'DISCLOSED_NEVER_SHOWN', number, 0, sha256($1::bytea), 'direct', now(), false FROM log_source WHERE service = 'health'
+     RETURNING number AS id`,
+      [decision],
+    )
+    const ids = `ids: ["${id}"]`
+    await hub.ask(
+      'nils',
+      `mutation { explainLogDifferences(${ids}, reason: "The gateway lost its power at five.") { id } }`,
+    )
+    await hub.ask(
+      'quentin',
+      `mutation { decideLogDifferences(${ids}, accepted: ${String(accepted)}) { id } }`,
+    )
+    const said = await hub.dataSource.query<unknown[]>(
+      `SELECT body::jsonb #>> '{actor,id}' AS by, body::jsonb #> '{action,subjects}' AS subjects FROM log.entry
+     WHERE body::jsonb #>> '{action,subjects,logDifference}' = $1 ORDER BY index`,
+      [id],
+    )
+    expect(said).toEqual([
+      { by: 'nils', subjects: { logDifference: id } },
+      { by: 'quentin', subjects: { logDifference: id, decision } },
+    ])
+  },
+)
