@@ -22,6 +22,7 @@ beforeAll(async () => {
       'education',
       anEntry({
         child: '22222222222222222222222222222222',
+        requestId: 'request-2',
         at: '2026-11-28T13:00:00.000Z',
         fields: [],
         action: done,

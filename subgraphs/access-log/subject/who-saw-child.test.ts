@@ -1,5 +1,6 @@
 import 'reflect-metadata'
 import { expect, test } from 'vitest'
+import type { LogEntry } from '#shared/access-log/entry'
 import { anEntry } from '#shared/access-log/testing/an-entry'
 import { startAgencyDatabase } from '#shared/agency/testing/agency-database'
 import { nothingKept } from '../kept-from/kept-from.js'
@@ -19,4 +20,32 @@ test('a report says that there is more than fits in, and only then', async () =>
   }
   expect(await report(2)).toEqual([2, true])
   expect(await report(3)).toEqual([3, false])
+})
+
+test('what is done to a child shows nothing of it, and is no look; that an agency has no record of it is one', async () => {
+  await using index = await startAgencyDatabase(accessLogService)
+  const entry = (requestId: string, changes: Partial<LogEntry> = {}) =>
+    ['front-door', anEntry({ requestId, fields: [], ...changes })] as const
+  const deed = (requestId: string, changes: Partial<LogEntry> = {}) => {
+    const { child, ...done } = anEntry({ requestId, fields: [], ...changes })
+    expect(child).toBeDefined()
+    return ['front-door', { ...done, action: { name: 'requestLogErasure', outcome: 'DONE' } }] as const
+  }
+  const operation = { name: null, sha256: '2'.repeat(64) }
+  await entryAdder(index.app)([
+    ...[entry('erased'), deed('erased')],
+    entry('nothing known'),
+    ...[entry('another document'), deed('another document', { operation })],
+    ...[
+      entry('another person'),
+      deed('another person', { actor: { id: 'edwin', agency: 'social-care', role: 'MASH_MANAGER' } }),
+    ],
+  ])
+  const range = { from: null, to: null }
+  const { events } = await whoSawChild(index.app, nothingKept, 'a-pseudonym', new Date(), range)
+  expect(events.map(({ entry: { requestId } }) => requestId).sort()).toEqual([
+    'another document',
+    'another person',
+    'nothing known',
+  ])
 })

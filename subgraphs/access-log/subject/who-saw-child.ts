@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm'
 import type { KeptFrom } from '../kept-from/kept-from.js'
 import { eventQuery } from '../search/event-query.js'
 import { findEvents } from '../search/find-events.js'
+import { isOfDeed } from '../search/is-of-deed.js'
 import type { IndexedEvent } from '../search/read-events.js'
 import { MAXIMUM_PAGE } from '../search/search-events.js'
 import { delaysOf } from './disclosure-delays.js'
@@ -30,7 +31,8 @@ export async function whoSawChild(
   do {
     const query = eventQuery({ child, from, to })
     const page = await findEvents(dataSource, query, kept, { first: MAXIMUM_PAGE, after })
-    told.push(...page.events.filter(isAccess).filter(({ entry }) => !cases.has(entry.assessment ?? null)))
+    const shown = page.events.filter(isAccess).filter(({ entry }) => !cases.has(entry.assessment ?? null))
+    told.push(...(await withoutDeeds(dataSource, shown)))
     after = page.hasNextPage ? page.endCursor : null
   } while (after !== null && told.length <= most)
   return { events: told.slice(0, most), more: told.length > most }
@@ -42,3 +44,17 @@ const isAccess = ({ service, entry }: IndexedEvent): boolean =>
   service !== 'access-log' &&
   (entry.action === undefined || entry.fields.length > 0) &&
   entry.actor.role !== 'SERVICE'
+
+const deeds = `SELECT number FROM event WHERE number = ANY ($1::bigint[]) AND ${isOfDeed}`
+
+/** That something is done to a child - a link decided, an erasure asked for - is told by entries about the child, and is no look. */
+async function withoutDeeds(
+  dataSource: DataSource,
+  events: readonly IndexedEvent[],
+): Promise<IndexedEvent[]> {
+  const showNothing = events.filter(({ entry }) => entry.fields.length === 0).map(({ number }) => number)
+  if (showNothing.length === 0) return [...events]
+  const rows = await dataSource.query<{ number: string }[]>(deeds, [showNothing])
+  const done = new Set(rows.map(({ number }) => number))
+  return events.filter(({ number }) => !done.has(number))
+}
