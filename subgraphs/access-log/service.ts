@@ -14,6 +14,7 @@ import { RepairIndex1767225600700 } from './migrations/1767225600700-repair-inde
 import { TellAccessesApart1767225600800 } from './migrations/1767225600800-tell-accesses-apart.js'
 import { NoteWhenCollected1767225600850 } from './migrations/1767225600850-note-when-collected.js'
 import { FindWhatIsKeptFromAnAuditor1795914957100 } from './migrations/1795914957100-find-what-is-kept-from-an-auditor.js'
+import { HearOfEveryLog1795915530000 } from './migrations/1795915530000-hear-of-every-log.js'
 import { LogDifferencesResolver } from './reconcile/log-differences.resolver.js'
 import { ReviewResolver } from './review/review.resolver.js'
 import { AccessEventResolver } from './search/access-event.resolver.js'
@@ -44,6 +45,7 @@ export const accessLogAt = (clock?: Clock): SubgraphDefinition<AccessLogServices
     AddLogWitness1767225600910,
     AddInUse1767225600920,
     FindWhatIsKeptFromAnAuditor1795914957100,
+    HearOfEveryLog1795915530000,
   ],
   graph: {
     resolvers: [

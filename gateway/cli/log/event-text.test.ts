@@ -9,7 +9,7 @@ import { eventsText, eventText } from './event-text.js'
 import { explainDocument, judgeDocument } from './explain.command.js'
 import { integrityDocument } from './integrity.command.js'
 import { eventsDocument } from './read-events.js'
-import { reconcileDocument, reconcileText } from './reconcile.command.js'
+import { isEqual, reconcileDocument, reconcileText } from './reconcile.command.js'
 import { reviewDocument, reviewsDocument } from './review.command.js'
 import { untrustedText } from './untrusted.js'
 import { reportDocument, reportText } from './who-saw.command.js'
@@ -62,11 +62,42 @@ describe('an event on a terminal', () => {
     expect(untrustedText([index])).toMatch(
       /^✗ Searches of the log of Early help may lack entries\.\n.*INDEX_DIFFERS.*believed/,
     )
-    const compared = { service: 'early-help', size: 20, reconciledTo: 18, problem: index }
-    expect(reconcileText([], [compared])).toMatch(
-      /early-help +is believed, and the index of it is not \(INDEX_DIFFERS\)/,
+    const silent = { ...log, kind: 'SILENT', foundAt: '2026-11-28T18:05:12.000Z' }
+    expect(untrustedText([silent])).toMatch(
+      /^✗ Nothing is heard of the log of Early help any more\.\n.*SILENT.*what came since is missing/,
     )
-    expect(reconcileText([], [{ ...compared, problem: log }])).toContain('is not believed any more (EDITED)')
+  })
+
+  it('is no equality where a log is wrong, silent, or has waited for long to be compared', () => {
+    const now = new Date('2026-11-28T18:10:00.000Z')
+    const since = (waitingSince: string | null, kind?: string) => ({
+      ...{ service: 'early-help', size: 20, reconciledTo: 18, waitingSince },
+      problem: kind === undefined ? null : { kind },
+    })
+    const told = (of: ReturnType<typeof since>) => [isEqual([], [of], now), reconcileText([], [of], now)]
+    expect(told(since('2026-11-28T18:05:00.000Z'))).toEqual([
+      true,
+      'Both sides say the same.\n  early-help   18 compared, 2 still to settle since 2026-11-28T18:05:00.000Z\n',
+    ])
+    expect(told(since('2026-11-28T18:04:59.999Z'))).toEqual([
+      false,
+      expect.stringMatching(
+        /^Whether both sides say the same is not known: entries of early-help have waited for more than 5 minutes, .*\n {2}early-help +18 compared, 2 still to settle since 2026-11-28T18:04:59.999Z\n$/,
+      ),
+    ])
+    for (const [kind, said] of [
+      [
+        'INDEX_DIFFERS',
+        'early-help   is believed, and the index of it is not: differences may be missing (INDEX_DIFFERS)',
+      ],
+      ['SILENT', 'early-help   is not heard of any more: differences may be missing (SILENT)'],
+      ['EDITED', 'early-help   is not believed any more (EDITED); compared to 18'],
+    ] as const) {
+      const [equal, text] = told(since(null, kind))
+      expect(equal).toBe(false)
+      expect(text).toMatch(/^Whether both sides say the same is not known: something is wrong with a log\./)
+      expect(text).toContain(said)
+    }
   })
 
   it('says of a report that is not all of it where the rest begins', () => {

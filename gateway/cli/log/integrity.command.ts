@@ -20,6 +20,7 @@ const status = z.object({
   verifiedTo: z.number(),
   collectedAt: z.string().nullable(),
   reconciledTo: z.number(),
+  waitingSince: z.string().nullable(),
   witnesses: z.array(z.object({ name: z.string(), at: z.string().nullable() })),
   problem: problem.nullable(),
   history: z.array(problem.extend({ endedAt: z.string() })),
@@ -27,7 +28,7 @@ const status = z.object({
 
 /** What the hub itself says of its logs. */
 export const integrityDocument = `{ logIntegrity {
-  service origin size verifiedTo collectedAt reconciledTo
+  service origin size verifiedTo collectedAt reconciledTo waitingSince
   witnesses { name at }
   problem { kind firstBadIndex foundAt }
   history { kind firstBadIndex foundAt endedAt endedWith }
@@ -51,10 +52,11 @@ export const integrityCommand = (): Command =>
     })
 
 function statusText(of: z.output<typeof status>): string {
-  const { service, size, verifiedTo, collectedAt, reconciledTo, problem } = of
+  const { service, size, verifiedTo, collectedAt, reconciledTo, waitingSince, problem } = of
   const name = forTerminal(service).padEnd(12)
   const mark = problem === null ? pc.green('✓') : pc.red('✗')
   const far = `${size} entries, proved to ${verifiedTo}, compared with the other side to ${reconciledTo}`
+  const waits = waitingSince === null ? [] : [pc.dim(`the next waits since ${forTerminal(waitingSince)}`)]
   const read = collectedAt === null ? pc.yellow('never read') : pc.dim(`read ${collectedAt}`)
   const seen = of.witnesses.map((witness) =>
     witness.at === null
@@ -62,7 +64,7 @@ function statusText(of: z.output<typeof status>): string {
       : pc.dim(`seen by ${forTerminal(witness.name)} at ${witness.at}`),
   )
   const lines = [
-    `${mark} ${name} ${[far, read, ...seen].join('; ')}`,
+    `${mark} ${name} ${[far, ...waits, read, ...seen].join('; ')}`,
     ...(problem === null ? [] : [`    ${pc.red(foundText(problem))}`]),
     ...of.history.map((ended) => `    ${pc.yellow(`${foundText(ended)}, restored ${ended.endedAt}`)}`),
   ]

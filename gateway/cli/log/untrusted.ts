@@ -18,8 +18,37 @@ export type UntrustedLog = z.output<typeof untrustedLog>
 /** What is asked wherever accesses are told. */
 export const untrustedSelection = 'untrusted { service origin kind firstBadIndex foundAt }'
 
-/** Whether the index alone is another than its log, which is believed as before. */
-export const isOfIndex = ({ kind }: { readonly kind: string }): boolean => kind === 'INDEX_DIFFERS'
+/** What follows from what is wrong, in words. */
+interface Consequence {
+  /** What is said of "the log of Health". */
+  readonly verdict: (log: string, firstBadIndex: number) => string
+  readonly consequence: string
+  /** What `mash log reconcile` says of a log that it names. */
+  readonly compared: string
+}
+
+const ofLogs: Consequence = {
+  verdict: (log, firstBadIndex) => `The ${log} is not trusted from entry ${firstBadIndex} on.`,
+  consequence: 'What stands there is marked; what came since is missing.',
+  compared: 'is not believed any more',
+}
+
+/** Of a log that is believed as before. */
+const ofBelieved: Readonly<Record<string, Consequence>> = {
+  INDEX_DIFFERS: {
+    verdict: (log) => `Searches of the ${log} may lack entries.`,
+    consequence: 'The log itself is believed: mash log verify reads it.',
+    compared: 'is believed, and the index of it is not: differences may be missing',
+  },
+  SILENT: {
+    verdict: (log) => `Nothing is heard of the ${log} any more.`,
+    consequence: 'What stands before is believed; what came since is missing.',
+    compared: 'is not heard of any more: differences may be missing',
+  },
+}
+
+/** What follows from something that is wrong with a log. */
+export const consequenceOf = ({ kind }: { readonly kind: string }): Consequence => ofBelieved[kind] ?? ofLogs
 
 /** What is wrong, in words; of a kind of another version the code is all there is. */
 export function problemWords(kind: string, firstBadIndex: number): string {
@@ -32,15 +61,7 @@ export const untrustedText = (logs: readonly UntrustedLog[]): string =>
   logs
     .map(({ service, kind, firstBadIndex, foundAt }) => {
       const log = `log of ${forTerminal(inWords(service))}`
-      const [verdict, consequence] = isOfIndex({ kind })
-        ? [
-            `Searches of the ${log} may lack entries.`,
-            'The log itself is believed: mash log verify reads it.',
-          ]
-        : [
-            `The ${log} is not trusted from entry ${firstBadIndex} on.`,
-            'What stands there is marked; what came since is missing.',
-          ]
-      return `${pc.red(`✗ ${verdict}`)}\n    ${problemWords(kind, firstBadIndex)}, found ${forTerminal(foundAt)}. ${consequence}\n`
+      const { verdict, consequence } = consequenceOf({ kind })
+      return `${pc.red(`✗ ${verdict(log, firstBadIndex)}`)}\n    ${problemWords(kind, firstBadIndex)}, found ${forTerminal(foundAt)}. ${consequence}\n`
     })
     .join('')

@@ -29,6 +29,14 @@ describe('what an export leaves out of a log', () => {
     expect(leftOutFhir(lost)).toContain('entries may be missing: the search index differs at entry 17')
   })
 
+  it('is told apart where nothing is heard of the log any more', () => {
+    const silent = { ...leftOut, kind: 'SILENT' }
+    expect(leftOutCsv(silent)).toContain('MAY_LACK_ENTRIES')
+    expect(leftOutFhir(silent)).toContain(
+      'entries from 17 on may be missing: nothing is heard of it any more',
+    )
+  })
+
   it('is an OperationOutcome in FHIR', () => {
     expect(JSON.parse(leftOutFhir(leftOut))).toEqual({
       resourceType: 'OperationOutcome',

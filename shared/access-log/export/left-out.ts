@@ -11,8 +11,16 @@ export interface LeftOut {
   readonly kind: string
 }
 
+/** What follows for an export from what is wrong, where the log itself is believed. */
+const ofBelieved: Readonly<Record<string, (origin: string, from: number) => string>> = {
+  INDEX_DIFFERS: (origin, from) =>
+    `Of the log ${origin} entries may be missing: the search index differs at entry ${from}`,
+  SILENT: (origin, from) =>
+    `Of the log ${origin} entries from ${from} on may be missing: nothing is heard of it any more`,
+}
+
 const stateOf = (kind: string): string =>
-  kind === 'INDEX_DIFFERS' ? 'MAY_LACK_ENTRIES' : 'NOT_TRUSTED_FROM_HERE_ON'
+  ofBelieved[kind] === undefined ? 'NOT_TRUSTED_FROM_HERE_ON' : 'MAY_LACK_ENTRIES'
 
 /** In CSV a line of its own, in the columns for a log, a place, a state and a reason. */
 export const leftOutCsv = ({ origin, from, kind }: LeftOut): string =>
@@ -24,10 +32,7 @@ export const leftOutNdjson = ({ origin, from, kind }: LeftOut): string =>
 
 /** In FHIR an OperationOutcome, as a server tells of what is missing among what it answers (R4, OperationOutcome). */
 export function leftOutFhir({ origin, from, kind }: LeftOut): string {
-  const wrong =
-    kind === 'INDEX_DIFFERS'
-      ? `Of the log ${origin} entries may be missing: the search index differs at entry ${from}`
-      : `The log ${origin} is not trusted from entry ${from} on`
+  const wrong = ofBelieved[kind]?.(origin, from) ?? `The log ${origin} is not trusted from entry ${from} on`
   const diagnostics = visible(`${wrong} (${kind}).`)
   const outcome: OperationOutcome = {
     resourceType: 'OperationOutcome',

@@ -25,7 +25,7 @@ export interface CollectorParts {
 /**
  * Takes in what a log has grown by, and believes of it what is proved. The tree is recomputed from where it was left: only if the hashes that
  * the log shows lead from the last checkpoint that was believed to the one that it signs now was it only added to. Then each entry must be
- * the one of its hash, before it is searched. Answers whether there was anything.
+ * the one of its hash, before it is searched. Answers whether there was anything; nothing at all of a log that has signed nothing.
  *
  * @throws LogProblemFound naming the first entry that is not to be believed; those before it are in the index
  */
@@ -34,9 +34,9 @@ export async function collectLog(
   { origin, service, key }: KnownLog,
   state: LogState,
   source: LogSource,
-): Promise<boolean> {
+): Promise<boolean | undefined> {
   const checkpoint = await openedCheckpoint(source, key, state)
-  if (checkpoint === undefined) return false
+  if (checkpoint === undefined) return undefined
   const leaves = await readLeaves(source, state.verifiedTo, checkpoint.size)
   const frontier = { size: state.verifiedTo, roots: state.frontier }
   const atLast = addLeaves(frontier, leaves.slice(0, state.size - state.verifiedTo))

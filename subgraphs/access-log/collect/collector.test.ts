@@ -203,14 +203,14 @@ describe('a log that is not', () => {
   })
 
   test('is named with the first entry that differs when it signs two histories', async () => {
-    const signer = aSigner('mash-hub.example/forked')
+    const signer = aSigner('mash-hub.example/health')
     const one = Array.from({ length: 300 }, () => encodeEntry(anEntry()))
     const two = one.map((entry, place) => (place === 123 ? encodeEntry(anEntry()) : entry))
     const more = [...two, encodeEntry(anEntry())]
     await look(historyOf(signer, one))
-    expect(await standing('forked')).toEqual(believed(300))
+    expect(await standing('health')).toEqual(believed(300))
     await look(historyOf(signer, more))
-    expect(await standing('forked')).toEqual(parted(300, 'FORKED', 123))
+    expect(await standing('health')).toEqual(parted(300, 'FORKED', 123))
   })
 
   test.each([
@@ -221,9 +221,9 @@ describe('a log that is not', () => {
     anEntry({ action: { name: 'x', outcome: 'DONE', subjects: { '\u0000': 'x' } } }),
     anEntry({ at: '0000-01-01T00:00:00.000Z' }),
   ])('is named with what is in it and is no entry: %j', async (bad) => {
-    const signer = aSigner('mash-hub.example/garbled')
+    const signer = aSigner('mash-hub.example/education')
     await look(historyOf(signer, [encodeEntry(anEntry()), asEncoded(bad)]))
-    expect(await standing('garbled')).toEqual(parted(1, 'NO_ENTRY', 1))
+    expect(await standing('education')).toEqual(parted(1, 'NO_ENTRY', 1))
   })
 
   test('stops nothing, whatever words stand in it: each log is indexed, compared and gathered up to what is no entry', async () => {
@@ -247,7 +247,7 @@ describe('a log that is not', () => {
 
   test('keeps no other from being collected', async () => {
     await police.tamper.run(`UPDATE log.entry SET body = '{}' WHERE index = 3`)
-    const signer = aSigner('mash-hub.example/honest')
+    const signer = aSigner('mash-hub.example/early-help')
     const honest = historyOf(signer, [encodeEntry(anEntry())])
     const silent: CollectedLog = {
       ...honest,
@@ -261,7 +261,7 @@ describe('a log that is not', () => {
       distrusted: 20,
     })
     try {
-      await expect.poll(() => standing('honest'), { timeout: 20_000 }).toEqual(believed(1))
+      await expect.poll(() => standing('early-help'), { timeout: 20_000 }).toEqual(believed(1))
       await expect.poll(() => standing(), { timeout: 20_000 }).toEqual(parted(3, 'EDITED', 3))
     } finally {
       await collector[Symbol.asyncDispose]()

@@ -30,11 +30,12 @@ export async function lookAt(parts: CollectorParts, log: CollectedLog, logger: L
   if (firstBadIndex !== null) return lookAgain(parts, log, { ...state, firstBadIndex }, logger)
   try {
     const grew = await collectLog(parts, log, state, log.source)
+    if (grew === undefined) return 'quiet'
     await keepCollected(parts.dataSource, state.number, began)
-    if (grew) return 'growing'
+    // Of one that grows too: a tile at each look, or whoever always grows is never read again.
     const differs = await rereadLog(parts.dataSource, log, state)
     if (differs) tell(differs, 'the search index is not what the log says')
-    return 'quiet'
+    return grew ? 'growing' : 'quiet'
   } catch (error) {
     if (!(error instanceof LogProblemFound)) throw error
     await keepProblem(parts.dataSource, state.number, error.problem.kind, error.problem.index)

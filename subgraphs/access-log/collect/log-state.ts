@@ -12,30 +12,33 @@ export interface LogState {
   readonly verifiedTo: number
   /** Right edge of the tree before it. */
   readonly frontier: readonly Buffer[]
-  /** Where reading old entries again goes on. */
+  /** Where reading old entries again goes on… */
   readonly rereadTo: number
+  /** …and where it begins anew: where the log ended when it began. */
+  readonly rereadEnd: number
   /** Where something was found wrong with it, until it is put right: nothing more of it is believed. */
   readonly firstBadIndex: number | null
 }
 
 const read = `
-  SELECT number, size, root, verified_to AS "verifiedTo", frontier, reread_to AS "rereadTo",
+  SELECT number, size, root, verified_to AS "verifiedTo", frontier, reread_to AS "rereadTo", reread_end AS "rereadEnd",
     (SELECT first_bad_index FROM log_problem WHERE source = log_source.number AND ended_at IS NULL)::float8 AS "firstBadIndex"
   FROM log_source WHERE origin = $1`
+
+/** What PostgreSQL answers as text. */
+type Counts = 'size' | 'verifiedTo' | 'rereadTo' | 'rereadEnd'
 
 /** Reads it; a log that was never met begins at nothing. */
 export async function logState(dataSource: DataSource, numbers: Numbers, origin: string): Promise<LogState> {
   await numbers.sources([origin])
-  const [row] = await dataSource.query<
-    (Omit<LogState, 'size' | 'verifiedTo' | 'rereadTo'> &
-      Record<'size' | 'verifiedTo' | 'rereadTo', string>)[]
-  >(read, [origin])
+  const [row] = await dataSource.query<(Omit<LogState, Counts> & Record<Counts, string>)[]>(read, [origin])
   if (row === undefined) throw new Error('A log has no state.')
   return {
     ...row,
     size: Number(row.size),
     verifiedTo: Number(row.verifiedTo),
     rereadTo: Number(row.rereadTo),
+    rereadEnd: Number(row.rereadEnd),
   }
 }
 
@@ -59,8 +62,16 @@ export async function keepCollected(dataSource: DataSource, source: number, at: 
   await dataSource.query('UPDATE log_source SET collected_at = $2 WHERE number = $1', [source, at])
 }
 
-export async function keepReread(dataSource: DataSource, source: number, rereadTo: number): Promise<void> {
-  await dataSource.query('UPDATE log_source SET reread_to = $2 WHERE number = $1', [source, rereadTo])
+export async function keepReread(
+  dataSource: DataSource,
+  source: number,
+  { to, end }: { readonly to: number; readonly end: number },
+): Promise<void> {
+  await dataSource.query('UPDATE log_source SET reread_to = $2, reread_end = $3 WHERE number = $1', [
+    source,
+    to,
+    end,
+  ])
 }
 
 /** Names what is wrong with a log. The first that was found stands. */

@@ -126,6 +126,18 @@ describe('a search index that is compared with the log', () => {
     expect(await problem()).toEqual(['INDEX_DIFFERS', 0])
   })
 
+  test('is compared again from the beginning on while the log grows at every look, by more than a tile', async () => {
+    // One lap, in which nothing was altered yet.
+    for (let look = 0; look < 3; look += 1) {
+      await grow(260)
+      await looks(1)
+    }
+    await superuser.run(`UPDATE event SET request_id = 'another' WHERE index = 3`)
+    await grow(260)
+    await looks(1)
+    expect(await problem()).toEqual(['INDEX_DIFFERS', 3])
+  })
+
   test('lays nothing at the door of a log that has grown by more than a tile since it was read to its end', async () => {
     await looks(3)
     await grow(300)

@@ -19,7 +19,8 @@ const keepIndexProblem = `
 /**
  * Reads a tile of old entries again, at each look the next one and at the end the first, and compares three: what the log signed, the entries
  * that it shows, and what the index holds of them and finds them by. What is altered after it was collected, there or here, is found and named
- * within as many looks as the log has tiles. What is wrong with the index is kept and answered: the log is believed as before.
+ * within as many looks as the log has tiles. It ends where the log did when it began, so that one that grows faster than it is read again is
+ * read from its beginning all the same. What is wrong with the index is kept and answered: the log is believed as before.
  *
  * @throws LogProblemFound naming the first entry of the log that is not any more the one that was signed
  */
@@ -29,9 +30,11 @@ export async function rereadLog(
   state: LogState,
 ): Promise<LogProblemFound | undefined> {
   if (state.verifiedTo === 0) return undefined
-  const number = state.rereadTo < state.verifiedTo ? Math.floor(state.rereadTo / TILE_WIDTH) : 0
+  const goesOn = state.rereadTo < state.rereadEnd
+  const number = goesOn ? Math.floor(state.rereadTo / TILE_WIDTH) : 0
+  const end = goesOn ? state.rereadEnd : state.verifiedTo
   const from = number * TILE_WIDTH
-  const to = Math.min(state.verifiedTo, from + TILE_WIDTH)
+  const to = Math.min(end, from + TILE_WIDTH)
   const checkpoint = openCheckpoint(await source.checkpoint(), key)
   const tile = await readTile(source, number, checkpoint.size)
   if (!(await isSigned(source, checkpoint, tile)))
@@ -40,7 +43,7 @@ export async function rereadLog(
   const held = await heldHashes(dataSource, service, { from, to })
   const index = compareIndex(service, () => Promise.resolve(held))
   await index.compare({ ...tile, entries: tile.entries.slice(0, to - from) })
-  await keepReread(dataSource, state.number, to)
+  await keepReread(dataSource, state.number, { to, end })
   const first = index.firstDifference()
   if (first === undefined) return undefined
   await dataSource.query(keepIndexProblem, [state.number, first])

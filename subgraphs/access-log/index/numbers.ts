@@ -8,7 +8,7 @@ export interface Numbers {
   children(pseudonyms: readonly string[]): Promise<ReadonlyMap<string, number>>
   /** By {@link kindKey}. */
   kinds(kinds: readonly RowKind[]): Promise<ReadonlyMap<string, number>>
-  /** By origin; the service is what stands behind the hub's name. */
+  /** By origin; one that the hub does not know has a number, and the name of no service. */
   sources(origins: readonly string[]): Promise<ReadonlyMap<string, number>>
 }
 
@@ -16,24 +16,23 @@ export interface Numbers {
  * Numbers are given in statements of their own, before anything refers to them: one that nothing refers to does no harm, and one that was
  * rolled back under a copy in memory would.
  */
-export function indexNumbers(dataSource: DataSource): Numbers {
+export function indexNumbers(dataSource: DataSource, logs: readonly { readonly origin: string }[]): Numbers {
   const kinds = new Map<string, number>()
+  const known = new Set(logs.map(({ origin }) => origin))
 
   return {
     actors: (ids) => named(dataSource, 'actor', 'id', ids),
     children: (pseudonyms) => named(dataSource, 'child', 'pseudonym', pseudonyms),
     sources: async (origins) => {
-      const wanted = [...new Set(origins)]
-      const services = wanted.map(serviceOf)
-      await dataSource.query(
-        'INSERT INTO log_source (service, origin) SELECT * FROM unnest($1::text[], $2::text[]) ON CONFLICT DO NOTHING',
-        [services, wanted],
+      const services = new Map(
+        origins.map((origin) => [origin, known.has(origin) ? serviceOf(origin) : null] as const),
       )
-      const rows = await dataSource.query<{ number: number; origin: string }[]>(
-        'SELECT number, origin FROM log_source WHERE origin = ANY($1)',
-        [wanted],
-      )
-      return new Map(rows.map(({ number, origin }) => [origin, number]))
+      const before = await findSources(dataSource, services)
+      if (before.size === services.size) return before
+      // Only what is missing: whatever is tried uses up a number, there or not.
+      const missing = [...services].filter(([origin]) => !before.has(origin))
+      await dataSource.query(addSources, [missing.map(([, name]) => name), missing.map(([origin]) => origin)])
+      return findSources(dataSource, services)
     },
     kinds: async (wanted) => {
       const unknown = new Map(wanted.map((kind) => [kindKey(kind), kind]))
@@ -45,6 +44,27 @@ export function indexNumbers(dataSource: DataSource): Numbers {
       return kinds
     },
   }
+}
+
+/** Whoever can write a receipt can name any log: what nobody knows takes no service's name away. One that the hub knows by now gets it. */
+const addSources = `
+  INSERT INTO log_source (service, origin) SELECT * FROM unnest($1::text[], $2::text[])
+  ON CONFLICT (origin) DO UPDATE SET service = excluded.service WHERE log_source.service IS NULL`
+
+/** As far as they are there, each under the name that it should have. */
+async function findSources(
+  dataSource: DataSource,
+  services: ReadonlyMap<string, string | null>,
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await dataSource.query<{ number: number; origin: string; service: string | null }[]>(
+    'SELECT number, origin, service FROM log_source WHERE origin = ANY($1)',
+    [[...services.keys()]],
+  )
+  return new Map(
+    rows
+      .filter(({ origin, service }) => service !== null || services.get(origin) === null)
+      .map(({ number, origin }) => [origin, number]),
+  )
 }
 
 async function named(

@@ -55,6 +55,14 @@ export class LogStatus {
   @Field(() => Int, { description: 'Entries before it were compared with the other side.' })
   reconciledTo: number
 
+  @Field(() => GraphQLDateTimeISO, {
+    nullable: true,
+    description:
+      'When the first entry was collected that could not be compared yet: an old time says that the other side signs nothing, or is not read. ' +
+      'Null when nothing waits.',
+  })
+  waitingSince: Date | null
+
   @Field(() => LogProblem, { nullable: true, description: 'What is wrong with it now.' })
   problem: LogProblem | null
 

@@ -3,7 +3,7 @@ import { openCheckpoint } from '#shared/access-log/note/checkpoint'
 import { cosignatureOf } from '#shared/access-log/note/cosignature'
 import type { VerifierKey } from '#shared/access-log/note/verifier-key'
 import type { KnownLog } from '../collect/known-logs.js'
-import { indexProblems } from './index-problems.js'
+import { allProblems } from './all-problems.js'
 import type { EndedLogProblem, LogProblem } from './log-problem.type.js'
 import type { LogStatus } from './log-status.type.js'
 
@@ -15,6 +15,7 @@ interface Row {
   readonly verifiedTo: string
   readonly collectedAt: Date | null
   readonly reconciledTo: string
+  readonly waitingSince: Date | null
 }
 
 interface ProblemRow extends LogProblem {
@@ -24,16 +25,14 @@ interface ProblemRow extends LogProblem {
 }
 
 const sources = `
-  SELECT number, origin, size, note, verified_to AS "verifiedTo", collected_at AS "collectedAt", reconciled_to AS "reconciledTo"
+  SELECT number, origin, size, note, verified_to AS "verifiedTo", collected_at AS "collectedAt", reconciled_to AS "reconciledTo",
+    (SELECT event.collected_at FROM event
+     WHERE event.source = log_source.number AND event.index >= reconciled_to AND event.index < verified_to ORDER BY event.index LIMIT 1) AS "waitingSince"
   FROM log_source`
 
-/** What is wrong with a log itself is told before what is wrong with the index of it. */
 const problems = `
-  SELECT 1 AS rank, source, kind, first_bad_index::float8 AS "firstBadIndex", found_at AS "foundAt", ended_at AS "endedAt",
-    ended_with AS "endedWith"
-  FROM log_problem
-  UNION ALL SELECT 2, source, kind, first_bad_index::float8, found_at, ended_at, ended_with FROM (${indexProblems}) index_problem
-  ORDER BY rank, "endedAt" DESC NULLS FIRST, "foundAt"`
+  SELECT source, kind, first_bad_index::float8 AS "firstBadIndex", found_at AS "foundAt", ended_at AS "endedAt", ended_with AS "endedWith"
+  FROM (${allProblems}) problem ORDER BY rank, "endedAt" DESC NULLS FIRST, "foundAt"`
 
 /** How far each log of the hub is believed; one that was never reached is believed in nothing. */
 export async function logStatuses(
@@ -60,6 +59,7 @@ export async function logStatuses(
         at: (opened && cosignatureOf(opened, witness)?.at) ?? null,
       })),
       reconciledTo: Number(row?.reconciledTo ?? 0),
+      waitingSince: row?.waitingSince ?? null,
       problem: wrong.find(({ endedAt }) => endedAt === null) ?? null,
       history: wrong.flatMap(ended),
     }

@@ -1,14 +1,11 @@
 import type { DataSource } from 'typeorm'
-import { indexProblems } from './index-problems.js'
+import { allProblems } from './all-problems.js'
 import type { UntrustedLog } from './untrusted-log.type.js'
 
 const statement = `
   SELECT source.service, source.origin, problem.kind, problem.first_bad_index::float8 AS "firstBadIndex", problem.found_at AS "foundAt"
-  FROM (
-    SELECT 1 AS rank, source, kind, first_bad_index, found_at, ended_at FROM log_problem
-    UNION ALL SELECT 2, source, kind, first_bad_index, found_at, ended_at FROM (${indexProblems}) index_problem
-  ) problem JOIN log_source source ON source.number = problem.source
+  FROM (${allProblems}) problem JOIN log_source source ON source.number = problem.source
   WHERE problem.ended_at IS NULL ORDER BY source.service, problem.rank`
 
-/** The logs in which something is wrong, or in the index of them: whatever is told of accesses says which, so that what is not there is not taken for nothing. */
+/** The logs in which something is wrong, or in the index of them, or that show nothing: whatever is told of accesses says which, so that what is not there is not taken for nothing. */
 export const untrustedLogs = (dataSource: DataSource): Promise<UntrustedLog[]> => dataSource.query(statement)

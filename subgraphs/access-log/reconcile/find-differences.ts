@@ -12,7 +12,7 @@ type Row = Omit<LogDifference, 'event' | 'explanation'> & {
 }
 
 const select = `
-  SELECT difference.number AS id, difference.kind, source.service, difference.index::integer AS index,
+  SELECT difference.number AS id, difference.kind, coalesce(source.service, source.origin) AS service, difference.index::integer AS index,
     difference.request_id AS "requestId", difference.at, difference.did_not_answer AS "didNotAnswer", difference.found_at AS "foundAt",
     said.state, said.reason, said.explained_by AS "explainedBy", said.explained_at AS "explainedAt", said.decided_by AS "decidedBy",
     said.decided_at AS "decidedAt"

@@ -194,7 +194,7 @@ test('what the gateway passed on and no log has, or has otherwise, is shown and 
     expect.arrayContaining([
       ['SHOWN_NEVER_LOGGED', 'police:0', false],
       ['SHOWN_NEVER_LOGGED', 'police:7', false],
-      ['SHOWN_NEVER_LOGGED', 'stranger:0', false],
+      ['SHOWN_NEVER_LOGGED', 'mash-hub.example/stranger:0', false],
       ['DISCLOSED_NEVER_SHOWN', 'police:0', false],
     ]),
   )

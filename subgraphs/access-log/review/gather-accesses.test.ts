@@ -44,7 +44,9 @@ test('a log that cannot be gathered from keeps no other from being looked at, an
     ['police', anEntry({ requestId: 'broken' })],
     ['health', anEntry({ requestId: 'whole', assessment: 'MASH-2026-0003' })],
   ])
-  await index.migrator.query(`UPDATE event SET body = 'no entry' WHERE request_id = 'broken'`)
+  await index.migrator.query(
+    `UPDATE event SET body = body::jsonb || '{"fields":{}}' WHERE request_id = 'broken'`,
+  )
   await expect(gatherAccesses(index.app)).rejects.toMatchObject({
     errors: [{ message: 'The log of police.' }],
   })

@@ -13,7 +13,7 @@ const proofAnswer = z.object({ proof: z.array(z.base64()).max(64) })
 
 /** The receipts of a gateway event, or for a service's event those that name it. */
 const receipts = `
-  SELECT gateway.index::integer AS "gatewayIndex", source.service, receipt.index::integer AS "serviceIndex",
+  SELECT gateway.index::integer AS "gatewayIndex", coalesce(source.service, source.origin) AS service, receipt.index::integer AS "serviceIndex",
     coalesce(logged.leaf_hash = receipt.leaf_hash, false) AS matches
   FROM receipt
   JOIN event gateway ON gateway.number = receipt.event
@@ -40,7 +40,7 @@ export async function traceEvent(
       : ['source.service = $1 AND receipt.index = $2', [event.service, event.index]]
   const hidden = hiddenEvents(kept, (value) => `$${parameters.push(value)}`)
   const rows = await dataSource.query<ReceiptRow[]>(
-    `${receipts} WHERE ${where} AND gateway.number NOT IN (${hidden}) ORDER BY source.service, receipt.index`,
+    `${receipts} WHERE ${where} AND gateway.number NOT IN (${hidden}) ORDER BY service, receipt.index`,
     parameters,
   )
   return { proof: await proofOf(dataSource, event, client), receipts: rows.map(receiptView) }

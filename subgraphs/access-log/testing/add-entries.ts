@@ -4,12 +4,13 @@ import type { LogEntry } from '#shared/access-log/entry'
 import { addLeaves, emptyFrontier, type Frontier } from '#shared/access-log/merkle/frontier'
 import { indexEntries } from '../index/index-entries.js'
 import { indexNumbers } from '../index/numbers.js'
+import { hubLogs } from './hub-logs.js'
 
 /** Adds entries behind those that were added before, each to the log of its service. */
 export function entryAdder(
   dataSource: DataSource,
 ): (entries: readonly (readonly [service: string, entry: LogEntry])[]) => Promise<void> {
-  const numbers = indexNumbers(dataSource)
+  const numbers = indexNumbers(dataSource, hubLogs)
   const logs = new Map<string, Frontier>()
   return async (entries) => {
     for (const service of new Set(entries.map(([name]) => name))) {
