@@ -16,11 +16,7 @@ import type { CaseOverride } from '../overrides/standing-overrides.js'
 import { protectedOn } from '../person/address.entity.js'
 import type { Relationship } from '../person/person.codes.js'
 import type { PartnerPolicies } from '../partner-policies.js'
-import {
-  protectedPlaces,
-  protectionVersion,
-  type ProtectedPlaces,
-} from '../protected-addresses/protected-places.js'
+import { protectedPlaces, type ProtectedPlaces } from '../protected-addresses/protected-places.js'
 import { withholdPlaces } from '../protected-addresses/withhold-places.js'
 import type { CaseExclusion, CaseRestriction } from '../restricted-cases/is-excluded.js'
 import type { SubjectRelation, TaskPart } from './mash-assessment.codes.js'
@@ -104,6 +100,9 @@ type CaseRow = Omit<CaseState, 'at' | 'policies' | 'hasProtectedPlace' | 'subjec
   readonly protectionVersion: string
 }
 
+/** Where there is no such case, the version alone: the places are read again or not, whether there is a case or none. */
+type NoCaseRow = { readonly id: null; readonly protectionVersion: string }
+
 /** Reads any number of cases for one instant. A case that is not there is not in the answer. */
 export type CaseReader = (ids: readonly string[], at: Date) => Promise<Map<string, CaseState>>
 
@@ -117,7 +116,11 @@ export const caseReader =
   async (ids, at) => {
     // PostgreSQL refuses a text with a NUL in it; no case is called so.
     const possible = ids.filter((id) => !id.includes('\0'))
-    const rows = await database.query<CaseRow[]>(statement, [possible, dateInEngland(at)])
+    const read = await database.query<(CaseRow | NoCaseRow)[]>(statement, [possible, dateInEngland(at)])
+    const [first] = read
+    if (first === undefined) throw new Error('Nobody knows which places are protected.')
+    const tellsAny = await places(database, first.protectionVersion)
+    const rows = read.filter((row) => row.id !== null)
     const pseudonyms = await missingPseudonyms(database, rows)
     const named = rows.map((row) => ({
       ...row,
@@ -126,12 +129,12 @@ export const caseReader =
         pseudonym: child.pseudonym ?? pseudonyms.of(child.id),
       })),
     }))
-    const cases = new Map<string, CaseState>()
-    for (const { protectedPlaces: own, protectionVersion: version, ...row } of named) {
-      const state = { ...row, at, policies, hasProtectedPlace: own.length > 0 }
-      cases.set(row.id, withholdPlaces(state, own, await places(database, version)))
-    }
-    return cases
+    return new Map(
+      named.map(({ protectedPlaces: own, ...row }) => {
+        const state = { ...row, at, policies, hasProtectedPlace: own.length > 0 }
+        return [row.id, withholdPlaces(state, own, tellsAny)]
+      }),
+    )
   }
 
 /** A child is given its pseudonym when it is first told of, also where that is in the past: names for the log have none. */
@@ -221,5 +224,6 @@ const statement = `SELECT a.id, a.contact_id AS "contactId", a.status, a.outcome
     ${list(caseDecisionColumns, 'case_decision d WHERE d.assessment_id = a.id', 'd.number')} AS decisions,
     ARRAY(SELECT unnest(lines || postcode) FROM address WHERE protected AND id IN (
       SELECT address_id FROM residence WHERE person_id IN (${peopleOfCase}))) AS "protectedPlaces",
-    ${protectionVersion} AS "protectionVersion"
-  FROM mash_assessment a WHERE a.id = ANY($1::text[])`
+    protection.version AS "protectionVersion"
+  FROM public.address_protection_version protection LEFT JOIN mash_assessment a ON a.id = ANY($1::text[])
+  WHERE protection.is_the_one`

@@ -57,6 +57,15 @@ test('the protected places are read when they change, by an index, and never for
   expect(plan.map((row) => row['QUERY PLAN']).join()).toContain('address_protected_idx')
 })
 
+test('after a change they are read whether there is such a case or none: nobody can tell by counting', async () => {
+  for (const assessment of [OTHER, 'MASH-1999-9999']) {
+    await place(['Any Grange'], true)
+    hub.statements.length = 0
+    await hub.ask('amara', 'query ($id: ID!) { mashAssessment(id: $id) { id } }', { id: assessment })
+    expect(hub.statements.filter((sql) => sql === placesStatement)).toHaveLength(1)
+  }
+})
+
 test('a place that is not protected changes nothing: an index of a million costs no case anything', async () => {
   const version = () => hub.sql('SELECT version FROM address_protection_version')
   const before = await version()

@@ -2,10 +2,10 @@ import type { DataSource, EntityManager } from 'typeorm'
 import { placeFinder, type PlaceFinder } from './place-finder.js'
 import type { Place } from './place-signs.js'
 
-/** SQL: which protected places there are now, whatever moment is asked about: it changes with every one that comes, goes or is spelt anew. */
-export const protectionVersion = '(SELECT version FROM public.address_protection_version WHERE is_the_one)'
-
-/** Finds every protected place that the hub knows of, as they are in the version. */
+/**
+ * Finds every protected place that the hub knows of, as they are in the version of `address_protection_version`: those of now, whatever moment a case is
+ * read for.
+ */
 export type ProtectedPlaces = (database: DataSource | EntityManager, version: string) => Promise<PlaceFinder>
 
 /** Few of all places are protected; the partial index on `address` serves it. */
