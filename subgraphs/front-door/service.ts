@@ -42,6 +42,7 @@ import { SayWhoGaveATask1767225600700 } from './migrations/1767225600700-say-who
 import { EraseAChildFromTheLogs1767225600800 } from './migrations/1767225600800-erase-a-child-from-the-logs.js'
 import { ReceiveContacts1767225601000 } from './migrations/1767225601000-receive-contacts.js'
 import { AskAgencies1767225601200 } from './migrations/1767225601200-ask-agencies.js'
+import { CloseCases1795915420000 } from './migrations/1795915420000-close-cases.js'
 import { DecideOnCases1767225601100 } from './migrations/1767225601100-decide-on-cases.js'
 import { KeepReferencesOfHandOvers1795914851000 } from './migrations/1795914851000-keep-references-of-hand-overs.js'
 import { TellProtectedPlacesApart1795914985000 } from './migrations/1795914985000-tell-protected-places-apart.js'
@@ -59,6 +60,7 @@ import { frontDoorServices, type FrontDoorServices } from './services.js'
 import { sharingAgreement } from './sharing-agreement.js'
 import { loadSynthetic } from './synthetic/load-synthetic.js'
 import { TaskResolver } from './tasks/task.resolver.js'
+import { FamilyLetterResolver, FeedbackResolver } from './telling/telling.resolver.js'
 
 const index = [Person, PersonName, PersonIdentifier, Address, Residence, PersonRelation]
 const cases = [MashAssessment, MashAssessmentSubject, MashAssessmentTask, MashAssessmentRequest, Consent]
@@ -88,6 +90,7 @@ export const frontDoorAt = (
     AskAgencies1767225601200,
     KeepReferencesOfHandOvers1795914851000,
     TellProtectedPlacesApart1795914985000,
+    CloseCases1795915420000,
   ],
   graph: {
     resolvers: [
@@ -110,6 +113,8 @@ export const frontDoorAt = (
       ExplainResolver,
       AddressProtectionResolver,
       LogErasureResolver,
+      FeedbackResolver,
+      FamilyLetterResolver,
       MeResolver,
     ],
     types: [Child],

@@ -17,6 +17,10 @@ export interface CaseHistoryEvent {
   readonly message: string | null
   readonly rag: Rag | null
   readonly ragBefore: Rag | null
+  /** Whether the family was told; why tells how, or why not. */
+  readonly familyTold: boolean | null
+  /** The record of the register by which a consent was taken back. */
+  readonly consent: string | null
   /** Who takes a disagreement up. */
   readonly stage: EscalationStage | null
   /** What who goes on with the child calls it. */
@@ -27,5 +31,5 @@ export interface CaseHistoryEvent {
 /** Something that happened, as the pairs of a JSON object: the shape of {@link CaseHistoryEvent}. */
 export const caseEventColumns = `'number', e.number, 'event', e.event, 'from', e.from_status, 'to', e.to_status, 'by', e.by_user,
   'actor', e.actor, 'why', e.why, 'message', e.message,
-  'rag', e.rag, 'ragBefore', e.rag_before, 'stage', e.stage,
-  'reference', e.reference, 'at', e.at`
+  'rag', e.rag, 'ragBefore', e.rag_before, 'familyTold', e.family_told, 'consent', e.consent_id,
+  'stage', e.stage, 'reference', e.reference, 'at', e.at`

@@ -89,6 +89,18 @@ export class CaseEventInput {
   @Field(() => DecisionInput, { nullable: true, description: 'PROPOSE_DECISION: the form.' })
   decision?: DecisionInput | null
 
+  @Field(() => ID, {
+    nullable: true,
+    description: 'CONSENT_WITHDRAWN: the record of the register that takes it back.',
+  })
+  consent?: string | null
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'FAMILY_TOLD: whether the family was told; why says how, or why not.',
+  })
+  familyTold?: boolean | null
+
   @Field(() => EscalationStage.graphqlEnum, { nullable: true, description: 'DISAGREE: who takes it up.' })
   stage?: EscalationStage | null
 }

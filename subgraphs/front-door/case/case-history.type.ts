@@ -37,6 +37,18 @@ export class CaseHistoryEvent {
   @Field(() => Rag.graphqlEnum, { nullable: true, description: 'And how until then.' })
   ragBefore: Rag | null
 
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'FAMILY_TOLD: whether the family was told; why says how, or why not.',
+  })
+  familyTold: boolean | null
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'CONSENT_WITHDRAWN: the record of the register by which it was taken back.',
+  })
+  consent: string | null
+
   @Field(() => EscalationStage.graphqlEnum, { nullable: true, description: 'Who takes a disagreement up.' })
   stage: EscalationStage | null
 

@@ -45,6 +45,9 @@ const recordable = [
   'SIGN_OFF',
   'SEND_BACK',
   'IMMEDIATE_DANGER',
+  'CONSENT_WITHDRAWN',
+  'FEEDBACK_SENT',
+  'FAMILY_TOLD',
   'DISAGREE',
 ] as const satisfies readonly CaseEvent[]
 

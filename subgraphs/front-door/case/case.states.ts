@@ -2,7 +2,7 @@ import type { TimeLimit } from '#shared/calendar/time-limit'
 import type { HubErrorCode } from '#shared/errors/catalogue'
 import { defineStateMachine, SAME, type Step } from '#shared/state-machine/define-state-machine'
 import { MashAssessmentStatus } from '../mash-assessment/mash-assessment.codes.js'
-import type { CaseEvent } from './case.codes.js'
+import type { CaseEvent, EscalationStage } from './case.codes.js'
 
 /**
  * The whole of a case, from the first worry to its closure, as data: in which state what may happen, who may do it, what it takes, where it
@@ -24,7 +24,16 @@ export type CaseActor =
 
 /** What must be sent with an event; why it is done is sent with every one. */
 export type CasePart =
-  'contact' | 'message' | 'rag' | 'requests' | 'return' | 'missing' | 'decision' | 'stage'
+  | 'contact'
+  | 'message'
+  | 'rag'
+  | 'requests'
+  | 'return'
+  | 'missing'
+  | 'decision'
+  | 'stage'
+  | 'consent'
+  | 'familyTold'
 
 interface Condition {
   /** What is to be the case, as a refusal says it. */
@@ -45,8 +54,10 @@ export const caseConditions = {
   BASIS_SET: { says: 'the statutory basis is set' },
   RETURNS_OUTSTANDING: { says: 'agencies that were asked have still to answer' },
   ANOTHER_PERSON: { says: 'it is another person than who decided', code: 'ANOTHER_PERSON_NEEDED' },
+  SIGNED: { says: 'another person has signed the decision' },
   DECIDED_UNSIGNED: { says: 'it was decided in immediate danger, and nobody has signed it' },
   PROPOSED_IN_TRIAGE: { says: 'it was proposed in triage' },
+  CONSENT_STANDS: { says: 'no consent was taken back after it was proposed; otherwise SEND_BACK' },
   BELOW_S47: { says: 'the basis is below section 47' },
   REST_IS_DONE: { says: 'hand-over, feedback and telling the family are done' },
   NEXT_STAGE: { says: 'the stage is the first one, or the one after the last' },
@@ -73,10 +84,16 @@ const beforeDecision = [
   'AWAITING_SIGN_OFF',
 ] as const
 
-/** The three things that remain when a case is decided: with the last of them it is closed. */
-const afterDecision: readonly CaseStep[] = [
-  { from: ['DECIDED'], to: 'CLOSED', by: ['HUB', 'PRACTITIONER'], when: ['REST_IS_DONE'] },
-  { from: ['DECIDED'], to: SAME, by: ['HUB', 'PRACTITIONER'] },
+/**
+ * One of the three things that remain when a case is decided: with the last of them it is closed. Nobody is told of a decision that one
+ * person alone stands for; who goes on with the child in immediate danger does not wait for the signature.
+ */
+const afterDecision = (
+  takes: readonly CasePart[] = [],
+  when: readonly CaseCondition[] = [],
+): readonly CaseStep[] => [
+  { from: ['DECIDED'], to: 'CLOSED', by: ['HUB', 'PRACTITIONER'], takes, when: [...when, 'REST_IS_DONE'] },
+  { from: ['DECIDED'], to: SAME, by: ['HUB', 'PRACTITIONER'], takes, when },
 ]
 
 /** The table. */
@@ -157,7 +174,12 @@ export const caseMachine = defineStateMachine<CaseStatus, CaseEvent, CaseStep>({
       takes: ['decision'],
     },
     SIGN_OFF: [
-      { from: ['AWAITING_SIGN_OFF'], to: 'DECIDED', by: ['MANAGER'], when: ['ANOTHER_PERSON'] },
+      {
+        from: ['AWAITING_SIGN_OFF'],
+        to: 'DECIDED',
+        by: ['MANAGER'],
+        when: ['ANOTHER_PERSON', 'CONSENT_STANDS'],
+      },
       { from: ['DECIDED'], to: SAME, by: ['MANAGER'], when: ['DECIDED_UNSIGNED', 'ANOTHER_PERSON'] },
     ],
     SEND_BACK: [
@@ -168,11 +190,12 @@ export const caseMachine = defineStateMachine<CaseStatus, CaseEvent, CaseStep>({
       from: beforeDecision,
       to: SAME,
       by: ['PRACTITIONER', 'HUB'],
+      takes: ['consent'],
       when: ['BELOW_S47'],
     },
-    HAND_OVER_ACKNOWLEDGED: afterDecision,
-    FEEDBACK_SENT: afterDecision,
-    FAMILY_TOLD: afterDecision,
+    HAND_OVER_ACKNOWLEDGED: afterDecision(),
+    FEEDBACK_SENT: afterDecision([], ['SIGNED']),
+    FAMILY_TOLD: afterDecision(['familyTold'], ['SIGNED']),
     DISAGREE: {
       from: ['DECIDED', 'CLOSED'],
       to: SAME,
@@ -190,6 +213,7 @@ export type ClockStart = 'RECEIPT' | 'STATE'
 export type CaseClock = { readonly from: ClockStart; readonly limit: TimeLimit } | 'RATING' | null
 
 const oneWorkingDay = { amount: 1, unit: 'WORKING_DAYS' } as const
+const fiveWorkingDays = { amount: 5, unit: 'WORKING_DAYS' } as const
 
 /** By when a case is to leave each state. Asking the referrer stops no clock, unless a partnership decides so. */
 export const caseClocks: Readonly<Record<MashAssessmentStatus, CaseClock>> = {
@@ -207,4 +231,12 @@ export const caseClocks: Readonly<Record<MashAssessmentStatus, CaseClock>> = {
   AWAITING_SIGN_OFF: 'RATING',
   DECIDED: { from: 'STATE', limit: oneWorkingDay },
   CLOSED: null,
+}
+
+/** Within what time each stage is to settle a disagreement, from when it was put to it. */
+export const escalationClocks: Readonly<Record<EscalationStage, TimeLimit>> = {
+  PRACTITIONER: oneWorkingDay,
+  MANAGER: fiveWorkingDays,
+  HEAD: fiveWorkingDays,
+  PARTNERSHIP: fiveWorkingDays,
 }

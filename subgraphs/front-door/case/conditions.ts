@@ -1,8 +1,9 @@
 import type { CaseState } from '../mash-assessment/case-state.js'
 import { EscalationStage, type CaseEvent } from './case.codes.js'
 import type { CaseCondition } from './case.states.js'
-import { outstanding } from './information-returns.js'
 import { newest, signatureOf } from './case-history.js'
+import { isBelowS47 } from './is-below-s47.js'
+import { outstanding } from './information-returns.js'
 import { restIsDone } from './rest-is-done.js'
 
 /** What conditions look at: the case, who wants what to happen, and at which stage. */
@@ -32,10 +33,11 @@ const tests: Readonly<Partial<Record<CaseCondition, (circumstances: Circumstance
     const decided = newest(state.events, 'PROPOSE_DECISION', 'IMMEDIATE_DANGER')
     return decided !== undefined && decided.by !== user.id
   },
-  DECIDED_UNSIGNED: ({ state: { events } }) => {
-    const decided = newest(events, 'IMMEDIATE_DANGER')
-    return decided !== undefined && signatureOf(events, decided.number) === undefined
-  },
+  SIGNED: ({ state }) => !isUnsigned(state),
+  DECIDED_UNSIGNED: ({ state }) => isUnsigned(state),
+  CONSENT_STANDS: ({ state: { events } }) =>
+    newest(events, 'PROPOSE_DECISION', 'CONSENT_WITHDRAWN')?.event !== 'CONSENT_WITHDRAWN',
+  BELOW_S47: ({ state }) => isBelowS47(state),
   PROPOSED_IN_TRIAGE: ({ state }) => newest(state.events, 'PROPOSE_DECISION')?.from === 'TRIAGE',
   REST_IS_DONE: ({ state, event }) => restIsDone(state, event),
   NEXT_STAGE: ({ state, stage }) => {
@@ -50,3 +52,9 @@ export const holdsIn =
   (circumstances: Circumstances) =>
   (condition: CaseCondition): boolean =>
     tests[condition]?.(circumstances) ?? false
+
+/** A decision in immediate danger is signed afterwards; every other one was before it was a decision. */
+function isUnsigned({ events }: CaseState): boolean {
+  const decided = newest(events, 'IMMEDIATE_DANGER')
+  return decided !== undefined && signatureOf(events, decided.number) === undefined
+}

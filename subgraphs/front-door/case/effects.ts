@@ -8,6 +8,7 @@ import { answer, outstanding, readReturn } from './information-returns.js'
 import { namesEachOnce } from './names-each-once.js'
 import { propose, readDecision } from './decide.js'
 import { raiseBasis } from './raise-basis.js'
+import { recall } from './recall-requests.js'
 
 /** What an event writes beside itself, in its own transaction. @param number of the event */
 export type Effect = (manager: EntityManager, number: number) => Promise<void>
@@ -39,6 +40,9 @@ export function readEffects(
   }
   if (input.missing && !namesEachOnce(input.missing, outstanding(state))) {
     throw new HubError('BAD_INPUT', `missing: it is ${outstanding(state).join(', ')}, each once.`)
+  }
+  if (input.event === 'CONSENT_WITHDRAWN') {
+    effects.push((manager, number) => recall(manager, state, number))
   }
   if (input.event === 'IMMEDIATE_DANGER') {
     effects.push((manager) => raiseBasis(manager, state, { why, userId: user.id }))

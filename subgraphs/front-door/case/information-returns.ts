@@ -26,9 +26,12 @@ export interface CaseReturn {
 export const caseReturnColumns = `'agency', r.agency, 'category', r.category, 'answer', r.answer, 'reason', r.reason,
   'returnedBy', r.returned_by, 'returnedAt', r.returned_at`
 
-/** Agencies that were asked and have not answered. */
+/** Agencies that were asked and have still to answer: they have not, and nobody has recalled what they were asked. */
 export const outstanding = ({ requests, returns }: Pick<CaseState, 'requests' | 'returns'>): string[] =>
-  requests.map(({ agency }) => agency).filter((agency) => !returns.some((each) => each.agency === agency))
+  requests
+    .filter(({ recalledAt }) => recalledAt === null)
+    .map(({ agency }) => agency)
+    .filter((agency) => !returns.some((each) => each.agency === agency))
 
 /** An answer about one category, as it is stored. */
 type ReadReturn = Pick<CaseReturn, 'category' | 'answer' | 'reason'>
@@ -44,10 +47,12 @@ export function readReturn(
   state: CaseState,
   agency: string,
 ): ReadReturn[] {
+  const request = state.requests.find((each) => each.agency === agency)
   if (!outstanding(state).includes(agency)) {
-    throw new HubError('STEP_NOT_POSSIBLE', 'RETURN_RECEIVED: your agency has answered already.')
+    const because = request?.recalledAt ? 'what it was asked was recalled' : 'it has answered already'
+    throw new HubError('STEP_NOT_POSSIBLE', `RETURN_RECEIVED: your agency has nothing to answer: ${because}.`)
   }
-  const asked = state.requests.find((request) => request.agency === agency)?.categories ?? []
+  const asked = request?.categories ?? []
   const named = given.map(({ category }) => category)
   if (!namesEachOnce(named, asked)) refuse(`return.category: answer each once: ${asked.join(', ')}.`)
   return given.map(({ category, answer, reason }) => {

@@ -12,6 +12,7 @@ import type { CasePart } from './case.states.js'
 import { holdsIn } from './conditions.js'
 import { readEffects } from './effects.js'
 import { takeStep, type Happening } from './take-step.js'
+import { withdrawalIn } from './withdrawn-consent.js'
 
 const whyBounds = { maximum: 2_000 }
 const messageBounds = { maximum: 10_000 }
@@ -31,14 +32,15 @@ export async function recordCaseEvent(context: FrontDoorContext, input: CaseEven
   assertCurrent(input, opened)
   const why = plainText('why', input.why, whyBounds)
   const message = plainTextOrNull('message', input.message, messageBounds)
-  const { event, rag = null, stage = null } = input
+  const { event, rag = null, stage = null, familyTold = null } = input
   const holds = holdsIn({ state, user, stage, event })
   const wanted = { state: state.status, event, actors: actorsOn(opened), sent: partsOf(input), holds }
   const step = caseStep(wanted)
+  const consent = input.consent ? withdrawalIn(state, input.consent) : null
   const effects = readEffects(input, opened, context.services.ragLimits, why)
   const changes = changesBy(event, state)
   const isTaken = await context.services.dataSource.transaction(async (manager) => {
-    const happening = { event, by: user.id, why, at, message, rag, stage, ...changes }
+    const happening = { event, by: user.id, why, at, message, rag, stage, familyTold, consent, ...changes }
     if (!(await takeStep(manager, state, step, happening))) return false
     for (const effect of effects) await effect(manager, input.version + 1)
     return true
@@ -79,8 +81,10 @@ const partsOf = ({
   missing,
   decision,
   stage,
+  consent,
+  familyTold,
 }: CaseEventInput): CasePart[] =>
-  Object.entries({ message, rag, requests, return: answers, missing, decision, stage })
+  Object.entries({ message, rag, requests, return: answers, missing, decision, stage, consent, familyTold })
     .filter(([, value]) => value !== undefined && value !== null)
     .map(([part]) => part as CasePart) // the names of the object above, each a part
 

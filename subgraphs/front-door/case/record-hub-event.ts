@@ -15,6 +15,8 @@ export interface HubEvent {
   readonly why: string
   readonly at: Date
   readonly reference?: string | null
+  /** The record of the register by which a consent was taken back. */
+  readonly consent?: string | null
 }
 
 const held = 'SELECT FROM mash_assessment WHERE id = $1 FOR UPDATE'
@@ -42,8 +44,14 @@ export async function recordHubEvent(
   state: CaseState,
   happening: HubEvent,
 ): Promise<void> {
-  const { event } = happening
+  const { event, consent } = happening
   const holds = holdsIn({ state, user: HUB, stage: null, event })
-  const step = caseStep({ state: state.status, event, actors: ['HUB'], sent: [], holds })
+  const step = caseStep({
+    state: state.status,
+    event,
+    actors: ['HUB'],
+    sent: consent ? ['consent'] : [],
+    holds,
+  })
   await takeStep(manager, state, step, { by: HUB.id, ...happening })
 }

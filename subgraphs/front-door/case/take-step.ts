@@ -16,6 +16,9 @@ export interface Happening {
   readonly stage?: EscalationStage | null
   /** What who goes on with the child calls it. */
   readonly reference?: string | null
+  readonly familyTold?: boolean | null
+  /** The record of the register by which a consent was taken back. */
+  readonly consent?: string | null
   /** What of the case changes beside its state and its rating. */
   readonly purpose?: Purpose | null
   readonly outcome?: MashAssessmentOutcome | null
@@ -28,8 +31,8 @@ const taken = `
       rag = coalesce($10, rag), purpose = coalesce($11, purpose), outcome = coalesce($12, outcome)
     WHERE id = $1 AND version = $2 RETURNING id, version)
   INSERT INTO case_event (assessment_id, number, event, from_status, to_status, by_user, actor, why, at, message, rag, rag_before, stage,
-    reference)
-  SELECT id, version, $4, $5, $3, $6, $7, $8, $9, $13, $10, $14, $15, $16 FROM taken RETURNING number`
+    reference, family_told, consent_id)
+  SELECT id, version, $4, $5, $3, $6, $7, $8, $9, $13, $10, $14, $15, $16, $17, $18 FROM taken RETURNING number`
 
 /** Takes a step of {@link caseStep} on the case as it was read. @returns whether it was still so */
 export async function takeStep(
@@ -39,10 +42,11 @@ export async function takeStep(
   happening: Happening,
 ): Promise<boolean> {
   const { event, by, why, at, message = null, rag = null, stage = null } = happening
-  const { purpose = null, outcome = null, reference = null } = happening
+  const { purpose = null, outcome = null, reference = null, familyTold = null, consent = null } = happening
   const rows = await manager.query<unknown[]>(taken, [
     ...[state.id, state.version, status, event, state.status, by, actor, why, at],
     ...[rag, purpose, outcome, message, rag === null ? null : state.rag, stage, reference],
+    ...[familyTold, consent],
   ])
   return rows.length > 0
 }

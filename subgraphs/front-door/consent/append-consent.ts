@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { dateInEngland } from '#shared/calendar/clock'
 import { HubError } from '#shared/errors/hub-error'
 import { bodyDigest } from '#shared/identity/body-digest'
+import { noteWithdrawal } from '../case/withdrawn-consent.js'
 import type { PartnerPolicies } from '../partner-policies.js'
 import { Consent, type ConsentRow } from './consent.entity.js'
 import { readFamily, type ConsentFamily } from './family.js'
@@ -93,6 +94,9 @@ export async function appendConsent(
       recordedAt: () => 'clock_timestamp()',
       requestDigest,
     })
+    if (told.answer === 'WITHDRAWN' && told.kind === 'CONFIDENTIALITY') {
+      await noteWithdrawal(manager, by.policies, { id, subjectId, at: by.now })
+    }
     return manager.findOneByOrFail(Consent, { id })
   })
 }

@@ -69,6 +69,8 @@ export interface CaseState extends MashAssessment {
     readonly basis: Basis | null
     readonly dueAt: string | null
     readonly askedBy: string | null
+    /** Since when it waits for no answer any more, for every child's consent to it was taken back. */
+    readonly recalledAt: string | null
   }[]
   /** What agencies have answered. */
   readonly returns: readonly CaseReturn[]
@@ -171,8 +173,8 @@ const statement = `SELECT a.id, a.contact_id AS "contactId", a.status, a.outcome
     ${list(`'userId', user_id, 'part', part`, 'mash_assessment_task WHERE assessment_id = a.id', 'user_id')} AS tasks,
     ${list(
       `'agency', agency, 'categories', categories, 'askedAt', asked_at, 'question', question, 'purpose', purpose, 'basis', basis,
-       'dueAt', due_at, 'askedBy', asked_by`,
-      'mash_assessment_request WHERE assessment_id = a.id',
+       'dueAt', due_at, 'askedBy', asked_by, 'recalledAt', recalled_at`,
+      'mash_assessment_request LEFT JOIN request_recall USING (assessment_id, agency) WHERE assessment_id = a.id',
       'agency',
     )} AS requests,
     ${list(caseReturnColumns, 'information_return r WHERE r.assessment_id = a.id', 'r.agency, r.category')} AS returns,

@@ -12,6 +12,7 @@ import { ContinuingPurpose } from '../childhood/childhood.codes.js'
 import { CaseDecision } from '../case/case-decision.type.js'
 import { RecordableCaseEvent, ReturnAnswer } from '../case/case.codes.js'
 import { CaseHistoryEvent } from '../case/case-history.type.js'
+import { Escalation } from '../case/escalation.type.js'
 import { Contact } from '../contacts/contact.type.js'
 import { ConsentRecord } from '../consent/consent-record.type.js'
 import { EmergencyAccess } from '../emergency-access/emergency-access.type.js'
@@ -95,6 +96,13 @@ export class MashAssessmentRequest {
 
   @Field(() => GraphQLDateTimeISO, { nullable: true })
   dueAt: Date | null
+
+  @Field(() => GraphQLDateTimeISO, {
+    nullable: true,
+    description:
+      'When it was recalled, because consent to it was taken back: nobody waits for an answer any more.',
+  })
+  recalledAt: Date | null
 
   @Field(() => [CategoryReturn], {
     nullable: true,
@@ -220,6 +228,13 @@ export class MashAssessment {
   @Classified('front-door.case')
   @Field(() => [CaseHistoryEvent], { nullable: true, description: 'What has happened, oldest first.' })
   history: CaseHistoryEvent[] | null
+
+  @Classified('front-door.case')
+  @Field(() => Escalation, {
+    nullable: true,
+    description: 'Null where no partner disagrees with the decision.',
+  })
+  escalation: Escalation | null
 
   @Classified('front-door.case')
   @Field(() => [CaseDecision], { nullable: true, description: 'As they were proposed, oldest first.' })

@@ -7,6 +7,7 @@ import { caseDecisionView } from '../case/case-decision.type.js'
 import { caseEventView } from '../case/case-history.type.js'
 import { RecordableCaseEvent } from '../case/case.codes.js'
 import { eventsFor } from '../case/case-step.js'
+import { escalationOf } from '../case/escalation.type.js'
 import { contactView } from '../contacts/contact.type.js'
 import type { ConsentRecord } from '../consent/consent-record.type.js'
 import { emergencyAccessView } from '../emergency-access/emergency-access.type.js'
@@ -75,6 +76,7 @@ const nothingOfTheCase: CaseFields = {
   basisHistory: null,
   contact: null,
   history: null,
+  escalation: null,
   decisions: null,
   possible: null,
 }
@@ -91,6 +93,7 @@ function caseFields(openCase: OpenCase): CaseFields {
       categories: [...request.categories],
       askedAt: new Date(request.askedAt),
       dueAt: request.dueAt === null ? null : new Date(request.dueAt),
+      recalledAt: request.recalledAt === null ? null : new Date(request.recalledAt),
       returned: state.returns
         .filter(({ agency }) => agency === request.agency)
         .map((each) => ({ ...each, returnedAt: new Date(each.returnedAt) })),
@@ -104,6 +107,7 @@ function caseFields(openCase: OpenCase): CaseFields {
     basisHistory: state.basisHistory.map(basisChangeView),
     contact: state.contacts.map(contactView)[0] ?? null,
     history: state.events.map((event) => caseEventView(event, state.contacts)),
+    escalation: escalationOf(state),
     decisions: state.decisions.map((decision) => caseDecisionView(decision, state.events)),
     possible: eventsFor(state.status, actorsOn(openCase)).filter((event) =>
       RecordableCaseEvent.isCode(event),

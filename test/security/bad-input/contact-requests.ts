@@ -91,6 +91,20 @@ const decided = (but: Data) =>
     return { event: 'PROPOSE_DECISION', decision }
   })
 
+/** A yes of the register that was taken back before there was the case, or while the basis was another. */
+const withdrawn = event('ANALYSIS', async ({ run, person }) => {
+  await run('front-door', `UPDATE mash_assessment SET basis = 'S17' WHERE id = $1`, [assessment])
+  const [row] = await run(
+    'front-door',
+    `INSERT INTO consent (id, subject_id, relationship, parental_responsibility, competence, kind, purpose, agencies, categories, evidence,
+       asked_by, asked_at, answer, valid_from)
+     VALUES (gen_random_uuid(), $1, 'MOTHER', true, 'ADULT', 'CONFIDENTIALITY', 'Help', '{health}', '{}', 'VERBAL', 'amara', now(),
+       'WITHDRAWN', current_date) RETURNING id`,
+    [person('bryn')],
+  )
+  return { event: 'CONSENT_WITHDRAWN', consent: row?.['id'] }
+})
+
 /** How contacts are received, and cases go on. */
 export const contactRequests: Readonly<Record<string, RightRequest>> = {
   receiveContact: {
@@ -135,6 +149,8 @@ export const contactRequests: Readonly<Record<string, RightRequest>> = {
       decided({ childsVoice: EVERYTHING_SAID }),
       decided({ voiceNotHeardBecause: EVERYTHING_SAID }),
       asking,
+      withdrawn,
+      event('DECIDED', () => ({ event: 'FAMILY_TOLD', familyTold: false })),
       {
         as: 'leonie',
         form: event('REQUESTED', () => ({
