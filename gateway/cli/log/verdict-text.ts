@@ -23,13 +23,17 @@ export function verdictText({ origin, verdict, error, entry }: Verified): string
   return `${pc.red('✗')} ${name} ${problemText(verdict.problem, entry)}\n`
 }
 
-function holdsText({ size, witnesses }: LogVerdict & { ok: true }): string {
+function holdsText({ size, witnesses, searchedFrom = 0 }: LogVerdict & { ok: true }): string {
   // `mash-hub.example/gateway/witness` is the gateway's; when each said so is in --json.
   const seen = witnesses.map(
     ({ name, size: to }) => `${forTerminal(name.split('/').at(-2) ?? name)} to ${to}`,
   )
   const entries = `${size.toLocaleString('en-GB')} ${size === 1 ? 'entry' : 'entries'}`
-  return `${entries}, all as signed and as searches find them${seen.length === 0 ? '; no witness is known' : pc.dim(`; seen by ${seen.join(', ')}`)}`
+  const read =
+    searchedFrom === 0
+      ? 'all as signed and as searches find them'
+      : `as signed; those before entry ${searchedFrom} were not read again, nor compared with what searches find`
+  return `${entries}, ${read}${seen.length === 0 ? '; no witness is known' : pc.dim(`; seen by ${seen.join(', ')}`)}`
 }
 
 function problemText({ kind, index, detail }: LogProblem, entry: unknown): string {
@@ -76,7 +80,7 @@ export function verdictData({ origin, verdict, error, entry }: Verified): unknow
       problem: { ...verdict.problem, says: problems[verdict.problem.kind] },
       entry,
     }
-  const { size, root, note, witnessedTo, witnesses } = verdict
+  const { size, root, note, witnessedTo, witnesses, searchedFrom } = verdict
   return {
     service,
     origin,
@@ -85,6 +89,7 @@ export function verdictData({ origin, verdict, error, entry }: Verified): unknow
     root: root.toString('base64'),
     witnessedTo,
     witnesses,
+    searchedFrom,
     checkpoint: note,
   }
 }

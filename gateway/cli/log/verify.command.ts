@@ -31,7 +31,7 @@ export const verifyCommand = (): Command =>
     .option('--service <service>', 'only the log of this service')
     .option(
       '--from <checkpoint>',
-      'file with a checkpoint that was verified before: only what came after is read, of its log',
+      'file with a checkpoint that was verified before: only what came after is read, of its log, and compared with the search index',
     )
     .addOption(keysFile())
     .addOption(asPersona())
@@ -40,7 +40,8 @@ export const verifyCommand = (): Command =>
       'after',
       `
 Exits with 0 only if all holds. What was verified is remembered here: a log that ends earlier the next time, or tells another
-history, is found out.
+history, is found out. With --from an entry that was altered before that checkpoint, in the log or in the search index, is not: it is
+said from where on was read.
 Example: mash log verify --as nils`,
     )
     .action(async (options: VerifyOptions) => {

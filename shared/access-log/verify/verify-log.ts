@@ -53,6 +53,8 @@ export type LogVerdict =
       /** How much of it as many witnesses have seen as must have. */
       readonly witnessedTo: number
       readonly witnesses: readonly SeenByWitness[]
+      /** The first entry that the search index was compared of: it was not of any before it, nor of any at all where this is undefined. */
+      readonly searchedFrom?: number
     }
   | { readonly ok: false; readonly origin: string; readonly problem: LogProblem }
 
@@ -99,7 +101,8 @@ async function verify(log: LogToVerify): Promise<LogVerdict> {
   const witnessedTo = witnessed(last, ranked, quorum, log)
   const unlike = searched?.firstDifference()
   if (unlike !== undefined) throw new LogProblemFound('INDEX_DIFFERS', unlike)
-  return { ok: true, origin: key.name, size, root, note, witnessedTo, witnesses: ranked }
+  const searchedFrom = searched && { searchedFrom: before.size * TILE_WIDTH }
+  return { ok: true, origin: key.name, size, root, note, witnessedTo, witnesses: ranked, ...searchedFrom }
 }
 
 /** From the smallest; of one size the log's own word first. */

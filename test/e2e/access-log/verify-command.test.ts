@@ -110,7 +110,13 @@ describe('mash log verify', () => {
   it('reads only what came after a checkpoint that it is given', async () => {
     const from = await file('from', await log.checkpoint())
     await log.superuser.run(`UPDATE log.entry SET body = replace(body, 'amara', 'amarb') WHERE index = 3`)
-    expect((await log.mash(['verify', '--from', from])).code).toBe(0)
+    const { code, stdout } = await log.mash(['verify', '--from', from])
+    expect(code).toBe(0)
+    expect(stdout).toMatch(
+      /entries, as signed; those before entry 256 were not read again, nor compared with what searches find/,
+    )
+    const told = JSON.parse((await log.mash(['verify', '--from', from, '--json'])).stdout) as unknown
+    expect(told).toMatchObject([{ ok: true, searchedFrom: 256 }])
     expect((await log.mash(['verify'])).code).toBe(1)
   })
 })
