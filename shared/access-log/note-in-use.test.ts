@@ -3,6 +3,7 @@ import { HubError } from '#shared/errors/hub-error'
 import { accessLog, type AccessLog } from './append/access-log.js'
 import type { LogEntry } from './entry.js'
 import { AddInUse1767225600920 } from './migrations/1767225600920-add-in-use.js'
+import { NameEntryOfInUse1795915540000 } from './migrations/1795915540000-name-entry-of-in-use.js'
 import { noteInUse, type InUse } from './note-in-use.js'
 import { readEntry } from './read-entry.js'
 import { startLogDatabase, type LogDatabase } from './testing/log-database.js'
@@ -10,7 +11,7 @@ import { startLogDatabase, type LogDatabase } from './testing/log-database.js'
 let database: LogDatabase
 let log: AccessLog
 beforeAll(async () => {
-  database = await startLogDatabase(AddInUse1767225600920)
+  database = await startLogDatabase(AddInUse1767225600920, NameEntryOfInUse1795915540000)
   log = accessLog('mash-hub.example/police', database.pool)
 })
 afterAll(() => database[Symbol.asyncDispose]())
@@ -72,5 +73,18 @@ describe('what a service runs with', () => {
       code: 'ACCESS_LOG_UNAVAILABLE',
     })
     expect(await start({ policy: policies[1] })).toMatchObject([act('policyInForce', 'policy', policies[1])])
+  })
+
+  it('is said whatever the application puts beside the log: a row counts by the entry that says so, and by the last', async () => {
+    const [one, two] = policies
+    await start({ policy: two })
+    const first = (await entries()).findIndex(({ action }) => action?.subjects?.['policy'] === one)
+    const claim = (id: string, entry: number | null): Promise<unknown> =>
+      database.pool.query(`INSERT INTO log.in_use (kind, id, entry) VALUES ('policy', $1, $2)`, [id, entry])
+    await claim(one, null)
+    await claim(one, first)
+    await claim(one, (await entries()).length - 1)
+    await claim(one, 9_999)
+    expect(await start({ policy: one })).toMatchObject([act('policyInForce', 'policy', one)])
   })
 })

@@ -16,8 +16,20 @@ const acts = {
 /** What a service runs with from now on. */
 export type InUse = Readonly<Partial<Record<keyof typeof acts, string>>>
 
-const last = 'SELECT DISTINCT ON (kind) kind, id FROM log.in_use ORDER BY kind, number DESC'
-const keep = 'INSERT INTO log.in_use (kind, id) SELECT * FROM unnest($1::text[], $2::text[])'
+/**
+ * What the log says last. A row leads to an entry, and is nothing without it: an entry that says just this of this service. Whichever row was added
+ * last, the entry that stands last counts.
+ */
+const last = `
+  SELECT DISTINCT ON (in_use.kind) in_use.kind, in_use.id
+  FROM log.in_use JOIN log.entry ON entry.index = in_use.entry
+  JOIN unnest($1::text[], $2::text[]) AS acts(kind, act) ON acts.kind = in_use.kind
+  WHERE entry.body::jsonb @> jsonb_build_object(
+    'actor', jsonb_build_object('id', $3::text, 'role', 'SERVICE'),
+    'action', jsonb_build_object('name', acts.act, 'outcome', 'DONE', 'subjects', jsonb_build_object(in_use.kind, in_use.id)))
+  ORDER BY in_use.kind, in_use.entry DESC`
+const keep =
+  'INSERT INTO log.in_use (kind, id, entry) SELECT * FROM unnest($1::text[], $2::text[], $3::bigint[])'
 
 /**
  * Says in a service's own log what it runs with from now on, where that is another than until now. Called at every start, before anything is
@@ -31,7 +43,11 @@ export async function noteInUse(
   service: string,
   inUse: InUse,
 ): Promise<void> {
-  const { rows } = await pool.query<{ kind: string; id: string }>(last)
+  const { rows } = await pool.query<{ kind: string; id: string }>(last, [
+    Object.keys(acts),
+    Object.values(acts),
+    service,
+  ])
   const known = new Map(rows.map(({ kind, id }) => [kind, id]))
   const kinds = Object.keys(acts) as (keyof typeof acts)[]
   const taken = kinds.flatMap((kind) => {
@@ -40,7 +56,7 @@ export async function noteInUse(
   })
   if (taken.length === 0) return
   const requestId = randomUUID()
-  await accessLog.append(
+  const { entries } = await accessLog.append(
     taken.map(({ kind, id }) =>
       newEntry({
         requestId,
@@ -50,5 +66,9 @@ export async function noteInUse(
       }),
     ),
   )
-  await pool.query(keep, [taken.map(({ kind }) => kind), taken.map(({ id }) => id)])
+  await pool.query(keep, [
+    taken.map(({ kind }) => kind),
+    taken.map(({ id }) => id),
+    entries.map(({ index }) => index),
+  ])
 }

@@ -2,6 +2,7 @@ import type { ClassType } from 'type-graphql'
 import type { DataSource, MigrationInterface } from 'typeorm'
 import { AddAccessLog1767225600900 } from '#shared/access-log/migrations/1767225600900-add-access-log'
 import { AddInUse1767225600920 } from '#shared/access-log/migrations/1767225600920-add-in-use'
+import { NameEntryOfInUse1795915540000 } from '#shared/access-log/migrations/1795915540000-name-entry-of-in-use'
 import { serviceUrl } from '#shared/config/hub-directory'
 import { HubError } from '#shared/errors/hub-error'
 import { askedCasesVerifier } from '#shared/identity/asked-cases'
@@ -84,6 +85,7 @@ export function agencySubgraph(definition: AgencyDefinition): SubgraphDefinition
       AddInUse1767225600920,
       FindReadsOfACase1767225600950,
       FindChildrenReadOf1767225600960,
+      NameEntryOfInUse1795915540000,
     ],
     graph: {
       resolvers: [resolver, linkResolver(field), deskResolver(field), shadowResolver(field)],

@@ -1,6 +1,7 @@
 import { AddAccessLog1767225600900 } from '#shared/access-log/migrations/1767225600900-add-access-log'
 import { AddLogWitness1767225600910 } from '#shared/access-log/migrations/1767225600910-add-log-witness'
 import { AddInUse1767225600920 } from '#shared/access-log/migrations/1767225600920-add-in-use'
+import { NameEntryOfInUse1795915540000 } from '#shared/access-log/migrations/1795915540000-name-entry-of-in-use'
 import type { Clock } from '#shared/calendar/clock'
 import type { SubgraphDefinition } from '#shared/subgraph/definition'
 import { CreateAccessIndex1767225600000 } from './migrations/1767225600000-create-access-index.js'
@@ -46,6 +47,7 @@ export const accessLogAt = (clock?: Clock): SubgraphDefinition<AccessLogServices
     AddInUse1767225600920,
     FindWhatIsKeptFromAnAuditor1795914957100,
     HearOfEveryLog1795915530000,
+    NameEntryOfInUse1795915540000,
   ],
   graph: {
     resolvers: [

@@ -1,5 +1,6 @@
 import { AddAccessLog1767225600900 } from '#shared/access-log/migrations/1767225600900-add-access-log'
 import { AddInUse1767225600920 } from '#shared/access-log/migrations/1767225600920-add-in-use'
+import { NameEntryOfInUse1795915540000 } from '#shared/access-log/migrations/1795915540000-name-entry-of-in-use'
 import type { SubgraphDefinition } from '#shared/subgraph/definition'
 import type { Clock } from '#shared/calendar/clock'
 import { addAuditRoutes } from './audit/audit.routes.js'
@@ -91,6 +92,7 @@ export const frontDoorAt = (
     KeepReferencesOfHandOvers1795914851000,
     TellProtectedPlacesApart1795914985000,
     CloseCases1795915420000,
+    NameEntryOfInUse1795915540000,
   ],
   graph: {
     resolvers: [
