@@ -70,7 +70,8 @@ function sealProblems({ class: sensitivity, traits }: Category): string[] {
   return unsealed ? [`is sealed (S5) and needs one of ${seals.join(', ')}`] : []
 }
 
-function laxities(known: Category, changed: Category): string[] {
+/** Where a changed category shows more than it did: words for each. */
+export function laxities(known: Category, changed: Category): string[] {
   const rank = (category: Category) => sensitivityClasses.indexOf(category.class)
   const added = changed.traits.filter((trait) => !known.traits.includes(trait))
   const dropped = known.traits.filter((trait) => !changed.traits.includes(trait))

@@ -1,10 +1,8 @@
 import { getDirective } from '@graphql-tools/utils'
 import { getNamedType, isObjectType, type GraphQLObjectType, type GraphQLSchema } from 'graphql'
 import { HubError } from '#shared/errors/hub-error'
+import { hubValueTypes } from '#shared/sharing/hub-value-types'
 import type { Policy } from '#shared/sharing/policy'
-
-/** Value types of the hub that every agency shares: they are classified where they are used. */
-const hubValueTypes = new Set(['FieldDisclosure', 'AgencyContact', 'ChronologyLine', 'Involvement'])
 
 /**
  * No rule, no field: every field that leaves a subgraph has a category of the sharing rules, its own or its type's. Keys, root fields
