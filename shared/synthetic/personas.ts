@@ -163,6 +163,15 @@ export const personas = [
     team: 'Hub, data protection',
     description: 'Sees the same as Nils, and is of another team: nobody reviews what is their own.',
   },
+  {
+    id: 'rhoda',
+    name: 'Rhoda Pennywhistle',
+    agency: 'voluntary-sector',
+    roles: ['REFERRER'],
+    team: 'Overwater youth club',
+    description:
+      'Sends contacts, answers what she is asked about them, hears what came of them, and sees no record.',
+  },
 ] as const satisfies readonly Persona[]
 
 /** The id of somebody in the table. */

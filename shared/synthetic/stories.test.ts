@@ -206,6 +206,7 @@ describe('personas', () => {
       'MASH_PRACTITIONER',
       'OWNER_DESK',
       'PUBLISHER',
+      'REFERRER',
     ])
     const staffed = personas.filter(({ roles }) => roles.some((role) => role === 'AGENCY_STAFF'))
     expect(sorted(staffed.map(({ agency }) => agency))).toEqual(sorted(partnerAgencies))

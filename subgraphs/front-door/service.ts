@@ -13,6 +13,7 @@ import { ChronologyResolver } from './chronology/chronology.resolver.js'
 import { Consent } from './consent/consent.entity.js'
 import { ConsentResolver } from './consent/consent.resolver.js'
 import { ContactResolver } from './contacts/contact.resolver.js'
+import { SentContactsResolver } from './contacts/sent-contacts.resolver.js'
 import { EffectiveConsentResolver } from './consent/effective-consent.resolver.js'
 import { EmergencyAccessResolver } from './emergency-access/emergency-access.resolver.js'
 import { ExplainResolver } from './explain/explain.resolver.js'
@@ -47,6 +48,7 @@ import { CloseCases1795915420000 } from './migrations/1795915420000-close-cases.
 import { DecideOnCases1767225601100 } from './migrations/1767225601100-decide-on-cases.js'
 import { KeepReferencesOfHandOvers1795914851000 } from './migrations/1795914851000-keep-references-of-hand-overs.js'
 import { TellProtectedPlacesApart1795914985000 } from './migrations/1795914985000-tell-protected-places-apart.js'
+import { TellTheReferrer1795916372000 } from './migrations/1795916372000-tell-the-referrer.js'
 import { OverrideResolver } from './overrides/override.resolver.js'
 import { addAskedCasesRoute } from './owner-desk/asked-cases.route.js'
 import type { PartnerPolicies } from './partner-policies.js'
@@ -93,6 +95,7 @@ export const frontDoorAt = (
     TellProtectedPlacesApart1795914985000,
     CloseCases1795915420000,
     NameEntryOfInUse1795915540000,
+    TellTheReferrer1795916372000,
   ],
   graph: {
     resolvers: [
@@ -107,6 +110,7 @@ export const frontDoorAt = (
       RestrictionResolver,
       ConsentResolver,
       ContactResolver,
+      SentContactsResolver,
       TaskResolver,
       CaseEventResolver,
       InformationRequestsResolver,

@@ -3,6 +3,7 @@ import type { LoggedField } from '#shared/access-log/entry'
 import { BY_ROLE } from '#shared/subgraph/request-entries'
 import { InformationRequest } from '../case/information-request.type.js'
 import { ConsentRecord } from '../consent/consent-record.type.js'
+import { SentContact } from '../contacts/sent-contact.type.js'
 import { EmergencyAccess } from '../emergency-access/emergency-access.type.js'
 import { MashAssessment, MashAssessmentSubject } from '../mash-assessment/mash-assessment.type.js'
 import { assessmentView, type AssessmentView } from '../mash-assessment/mash-assessment.view.js'
@@ -57,6 +58,10 @@ export const toldInformationRequest = (
   context: FrontDoorContext,
   request: InformationRequest,
 ): Promise<InformationRequest> => toldByRole(context, InformationRequest, request, null)
+
+/** A contact, told to whoever sent it: by their role. */
+export const toldSentContact = (context: FrontDoorContext, contact: SentContact): Promise<SentContact> =>
+  toldByRole(context, SentContact, contact, null)
 
 async function toldByRole<View extends { readonly assessmentId: string | null }>(
   context: FrontDoorContext,

@@ -1,5 +1,6 @@
 import { agencyRoles } from '#shared/sharing/vocabulary'
 import type { OpenCase } from '../mash-assessment/open-case.js'
+import { hasSent } from '../contacts/sent-case.js'
 import type { User } from '../user.js'
 import type { CaseActor } from './case.states.js'
 
@@ -11,9 +12,15 @@ export const actorsOf = ({ roles }: Pick<User, 'roles'>): CaseActor[] => [
   ...(roles.includes('REFERRER') ? (['REFERRER'] as const) : []),
 ]
 
-/** What somebody is to a case: for the hub whoever has a task on it, and not who looked in an emergency; for an agency, one that was asked. */
+/**
+ * What somebody is to a case: for the hub whoever has a task on it, and not who looked in an emergency; for an agency, one that was asked;
+ * the referrer, who sent its contact.
+ */
 export function actorsOn({ state, user }: OpenCase): CaseActor[] {
   const works = state.tasks.some(({ userId }) => userId === user.id)
   const asked = state.requests.some(({ agency }) => agency === user.agency)
-  return actorsOf(user).filter((actor) => (actor === 'AGENCY' ? asked : works))
+  const theirs = actorsOf(user).filter(
+    (actor) => actor !== 'REFERRER' && (actor === 'AGENCY' ? asked : works),
+  )
+  return hasSent(state, user) ? [...theirs, 'REFERRER'] : theirs
 }

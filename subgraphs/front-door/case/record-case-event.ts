@@ -1,6 +1,7 @@
 import { HubError } from '#shared/errors/hub-error'
 import { plainText, plainTextOrNull } from '#shared/subgraph/plain-text'
 import type { CaseState } from '../mash-assessment/case-state.js'
+import { findSentCase } from '../contacts/sent-case.js'
 import { findCase, type OpenCase } from '../mash-assessment/open-case.js'
 import { findAskedCase } from '../owner-desk/preview.js'
 import { requestOf, type FrontDoorContext } from '../request.js'
@@ -46,14 +47,21 @@ export async function recordCaseEvent(context: FrontDoorContext, input: CaseEven
     return true
   })
   cases.clear(state.id)
-  const now = await openFor(context, state.id)
+  const now = await openFor(context, state.id, 'answered')
   if (!isTaken) assertCurrent(input, now)
   return now
 }
 
-/** Whoever works on the case; on the side of an agency also its desk, if it was asked. */
-async function openFor(context: FrontDoorContext, id: string): Promise<OpenCase> {
-  const opened = (await findCase(context, id)) ?? (await findAskedCase(context, id))
+/** Whoever works on the case; on the side of an agency also its desk, if it was asked; and whoever sent the contact, while she is asked. */
+async function openFor(
+  context: FrontDoorContext,
+  id: string,
+  referrerHas: 'a question' | 'answered' = 'a question',
+): Promise<OpenCase> {
+  const opened =
+    (await findCase(context, id)) ??
+    (await findAskedCase(context, id)) ??
+    (await findSentCase(context, id, referrerHas))
   if (opened === undefined) throw new HubError('NOT_FOUND')
   return opened
 }

@@ -7,6 +7,8 @@ import type { Concern, ReportGrade } from './contact.codes.js'
 export interface CaseContact {
   readonly id: string
   readonly receivedAt: string
+  /** Who sent it, which nobody is told whose business it is not: of an unnamed referrer the agency. */
+  readonly receivedBy: string
   readonly source: ReferralSource
   /** Null where the referrer is not to be named. */
   readonly referrer: {
@@ -41,7 +43,7 @@ export interface CaseContact {
 }
 
 /** A contact `c` as the pairs of a JSON object: the shape of {@link CaseContact}. */
-export const contactColumns = `'id', c.id, 'receivedAt', c.received_at, 'source', c.source, 'referrer', c.referrer,
+export const contactColumns = `'id', c.id, 'receivedAt', c.received_at, 'receivedBy', c.received_by, 'source', c.source, 'referrer', c.referrer,
   'concern', c.concern, 'reportGrade', c.report_grade, 'worry', c.worry, 'childsVoice', c.childs_voice,
   'inDanger', c.in_danger, 'danger', c.danger, 'familyTold', c.family_told,
   'familyNotToldBecause', c.family_not_told_because, 'consent', c.consent, 'consentAccount', c.consent_account,
