@@ -10,6 +10,7 @@ import { linksCommand } from './links.command.js'
 import { logCommand } from './log/log.command.js'
 import { loginCommand } from './login.command.js'
 import { queryCommand } from './query.command.js'
+import { returnCommand } from './return/return.command.js'
 import { sharingCommand } from './sharing/sharing.command.js'
 import { viewCommand } from './view.command.js'
 
@@ -23,6 +24,7 @@ const mash = new Command('mash')
   .addCommand(queryCommand())
   .addCommand(importCommand())
   .addCommand(linksCommand())
+  .addCommand(returnCommand())
   .addCommand(sharingCommand())
   .addCommand(logCommand())
   .addHelpText(

@@ -56,6 +56,8 @@ export async function writeHubFiles(
       // Otherwise the gateway's library calls cloud metadata addresses and its vendor.
       APOLLO_TELEMETRY_DISABLED: 'true',
       ...(name === 'front-door' && { GRANT_KEY_FILE: grantKeyFile, DUTY_ROTA: 'edwin=MANAGER' }),
+      // No authority has the number 000.
+      ...(name === 'social-care' && { LOCAL_AUTHORITY_NUMBER: '000' }),
       ...('witness' in service && { WITNESS_KEY_FILE: witnessKeyFile(state, name) }),
       // The signer's login is in none of these: what serves data cannot vouch for what it logged.
       ...(database && {

@@ -12,6 +12,7 @@ import {
   Root,
   type ClassType,
 } from 'type-graphql'
+import type { DataSource } from 'typeorm'
 import type { AgencyContactDetails } from '#shared/config/hub-directory'
 import type { GrantStatement } from '#shared/identity/grant-statement'
 import { HubError } from '#shared/errors/hub-error'
@@ -21,6 +22,7 @@ import type { SubgraphContext } from '#shared/subgraph/context'
 import type { AgencyRecord } from './agency-record.type.js'
 import type { SharedRecord } from './compose-record.js'
 import type { OwnerDesk } from './desk/owner-desk.js'
+import type { FrontDoorClient } from './front-door-client.js'
 import { grantedChild, type GrantExchange } from './grant-exchange.js'
 import type { LinkDesk } from './link-desk.js'
 import { noteRecord } from './note-record.js'
@@ -35,6 +37,10 @@ export interface AgencyServices {
   readonly desk: OwnerDesk
   /** What a candidate policy would have decided otherwise. */
   readonly differences: DifferenceList
+  /** For what an agency alone does. */
+  readonly dataSource: DataSource
+  readonly frontDoor: FrontDoorClient
+  readonly environment: NodeJS.ProcessEnv
   /** Digest of the policy that the agency decides by. */
   readonly policy: string
   /** Whom to ring at the agency. */

@@ -51,6 +51,8 @@ export interface AgencyDefinition {
   readonly field: string
   readonly record: ClassType<AgencyRecord>
   readonly concepts: readonly Concept[]
+  /** What it alone answers, beside what every agency does. */
+  readonly resolvers?: readonly ClassType[]
   /** Its own sharing rules, where it is stricter than the partnership: made by `extendPolicy`. */
   readonly policy?: Policy
   readonly migrations: readonly (new () => MigrationInterface)[]
@@ -59,7 +61,7 @@ export interface AgencyDefinition {
 
 /** The subgraph of one agency: its record of a child, reachable by grant alone, and the desk of its link steward. */
 export function agencySubgraph(definition: AgencyDefinition): SubgraphDefinition<AgencyServices> {
-  const { name, agreement, field, record, concepts, policy = defaultPolicy } = definition
+  const { name, agreement, field, record, concepts, policy = defaultPolicy, resolvers = [] } = definition
   const { child, resolver } = agencyChild(field, record)
   return {
     name,
@@ -88,7 +90,7 @@ export function agencySubgraph(definition: AgencyDefinition): SubgraphDefinition
       NameEntryOfInUse1795915540000,
     ],
     graph: {
-      resolvers: [resolver, linkResolver(field), deskResolver(field), shadowResolver(field)],
+      resolvers: [resolver, linkResolver(field), deskResolver(field), shadowResolver(field), ...resolvers],
       types: [child],
       references: { Child: resolveChild },
     },
@@ -111,7 +113,7 @@ export function agencySubgraph(definition: AgencyDefinition): SubgraphDefinition
         links: linkDesk(dataSource, frontDoor),
         desk: ownerDesk({ agency: name, rules, concepts, dataSource, askedCases }),
         differences: differenceList(name, dataSource),
-        contact,
+        ...{ dataSource, frontDoor, environment, contact },
         policy: policyVersion(policy).sha256,
       }
     },

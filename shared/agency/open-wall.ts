@@ -33,6 +33,9 @@ export const openDesk = (manager: EntityManager, childIds: readonly string[]): P
 /** Opens the running transaction for a link steward: identity and links, and no record. */
 export const openLinks = (manager: EntityManager): Promise<void> => open(manager, 'LINKS', [])
 
+/** Opens the running transaction for a return that the law asks of the agency: what it tells, of everybody. */
+export const openReturn = (manager: EntityManager): Promise<void> => open(manager, 'RETURN', [])
+
 async function open(
   manager: EntityManager,
   use: WallUse,

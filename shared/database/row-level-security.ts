@@ -21,10 +21,23 @@ export async function protectTable(
   await runner.query(`ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY`)
   await runner.query(`CREATE POLICY owner ON ${table} TO CURRENT_USER USING (true)`)
   await forRole(runner, 'importer', `CREATE POLICY importer ON ${table} TO %I USING (true)`)
-  for (const [name, { command = 'ALL', rows }] of Object.entries(policies)) {
-    const clause = command === 'INSERT' ? 'WITH CHECK' : 'USING'
-    await runner.query(`CREATE POLICY ${name} ON ${table} FOR ${command} ${clause} (${rows})`)
-  }
+  for (const [name, policy] of Object.entries(policies)) await addPolicy(runner, table, name, policy)
+}
+
+/** Adds a policy to a table that stands behind the wall already. */
+export async function addPolicy(
+  runner: QueryRunner,
+  table: string,
+  name: string,
+  { command = 'ALL', rows }: RowPolicy,
+): Promise<void> {
+  const clause = command === 'INSERT' ? 'WITH CHECK' : 'USING'
+  await runner.query(`CREATE POLICY ${name} ON ${table} FOR ${command} ${clause} (${rows})`)
+}
+
+/** Undoes {@link addPolicy}. */
+export async function dropPolicy(runner: QueryRunner, table: string, name: string): Promise<void> {
+  await runner.query(`DROP POLICY ${name} ON ${table}`)
 }
 
 /** Undoes {@link protectTable}. */

@@ -15,8 +15,8 @@ export interface AgencyWall {
   readonly legal?: readonly string[]
 }
 
-/** What a transaction was opened for: a view, the link steward's desk, the owner's own desk. */
-export type WallUse = 'VIEW' | 'LINKS' | 'DESK'
+/** What a transaction was opened for: a view, the link steward's desk, the owner's own desk, the owner's statutory return. */
+export type WallUse = 'VIEW' | 'LINKS' | 'DESK' | 'RETURN'
 
 /** SQL: the children whom the transaction was opened for. A policy asks once per statement, not per row. */
 const children = `(SELECT unnest(hub_ids('hub.children')))`

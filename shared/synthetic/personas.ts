@@ -172,6 +172,15 @@ export const personas = [
     description:
       'Sends contacts, answers what she is asked about them, hears what came of them, and sees no record.',
   },
+  {
+    id: 'rowena',
+    name: 'Rowena Tidewell',
+    agency: 'social-care',
+    roles: ['OWNER_DESK'],
+    team: 'Social care, records and returns',
+    description:
+      'Answers for social care: sees all of its records that are not sealed, decides what it shares or holds, and makes its statutory return.',
+  },
 ] as const satisfies readonly Persona[]
 
 /** The id of somebody in the table. */

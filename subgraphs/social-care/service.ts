@@ -1,8 +1,10 @@
 import { agencySubgraph } from '#shared/agency/agency-subgraph'
 import { concepts } from './concepts.js'
+import { CinReturnResolver } from './cin-return/cin-return.resolver.js'
 import { CreateSocialCareRecords1767225600000 } from './migrations/1767225600000-create-social-care-records.js'
 import { ProtectSocialCareRecords1767225600150 } from './migrations/1767225600150-add-row-level-security.js'
 import { AddSourceReturn1767312000000 } from './migrations/1767312000000-add-source-return.js'
+import { OpenForTheReturn1795917105000 } from './migrations/1795917105000-open-for-the-return.js'
 import { SocialCareRecord } from './social-care-record.type.js'
 import { sharingAgreement } from './sharing-agreement.js'
 import { loadSynthetic } from './synthetic/load.js'
@@ -14,10 +16,12 @@ export const socialCare = agencySubgraph({
   field: 'socialCare',
   record: SocialCareRecord,
   concepts,
+  resolvers: [CinReturnResolver],
   migrations: [
     CreateSocialCareRecords1767225600000,
     ProtectSocialCareRecords1767225600150,
     AddSourceReturn1767312000000,
+    OpenForTheReturn1795917105000,
   ],
   loadSynthetic,
 })

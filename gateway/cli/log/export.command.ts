@@ -1,8 +1,4 @@
-import { createWriteStream, statSync } from 'node:fs'
-import { rename, rm } from 'node:fs/promises'
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
-import { Command, InvalidArgumentError, Option } from 'commander'
+import { Command, Option } from 'commander'
 import { toFhirNdjson } from '#shared/access-log/export/fhir/to-audit-events'
 import type { LoggedEvent } from '#shared/access-log/export/logged-event'
 import { leftOutCsv, leftOutFhir, leftOutNdjson } from '#shared/access-log/export/left-out'
@@ -12,6 +8,7 @@ import { HubError } from '#shared/errors/hub-error'
 import { exitCodes } from '../exit-codes.js'
 import { asPersona } from '../options.js'
 import { accessToken } from '../session.js'
+import { noFolder, writeWhole } from '../whole-file.js'
 import { entryReader } from './entry-reader.js'
 import type { AccessEvent } from './event.js'
 import { filterOf, withFilter, type EventFilter } from './filter.js'
@@ -94,7 +91,7 @@ async function exportEvents(options: ExportOptions): Promise<Exported> {
     for (const { origin, firstBadIndex, kind } of untrusted.values())
       yield leftOut({ origin, from: firstBadIndex, kind })
   }
-  await write(text(), options.output)
+  await writeWhole(text(), options.output)
   return { exported, untrusted: [...untrusted.values()] }
 }
 
@@ -102,27 +99,4 @@ async function exportEvents(options: ExportOptions): Promise<Exported> {
 function assertSame({ id, requestId }: AccessEvent, { entry }: LoggedEvent): void {
   if (entry.requestId === requestId) return
   throw new HubError('ACCESS_LOG_INCONSISTENT', `${id} was found as another entry than stands in the log.`)
-}
-
-/** A file that is there is complete. */
-async function write(text: AsyncIterable<string>, output: string | undefined): Promise<void> {
-  if (output === undefined) {
-    await pipeline(Readable.from(text), process.stdout, { end: false })
-    return
-  }
-  const draft = `${output}.part`
-  try {
-    await pipeline(Readable.from(text), createWriteStream(draft, { mode: 0o600 }))
-    await rename(draft, output)
-  } catch (error) {
-    await rm(draft, { force: true })
-    if (!(error instanceof Error && 'path' in error)) throw error
-    throw new HubError('BAD_INPUT', `The file ${output} cannot be written.`, { cause: error })
-  }
-}
-
-/** Said before everything was read for it. */
-function noFolder(path: string): string {
-  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) return path
-  throw new InvalidArgumentError('It is a folder; name a file in it.')
 }

@@ -7,11 +7,13 @@ import { recordedCall } from '#shared/subgraph/recorded-call'
 import { BY_ROLE } from '#shared/subgraph/request-entries'
 import type { FrontDoorServices } from '../services.js'
 import { approvalQuestion, approveLink } from './approve-link.js'
+import { linkPseudonyms, pseudonymsQuestion } from './link-pseudonyms.js'
 import { linkQuestion, resolveLinks } from './resolve-links.js'
 
 /**
  * `POST /links/resolve` and `POST /links/approve`: how an agency links its own people to the hub's index, under its own credential. The
- * link itself is stored by the agency alone.
+ * link itself is stored by the agency alone. `POST /links/pseudonyms`: what its linked children are called in its log, where it tells of
+ * them without a grant.
  */
 export function addLinkRoutes(
   app: Express,
@@ -24,7 +26,7 @@ export function addLinkRoutes(
     const answers = await recordedCall(accessLog, { name: 'resolveLinks', caller }, async () => {
       const answer = await resolveLinks(dataSource, question)
       // One entry for all: an agency that knows somebody's number and birthday is told nothing of that person but that the hub does too.
-      return { answer, told: [toldOf(answer.filter(({ match }) => match === 'ONE').length)] }
+      return { answer, told: [toldOf('resolveLinks', answer.filter(({ match }) => match === 'ONE').length)] }
     })
     response.json(answers)
   }
@@ -37,12 +39,20 @@ export function addLinkRoutes(
     })
     response.json(approval)
   }
+  const pseudonyms: RequestHandler = async (request, response) => {
+    const caller = await verifyAgency(bearerToken(request), rawBody(request))
+    const question = readBody(request, pseudonymsQuestion)
+    const answers = await recordedCall(accessLog, { name: 'linkedPseudonyms', caller }, async () => {
+      const answer = await linkPseudonyms(dataSource, question)
+      return { answer, told: [toldOf('linkedPseudonyms', answer.length)] }
+    })
+    response.json(answers)
+  }
+  app.post('/links/pseudonyms', jsonBody, pseudonyms)
   app.post('/links/resolve', jsonBody, resolve)
   app.post('/links/approve', jsonBody, approve)
 }
 
-const toldOf = (records: number): Told => ({
-  fields: [
-    { path: 'resolveLinks', category: 'front-door.identity', state: 'SHARED', rule: BY_ROLE, records },
-  ],
+const toldOf = (path: string, records: number): Told => ({
+  fields: [{ path, category: 'front-door.identity', state: 'SHARED', rule: BY_ROLE, records }],
 })

@@ -103,6 +103,30 @@ describe('an agency that asks who its people are', () => {
   })
 })
 
+describe('an agency that tells of its linked children without a grant', () => {
+  const asked = async (hubIds: readonly string[]) =>
+    JSON.parse((await hub.post('social-care', '/links/pseudonyms', { hubIds })).text) as unknown // to compare
+
+  test('is told what the logs call them, the same each time', async () => {
+    const answer = await asked([tilly.id])
+    expect(answer).toEqual([
+      { hubId: tilly.id, pseudonym: expect.stringMatching(/^[0-9a-f]{32}$/) as string },
+    ])
+    expect(await asked([tilly.id])).toEqual(answer)
+  })
+
+  test('is told nothing of an id that is nobody’s, nor of an identity that must not be found', async () => {
+    expect(await asked(['00000000-0000-4000-8000-000000000000', before.id])).toEqual([])
+  })
+
+  test('is one of the partners, and asks of a thousand at most', async () => {
+    const none = { hubIds: [] }
+    expect(await hub.post('gateway', '/links/pseudonyms', none)).toMatchObject({ status: 401 })
+    const many = { hubIds: Array<string>(1_001).fill(tilly.id) }
+    expect(await hub.post('police', '/links/pseudonyms', many)).toMatchObject({ status: 400 })
+  })
+})
+
 describe('a link steward', () => {
   const approve = async (steward: string, hubId: string) => {
     const { text } = await hub.post('early-help', '/links/approve', { steward, hubId })

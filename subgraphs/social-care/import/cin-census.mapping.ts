@@ -1,42 +1,25 @@
 import { defineMapping, SOURCE_RETURN, type ImportSink } from '#shared/import/mapping'
+import { brokenRules } from '../census/broken-rules.js'
+import { censusColumns, type CensusTable } from '../census/census-columns.js'
 import { readCensus, type CensusChild } from './census-file.js'
 import { ElementReader } from './element-reader.js'
 import { readChild } from './read-child.js'
 import { readEpisode, type Episode } from './read-episode.js'
-import { brokenRules } from './validation-rules.js'
 
 /** Only what the census tells: what social care itself wrote beside it - names, narratives, outcomes - an import leaves alone. */
-const told = <const Column extends string>(...columns: Column[]) => ({
-  columns: [...columns, SOURCE_RETURN] as const,
+const told = <Table extends CensusTable>(table: Table) => ({
+  columns: [...censusColumns[table], SOURCE_RETURN] as const,
 })
 
 const tables = {
-  characteristics: told('sex', 'ethnicity', 'disabilities', 'expected_on', 'died_on', 'upn_unknown_reason'),
-  referral: told('received_on', 'source', 'primary_need', 'no_further_action', 'closed_on', 'closure_reason'),
-  assessment: told('started_on', 'internal_review_on', 'authorised_on', 'factors'),
-  section_47_enquiry: told('started_on', 'conference_target_on', 'conference_not_required'),
-  child_protection_conference: told('held_on', 'target_on'),
-  child_in_need_plan: told('started_on', 'ended_on'),
-  child_protection_plan: told(
-    'started_on',
-    'ended_on',
-    'initial_category',
-    'latest_category',
-    'previous_plans',
-    'reviews',
-  ),
-  pre_proceedings: told(
-    'started_on',
-    'letter_sent_on',
-    'family_meeting_offered',
-    'family_meeting_held',
-    'first_meeting_on',
-    'review_meetings',
-    'decided_on',
-    'outcome',
-    'court_application_on',
-    'proceedings_letter_on',
-  ),
+  characteristics: told('characteristics'),
+  referral: told('referral'),
+  assessment: told('assessment'),
+  section_47_enquiry: told('section_47_enquiry'),
+  child_protection_conference: told('child_protection_conference'),
+  child_in_need_plan: told('child_in_need_plan'),
+  child_protection_plan: told('child_protection_plan'),
+  pre_proceedings: told('pre_proceedings'),
 }
 
 /** What is known of a child and not taken: a former number (see `census-shape.ts`), and the older name of sex beside the newer. */
@@ -72,7 +55,7 @@ export const cinCensusMapping = defineMapping({
     const returned = { source_return: sourceReturn }
     sink.record('characteristics', { person, key: person, values: { ...characteristics, ...returned } })
     for (const episode of episodes) writeEpisode(sink, person, episode, returned)
-    for (const code of brokenRules({ child, episodes, referenceDate })) reader.finding(code)
+    for (const { name } of brokenRules({ child, episodes, referenceDate })) reader.finding(name)
   },
 })
 

@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { DataSource } from 'typeorm'
 import { startAgencyDatabase } from '#shared/agency/testing/agency-database'
 import { runImport, type ImportOptions } from '#shared/import/run-import'
 import type { ImportSummary } from '#shared/import/summary'
@@ -13,6 +14,9 @@ type Corrections = readonly (readonly [wrong: string | RegExp, right: string])[]
 
 /** The census import on a database of its own. */
 export interface CensusImports extends AsyncDisposable {
+  /** As the application; its statements are in `statements`. */
+  readonly app: DataSource
+  readonly statements: string[]
   /** Imports a fixture as it stands, or after corrections. */
   bringIn(
     name: string,
@@ -58,6 +62,8 @@ export async function startCensusImports(): Promise<CensusImports> {
     })
   }
   return {
+    app: database.app,
+    statements: database.statements,
     bringInText,
     bringIn: async (name, corrections = [], options = {}) => {
       const text = await readFile(censusFixture(name), 'utf8')
