@@ -1,7 +1,6 @@
 // Before anything of Apollo's is constructed: its gateway would look for cloud metadata and report to the vendor.
 import './telemetry-off.js'
 import { randomUUID } from 'node:crypto'
-import { ApolloGateway } from '@apollo/gateway'
 import type { ApolloServerPlugin } from '@apollo/server'
 import { expressMiddleware } from '@as-integrations/express5'
 import { GraphQLError, OperationTypeNode, parse } from 'graphql'
@@ -23,6 +22,7 @@ import { openLog } from '#shared/subgraph/open-log'
 import { loggedAnswer } from './access-log/answer.plugin.js'
 import { logRelay } from './access-log/log-relay.routes.js'
 import { AgencyDataSource } from './agency-call/agency-data-source.js'
+import { HubGateway } from './execution/hub-gateway.js'
 import { deadlineEnvironment, deadlineOf } from './agency-call/deadlines.js'
 import { clientAliases } from './client-aliases.js'
 import type { GatewayContext } from './context.js'
@@ -56,7 +56,7 @@ export async function startGateway(environment: NodeJS.ProcessEnv = process.env)
   const witness = openWitness({ name: 'gateway', directory, environment, pool })
   const sources: AgencyDataSource[] = []
 
-  const gateway = new ApolloGateway({
+  const gateway = new HubGateway({
     supergraphSdl,
     debug: false,
     logger: log,
