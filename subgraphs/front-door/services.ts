@@ -13,6 +13,7 @@ import { agencyAsker, type AskAgency } from './explain/ask-agency.js'
 import { readGrantKey } from './grants/grant-key.js'
 import { grantMinter, type GrantMinter } from './grants/grant-minter.js'
 import { introspection, type Introspection } from './grants/introspection.js'
+import { reviewAsker, type AskReviews } from './log-erasure/ask-reviews.js'
 import { caseReader, type CaseReader } from './mash-assessment/case-state.js'
 import { ragEnvironment, ragLimitsOf, type RagLimits } from './mash-assessment/rag-limits.js'
 import { readPartnerPolicies, type PartnerPolicies } from './partner-policies.js'
@@ -32,6 +33,7 @@ export interface FrontDoorServices {
   readonly mintGrant: GrantMinter
   readonly introspect: Introspection
   readonly askAgency: AskAgency
+  readonly isUnderReview: AskReviews
   /** Years for which the logs know a child after the last case of the child was closed. */
   readonly logRetentionYears: number
   readonly ragLimits: RagLimits
@@ -77,6 +79,7 @@ export async function frontDoorServices(
     mintGrant: grantMinter(grantKey),
     introspect: introspection({ grantKey, signingKey, readCases, clock }),
     askAgency: agencyAsker(directory, signingKey),
+    isUnderReview: reviewAsker(directory, signingKey),
     logRetentionYears: config.LOG_RETENTION_YEARS,
     ragLimits: ragLimitsOf(config),
     dutyRota: config.DUTY_ROTA,

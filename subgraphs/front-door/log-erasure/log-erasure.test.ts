@@ -102,6 +102,19 @@ describe('a child is forgotten by the logs', () => {
     expect(erased).toBe(false)
   })
 
+  test('not while an access to the child is under review, nor while nobody says whether one is; declined it can be', async () => {
+    const [key] = await keyOf()
+    const id = await requested()
+    hub.reviews.underReview = true
+    expect(codes(await decide('nils', id, true))).toEqual(['STEP_NOT_POSSIBLE'])
+    expect(hub.reviews.asked.at(-1)).toEqual({ pseudonym: key?.pseudonym })
+    hub.reviews.underReview = undefined
+    expect(codes(await decide('nils', id, true))).toEqual(['AGENCY_UNAVAILABLE'])
+    expect(await keyOf()).toEqual([key])
+    expect((await decide('nils', id, false)).data).toMatchObject({ decideLogErasure: { state: 'DECLINED' } })
+    hub.reviews.underReview = false
+  })
+
   test('not where the other declines, and that is said', async () => {
     const id = await requested()
     expect((await decide('nils', id, false)).data).toMatchObject({ decideLogErasure: { state: 'DECLINED' } })

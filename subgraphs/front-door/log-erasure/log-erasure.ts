@@ -63,9 +63,10 @@ const declined = `UPDATE log_erasure SET state = $2, decided_by = $3, decided_at
 
 /**
  * Destroys the key of a child, or declines to. By an auditor who is not the person who asked: every entry stays, every proof holds, and
- * nobody can say any more whom they were about.
+ * nobody can say any more whom they were about. Never while somebody looks at an access to the child, who has to know whose it was.
  *
- * @throws HubError FORBIDDEN, NOT_FOUND, ANOTHER_PERSON_NEEDED, STEP_NOT_POSSIBLE where it was decided, or the child is kept again
+ * @throws HubError FORBIDDEN, NOT_FOUND, ANOTHER_PERSON_NEEDED, STEP_NOT_POSSIBLE where it was decided, the child is kept again or under review,
+ * AGENCY_UNAVAILABLE where nobody says whether it is
  */
 export async function decideLogErasure(
   context: FrontDoorContext,
@@ -84,6 +85,11 @@ export async function decideLogErasure(
   const { dataSource } = context.services
   const { childId } = erasure
   const child = childId === null ? undefined : (await pseudonymsOf(dataSource, [childId])).of(childId)
+  if (approved && child !== undefined && (await context.services.isUnderReview(child)))
+    throw new HubError(
+      'STEP_NOT_POSSIBLE',
+      `${step}: an access to the child is under review, or the logs are not whole and may be.`,
+    )
   // The application may not delete a key: the database does, and sees for itself that two people agree.
   if (!approved) await takeStep(dataSource, logErasureStates, step, declined, [erasure.id, next, user.id, at])
   else if (!(await erase(dataSource, [erasure.id, user.id, at]))) {

@@ -68,6 +68,8 @@ export interface FrontDoorUnderTest extends AsyncDisposable {
   ask(persona: PersonaId, query: string, variables?: object, dishonesty?: Dishonesty): Promise<GraphAnswer>
   /** The children of a case, with the grant that its viewer is given. */
   children(persona: PersonaId, assessment: string): Promise<readonly GrantedChild[]>
+  /** What the access-log service answers of each child that it is asked about; undefined while it does not answer. The real one does in test/e2e. */
+  readonly reviews: { underReview: boolean | undefined; readonly asked: unknown[] }
   /** An agency's call; a form when the body is text. */
   post(agency: string, path: string, body: object | string): Promise<HttpAnswer>
 }
@@ -101,6 +103,13 @@ export async function startFrontDoor(
   const app = express()
   app.get(['/:name/jwks', '/:name/.well-known/jwks.json'], async (received, response) => {
     response.json({ keys: [(await keyOf(String(received.params['name']))).publicJwk] })
+  })
+  const reviews: FrontDoorUnderTest['reviews'] = { underReview: false, asked: [] }
+  app.post('/access-log/hub/under-review', express.json(), (received, response) => {
+    reviews.asked.push(received.body)
+    const { underReview } = reviews
+    if (underReview === undefined) response.sendStatus(503)
+    else response.json({ underReview })
   })
   const keys = await listen(app, '127.0.0.1', 0)
   const issuer = `${keys.url}/identity-provider`
@@ -178,6 +187,7 @@ export async function startFrontDoor(
     url: service.url,
     jwksUrl: `${service.url}/.well-known/jwks.json`,
     statements,
+    reviews,
     accessToken,
     signInAgain,
     sql: async (statement, parameters = [], as = 'migrator') => {

@@ -122,6 +122,12 @@ export const routeRequests: Readonly<Record<string, RouteRequest>> = {
     path: '/hub/standing',
     body: () => ({ items: [{ assessment: CASE, actor: 'amara', at: '2026-11-02T09:00:00Z' }] }),
   },
+  'POST /hub/under-review': {
+    service: 'access-log',
+    as: 'front-door',
+    path: '/hub/under-review',
+    body: () => ({ pseudonym: 'a'.repeat(32) }),
+  },
   'POST /decisions/explain': {
     service: 'police',
     as: 'front-door',

@@ -1,0 +1,33 @@
+import { Router } from 'express'
+import { serviceUrl } from '#shared/config/hub-directory'
+import { bearerToken, jsonBody, rawBody } from '#shared/http/raw-body'
+import { readBody } from '#shared/http/read-body'
+import { serviceTokenVerifier } from '#shared/identity/service-token'
+import type { ServiceParts } from '#shared/subgraph/definition'
+import { recordedCall } from '#shared/subgraph/recorded-call'
+import { META } from '#shared/subgraph/request-entries'
+import { isUnderReview, reviewQuestion } from './under-review.js'
+
+const CALLER = 'front-door'
+
+/** What the front door, and nobody else, asks under its own credential: `POST /hub/under-review`, whether an access to a child is under review. */
+export function reviewRoutes({ name, directory, dataSource, accessLog }: ServiceParts): Router {
+  const jwksUrl = `${serviceUrl(directory, CALLER)}/.well-known/jwks.json`
+  const verify = serviceTokenVerifier(name, { [CALLER]: { jwksUrl } })
+  const routes = Router()
+  routes.post('/hub/under-review', jsonBody, async (request, response) => {
+    const caller = await verify(bearerToken(request), rawBody(request))
+    const question = readBody(request, reviewQuestion)
+    const answer = await recordedCall(accessLog, { name: 'underReview', caller }, async () => ({
+      answer: { underReview: await isUnderReview(dataSource, question) },
+      told: [
+        {
+          child: question.pseudonym,
+          fields: [{ path: 'underReview', category: 'hub.meta', state: 'SHARED', rule: META }],
+        },
+      ],
+    }))
+    response.json(answer)
+  })
+  return routes
+}
