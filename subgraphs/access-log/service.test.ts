@@ -151,6 +151,9 @@ describe('a disclosure delay', () => {
     )
     return (data?.['delayDisclosure'] as { id: string }).id
   }
+  beforeAll(() => {
+    hub.frontDoor.cases.set('MASH-1', { isRestricted: false, pseudonyms: ['1'.repeat(32)] })
+  })
   const after = (hours: number): void => void (now = new Date(now.getTime() + hours * 3_600_000))
 
   test('leaves a case out of the report at once, and for three days unless another auditor confirms it', async () => {
@@ -196,6 +199,44 @@ describe('a disclosure delay', () => {
     expect(await code('nils', `mutation { endDisclosureDelay(id: "${id}") { state } }`)).toBe(
       'STEP_NOT_POSSIBLE',
     )
+  })
+
+  test('of a case that is restricted nobody needs: its accesses are left out by themselves until that is lifted', async () => {
+    // Every delay that was set before has run out.
+    now = new Date('2027-01-05T12:00:00Z')
+    expect(await report()).toEqual(['police:1', 'police:0'])
+    hub.frontDoor.cases.set('MASH-1', { isRestricted: true, pseudonyms: ['1'.repeat(32)] })
+    expect(await report()).toEqual(['police:1'])
+    hub.frontDoor.cases.set('MASH-1', { isRestricted: false, pseudonyms: ['1'.repeat(32)] })
+    expect(await report()).toEqual(['police:1', 'police:0'])
+  })
+
+  test('tells why to who set it and who confirms it, and to no other auditor once that is settled', async () => {
+    now = new Date('2026-11-28T12:00:00Z')
+    const id = await set('nils', 'MASH-1')
+    const why = async (who: string): Promise<unknown> => {
+      const query = '{ disclosureDelays(child: "11111111111111111111111111111111") { id reason } }'
+      const { data } = await hub.ask(who, query)
+      const delays = data?.['disclosureDelays'] as { id: string; reason: string | null }[] // what was asked for
+      return delays.find((delay) => delay.id === id)?.reason
+    }
+    const reason = 'An investigation is under way.'
+    expect(await why('quentin')).toBe(reason)
+    expect(await code('quentin', `mutation { confirmDisclosureDelay(id: "${id}") { id } }`)).toBeUndefined()
+    expect([await why('nils'), await why('quentin'), await why('a third')]).toEqual([reason, reason, null])
+    const end = `mutation { endDisclosureDelay(id: "${id}") { reason } }`
+    expect((await hub.ask('a third', end)).data).toEqual({ endDisclosureDelay: { reason: null } })
+  })
+
+  test.each([
+    ['a case that there is not', 'MASH-1999-9999'],
+    ['a case of another child', 'MASH-2'],
+    ['a case that is kept from the auditor', 'MASH-1'],
+  ])('is not set about %s: it would leave nothing out', async (_name, assessment) => {
+    hub.frontDoor.cases.set('MASH-2', { isRestricted: false, pseudonyms: ['2'.repeat(32)] })
+    hub.frontDoor.kept.set('auditor', { assessments: ['MASH-1'], pseudonyms: [] })
+    const mutation = `mutation { delayDisclosure(input: { child: "11111111111111111111111111111111", assessmentId: "${assessment}", reason: "An investigation is under way.", until: "2026-12-24T00:00:00Z" }) { id } }`
+    expect(await code('auditor', mutation)).toBe('NOT_FOUND')
   })
 
   test.each([

@@ -10,6 +10,7 @@ import type { ServiceParts } from '#shared/subgraph/definition'
 import { childrenOf, type Children } from './children.js'
 import { logClient, type LogClient } from './collect/log-client.js'
 import { knownLogs, type KnownLog } from './collect/known-logs.js'
+import { knownCasesOf, type KnownCases } from './subject/known-cases.js'
 import { witnessOf } from './witness-logs.js'
 
 /** The parts of the access-log service, built once at start. */
@@ -20,6 +21,7 @@ export interface AccessLogServices {
   readonly witnesses: readonly VerifierKey[]
   readonly frontDoor: FrontDoorClient
   readonly children: Children
+  readonly knownCases: KnownCases
   readonly witness: Witness
   /** How each log is read, by service. */
   readonly clients: ReadonlyMap<string, LogClient>
@@ -40,6 +42,7 @@ export function accessLogServices(parts: ServiceParts, clock: Clock = systemCloc
     witnesses: [...keyRingOf(directory).witnesses.values()],
     frontDoor,
     children: childrenOf(frontDoor),
+    knownCases: knownCasesOf(frontDoor),
     witness: witnessOf(parts),
     clients: new Map(logs.map((log) => [log.service, logClient(log, key)])),
   }

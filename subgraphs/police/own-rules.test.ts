@@ -49,7 +49,13 @@ function waiting(
     ...{ sourceReference: null, sealed: false, shielded: false, cameWithContact: null, subjectHubId: null },
     ...given,
   }
-  const asked = { askedAt: statement.at, dueAt: '2026-11-03T17:00:00Z', hasProtectedPlace: false, statement }
+  const asked = {
+    askedAt: statement.at,
+    dueAt: '2026-11-03T17:00:00Z',
+    hasProtectedPlace: false,
+    isRestricted: false,
+    statement,
+  }
   return waitingItems({ agency: 'police', rules, concepts }, asked, [record], [], () => readAt ?? undefined)
 }
 
@@ -143,7 +149,13 @@ describe('in the agency’s database', () => {
         deskRecordReader(database.app, concepts),
       )(
         'kofi',
-        { askedAt: statement.at, dueAt: statement.at, hasProtectedPlace: false, statement },
+        {
+          askedAt: statement.at,
+          dueAt: statement.at,
+          hasProtectedPlace: false,
+          isRestricted: false,
+          statement,
+        },
         {
           assessmentId: statement.assessment,
           childId: bryn,

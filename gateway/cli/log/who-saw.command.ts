@@ -27,7 +27,7 @@ export const whoSawCommand = (): Command =>
     .argument('<child>', 'id of the child in the hub, or its pseudonym in the logs')
     .option(
       '--report',
-      'as it may be told to the child: without what a disclosure delay covers, all on one page; exits with 1 if it does not fit',
+      'as it may be told to the child: without what a disclosure delay covers or was looked at in a restricted case, all on one page; exits with 1 if it does not fit',
     )
     .addHelpText('after', '\nExample: mash log who-saw e909fe45-f992-589e-96c2-2023576d3325 --as nils')
     .action((child: string, options: Options & { readonly report?: true }) =>

@@ -38,7 +38,13 @@ const newCase = (...children: readonly string[]) => {
     children.map((id) => ({ id })),
     { assessment: `MASH-2026-${1000 + cases}` },
   )
-  return { askedAt: statement.at, dueAt: '2026-11-03T17:00:00Z', hasProtectedPlace: false, statement }
+  return {
+    askedAt: statement.at,
+    dueAt: '2026-11-03T17:00:00Z',
+    hasProtectedPlace: false,
+    isRestricted: false,
+    statement,
+  }
 }
 type Asked = ReturnType<typeof newCase>
 

@@ -24,16 +24,18 @@ const statement = `
 
 /**
  * Who read the agency's records in one case, from the agency's own log in its own database: what it says holds whatever the hub says. The
- * log knows children by pseudonym alone; whose they are, the case that the front door told the desk of says.
+ * log knows children by pseudonym alone; whose they are, the case that the front door told the desk of says. Of a restricted case the report
+ * waits until that is lifted, also to the one who is named for the agency: until then it is as if nobody had read (sharing rules, section 5).
  */
 export function recordReads(
   agency: string,
   dataSource: DataSource,
 ): (asked: AskedCase, page: PageWanted) => Promise<RecordReadPage> {
   const type = recordTypeOf(agency)
-  return async ({ statement: { assessment, children } }, page) => {
+  return async ({ isRestricted, statement: { assessment, children } }, page) => {
     const first = pageSize(page.first, MAXIMUM_PAGE)
     const after = page.after === null ? null : decodeCursor(page.after, place)[0]
+    if (isRestricted) return { nodes: [], endCursor: null, hasNextPage: false }
     const parameters = [assessment, after, first + 1]
     const rows = await dataSource.query<{ index: number; body: string }[]>(statement, parameters)
     const names = new Map(children.map(({ pseudonym, id }) => [pseudonym, id]))

@@ -42,8 +42,12 @@ export class DisclosureDelay {
   @Field(() => ID, { nullable: true })
   assessmentId: string | null
 
-  @Field(() => String)
-  reason: string
+  @Classified('front-door.case')
+  @Field(() => String, {
+    nullable: true,
+    description: 'Told to whoever set it, and to who confirms it: before that to every auditor, who may.',
+  })
+  reason: string | null
 
   @Field(() => GraphQLDateTimeISO)
   until: Date

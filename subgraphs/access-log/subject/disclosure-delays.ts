@@ -9,6 +9,7 @@ import { notKept } from '../kept-from/hidden.js'
 import type { KeptFrom } from '../kept-from/kept-from.js'
 import { isPseudonym } from '../children.js'
 import { delayStates } from './disclosure-delay.states.js'
+import type { KnownCases } from './known-cases.js'
 import type { DisclosureDelay } from './disclosure-delay.type.js'
 
 /** Who asks, and what is kept from her. */
@@ -23,8 +24,14 @@ export const UNCONFIRMED_HOURS = 72
 /** No delay is for ever: whoever needs a longer one sets another, and says why again. */
 const MAXIMUM_DAYS = 366
 
-const columns = `
-  id, state, child, assessment AS "assessmentId", reason, until, set_by AS "setBy", set_at AS "setAt",
+/**
+ * SQL: a delay as it is told to an auditor. She sees no content: why telling would harm is for who says so, and for who decides whether it does.
+ *
+ * @param auditor SQL for her id
+ */
+const columnsFor = (auditor: string): string => `
+  id, state, child, assessment AS "assessmentId", until,
+  CASE WHEN state = 'SET' OR ${auditor} IN (set_by, confirmed_by) THEN reason END AS reason, set_by AS "setBy", set_at AS "setAt",
   confirmed_by AS "confirmedBy", confirmed_at AS "confirmedAt", ended_by AS "endedBy", ended_at AS "endedAt"`
 
 /** SQL: the delays that count at `$1`: confirmed, or not yet three days old. */
@@ -32,10 +39,14 @@ const counting = `
   state <> 'ENDED' AND until > $1 AND set_at <= $1
   AND (state = 'CONFIRMED' OR set_at > $1::timestamptz - interval '${UNCONFIRMED_HOURS} hours')`
 
-/** Delays about a child that count at an instant. */
-export const delaysOf = (dataSource: DataSource, child: string, at: Date): Promise<DisclosureDelay[]> =>
+/** What delays about a child that count at an instant leave out: a case, or everything. */
+export const delaysOf = (
+  dataSource: DataSource,
+  child: string,
+  at: Date,
+): Promise<Pick<DisclosureDelay, 'assessmentId'>[]> =>
   dataSource.query(
-    `SELECT ${columns} FROM disclosure_delay WHERE ${counting} AND child = $2 ORDER BY set_at`,
+    `SELECT assessment AS "assessmentId" FROM disclosure_delay WHERE ${counting} AND child = $2`,
     [at, child],
   )
 
@@ -45,17 +56,17 @@ export function allDelaysOf(
   auditor: Auditor,
   child: string,
 ): Promise<DisclosureDelay[]> {
-  const parameters: unknown[] = [child]
+  const parameters: unknown[] = [child, auditor.id]
   const shown = told(auditor, parameters)
   return dataSource.query(
-    `SELECT ${columns} FROM disclosure_delay WHERE child = $1 AND ${shown} ORDER BY set_at DESC LIMIT 100`,
+    `SELECT ${columnsFor('$2')} FROM disclosure_delay WHERE child = $1 AND ${shown} ORDER BY set_at DESC LIMIT 100`,
     parameters,
   )
 }
 
-/** What she set herself she knows of, whatever has been kept from her since. */
-const told = ({ id, kept }: Auditor, parameters: unknown[]): string =>
-  `(set_by = $${parameters.push(id)} OR ${notKept(kept, (value) => `$${parameters.push(value)}`)})`
+/** SQL: what she (`$2`) set herself she knows of, whatever has been kept from her since. */
+const told = ({ kept }: Auditor, parameters: unknown[]): string =>
+  `(set_by = $2 OR ${notKept(kept, (value) => `$${parameters.push(value)}`)})`
 
 /** One at a time about a child: of two calls at once the second finds what the first has set. */
 const lock = 'SELECT pg_advisory_xact_lock(hashtextextended($1, 0))'
@@ -69,16 +80,17 @@ const insert = `INSERT INTO disclosure_delay (id, child, assessment, reason, unt
 /**
  * Sets a delay, which counts at once: what was told cannot be taken back. The very same again is the one that counts already.
  *
- * @throws HubError BAD_INPUT
+ * @throws HubError BAD_INPUT; NOT_FOUND for a case that there is not, is kept from the auditor, or in which the child is not: a delay of it would
+ * leave nothing out, and somebody would rely on it
  */
 export async function setDelay(
-  dataSource: DataSource,
+  { dataSource, knownCases }: { readonly dataSource: DataSource; readonly knownCases: KnownCases },
   {
     child,
     assessmentId,
     reason,
     until,
-  }: Pick<DisclosureDelay, 'child' | 'assessmentId' | 'reason' | 'until'>,
+  }: Pick<DisclosureDelay, 'child' | 'assessmentId' | 'until'> & { readonly reason: string },
   auditor: Auditor,
   at: Date,
 ): Promise<DisclosureDelay> {
@@ -88,6 +100,11 @@ export async function setDelay(
   if (!isPseudonym(child)) throw new HubError('BAD_INPUT', 'child: its id in the hub, or its pseudonym.')
   const assessment = idAsGivenOrNull('assessmentId', assessmentId)
   const why = plainText('reason', reason, { minimum: 20, maximum: 2_000 })
+  if (assessment !== null) {
+    const [known] = await knownCases([assessment])
+    const isKept = auditor.kept.assessments.includes(assessment)
+    if (isKept || !known?.pseudonyms.includes(child)) throw new HubError('NOT_FOUND')
+  }
   const delay = [at, child, assessment, why, until, auditor.id]
   const id = await dataSource.transaction(async (manager) => {
     await manager.query(lock, [`disclosure delay ${child}`])
@@ -140,12 +157,12 @@ export async function endDelay(
 }
 
 async function found(dataSource: DataSource, auditor: Auditor, id: string): Promise<DisclosureDelay> {
-  const parameters: unknown[] = [id]
+  const parameters: unknown[] = [id, auditor.id]
   const shown = told(auditor, parameters)
   const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)
   const [delay] = isId
     ? await dataSource.query<DisclosureDelay[]>(
-        `SELECT ${columns} FROM disclosure_delay WHERE id = $1 AND ${shown}`,
+        `SELECT ${columnsFor('$2')} FROM disclosure_delay WHERE id = $1 AND ${shown}`,
         parameters,
       )
     : []

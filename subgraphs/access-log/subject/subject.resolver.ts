@@ -20,7 +20,7 @@ import { whoSawChild } from './who-saw-child.js'
 export class SubjectResolver {
   @Query(() => AccessReport, {
     description:
-      'Who looked at a child’s records, for a report to that person: what a disclosure delay covers is left out until it ends. At most 5,000, newest first.',
+      'Who looked at a child’s records, for a report to that person: what a disclosure delay covers, or what was looked at in a case that is restricted, is left out until that ends. At most 5,000, newest first.',
   })
   async whoSawChild(
     @Ctx() context: AccessLogContext,
@@ -29,12 +29,22 @@ export class SubjectResolver {
     @Arg('from', () => GraphQLDateTimeISO, { nullable: true }) from?: Date | null,
     @Arg('to', () => GraphQLDateTimeISO, { nullable: true }) to?: Date | null,
   ): Promise<AccessReport> {
-    const { dataSource, clock } = audited(context)
+    const services = audited(context)
     const range = { from: from ?? null, to: to ?? null }
     const pseudonym = await pseudonymOf(context, child)
     noteAbout(context, pseudonym, 'whoSawChild')
-    const { events, more } = await whoSawChild(dataSource, await keptFrom(context), pseudonym, clock(), range)
-    return { nodes: await namedEvents(context, events), more, untrusted: await untrustedLogs(dataSource) }
+    const { events, more } = await whoSawChild(
+      services,
+      await keptFrom(context),
+      pseudonym,
+      services.clock(),
+      range,
+    )
+    return {
+      nodes: await namedEvents(context, events),
+      more,
+      untrusted: await untrustedLogs(services.dataSource),
+    }
   }
 
   @Query(() => AccessEventConnection, {
@@ -77,11 +87,15 @@ export class SubjectResolver {
     @Arg('input', () => DisclosureDelayInput) input: DisclosureDelayInput,
     @Info() info: GraphQLResolveInfo,
   ): Promise<DisclosureDelay> {
-    const { dataSource, clock } = audited(context)
+    const { dataSource, clock, knownCases } = audited(context)
     const { assessmentId, reason, until } = input
     const child = await pseudonymOf(context, input.child)
     const delay = { child, assessmentId: assessmentId ?? null, reason, until }
-    return noted(context, info, await setDelay(dataSource, delay, await auditorOf(context), clock()))
+    return noted(
+      context,
+      info,
+      await setDelay({ dataSource, knownCases }, delay, await auditorOf(context), clock()),
+    )
   }
 
   @Mutation(() => DisclosureDelay, { description: 'Confirms a delay that another auditor set.' })

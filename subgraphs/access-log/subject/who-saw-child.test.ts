@@ -1,4 +1,5 @@
 import 'reflect-metadata'
+import type { DataSource } from 'typeorm'
 import { expect, test } from 'vitest'
 import type { LogEntry } from '#shared/access-log/entry'
 import { anEntry } from '#shared/access-log/testing/an-entry'
@@ -8,6 +9,18 @@ import { accessLogService } from '../service.js'
 import { entryAdder } from '../testing/add-entries.js'
 import { whoSawChild } from './who-saw-child.js'
 
+const parts = (dataSource: DataSource, restricted: readonly string[] = []) => ({
+  dataSource,
+  knownCases: (assessments: readonly string[]) =>
+    Promise.resolve(
+      assessments.map((assessment) => ({
+        assessment,
+        isRestricted: restricted.includes(assessment),
+        pseudonyms: [],
+      })),
+    ),
+})
+
 test('a report says that there is more than fits in, and only then', async () => {
   await using index = await startAgencyDatabase(accessLogService)
   const seen = ['1', '2', '3'].map((requestId) => ['police', anEntry({ requestId })] as const)
@@ -15,7 +28,14 @@ test('a report says that there is more than fits in, and only then', async () =>
   await entryAdder(index.app)([...seen, ['gateway', anEntry()]])
   const report = async (most: number): Promise<unknown> => {
     const range = { from: null, to: null }
-    const { events, more } = await whoSawChild(index.app, nothingKept, 'a-pseudonym', new Date(), range, most)
+    const { events, more } = await whoSawChild(
+      parts(index.app),
+      nothingKept,
+      'a-pseudonym',
+      new Date(),
+      range,
+      most,
+    )
     return [events.length, more]
   }
   expect(await report(2)).toEqual([2, true])
@@ -42,10 +62,34 @@ test('what is done to a child shows nothing of it, and is no look; that an agenc
     ],
   ])
   const range = { from: null, to: null }
-  const { events } = await whoSawChild(index.app, nothingKept, 'a-pseudonym', new Date(), range)
+  const { events } = await whoSawChild(parts(index.app), nothingKept, 'a-pseudonym', new Date(), range)
   expect(events.map(({ entry: { requestId } }) => requestId).sort()).toEqual([
     'another document',
     'another person',
     'nothing known',
   ])
+})
+
+test('what was looked at in a restricted case waits until that is lifted, and nobody can tell that anything does', async () => {
+  await using index = await startAgencyDatabase(accessLogService)
+  const seen = ['MASH-1', 'MASH-2', 'MASH-1'].map(
+    (assessment, n) => ['police', anEntry({ assessment, requestId: String(n) })] as const,
+  )
+  await entryAdder(index.app)(seen)
+  const report = async (restricted: readonly string[], most?: number): Promise<unknown> => {
+    const range = { from: null, to: null }
+    const { events, more } = await whoSawChild(
+      parts(index.app, restricted),
+      nothingKept,
+      'a-pseudonym',
+      new Date(),
+      range,
+      most,
+    )
+    return [events.map(({ entry }) => entry.assessment).sort(), more]
+  }
+  expect(await report([])).toEqual([['MASH-1', 'MASH-1', 'MASH-2'], false])
+  expect(await report(['MASH-1'])).toEqual([['MASH-2'], false])
+  expect(await report(['MASH-1'], 1)).toEqual([['MASH-2'], false])
+  expect(await report(['MASH-1', 'MASH-2'])).toEqual([[], false])
 })

@@ -6,17 +6,19 @@ import { isOfDeed } from '../search/is-of-deed.js'
 import type { IndexedEvent } from '../search/read-events.js'
 import { MAXIMUM_PAGE } from '../search/search-events.js'
 import { delaysOf } from './disclosure-delays.js'
+import type { KnownCases } from './known-cases.js'
 
 /** Most events of one report; a child who was looked at more often is asked for by time. */
 export const MAXIMUM_REPORT = 5_000
 
 /**
  * What a person, or whoever speaks for a child, is told of who looked (UK GDPR Article 15): every access in every agency, but what a delay
- * leaves out until it ends. What the gateway says is the other side of the same, and is not told twice; nor is that auditors looked at the
+ * leaves out until it ends, and what was looked at in a case that is restricted now until that is lifted (sharing rules, section 5). Neither can
+ * be told from nobody having looked. What the gateway says is the other side of the same, and is not told twice; nor is that auditors looked at the
  * log, which shows no record, or that a service asked who somebody is. `more` says that older ones do not fit in.
  */
 export async function whoSawChild(
-  dataSource: DataSource,
+  { dataSource, knownCases }: { readonly dataSource: DataSource; readonly knownCases: KnownCases },
   kept: KeptFrom,
   child: string,
   at: Date,
@@ -25,13 +27,21 @@ export async function whoSawChild(
 ): Promise<{ readonly events: IndexedEvent[]; readonly more: boolean }> {
   const delays = await delaysOf(dataSource, child, at)
   if (delays.some(({ assessmentId }) => assessmentId === null)) return { events: [], more: false }
-  const cases = new Set(delays.map(({ assessmentId }) => assessmentId))
+  const delayed = new Set(delays.flatMap(({ assessmentId }) => assessmentId ?? []))
+  const asked = new Set(delayed)
   const told: IndexedEvent[] = []
   let after: string | null = null
   do {
     const query = eventQuery({ child, from, to })
     const page = await findEvents(dataSource, query, kept, { first: MAXIMUM_PAGE, after })
-    const shown = page.events.filter(isAccess).filter(({ entry }) => !cases.has(entry.assessment ?? null))
+    const accesses = page.events.filter(isAccess)
+    const cases = new Set(accesses.flatMap(({ entry }) => entry.assessment ?? []))
+    const unasked = [...cases].filter((assessment) => !asked.has(assessment))
+    for (const assessment of unasked) asked.add(assessment)
+    for (const { assessment, isRestricted } of await knownCases(unasked)) {
+      if (isRestricted) delayed.add(assessment)
+    }
+    const shown = accesses.filter(({ entry }) => !delayed.has(entry.assessment ?? ''))
     told.push(...(await withoutDeeds(dataSource, shown)))
     after = page.hasNextPage ? page.endCursor : null
   } while (after !== null && told.length <= most)

@@ -3,11 +3,13 @@ import { createApp } from '#shared/http/create-app'
 import { listen } from '#shared/http/listen'
 import type { SigningKey } from '#shared/identity/signing-key'
 
-/** What a front door would answer to `POST /hub/kept-from`, as the real one does in test/e2e/access-log; nothing else, and a test may silence it. */
+/** What a front door would answer to `POST /hub/kept-from` and `POST /hub/known-cases`, as the real one does in test/e2e/access-log; nothing else, and a test may silence it. */
 export interface FrontDoorBeside extends AsyncDisposable {
   readonly url: string
   /** By auditor; undefined for one who is not answered. */
   readonly kept: Map<string, { assessments: string[]; pseudonyms: string[] } | undefined>
+  /** The cases that there are: restricted or not, and the children in them. */
+  readonly cases: Map<string, { isRestricted: boolean; pseudonyms: string[] }>
   /** Who was asked about, each time. */
   readonly asked: string[]
 }
@@ -15,6 +17,7 @@ export interface FrontDoorBeside extends AsyncDisposable {
 /** Starts it. */
 export async function startFrontDoorBeside(key: SigningKey): Promise<FrontDoorBeside> {
   const kept: FrontDoorBeside['kept'] = new Map()
+  const cases: FrontDoorBeside['cases'] = new Map()
   const asked: string[] = []
   const app = createApp('front-door', key)
   app.post('/hub/kept-from', express.json(), (request, response) => {
@@ -24,6 +27,15 @@ export async function startFrontDoorBeside(key: SigningKey): Promise<FrontDoorBe
     if (answer === undefined) response.sendStatus(503)
     else response.json(answer)
   })
+  app.post('/hub/known-cases', express.json(), (request, response) => {
+    const { assessments } = request.body as { assessments: string[] }
+    response.json({
+      cases: assessments.flatMap((assessment) => {
+        const known = cases.get(assessment)
+        return known === undefined ? [] : [{ assessment, ...known }]
+      }),
+    })
+  })
   const running = await listen(app, '127.0.0.1', 0)
-  return { ...running, kept, asked }
+  return { ...running, kept, cases, asked }
 }

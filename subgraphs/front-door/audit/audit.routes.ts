@@ -11,6 +11,7 @@ import { recordedCall, type CallAnswer } from '#shared/subgraph/recorded-call'
 import { BY_ROLE, META } from '#shared/subgraph/request-entries'
 import type { FrontDoorServices } from '../services.js'
 import { keptFrom, keptFromQuestion } from './kept-from.js'
+import { knownCases, knownCasesQuestion } from './known-cases.js'
 import { childrenQuestion, keyedChildren, namedChildren, pseudonymQuestion } from './named-children.js'
 import { standingQuestion, standingsThen } from './standing-then.js'
 
@@ -18,7 +19,7 @@ const CALLER = 'access-log'
 
 /**
  * What the access-log service, and nobody else, asks under its own credential: `POST /hub/pseudonyms` and `POST /hub/pseudonym-children`,
- * who is who in the logs; `POST /hub/kept-from`, what of them an auditor is not to be told; `POST /hub/standing`, what somebody was to a case when
+ * who is who in the logs; `POST /hub/kept-from`, what of them an auditor is not to be told; `POST /hub/known-cases`, which cases there are and whose reports wait; `POST /hub/standing`, what somebody was to a case when
  * she looked at it.
  */
 export function addAuditRoutes(
@@ -54,6 +55,10 @@ export function addAuditRoutes(
     told: [],
     subjects: { auditor: loggable(question.auditor) },
   }))
+  const cases = answering('knownCases', knownCasesQuestion, async (question) => ({
+    answer: { cases: await knownCases(dataSource, question) },
+    told: [],
+  }))
   const standing = answering('standing', standingQuestion, async (question) => ({
     answer: { standings: await standingsThen({ dataSource, policies, protectedPlaces }, question) },
     told: [],
@@ -61,6 +66,7 @@ export function addAuditRoutes(
   app.post('/hub/pseudonyms', jsonBody, pseudonyms)
   app.post('/hub/pseudonym-children', jsonBody, children)
   app.post('/hub/kept-from', jsonBody, kept)
+  app.post('/hub/known-cases', jsonBody, cases)
   app.post('/hub/standing', jsonBody, standing)
 }
 

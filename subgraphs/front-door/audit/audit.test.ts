@@ -78,8 +78,25 @@ describe('the access-log service', () => {
     await hub.sql('DELETE FROM case_exclusion; DELETE FROM case_restriction')
   })
 
+  test('is told which cases there are, the children in them, and which are restricted until that is lifted', async () => {
+    const known = (): Promise<unknown> =>
+      answer('/hub/known-cases', { assessments: ['MASH-1999-9999', CASE, "' OR true --"] })
+    const names = (await pseudonyms(childIds)).map(({ pseudonym }) => pseudonym).sort()
+    const open = { cases: [{ assessment: CASE, isRestricted: false, pseudonyms: names }] }
+    expect(await known()).toEqual(open)
+    await hub.sql(
+      `INSERT INTO case_restriction (assessment_id, reason, named_viewers, set_by, set_at) VALUES ($1, 'COLLEAGUES_CHILD', '{edwin}', 'edwin', now())`,
+      [CASE],
+    )
+    expect(await known()).toMatchObject({ cases: [{ assessment: CASE, isRestricted: true }] })
+    await hub.sql(`UPDATE case_restriction SET lifted_by = 'edwin', lifted_at = now()`)
+    expect(await known()).toEqual(open)
+    await hub.sql('DELETE FROM case_restriction')
+  })
+
   test('is the only one', async () => {
-    for (const path of ['/hub/pseudonyms', '/hub/pseudonym-children', '/hub/kept-from', '/hub/standing']) {
+    const paths = ['pseudonyms', 'pseudonym-children', 'kept-from', 'known-cases', 'standing']
+    for (const path of paths.map((name) => `/hub/${name}`)) {
       for (const caller of ['police', 'gateway', 'stranger']) {
         expect([path, caller, (await hub.post(caller, path, {})).status]).toEqual([path, caller, 401])
       }

@@ -114,6 +114,20 @@ it('is for auditors: to anybody else the hub refuses it, with 4', async () => {
   expect(runs.map(({ code }) => code)).toEqual(asked.map(() => 4))
 })
 
+it('a report to the person leaves out a case that is restricted until that is lifted, as if nobody had looked', async () => {
+  const [child = ''] = children.keys()
+  const report = async (): Promise<string> =>
+    (await mash('log', 'who-saw', child, '--report', '--as', 'nils')).stdout
+  const manage = async (mutation: string): Promise<void> => {
+    expect((await hub.query('edwin', `mutation { ${mutation} { id } }`)).errors).toEqual([])
+  }
+  expect(await report()).toContain(STORY)
+  await manage(`restrictCase(assessment: "${STORY}", reason: COLLEAGUES_CHILD, namedViewers: ["amara"])`)
+  expect(await report()).toBe('Nobody has looked.\n')
+  await manage(`liftRestriction(assessment: "${STORY}")`)
+  expect(await report()).toContain(STORY)
+})
+
 it('exports what it finds, every entry as it stands in its log', async () => {
   const [child = ''] = children.keys()
   const exported = async (format: string): Promise<string[]> => {

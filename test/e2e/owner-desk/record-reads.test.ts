@@ -66,6 +66,18 @@ describe('who has read the agency’s records', () => {
     expect((await page({ first: 100 })).nodes).toHaveLength(before)
   })
 
+  it('waits while the case is restricted, also for the one who is named for the agency, as if nobody had read', async () => {
+    const whole = await page()
+    expect(whole.nodes).not.toEqual([])
+    const restriction = `INSERT INTO case_restriction (assessment_id, reason, named_viewers, set_by, set_at)
+      VALUES ($1, 'COLLEAGUE', '{edwin,kofi}', 'edwin', now())`
+    await sql(hub, 'front-door', restriction, [S05])
+    expect(await page()).toEqual({ nodes: [], endCursor: null, hasNextPage: false })
+    await sql(hub, 'front-door', `UPDATE case_restriction SET lifted_by = 'edwin', lifted_at = now()`)
+    const ids = ({ nodes }: Page) => nodes.map(({ id }) => id)
+    expect(ids(await page())).toEqual(ids(whole))
+  })
+
   it('is told to no other desk, and to nobody else', async () => {
     for (const who of [deskPerson('dilys', 'health'), { ...kofi, roles: ['MASH_PRACTITIONER'] }]) {
       expect((await ask(who, 'police', reads, { id: S05 })).codes).toEqual(['FORBIDDEN'])

@@ -117,6 +117,11 @@ export const routeRequests: Readonly<Record<string, RouteRequest>> = {
     path: '/hub/kept-from',
     body: () => ({ auditor: 'nils' }),
   },
+  'POST /hub/known-cases': {
+    ...ofAuditors,
+    path: '/hub/known-cases',
+    body: () => ({ assessments: [CASE] }),
+  },
   'POST /hub/standing': {
     ...ofAuditors,
     path: '/hub/standing',
