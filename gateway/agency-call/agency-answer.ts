@@ -5,6 +5,7 @@ import { isHubErrorCode } from '#shared/errors/catalogue'
 import { answeredReceipts } from '../access-log/receipts.js'
 import type { EntityKeys } from '../supergraph/entity-keys.js'
 import type { SelectedField } from './entity-selection.js'
+import { isObject } from './is-object.js'
 import { Projection } from './projection.js'
 import { isOf, type SentFetch } from './sent-fetch.js'
 
@@ -18,10 +19,8 @@ const answer = z.object({
   extensions: z.object({ accessLog: answeredReceipts.optional() }).nullish(),
 })
 
-const fields = z.record(z.string(), z.unknown())
-
 /** An entity as it is asked for: its type, its key, and what else answering it requires. */
-export const representation = fields
+export const representation = z.record(z.string(), z.unknown())
 export type Representation = z.output<typeof representation>
 
 /** What a service answered, once it has been seen to be a GraphQL answer at all. */
@@ -68,9 +67,8 @@ function isEntity(
   representation: Representation,
   { fetch, keys, ofRecords }: Asked,
 ): boolean {
-  const entity = fields.nullable().safeParse(found).data
-  if (entity === undefined || entity === null) return entity === null && !ofRecords
-  return isOf(entity, representation, keys) && (!ofRecords || isChildOfAgency(entity, fetch.ofEntity ?? []))
+  if (!isObject(found)) return found === null && !ofRecords
+  return isOf(found, representation, keys) && (!ofRecords || isChildOfAgency(found, fetch.ofEntity ?? []))
 }
 
 /** Whether an answer tells anything, and not only that it could not. That something is not there is told too. */
@@ -89,12 +87,9 @@ function isChildOfAgency(child: Readonly<Record<string, unknown>>, asked: readon
 
 /** Under whatever names the client has it in the answer: another field that it calls `status` is no state. */
 function isRecord(value: unknown, { fields: asked }: SelectedField): boolean {
-  const record = fields.safeParse(value).data
+  if (!isObject(value)) return false
   const ofState = asked.filter(({ name }) => name === 'status')
-  return (
-    record !== undefined &&
-    ofState.every((state) => isLeftOut(state, record) || states.includes(record[state.key]))
-  )
+  return ofState.every((state) => isLeftOut(state, value) || states.includes(value[state.key]))
 }
 
 /** `@skip` and `@include` leave a field out; nothing else does. */

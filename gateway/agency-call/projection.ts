@@ -1,6 +1,7 @@
 import { isListType, isNonNullType, type GraphQLOutputType } from 'graphql'
 import { HubError } from '#shared/errors/hub-error'
 import type { SelectedField } from './entity-selection.js'
+import { isObject } from './is-object.js'
 
 type Asked = Pick<SelectedField, 'fields' | 'type'>
 
@@ -17,25 +18,35 @@ export class Projection {
   /** How many fields came that nobody had asked for. */
   dropped = 0
 
-  /** What was asked for of an object. */
+  /** What was asked for of an object. Its names are the graph's own, or end as no name of JavaScript's does: they can be set without care. */
   fieldsOf(value: unknown, fields: readonly SelectedField[]): Record<string, unknown> {
-    if (typeof value !== 'object' || value === null || Array.isArray(value))
-      throw new HubError('AGENCY_UNAVAILABLE')
-    const answered = new Map<string, unknown>(Object.entries(value))
-    const taken = fields.filter(({ key, conditional }) => {
-      if (!answered.has(key) && !conditional) throw new HubError('AGENCY_UNAVAILABLE')
-      return answered.has(key)
-    })
-    this.dropped += answered.size - taken.length
-    return Object.fromEntries(taken.map((field) => [field.key, this.take(answered.get(field.key), field)]))
+    if (!isObject(value)) throw new HubError('AGENCY_UNAVAILABLE')
+    const taken: Record<string, unknown> = {}
+    let missing = 0
+    for (const field of fields) {
+      const { key, conditional } = field
+      if (Object.hasOwn(value, key)) taken[key] = this.take(value[key], field)
+      else if (conditional) missing += 1
+      else throw new HubError('AGENCY_UNAVAILABLE')
+    }
+    this.dropped += Object.keys(value).length - (fields.length - missing)
+    return taken
   }
 
   private take(value: unknown, { fields, type }: Asked): unknown {
-    if (isNonNullType(type)) {
-      if (value === null) throw new HubError('AGENCY_UNAVAILABLE')
-      return this.take(value, { fields, type: type.ofType as GraphQLOutputType })
+    if (value === null) {
+      if (isNonNullType(type)) throw new HubError('AGENCY_UNAVAILABLE')
+      return null
     }
-    if (value === null) return null
+    return this.present(value, fields, isNonNullType(type) ? (type.ofType as GraphQLOutputType) : type)
+  }
+
+  /** A value that is not null. */
+  private present(
+    value: unknown,
+    fields: readonly SelectedField[],
+    type: GraphQLOutputType | undefined,
+  ): unknown {
     if (Array.isArray(value)) {
       // What clients do not see, such as the list of entities, has no type here.
       if (type !== undefined && !isListType(type)) throw new HubError('AGENCY_UNAVAILABLE')

@@ -12,6 +12,7 @@ import {
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql'
+import { isObject } from '../agency-call/is-object.js'
 import {
   collectFields,
   collectorOf,
@@ -166,6 +167,3 @@ function memberOf(
     return complete(value, variables)
   }
 }
-
-const isObject = (value: unknown): value is Variables =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
