@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { dataOf, queryHub } from './hub-client.js'
 import { asJson, asPersona, printJson } from './options.js'
 import { readObject } from './read-object.js'
+import { sentCommand } from './sent.command.js'
 import { accessToken } from './session.js'
 
 interface NewContactOptions {
@@ -39,7 +40,10 @@ after a failure without being received twice. An example:
 
 /** `mash contact …`: worries that come in. */
 export const contactCommand = (): Command =>
-  new Command('contact').description('a worry about a child').addCommand(newCommand())
+  new Command('contact')
+    .description('a worry about a child')
+    .addCommand(newCommand())
+    .addCommand(sentCommand())
 
 const newCommand = (): Command =>
   new Command('new')

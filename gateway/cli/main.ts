@@ -3,6 +3,7 @@ import { Command } from 'commander'
 import pc from 'picocolors'
 import { HubError } from '#shared/errors/hub-error'
 import { assessmentsCommand } from './assessments.command.js'
+import { caseCommand } from './case/case.command.js'
 import { contactCommand } from './contact.command.js'
 import { exitCodeOf, exitCodes } from './exit-codes.js'
 import { importCommand } from './import.command.js'
@@ -20,6 +21,7 @@ const mash = new Command('mash')
   .addCommand(loginCommand())
   .addCommand(assessmentsCommand())
   .addCommand(contactCommand())
+  .addCommand(caseCommand())
   .addCommand(viewCommand())
   .addCommand(queryCommand())
   .addCommand(importCommand())

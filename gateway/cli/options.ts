@@ -18,3 +18,9 @@ export function wholeNumber(text: string): number {
   if (!Number.isInteger(value) || value < 1) throw new InvalidArgumentError('A whole number from 1.')
   return value
 }
+
+/** A number that counts from nought. */
+export function nonNegative(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('A whole number from 0.')
+  return Number(text)
+}
