@@ -6,12 +6,14 @@ import { assessmentsCommand } from './assessments.command.js'
 import { caseCommand } from './case/case.command.js'
 import { contactCommand } from './contact.command.js'
 import { exitCodeOf, exitCodes } from './exit-codes.js'
+import { explainCommand } from './explain.command.js'
 import { importCommand } from './import.command.js'
 import { linksCommand } from './links.command.js'
 import { logCommand } from './log/log.command.js'
 import { loginCommand } from './login.command.js'
 import { queryCommand } from './query.command.js'
 import { returnCommand } from './return/return.command.js'
+import { subgraphCommand } from './registry/subgraph.command.js'
 import { sharingCommand } from './sharing/sharing.command.js'
 import { viewCommand } from './view.command.js'
 
@@ -29,6 +31,8 @@ const mash = new Command('mash')
   .addCommand(returnCommand())
   .addCommand(sharingCommand())
   .addCommand(logCommand())
+  .addCommand(subgraphCommand())
+  .addCommand(explainCommand())
   .addHelpText(
     'after',
     `

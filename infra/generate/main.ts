@@ -7,6 +7,7 @@ import { supergraphFile } from '#gateway/supergraph/supergraph-file'
 import { packageRoot } from '#shared/config/package-root'
 import { federationSchema } from '#shared/subgraph/federation-schema'
 import { subgraphs } from '../subgraphs.js'
+import { codesPage } from './codes/codes-page.js'
 import { sharingDocuments } from './sharing/sharing-documents.js'
 
 /**
@@ -32,6 +33,7 @@ for (const { file, text } of [
   })),
   { file: supergraphFile, text: supergraphSdl },
   { file: apiSchemaFile, text: apiSdl },
+  await codesPage(),
   ...documents,
 ]) {
   await writeFile(file, text)

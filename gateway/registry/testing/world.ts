@@ -121,3 +121,14 @@ export function proposal(partner: Partner): Proposal {
     },
   }
 }
+
+/** What probation publishes as its `sharing.json`. */
+export const probationSharing: string = JSON.stringify({
+  agency: 'probation',
+  policy: { from: defaultPolicy.document.inForceFrom },
+  categories: Object.entries(policyOf({}).document.categories).flatMap(([id, category]) =>
+    id.startsWith('probation.') ? [{ id, ...category }] : [],
+  ),
+  stricterRules: [],
+  chronologyKinds: [],
+})
