@@ -17,11 +17,12 @@ interface Row {
   readonly body: string
 }
 
-/** Reads the whole log, and reckons its tree anew from what is stored. */
+/** Reads the whole log as it is at one moment, however it grows meanwhile, and reckons its tree anew from what is stored. */
 export async function readStoredLog(service: string, url: string): Promise<StoredLog> {
   const client = new Client({ connectionString: url })
   await client.connect()
   try {
+    await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
     const { rows } = await client.query<Row>('SELECT index, id, body FROM log.entry ORDER BY index')
     const head = await client.query<{ size: string; frontier: Buffer[] }>(
       'SELECT size, frontier FROM log.head',
