@@ -20,7 +20,8 @@ export function logReaders(service: string, directory: HubDirectory): RequestHan
     ),
   )
   return async (request, _response, next) => {
-    await verify(bearerToken(request), '')
+    const forBody = await verify(bearerToken(request))
+    forBody('')
     next()
   }
 }

@@ -56,13 +56,15 @@ export const refuseOtherPaths: RequestHandler = () => {
 
 /** Answers a thrown error with its code, sentence and remedy; anything unforeseen is logged, and told to nobody. */
 export function handleErrors(log: Logger): ErrorRequestHandler {
-  return (error: unknown, _request, response, next) => {
+  return (error: unknown, request, response, next) => {
     if (response.headersSent) {
       next(error)
       return
     }
     const told = toHubError(error)
     if (told.code === 'INTERNAL') log.error({ err: error }, 'request failed')
+    // The rest of what was refused is not waited for, however much the sender says is to come (RFC 9112 section 9.6).
+    if (!request.complete) response.setHeader('Connection', 'close')
     response.status(told.httpStatus).json({ errors: [{ message: told.message, extensions: told.toJSON() }] })
   }
 }

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import express, { type RequestHandler } from 'express'
 import { partnerAgencies } from '#shared/agency/partner-agencies'
+import { refuse } from '#shared/errors/refuse'
 
 const MIB = 1024 * 1024
 const agencyAnswer = 16 * MIB
@@ -11,7 +12,7 @@ export const bodyLimits = {
   usual: MIB,
   /** An agency, in an answer to the gateway. */
   agencyAnswer,
-  /** The gateway to a service: it brings what all the agencies have answered. */
+  /** The gateway to a service that asks it for what others have answered (`@requires`): it brings what all the agencies have. */
   gatewayCall: partnerAgencies.length * agencyAnswer,
 } as const
 
@@ -21,18 +22,30 @@ const remember = (request: IncomingMessage, _response: unknown, body: Buffer): v
   bodies.set(request, body)
 }
 
+/**
+ * Refuses a body that says it is longer than that, at once: what parses bodies would let all of it come before it says no.
+ *
+ * @throws HubError BAD_INPUT
+ */
+const upTo =
+  (limit: number, parse: RequestHandler): RequestHandler =>
+  (request, response, next) => {
+    if (Number(request.headers['content-length'] ?? 0) > limit) refuse(`The body has more than ${limit} bytes.`)
+    parse(request, response, next)
+  }
+
 /** Parses a JSON body of so many bytes and keeps those very bytes, which tokens are tied to. */
-export const jsonBodyUpTo = (limit: number): RequestHandler => express.json({ limit, verify: remember })
+export const jsonBodyUpTo = (limit: number): RequestHandler =>
+  upTo(limit, express.json({ limit, verify: remember }))
 
 /** {@link jsonBodyUpTo} the usual. */
 export const jsonBody: RequestHandler = jsonBodyUpTo(bodyLimits.usual)
 
 /** Parses a form and keeps its very bytes. */
-export const formBody: RequestHandler = express.urlencoded({
-  limit: bodyLimits.usual,
-  extended: false,
-  verify: remember,
-})
+export const formBody: RequestHandler = upTo(
+  bodyLimits.usual,
+  express.urlencoded({ limit: bodyLimits.usual, extended: false, verify: remember }),
+)
 
 /** The bytes that came; empty when there were none. */
 export function rawBody(request: IncomingMessage): Buffer {

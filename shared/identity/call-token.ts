@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { HubError } from '#shared/errors/hub-error'
 import type { AccessClaims } from './access-token.js'
+import type { BodyBoundVerifier } from './body-bound.js'
 import { bodyDigest } from './body-digest.js'
 import { signToken } from './sign-token.js'
 import type { SigningKey } from './signing-key.js'
@@ -56,10 +57,7 @@ export function signCallToken(
 }
 
 /** Verifies call tokens made out to `audience`, against the very bytes that came with them. @throws HubError UNAUTHENTICATED */
-export function callTokenVerifier(
-  audience: string,
-  gatewayJwksUrl: string,
-): (token: string | undefined, body: string | Uint8Array) => Promise<CallClaims> {
+export function callTokenVerifier(audience: string, gatewayJwksUrl: string): BodyBoundVerifier<CallClaims> {
   const verify = tokenVerifier({
     type: 'call+jwt',
     issuer: 'gateway',
@@ -68,9 +66,11 @@ export function callTokenVerifier(
     maximumAge: LIFETIME,
     claims: callClaims,
   })
-  return async (token, body) => {
+  return async (token) => {
     const claims = await verify(token)
-    if (claims.body !== bodyDigest(body)) throw new HubError('UNAUTHENTICATED')
-    return claims
+    return (body) => {
+      if (claims.body !== bodyDigest(body)) throw new HubError('UNAUTHENTICATED')
+      return claims
+    }
   }
 }

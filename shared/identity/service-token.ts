@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { HubError } from '#shared/errors/hub-error'
+import type { BodyBoundVerifier } from './body-bound.js'
 import { bodyDigest } from './body-digest.js'
 import { signToken } from './sign-token.js'
 import type { SigningKey } from './signing-key.js'
@@ -33,7 +34,7 @@ export function signServiceToken(
 export function serviceTokenVerifier(
   audience: string,
   callers: Readonly<Record<string, { readonly jwksUrl: string }>>,
-): (token: string | undefined, body: string | Uint8Array) => Promise<string> {
+): BodyBoundVerifier<string> {
   const verifiers = new Map<string, TokenVerifier<z.output<typeof serviceClaims>>>(
     Object.entries(callers).map(([caller, { jwksUrl }]) => [
       caller,
@@ -47,13 +48,16 @@ export function serviceTokenVerifier(
       }),
     ]),
   )
-  return async (token, body) => {
+  return async (token) => {
     const caller = claimedIssuer(token)
     const verify = verifiers.get(caller)
     if (verify === undefined) throw new HubError('UNAUTHENTICATED')
     const claims = await verify(token)
-    if (claims.sub !== caller || claims.body !== bodyDigest(body)) throw new HubError('UNAUTHENTICATED')
-    return caller
+    if (claims.sub !== caller) throw new HubError('UNAUTHENTICATED')
+    return (body) => {
+      if (claims.body !== bodyDigest(body)) throw new HubError('UNAUTHENTICATED')
+      return caller
+    }
   }
 }
 

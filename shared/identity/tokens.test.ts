@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { base64url, generateSecret, SignJWT } from 'jose'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { AccessClaims } from './access-token.js'
+import type { BodyBoundVerifier } from './body-bound.js'
 import { bodyDigest } from './body-digest.js'
 import { callTokenVerifier, signCallToken } from './call-token.js'
 import { openGrant, sealGrant } from './grant-handle.js'
@@ -50,9 +51,16 @@ function crafted(header: object, claims: object): Promise<string> {
     .sign(gatewayKey.privateKey)
 }
 
+/** Both steps: the token, and then the body that came with it. */
+const opened = async <Who>(
+  verify: BodyBoundVerifier<Who>,
+  token: string | undefined,
+  sent: string,
+): Promise<Who> => (await verify(token))(sent)
+
 describe('a call token', () => {
   it('tells the named service who asks, for the very body it was signed for', async () => {
-    const claims = await callTokenVerifier('police', jwksUrl)(await call(), body)
+    const claims = await opened(callTokenVerifier('police', jwksUrl), await call(), body)
     expect(claims).toMatchObject({
       sub: 'amara',
       agency: 'social-care',
@@ -65,29 +73,31 @@ describe('a call token', () => {
     ['nothing answers where the keys should be', () => 'http://127.0.0.1:1/jwks'],
     ['something else than keys is there', () => `${jwksUrl}?broken`],
   ])('is not called invalid when %s', async (_when, url) => {
-    const verdict = callTokenVerifier('police', url())(await call(), body)
+    const verdict = opened(callTokenVerifier('police', url()), await call(), body)
     await expect(verdict).rejects.toMatchObject({ code: 'KEYS_UNAVAILABLE' })
   })
 
   it('is refused by another service, so that what police were sent opens nothing at health', async () => {
-    await expect(callTokenVerifier('health', jwksUrl)(await call(), body)).rejects.toMatchObject(refused)
+    await expect(opened(callTokenVerifier('health', jwksUrl), await call(), body)).rejects.toMatchObject(
+      refused,
+    )
   })
 
   it('is refused with another body', async () => {
-    await expect(callTokenVerifier('police', jwksUrl)(await call(), `${body} `)).rejects.toMatchObject(
-      refused,
-    )
+    await expect(
+      opened(callTokenVerifier('police', jwksUrl), await call(), `${body} `),
+    ).rejects.toMatchObject(refused)
   })
 
   it('is refused when a stranger signed it', async () => {
-    await expect(callTokenVerifier('police', jwksUrl)(await call(strangerKey), body)).rejects.toMatchObject(
-      refused,
-    )
+    await expect(
+      opened(callTokenVerifier('police', jwksUrl), await call(strangerKey), body),
+    ).rejects.toMatchObject(refused)
   })
 
   it('made by hand is accepted as long as nothing is wrong with it', async () => {
     const token = await crafted({}, {})
-    expect(await callTokenVerifier('police', jwksUrl)(token, body)).toMatchObject({ sub: 'amara' })
+    expect(await opened(callTokenVerifier('police', jwksUrl), token, body)).toMatchObject({ sub: 'amara' })
   })
 
   it.each([
@@ -104,7 +114,7 @@ describe('a call token', () => {
     ['that some other service acts in', {}, { act: { sub: 'police' } }],
   ])('%s is refused, though the signature is good', async (_what, header, claims) => {
     const token = await crafted(header, claims)
-    await expect(callTokenVerifier('police', jwksUrl)(token, body)).rejects.toMatchObject(refused)
+    await expect(opened(callTokenVerifier('police', jwksUrl), token, body)).rejects.toMatchObject(refused)
   })
 
   it('is refused unsigned, and signed with a public key taken for a secret', async () => {
@@ -113,7 +123,7 @@ describe('a call token', () => {
     const secret = await generateSecret('HS256')
     const symmetric = await new SignJWT({}).setProtectedHeader({ alg: 'HS256', typ: 'call+jwt' }).sign(secret)
     for (const token of [none, symmetric]) {
-      await expect(callTokenVerifier('police', jwksUrl)(token, body)).rejects.toMatchObject(refused)
+      await expect(opened(callTokenVerifier('police', jwksUrl), token, body)).rejects.toMatchObject(refused)
     }
   })
 
@@ -129,7 +139,7 @@ describe('a call token', () => {
       .setAudience('police')
       .setExpirationTime('1m')
       .sign(strangerKey.privateKey)
-    await expect(callTokenVerifier('police', jwksUrl)(token, body)).rejects.toMatchObject(refused)
+    await expect(opened(callTokenVerifier('police', jwksUrl), token, body)).rejects.toMatchObject(refused)
   })
 
   it('has one spelling: padding, other alphabets and stray bits are refused though they decode alike', async () => {
@@ -147,7 +157,9 @@ describe('a call token', () => {
       '..',
       'x'.repeat(100_000),
     ]) {
-      await expect(callTokenVerifier('police', jwksUrl)(spelling, body)).rejects.toMatchObject(refused)
+      await expect(opened(callTokenVerifier('police', jwksUrl), spelling, body)).rejects.toMatchObject(
+        refused,
+      )
     }
   })
 })
@@ -157,18 +169,26 @@ describe('a service token', () => {
 
   it('names its caller, by the caller’s own key', async () => {
     const token = await signServiceToken(gatewayKey, { from: 'police', to: 'front-door', body })
-    expect(await serviceTokenVerifier('front-door', callers())(token, body)).toBe('police')
+    expect(await opened(serviceTokenVerifier('front-door', callers()), token, body)).toBe('police')
   })
 
   it('is refused for another receiver, another body, a caller nobody knows, and a caller by a stranger’s key', async () => {
     const verify = serviceTokenVerifier('front-door', callers())
     const to = (key: SigningKey, from: string, receiver: string): Promise<string> =>
       signServiceToken(key, { from, to: receiver, body })
-    await expect(verify(await to(gatewayKey, 'police', 'health'), body)).rejects.toMatchObject(refused)
-    await expect(verify(await to(gatewayKey, 'police', 'front-door'), '')).rejects.toMatchObject(refused)
-    await expect(verify(await to(gatewayKey, 'health', 'front-door'), body)).rejects.toMatchObject(refused)
-    await expect(verify(await to(strangerKey, 'police', 'front-door'), body)).rejects.toMatchObject(refused)
-    await expect(verify(undefined, body)).rejects.toMatchObject(refused)
+    await expect(opened(verify, await to(gatewayKey, 'police', 'health'), body)).rejects.toMatchObject(
+      refused,
+    )
+    await expect(opened(verify, await to(gatewayKey, 'police', 'front-door'), '')).rejects.toMatchObject(
+      refused,
+    )
+    await expect(opened(verify, await to(gatewayKey, 'health', 'front-door'), body)).rejects.toMatchObject(
+      refused,
+    )
+    await expect(opened(verify, await to(strangerKey, 'police', 'front-door'), body)).rejects.toMatchObject(
+      refused,
+    )
+    await expect(opened(verify, undefined, body)).rejects.toMatchObject(refused)
   })
 })
 

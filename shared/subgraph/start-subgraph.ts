@@ -6,8 +6,9 @@ import { readHubDirectory, serviceUrl } from '#shared/config/hub-directory'
 import { createDataSource, type StatementListener } from '#shared/database/create-data-source'
 import { createApp, handleErrors, refuseOtherMethods, refuseOtherPaths } from '#shared/http/create-app'
 import { listen, type RunningService } from '#shared/http/listen'
-import { bearerToken, bodyLimits, jsonBodyUpTo, rawBody } from '#shared/http/raw-body'
-import { callTokenVerifier, type CallClaims } from '#shared/identity/call-token'
+import { bodyLimits, jsonBodyUpTo } from '#shared/http/raw-body'
+import { tokenFirst } from '#shared/http/token-first'
+import { callTokenVerifier } from '#shared/identity/call-token'
 import { readSigningKey } from '#shared/identity/signing-key'
 import { createLogger } from '#shared/observability/logger'
 import { defaultPolicy } from '#shared/sharing/policy'
@@ -47,7 +48,7 @@ export async function startSubgraph<Services>(
   await dataSource.initialize()
   const parts = { name, directory, key, dataSource, environment, accessLog, log }
   const services = await definition.createServices(parts)
-  const { schema } = await federationSchema(definition.graph, definition.policy)
+  const { schema, sdl } = await federationSchema(definition.graph, definition.policy)
   const server = apolloServer<RecordedContext<Services>>(
     { schema, introspection: false, plugins: [boundedLists, accessLogPlugin(accessLog, log)] },
     log,
@@ -56,19 +57,16 @@ export async function startSubgraph<Services>(
 
   const app = createApp(name, key)
   const verifyCall = callTokenVerifier(name, `${serviceUrl(directory, 'gateway')}/.well-known/jwks.json`)
-  const calls = new WeakMap<object, CallClaims>()
-  app.post('/graphql', jsonBodyUpTo(bodyLimits.gatewayCall), async (request, _response, next) => {
-    calls.set(request, await verifyCall(bearerToken(request), rawBody(request)))
-    next()
-  })
+  // Whoever asks for nothing that others have answered is sent no more than an operation and keys.
+  const limit = sdl.includes('@requires(') ? bodyLimits.gatewayCall : bodyLimits.usual
+  const calls = tokenFirst(verifyCall, jsonBodyUpTo(limit))
   app.post(
     '/graphql',
+    ...calls.read,
     expressMiddleware(server, {
       context: ({ req }) => {
-        const call = calls.get(req)
-        if (call === undefined) throw new Error('A request reached the graph without a verified call.')
         const accessToken = req.get(ACCESS_TOKEN_HEADER)
-        return Promise.resolve({ call, accessToken, services, access: accessRecorder() })
+        return Promise.resolve({ call: calls.who(req), accessToken, services, access: accessRecorder() })
       },
     }),
   )

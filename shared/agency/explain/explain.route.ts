@@ -1,7 +1,8 @@
 import type { Express, RequestHandler } from 'express'
 import type { AccessLog } from '#shared/access-log/append/access-log'
-import { bearerToken, jsonBody, rawBody } from '#shared/http/raw-body'
+import { jsonBody } from '#shared/http/raw-body'
 import { readBody } from '#shared/http/read-body'
+import { tokenFirst } from '#shared/http/token-first'
 import type { serviceTokenVerifier } from '#shared/identity/service-token'
 import { explainQuestion, type ExplainQuestion } from './explain-contract.js'
 import { BY_ROLE } from '#shared/subgraph/request-entries'
@@ -16,8 +17,9 @@ export function addExplainRoute(
   explain: Explainer,
   accessLog: AccessLog,
 ): void {
+  const callers = tokenFirst(verifyFrontDoor, jsonBody)
   const answer: RequestHandler = async (request, response) => {
-    const caller = await verifyFrontDoor(bearerToken(request), rawBody(request))
+    const caller = callers.who(request)
     const question = readBody(request, explainQuestion)
     const { asker: actor, requestId } = question
     const call = { name: 'explainDecision', caller, actor, requestId }
@@ -27,7 +29,7 @@ export function addExplainRoute(
     }))
     response.json(explained)
   }
-  app.post('/decisions/explain', jsonBody, answer)
+  app.post('/decisions/explain', ...callers.read, answer)
 }
 
 /** An explanation shows no record. It says by which rules one would be shown, and that is told of the child. */

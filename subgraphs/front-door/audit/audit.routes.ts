@@ -2,8 +2,9 @@ import type { Express, RequestHandler } from 'express'
 import type { z } from 'zod'
 import type { AccessLog } from '#shared/access-log/append/access-log'
 import { serviceUrl, type HubDirectory } from '#shared/config/hub-directory'
-import { bearerToken, jsonBody, rawBody } from '#shared/http/raw-body'
+import { jsonBody } from '#shared/http/raw-body'
 import { readBody } from '#shared/http/read-body'
+import { tokenFirst } from '#shared/http/token-first'
 import { serviceTokenVerifier } from '#shared/identity/service-token'
 import type { Told } from '#shared/subgraph/access-recorder'
 import { loggable } from '#shared/subgraph/loggable'
@@ -28,7 +29,7 @@ export function addAuditRoutes(
   directory: HubDirectory,
   accessLog: AccessLog,
 ): void {
-  const verify = serviceTokenVerifier('front-door', callersOf(directory))
+  const callers = tokenFirst(serviceTokenVerifier('front-door', callersOf(directory)), jsonBody)
   const answering =
     <Question, Answer>(
       name: string,
@@ -36,7 +37,7 @@ export function addAuditRoutes(
       answer: (question: Question) => Promise<CallAnswer<Answer>>,
     ): RequestHandler =>
     async (request, response) => {
-      const caller = await verify(bearerToken(request), rawBody(request))
+      const caller = callers.who(request)
       const question = readBody(request, schema)
       response.json(await recordedCall(accessLog, { name, caller }, () => answer(question)))
     }
@@ -63,11 +64,11 @@ export function addAuditRoutes(
     answer: { standings: await standingsThen({ dataSource, policies, protectedPlaces }, question) },
     told: [],
   }))
-  app.post('/hub/pseudonyms', jsonBody, pseudonyms)
-  app.post('/hub/pseudonym-children', jsonBody, children)
-  app.post('/hub/kept-from', jsonBody, kept)
-  app.post('/hub/known-cases', jsonBody, cases)
-  app.post('/hub/standing', jsonBody, standing)
+  app.post('/hub/pseudonyms', ...callers.read, pseudonyms)
+  app.post('/hub/pseudonym-children', ...callers.read, children)
+  app.post('/hub/kept-from', ...callers.read, kept)
+  app.post('/hub/known-cases', ...callers.read, cases)
+  app.post('/hub/standing', ...callers.read, standing)
 }
 
 /** Nobody, in a hub without that service. */

@@ -3,8 +3,9 @@ import { z } from 'zod'
 import type { AccessLog } from '#shared/access-log/append/access-log'
 import { HubError } from '#shared/errors/hub-error'
 import { recordedCall } from '#shared/subgraph/recorded-call'
-import { bearerToken, formBody, rawBody } from '#shared/http/raw-body'
+import { formBody } from '#shared/http/raw-body'
 import { assertNoQuery } from '#shared/http/read-query'
+import { tokenFirst } from '#shared/http/token-first'
 import type { AgencyCall } from '../agency-call.js'
 import type { Introspection } from './introspection.js'
 
@@ -20,8 +21,9 @@ export function addIntrospectionRoute(
   introspect: Introspection,
   accessLog: AccessLog,
 ): void {
+  const agencies = tokenFirst(verifyAgency, formBody)
   const exchange: RequestHandler = async (request, response) => {
-    const agency = await verifyAgency(bearerToken(request), rawBody(request))
+    const agency = agencies.who(request)
     assertNoQuery(request)
     const token = await recordedCall(accessLog, { name: 'introspectGrant', caller: agency }, async () => {
       const body = form.safeParse(request.body)
@@ -31,5 +33,5 @@ export function addIntrospectionRoute(
     })
     response.type('application/jwt').send(token)
   }
-  app.post('/grants/introspect', formBody, exchange)
+  app.post('/grants/introspect', ...agencies.read, exchange)
 }

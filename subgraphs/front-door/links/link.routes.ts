@@ -1,7 +1,8 @@
 import type { Express, RequestHandler } from 'express'
 import type { AccessLog } from '#shared/access-log/append/access-log'
-import { bearerToken, jsonBody, rawBody } from '#shared/http/raw-body'
+import { jsonBody } from '#shared/http/raw-body'
 import { readBody } from '#shared/http/read-body'
+import { tokenFirst } from '#shared/http/token-first'
 import type { Told } from '#shared/subgraph/access-recorder'
 import { recordedCall } from '#shared/subgraph/recorded-call'
 import { BY_ROLE } from '#shared/subgraph/request-entries'
@@ -20,8 +21,9 @@ export function addLinkRoutes(
   { dataSource, verifyAgency }: FrontDoorServices,
   accessLog: AccessLog,
 ): void {
+  const agencies = tokenFirst(verifyAgency, jsonBody)
   const resolve: RequestHandler = async (request, response) => {
-    const caller = await verifyAgency(bearerToken(request), rawBody(request))
+    const caller = agencies.who(request)
     const question = readBody(request, linkQuestion)
     const answers = await recordedCall(accessLog, { name: 'resolveLinks', caller }, async () => {
       const answer = await resolveLinks(dataSource, question)
@@ -31,7 +33,7 @@ export function addLinkRoutes(
     response.json(answers)
   }
   const approve: RequestHandler = async (request, response) => {
-    const caller = await verifyAgency(bearerToken(request), rawBody(request))
+    const caller = agencies.who(request)
     const question = readBody(request, approvalQuestion)
     const approval = await recordedCall(accessLog, { name: 'approveLink', caller }, async () => {
       const answer = await approveLink(dataSource, question)
@@ -40,7 +42,7 @@ export function addLinkRoutes(
     response.json(approval)
   }
   const pseudonyms: RequestHandler = async (request, response) => {
-    const caller = await verifyAgency(bearerToken(request), rawBody(request))
+    const caller = agencies.who(request)
     const question = readBody(request, pseudonymsQuestion)
     const answers = await recordedCall(accessLog, { name: 'linkedPseudonyms', caller }, async () => {
       const answer = await linkPseudonyms(dataSource, question)
@@ -48,9 +50,9 @@ export function addLinkRoutes(
     })
     response.json(answers)
   }
-  app.post('/links/pseudonyms', jsonBody, pseudonyms)
-  app.post('/links/resolve', jsonBody, resolve)
-  app.post('/links/approve', jsonBody, approve)
+  app.post('/links/pseudonyms', ...agencies.read, pseudonyms)
+  app.post('/links/resolve', ...agencies.read, resolve)
+  app.post('/links/approve', ...agencies.read, approve)
 }
 
 const toldOf = (path: string, records: number): Told => ({

@@ -2,8 +2,9 @@ import type { Express, RequestHandler } from 'express'
 import type { AccessLog } from '#shared/access-log/append/access-log'
 import { signAskedCases, type AskedCase } from '#shared/identity/asked-cases'
 import type { SigningKey } from '#shared/identity/signing-key'
-import { bearerToken, jsonBody, rawBody } from '#shared/http/raw-body'
+import { jsonBody } from '#shared/http/raw-body'
 import { readBody } from '#shared/http/read-body'
+import { tokenFirst } from '#shared/http/token-first'
 import type { Told } from '#shared/subgraph/access-recorder'
 import { loggable } from '#shared/subgraph/loggable'
 import { recordedCall } from '#shared/subgraph/recorded-call'
@@ -21,8 +22,9 @@ export function addAskedCasesRoute(
   key: SigningKey,
   accessLog: AccessLog,
 ): void {
+  const agencies = tokenFirst(services.verifyAgency, jsonBody)
   const answer: RequestHandler = async (request, response) => {
-    const agency = await services.verifyAgency(bearerToken(request), rawBody(request))
+    const agency = agencies.who(request)
     const question = readBody(request, askedCasesQuestion)
     const cases = await recordedCall(accessLog, { name: 'askedCases', caller: agency }, async () => {
       const answer = await askedCases(services, agency, question)
@@ -31,7 +33,7 @@ export function addAskedCasesRoute(
     })
     response.type('application/jwt').send(await signAskedCases(key, agency, question.desk, cases))
   }
-  app.post('/cases/asked', jsonBody, answer)
+  app.post('/cases/asked', ...agencies.read, answer)
 }
 
 /** What an agency is told of the children of a case: that there is one, and where consent stands. */
