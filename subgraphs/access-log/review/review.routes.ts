@@ -1,7 +1,8 @@
 import { Router } from 'express'
 import { serviceUrl } from '#shared/config/hub-directory'
-import { bearerToken, jsonBody, rawBody } from '#shared/http/raw-body'
+import { jsonBody } from '#shared/http/raw-body'
 import { readBody } from '#shared/http/read-body'
+import { tokenFirst } from '#shared/http/token-first'
 import { serviceTokenVerifier } from '#shared/identity/service-token'
 import type { ServiceParts } from '#shared/subgraph/definition'
 import { recordedCall } from '#shared/subgraph/recorded-call'
@@ -13,10 +14,10 @@ const CALLER = 'front-door'
 /** What the front door, and nobody else, asks under its own credential: `POST /hub/under-review`, whether an access to a child is under review. */
 export function reviewRoutes({ name, directory, dataSource, accessLog }: ServiceParts): Router {
   const jwksUrl = `${serviceUrl(directory, CALLER)}/.well-known/jwks.json`
-  const verify = serviceTokenVerifier(name, { [CALLER]: { jwksUrl } })
+  const callers = tokenFirst(serviceTokenVerifier(name, { [CALLER]: { jwksUrl } }), jsonBody)
   const routes = Router()
-  routes.post('/hub/under-review', jsonBody, async (request, response) => {
-    const caller = await verify(bearerToken(request), rawBody(request))
+  routes.post('/hub/under-review', ...callers.read, async (request, response) => {
+    const caller = callers.who(request)
     const question = readBody(request, reviewQuestion)
     const answer = await recordedCall(accessLog, { name: 'underReview', caller }, async () => ({
       answer: { underReview: await isUnderReview(dataSource, question) },
