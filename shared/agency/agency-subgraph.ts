@@ -1,3 +1,4 @@
+import type { Express } from 'express'
 import type { ClassType } from 'type-graphql'
 import type { DataSource, MigrationInterface } from 'typeorm'
 import { AddAccessLog1767225600900 } from '#shared/access-log/migrations/1767225600900-add-access-log'
@@ -11,7 +12,7 @@ import { serviceTokenVerifier } from '#shared/identity/service-token'
 import { recordInventedPolicy, recordPolicy } from '#shared/policy-history/record-policy'
 import { defaultPolicy, type Policy } from '#shared/sharing/policy'
 import { policyVersion } from '#shared/sharing/policy-version'
-import type { SubgraphDefinition } from '#shared/subgraph/definition'
+import type { ServiceParts, SubgraphDefinition } from '#shared/subgraph/definition'
 import type { SharingAgreement } from '#shared/subgraph/sharing-agreement'
 import type { SyntheticPlan } from '#shared/synthetic/plan'
 import { agencyChild, resolveChild, type AgencyServices } from './agency-child.js'
@@ -26,6 +27,8 @@ import { addExplainRoute } from './explain/explain.route.js'
 import { explainer } from './explain/explain-decisions.js'
 import { frontDoorClient } from './front-door-client.js'
 import { grantExchange } from './grant-exchange.js'
+import { addHandOverRoute } from './hand-over/hand-over.route.js'
+import type { HandOverReceiver } from './hand-over/receive-hand-over.js'
 import { linkDesk } from './link-desk.js'
 import { linkResolver } from './link.resolver.js'
 import { AddOwnerDecisions1767225600100 } from './migrations/1767225600100-add-owner-decisions.js'
@@ -56,6 +59,10 @@ export interface AgencyDefinition {
   /** Its own sharing rules, where it is stricter than the partnership: made by `extendPolicy`. */
   readonly policy?: Policy
   readonly migrations: readonly (new () => MigrationInterface)[]
+  /** What it makes of what is handed over to it; nothing is handed over to most. */
+  readonly handOvers?: HandOverReceiver
+  /** Calls outside the graph that are this agency's alone, each with its own authentication. */
+  addRoutes?(app: Express, parts: ServiceParts): void
   loadSynthetic(dataSource: DataSource, plan: SyntheticPlan): Promise<void>
 }
 
@@ -117,10 +124,13 @@ export function agencySubgraph(definition: AgencyDefinition): SubgraphDefinition
         policy: policyVersion(policy).sha256,
       }
     },
-    addRoutes: (app, _services, { directory, dataSource, accessLog }) => {
+    addRoutes: (app, _services, parts) => {
+      const { directory, dataSource, accessLog } = parts
       const jwksUrl = `${serviceUrl(directory, 'front-door')}/.well-known/jwks.json`
       const verifyFrontDoor = serviceTokenVerifier(name, { 'front-door': { jwksUrl } })
       addExplainRoute(app, verifyFrontDoor, explainer(name, concepts, dataSource), accessLog)
+      if (definition.handOvers) addHandOverRoute(app, definition.handOvers, parts)
+      definition.addRoutes?.(app, parts)
     },
     loadSynthetic: async (dataSource, plan) => {
       await recordInventedPolicy(dataSource, policy)

@@ -36,6 +36,13 @@ export const openLinks = (manager: EntityManager): Promise<void> => open(manager
 /** Opens the running transaction for a return that the law asks of the agency: what it tells, of everybody. */
 export const openReturn = (manager: EntityManager): Promise<void> => open(manager, 'RETURN', [])
 
+/**
+ * Opens the running transaction for a call of another service about these children, or for what is to be told to one: what is not sealed of
+ * them, and what is handed over.
+ */
+export const openService = (manager: EntityManager, childIds: readonly string[]): Promise<void> =>
+  open(manager, 'SERVICE', childIds)
+
 async function open(
   manager: EntityManager,
   use: WallUse,

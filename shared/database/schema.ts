@@ -14,7 +14,7 @@ export interface TableDefinition {
  * Creates a table that keeps an agency's records: the columns that every record has, then its own. The index on `person_id` serves the
  * concept's one statement; `source_reference` makes an import of the same record an update.
  */
-async function createRecordTable(
+export async function createRecordTable(
   runner: QueryRunner,
   name: string,
   { columns, indexes = [] }: TableDefinition,

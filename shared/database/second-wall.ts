@@ -1,6 +1,7 @@
 import type { QueryRunner } from 'typeorm'
 import { isMinor } from './is-minor.js'
 import { exposeTable, protectTable, type RowPolicy } from './row-level-security.js'
+import { createRecordTable, type TableDefinition } from './schema.js'
 
 /**
  * What differs from agency to agency behind the second wall, by table; any other table of records is about the child alone, and sealed
@@ -15,8 +16,8 @@ export interface AgencyWall {
   readonly legal?: readonly string[]
 }
 
-/** What a transaction was opened for: a view, the link steward's desk, the owner's own desk, the owner's statutory return. */
-export type WallUse = 'VIEW' | 'LINKS' | 'DESK' | 'RETURN'
+/** What a transaction was opened for: a view, the link steward's desk, the owner's own desk, the owner's statutory return, a call of another service. */
+export type WallUse = 'VIEW' | 'LINKS' | 'DESK' | 'RETURN' | 'SERVICE'
 
 /** SQL: the children whom the transaction was opened for. A policy asks once per statement, not per row. */
 const children = `(SELECT unnest(hub_ids('hub.children')))`
@@ -128,6 +129,16 @@ export async function raiseSecondWall(runner: QueryRunner, wall: AgencyWall): Pr
   for (const table of await recordTables(runner)) {
     await protectTable(runner, table, wall.legal?.includes(table) ? {} : recordPolicies(table, wall))
   }
+}
+
+/** Creates a table of records that came later, behind the wall from the first: about the child alone. */
+export async function addRecordTable(
+  runner: QueryRunner,
+  name: string,
+  definition: TableDefinition,
+): Promise<void> {
+  await createRecordTable(runner, name, definition)
+  await protectTable(runner, name, recordPolicies(name, {}))
 }
 
 /** Undoes {@link raiseSecondWall}. */

@@ -1,7 +1,7 @@
 import type { Logger } from '#shared/observability/logger'
 import type { ServiceParts } from '#shared/subgraph/definition'
 import { startCollector } from './collect/collector.js'
-import { everyFew } from './every-few.js'
+import { everyFew } from '#shared/subgraph/every-few'
 import { indexNumbers } from './index/numbers.js'
 import { recheckIndex } from './integrity/recheck-index.js'
 import { reconcileLogs } from './reconcile/reconcile-logs.js'

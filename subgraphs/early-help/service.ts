@@ -2,8 +2,10 @@ import { agencySubgraph } from '#shared/agency/agency-subgraph'
 import { assessments, partnerAssessments } from './assessments/assessment.loader.js'
 import { EarlyHelpRecord } from './early-help-record.type.js'
 import { episodes } from './episodes/episode.loader.js'
+import { earlyHelpReceiver } from './hand-overs/early-help-receiver.js'
 import { CreateEarlyHelpRecords1767225600000 } from './migrations/1767225600000-create-early-help-records.js'
 import { ProtectEarlyHelpRecords1767225600150 } from './migrations/1767225600150-add-row-level-security.js'
+import { ReceiveHandOvers1795917310000 } from './migrations/1795917310000-receive-hand-overs.js'
 import { offers } from './offers/offer.loader.js'
 import { plans } from './plans/plan.loader.js'
 import { requests } from './requests/request.loader.js'
@@ -20,6 +22,11 @@ export const earlyHelp = agencySubgraph({
   field: 'earlyHelp',
   record: EarlyHelpRecord,
   concepts,
-  migrations: [CreateEarlyHelpRecords1767225600000, ProtectEarlyHelpRecords1767225600150],
+  migrations: [
+    CreateEarlyHelpRecords1767225600000,
+    ProtectEarlyHelpRecords1767225600150,
+    ReceiveHandOvers1795917310000,
+  ],
+  handOvers: earlyHelpReceiver,
   loadSynthetic,
 })

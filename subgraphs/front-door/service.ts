@@ -49,6 +49,7 @@ import { DecideOnCases1767225601100 } from './migrations/1767225601100-decide-on
 import { KeepReferencesOfHandOvers1795914851000 } from './migrations/1795914851000-keep-references-of-hand-overs.js'
 import { TellProtectedPlacesApart1795914985000 } from './migrations/1795914985000-tell-protected-places-apart.js'
 import { TellTheReferrer1795916372000 } from './migrations/1795916372000-tell-the-referrer.js'
+import { HandOverWhatWasDecided1795917300000 } from './migrations/1795917300000-hand-over-what-was-decided.js'
 import { OverrideResolver } from './overrides/override.resolver.js'
 import { addAskedCasesRoute } from './owner-desk/asked-cases.route.js'
 import type { PartnerPolicies } from './partner-policies.js'
@@ -62,6 +63,7 @@ import { RestrictionResolver } from './restricted-cases/restriction.resolver.js'
 import { frontDoorServices, type FrontDoorServices } from './services.js'
 import { sharingAgreement } from './sharing-agreement.js'
 import { loadSynthetic } from './synthetic/load-synthetic.js'
+import { workBeside } from './work-beside.js'
 import { TaskResolver } from './tasks/task.resolver.js'
 import { FamilyLetterResolver, FeedbackResolver } from './telling/telling.resolver.js'
 
@@ -96,6 +98,7 @@ export const frontDoorAt = (
     CloseCases1795915420000,
     NameEntryOfInUse1795915540000,
     TellTheReferrer1795916372000,
+    HandOverWhatWasDecided1795917300000,
   ],
   graph: {
     resolvers: [
@@ -133,6 +136,7 @@ export const frontDoorAt = (
     addAskedCasesRoute(app, services, key, accessLog)
     addAuditRoutes(app, services, directory, accessLog)
   },
+  workBeside,
   loadSynthetic,
 })
 

@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm'
 import { z } from 'zod'
-import { readConfig } from '#shared/config/read-config'
+import { databaseEnvironment, readConfig } from '#shared/config/read-config'
+import { createDataSource } from '#shared/database/create-data-source'
 import { systemClock, type Clock } from '#shared/calendar/clock'
 import { accessTokenVerifier, type AccessClaims } from '#shared/identity/access-token'
 import type { TokenVerifier } from '#shared/identity/verify-token'
@@ -39,6 +40,8 @@ export interface FrontDoorServices {
   readonly ragLimits: RagLimits
   /** Who gets a task on every contact that comes in. */
   readonly dutyRota: readonly OnDuty[]
+  /** Connections of whatever the front door tells others of its own accord, apart from those that answer. */
+  readonly outboxSource: DataSource
 }
 
 const environment = z.object({
@@ -66,6 +69,13 @@ export async function frontDoorServices(
   await recordPolicy(dataSource)
   // So that the first case costs no more than any other.
   await readCases([], clock())
+  const { DATABASE_URL } = readConfig(databaseEnvironment, parts.environment)
+  const outboxSource = createDataSource(
+    DATABASE_URL,
+    { entities: [], migrations: [] },
+    { applicationName: `${parts.name} outbox` },
+  )
+  await outboxSource.initialize()
   return {
     dataSource,
     clock,
@@ -83,5 +93,6 @@ export async function frontDoorServices(
     logRetentionYears: config.LOG_RETENTION_YEARS,
     ragLimits: ragLimitsOf(config),
     dutyRota: config.DUTY_ROTA,
+    outboxSource,
   }
 }

@@ -15,6 +15,7 @@ import { preProceedings } from './pre-proceedings/pre-proceedings.loader.js'
 import { referrals } from './referrals/referral.loader.js'
 import { section47Enquiries } from './section-47-enquiries/section-47-enquiry.loader.js'
 import { strategyDiscussions } from './strategy-discussions/strategy-discussion.loader.js'
+import { transfers } from './transfers/transfer.loader.js'
 import { visits } from './visits/visit.loader.js'
 
 /** Everything that children's social care may share of a child, in the order of its record. */
@@ -22,6 +23,7 @@ export const concepts = [
   involvements,
   contacts,
   referrals,
+  transfers,
   assessments,
   strategyDiscussions,
   section47Enquiries,

@@ -5,6 +5,8 @@ import { CreateSocialCareRecords1767225600000 } from './migrations/1767225600000
 import { ProtectSocialCareRecords1767225600150 } from './migrations/1767225600150-add-row-level-security.js'
 import { AddSourceReturn1767312000000 } from './migrations/1767312000000-add-source-return.js'
 import { OpenForTheReturn1795917105000 } from './migrations/1795917105000-open-for-the-return.js'
+import { socialCareReceiver } from './hand-overs/social-care-receiver.js'
+import { ReceiveHandOvers1795917310000 } from './migrations/1795917310000-receive-hand-overs.js'
 import { SocialCareRecord } from './social-care-record.type.js'
 import { sharingAgreement } from './sharing-agreement.js'
 import { loadSynthetic } from './synthetic/load.js'
@@ -22,6 +24,8 @@ export const socialCare = agencySubgraph({
     ProtectSocialCareRecords1767225600150,
     AddSourceReturn1767312000000,
     OpenForTheReturn1795917105000,
+    ReceiveHandOvers1795917310000,
   ],
+  handOvers: socialCareReceiver,
   loadSynthetic,
 })

@@ -18,6 +18,7 @@ import { SocialCarePreProceedings } from './pre-proceedings/pre-proceedings.type
 import { SocialCareReferral } from './referrals/referral.type.js'
 import { SocialCareSection47Enquiry } from './section-47-enquiries/section-47-enquiry.type.js'
 import { SocialCareStrategyDiscussion } from './strategy-discussions/strategy-discussion.type.js'
+import { SocialCareTransfer } from './transfers/transfer.type.js'
 import { SocialCareVisit } from './visits/visit.type.js'
 
 /** What children's social care holds about a child and may share: one field per concept, each under its own category of the sharing rules. */
@@ -38,6 +39,10 @@ export class SocialCareRecord extends AgencyRecord {
   @Classified('social-care.status')
   @Field(() => [SocialCareReferral], { nullable: true })
   referrals: SocialCareReferral[] | null
+
+  @Classified('social-care.status')
+  @Field(() => [SocialCareTransfer], { nullable: true })
+  transfers: SocialCareTransfer[] | null
 
   @Classified('social-care.assessment')
   @Field(() => [SocialCareAssessment], { nullable: true })

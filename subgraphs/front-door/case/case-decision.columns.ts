@@ -14,9 +14,14 @@ export interface CaseDecision {
   readonly consents: readonly string[]
   readonly missing: readonly string[]
   readonly earlierReconsidered: string
+  /** What whoever goes on with the child is told. */
+  readonly told: string | null
+  /** Who that is, where it is another authority. */
+  readonly authority: string | null
 }
 
 /** A decision `d` as the pairs of a JSON object: the shape of {@link CaseDecision}. */
 export const caseDecisionColumns = `'number', d.number, 'outcome', d.outcome, 'rationale', d.rationale, 'basis', d.basis,
   'consulted', d.consulted, 'childsVoice', d.childs_voice, 'voiceNotHeardBecause', d.voice_not_heard_because,
-  'consents', d.consents, 'missing', d.missing, 'earlierReconsidered', d.earlier_reconsidered`
+  'consents', d.consents, 'missing', d.missing, 'earlierReconsidered', d.earlier_reconsidered,
+  'told', d.told, 'authority', d.authority`

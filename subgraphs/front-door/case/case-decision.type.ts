@@ -38,6 +38,12 @@ export class CaseDecision {
   @Field(() => String, { nullable: true })
   earlierReconsidered: string | null
 
+  @Field(() => String, { nullable: true, description: 'What whoever goes on with the child is told.' })
+  told: string | null
+
+  @Field(() => String, { nullable: true, description: 'Who goes on, where it is another authority.' })
+  authority: string | null
+
   @Field(() => ID, { nullable: true })
   proposedBy: string | null
 

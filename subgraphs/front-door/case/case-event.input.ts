@@ -4,6 +4,19 @@ import { Basis, MashAssessmentOutcome, Rag } from '../mash-assessment/mash-asses
 import { CategoryReturnInput, InformationRequestInput } from './information-request.input.js'
 import { EscalationStage, RecordableCaseEvent } from './case.codes.js'
 
+/** What goes with a decision by which somebody else goes on with the child. */
+@InputType({ description: 'What whoever goes on with the child is told.' })
+export class HandOverInput {
+  @Field(() => String, {
+    description:
+      'The facts that they need and may know, in at least 20 characters: nothing that an agency told in confidence, and not who the referrer is.',
+  })
+  told: string
+
+  @Field(() => String, { nullable: true, description: 'OTHER_AUTHORITY: which one.' })
+  authority?: string | null
+}
+
 /** The decision form. */
 @InputType({ description: 'The decision form. It is signed whole, or not at all.' })
 export class DecisionInput {
@@ -40,6 +53,12 @@ export class DecisionInput {
       'What was decided before about these children, and whether it still holds; or that nothing was.',
   })
   earlierReconsidered: string
+
+  @Field(() => HandOverInput, {
+    nullable: true,
+    description: 'Where somebody else goes on with the child, and nowhere else.',
+  })
+  handOver?: HandOverInput | null
 }
 
 /** Something that happens to a case. */

@@ -4,6 +4,7 @@ import { plainText, plainTextOrNull } from '#shared/subgraph/plain-text'
 import type { CaseState } from '../mash-assessment/case-state.js'
 import type { DecisionInput } from './case-event.input.js'
 import { outstanding } from './information-returns.js'
+import { readHandOver, type ReadHandOver } from './read-hand-over.js'
 import { namesEachOnce } from './names-each-once.js'
 
 const lengths = {
@@ -14,10 +15,11 @@ const lengths = {
 const MAXIMUM_CONSULTED = 30
 
 /** A decision form with every part in it, which can be signed. */
-export type ReadDecision = Omit<DecisionInput, 'childsVoice' | 'voiceNotHeardBecause'> & {
-  readonly childsVoice: string | null
-  readonly voiceNotHeardBecause: string | null
-}
+export type ReadDecision = Omit<DecisionInput, 'childsVoice' | 'voiceNotHeardBecause' | 'handOver'> &
+  ReadHandOver & {
+    readonly childsVoice: string | null
+    readonly voiceNotHeardBecause: string | null
+  }
 
 /**
  * Reads the decision form on a case. One with a part missing is not taken, so that none can be signed.
@@ -48,6 +50,7 @@ export function readDecision(form: DecisionInput, state: CaseState): ReadDecisio
     consents: consentsOf(form.consents, state),
     missing: [...missing].sort(),
     earlierReconsidered: plainText('decision.earlierReconsidered', form.earlierReconsidered, lengths.account),
+    ...readHandOver(form),
   }
 }
 
@@ -62,8 +65,8 @@ function consentsOf(given: readonly string[], { consents }: CaseState): string[]
 
 const proposed = `
   INSERT INTO case_decision (assessment_id, number, outcome, rationale, basis, consulted, childs_voice, voice_not_heard_because,
-    consents, missing, earlier_reconsidered)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`
+    consents, missing, earlier_reconsidered, told, authority)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`
 
 /** Stores a decision as it is proposed. @param number of the event */
 export async function propose(
@@ -75,6 +78,6 @@ export async function propose(
   const { outcome, rationale, basis, consulted, childsVoice, voiceNotHeardBecause } = decision
   await manager.query(proposed, [
     ...[assessment, number, outcome, rationale, basis, consulted, childsVoice, voiceNotHeardBecause],
-    ...[decision.consents, decision.missing, decision.earlierReconsidered],
+    ...[decision.consents, decision.missing, decision.earlierReconsidered, decision.told, decision.authority],
   ])
 }

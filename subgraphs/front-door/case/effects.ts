@@ -1,11 +1,14 @@
 import type { EntityManager } from 'typeorm'
 import { HubError } from '#shared/errors/hub-error'
 import type { OpenCase } from '../mash-assessment/open-case.js'
-import type { RagLimits } from '../mash-assessment/rag-limits.js'
+import type { FrontDoorServices } from '../services.js'
 import type { CaseEventInput } from './case-event.input.js'
 import { ask, readRequests } from './information-requests.js'
 import { answer, outstanding, readReturn } from './information-returns.js'
 import { namesEachOnce } from './names-each-once.js'
+import { handOver } from '../hand-over/hand-over.effect.js'
+import { outcomeBy } from './outcome-by.js'
+import { isHandedOver } from './rest-is-done.js'
 import { propose, readDecision } from './decide.js'
 import { raiseBasis } from './raise-basis.js'
 import { recall } from './recall-requests.js'
@@ -22,12 +25,12 @@ export type Effect = (manager: EntityManager, number: number) => Promise<void>
 export function readEffects(
   input: CaseEventInput,
   { state, user }: OpenCase,
-  limits: RagLimits,
+  { ragLimits, protectedPlaces }: Pick<FrontDoorServices, 'ragLimits' | 'protectedPlaces'>,
   why: string,
 ): Effect[] {
   const effects: Effect[] = []
   if (input.requests) {
-    const requests = readRequests(input.requests, state, limits)
+    const requests = readRequests(input.requests, state, ragLimits)
     effects.push((manager) => ask(manager, state, user.id, requests))
   }
   if (input.return) {
@@ -47,5 +50,7 @@ export function readEffects(
   if (input.event === 'IMMEDIATE_DANGER') {
     effects.push((manager) => raiseBasis(manager, state, { why, userId: user.id }))
   }
+  const decided = outcomeBy(input.event, state)
+  if (isHandedOver(decided)) effects.push((manager) => handOver(manager, state, decided, protectedPlaces))
   return effects
 }

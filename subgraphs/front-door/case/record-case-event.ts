@@ -12,6 +12,7 @@ import type { CaseEvent } from './case.codes.js'
 import type { CasePart } from './case.states.js'
 import { holdsIn } from './conditions.js'
 import { readEffects } from './effects.js'
+import { outcomeBy } from './outcome-by.js'
 import { takeStep, type Happening } from './take-step.js'
 import { withdrawalIn } from './withdrawn-consent.js'
 
@@ -38,7 +39,7 @@ export async function recordCaseEvent(context: FrontDoorContext, input: CaseEven
   const wanted = { state: state.status, event, actors: actorsOn(opened), sent: partsOf(input), holds }
   const step = caseStep(wanted)
   const consent = input.consent ? withdrawalIn(state, input.consent) : null
-  const effects = readEffects(input, opened, context.services.ragLimits, why)
+  const effects = readEffects(input, opened, context.services, why)
   const changes = changesBy(event, state)
   const isTaken = await context.services.dataSource.transaction(async (manager) => {
     const happening = { event, by: user.id, why, at, message, rag, stage, familyTold, consent, ...changes }
@@ -96,10 +97,9 @@ const partsOf = ({
     .filter(([, value]) => value !== undefined && value !== null)
     .map(([part]) => part as CasePart) // the names of the object above, each a part
 
-/** The decision that is signed is the one that was proposed last. */
-function changesBy(event: CaseEvent, { decisions, status }: CaseState): Changes {
-  if (event === 'OPEN_ASSESSMENT') return { purpose: 'MASH_ASSESSMENT', outcome: null }
-  if (event === 'IMMEDIATE_DANGER') return { purpose: 'STRATEGY_DISCUSSION', outcome: 'STRATEGY_S47' }
-  const signed = event === 'SIGN_OFF' && status === 'AWAITING_SIGN_OFF'
-  return { purpose: null, outcome: (signed && decisions.at(-1)?.outcome) || null }
+function changesBy(event: CaseEvent, state: CaseState): Changes {
+  const outcome = outcomeBy(event, state)
+  if (event === 'OPEN_ASSESSMENT') return { purpose: 'MASH_ASSESSMENT', outcome }
+  if (event === 'IMMEDIATE_DANGER') return { purpose: 'STRATEGY_DISCUSSION', outcome }
+  return { outcome }
 }

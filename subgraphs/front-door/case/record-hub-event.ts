@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm'
 import { caseReader, type CaseState } from '../mash-assessment/case-state.js'
-import type { PartnerPolicies } from '../partner-policies.js'
+import type { FrontDoorServices } from '../services.js'
 import type { CaseEvent } from './case.codes.js'
 import { caseStep } from './case-step.js'
 import { holdsIn } from './conditions.js'
@@ -13,7 +13,6 @@ export const HUB = { id: 'hub', agency: 'front-door' } as const
 export interface HubEvent {
   readonly event: CaseEvent
   readonly why: string
-  readonly at: Date
   readonly reference?: string | null
   /** The record of the register by which a consent was taken back. */
   readonly consent?: string | null
@@ -21,15 +20,19 @@ export interface HubEvent {
 
 const held = 'SELECT FROM mash_assessment WHERE id = $1 FOR UPDATE'
 
-/** Reads a case and holds it until the transaction ends: nothing happens to it in between. */
+/** What the hub needs for an event of its own; the places are read anew where nobody keeps them. */
+export type HubParts = Pick<FrontDoorServices, 'policies'> &
+  Partial<Pick<FrontDoorServices, 'protectedPlaces'>>
+
+/** Reads a case as it is now and holds it until the transaction ends: nothing happens to it in between. */
 export async function holdCase(
   manager: EntityManager,
-  policies: PartnerPolicies,
+  { policies, protectedPlaces }: HubParts,
   id: string,
   at: Date,
 ): Promise<CaseState> {
   await manager.query(held, [id])
-  const state = (await caseReader(manager, policies)([id], at)).get(id)
+  const state = (await caseReader(manager, policies, protectedPlaces)([id], at)).get(id)
   if (state === undefined) throw new Error('A case of a row that refers to it is not there.')
   return state
 }
@@ -53,5 +56,5 @@ export async function recordHubEvent(
     sent: consent ? ['consent'] : [],
     holds,
   })
-  await takeStep(manager, state, step, { by: HUB.id, ...happening })
+  await takeStep(manager, state, step, { by: HUB.id, at: state.at, ...happening })
 }

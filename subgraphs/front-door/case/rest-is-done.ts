@@ -2,16 +2,12 @@ import type { CaseState } from '../mash-assessment/case-state.js'
 import type { MashAssessmentOutcome } from '../mash-assessment/mash-assessment.codes.js'
 import type { CaseEvent } from './case.codes.js'
 
-const handedOver: readonly (MashAssessmentOutcome | null)[] = [
-  'STEP_ACROSS',
-  'REFERRAL_S17',
-  'STRATEGY_S47',
-  'LOOKED_AFTER',
-  'OTHER_AUTHORITY',
-]
+/** The outcomes by which somebody else goes on with the child. */
+type HandedOver = Exclude<MashAssessmentOutcome, 'NFA' | 'INFORMATION_AND_ADVICE'>
 
 /** Whether somebody else goes on with the child, to whom the case is handed over. */
-export const isHandedOver = (outcome: MashAssessmentOutcome | null): boolean => handedOver.includes(outcome)
+export const isHandedOver = (outcome: MashAssessmentOutcome | null): outcome is HandedOver =>
+  outcome !== null && outcome !== 'NFA' && outcome !== 'INFORMATION_AND_ADVICE'
 
 /** What remains of a decided case before it is closed; nothing is waited for that the outcome does not need. */
 export function restOf({ outcome, events }: Pick<CaseState, 'outcome' | 'events'>): CaseEvent[] {

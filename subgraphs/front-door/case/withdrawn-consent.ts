@@ -1,11 +1,10 @@
 import type { EntityManager } from 'typeorm'
 import { HubError } from '#shared/errors/hub-error'
 import type { CaseState } from '../mash-assessment/case-state.js'
-import type { PartnerPolicies } from '../partner-policies.js'
 import { caseMachine } from './case.states.js'
 import { isBelowS47 } from './is-below-s47.js'
 import { recall } from './recall-requests.js'
-import { holdCase, recordHubEvent } from './record-hub-event.js'
+import { holdCase, recordHubEvent, type HubParts } from './record-hub-event.js'
 
 /**
  * The record by which a consent was taken back, as somebody names it. The register comes first: sharing goes by it, and by no event.
@@ -48,17 +47,17 @@ const theirCases = `
  */
 export async function noteWithdrawal(
   manager: EntityManager,
-  policies: PartnerPolicies,
+  parts: HubParts,
   { id: consent, subjectId, at }: Withdrawal,
 ): Promise<void> {
   const undecided = [caseMachine.steps.CONSENT_WITHDRAWN].flat().flatMap(({ from }) => from)
   const rows = await manager.query<{ id: string }[]>(theirCases, [subjectId, undecided])
   for (const { id } of rows) {
-    const state = await holdCase(manager, policies, id, at)
+    const state = await holdCase(manager, parts, id, at)
     // It may have been decided, or its basis raised, while this waited for it.
     if (!undecided.includes(state.status) || !isBelowS47(state)) continue
     const why = 'A consent was taken back in the register.'
-    await recordHubEvent(manager, state, { event: 'CONSENT_WITHDRAWN', why, at, consent })
+    await recordHubEvent(manager, state, { event: 'CONSENT_WITHDRAWN', why, consent })
     await recall(manager, state, state.version + 1)
   }
 }

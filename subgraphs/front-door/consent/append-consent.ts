@@ -95,7 +95,7 @@ export async function appendConsent(
       requestDigest,
     })
     if (told.answer === 'WITHDRAWN' && told.kind === 'CONFIDENTIALITY') {
-      await noteWithdrawal(manager, by.policies, { id, subjectId, at: by.now })
+      await noteWithdrawal(manager, by, { id, subjectId, at: by.now })
     }
     return manager.findOneByOrFail(Consent, { id })
   })

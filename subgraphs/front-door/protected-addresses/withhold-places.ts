@@ -27,7 +27,15 @@ const typed = {
   events: ['why', 'message'],
   requests: ['question'],
   returns: ['reason'],
-  decisions: ['rationale', 'consulted', 'childsVoice', 'voiceNotHeardBecause', 'earlierReconsidered'],
+  decisions: [
+    'rationale',
+    'consulted',
+    'childsVoice',
+    'voiceNotHeardBecause',
+    'earlierReconsidered',
+    'told',
+    'authority',
+  ],
 } as const satisfies { readonly [Kind in keyof CaseState]?: readonly string[] }
 
 /**

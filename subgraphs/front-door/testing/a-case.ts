@@ -76,7 +76,7 @@ export async function nobodyAsked(hub: FrontDoorUnderTest, id: string): Promise<
 }
 
 /** A decision form with every part in it. */
-export const aDecision = (consent: string, but: object = {}) => ({
+export const aDecision = (consent: string, but: { readonly outcome?: string; readonly [part: string]: unknown } = {}) => ({
   decision: {
     outcome: 'INFORMATION_AND_ADVICE',
     rationale: 'The school helps with breakfast, and her mother has asked for advice.',
@@ -86,6 +86,18 @@ export const aDecision = (consent: string, but: object = {}) => ({
     consents: [consent],
     missing: [],
     earlierReconsidered: 'Nothing was decided before.',
+    ...handedOn(but.outcome),
     ...but,
   },
 })
+
+/** What goes with a decision by which somebody else goes on. */
+const handedOn = (outcome = 'NFA'): object =>
+  ['NFA', 'INFORMATION_AND_ADVICE'].includes(outcome)
+    ? {}
+    : {
+        handOver: {
+          told: 'She comes to school hungry, and her mother asks for help with the mornings.',
+          ...(outcome === 'OTHER_AUTHORITY' && { authority: 'Overwater Council' }),
+        },
+      }

@@ -16,6 +16,10 @@ export class Referral extends StoredRecord {
   @Column('text', { nullable: true })
   referrer: string | null
 
+  /** What the front door said with it. */
+  @Column('text', { nullable: true })
+  account: string | null
+
   @Column('text', { nullable: true })
   primaryNeed: PrimaryNeed | null
 

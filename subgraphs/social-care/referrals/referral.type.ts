@@ -19,6 +19,10 @@ export class SocialCareReferral {
   @Field(() => String, { nullable: true, description: 'Who it was.' })
   referrer: string | null
 
+  @Classified('social-care.assessment', { locating: true })
+  @Field(() => String, { nullable: true, description: 'What the front door said with it.' })
+  account: string | null
+
   @Field(() => PrimaryNeed.graphqlEnum, { nullable: true })
   primaryNeed: PrimaryNeed | null
 
@@ -33,4 +37,7 @@ export class SocialCareReferral {
 
   @Field(() => ClosureReason.graphqlEnum, { nullable: true })
   closureReason: ClosureReason | null
+
+  @Field(() => Boolean, { nullable: true, description: 'Words that could give a place away are not shown.' })
+  protected: boolean | null
 }

@@ -41,6 +41,15 @@ const inNeed: Career = (draw, from) => {
   ]
 }
 
+/** The family moved, and another authority goes on. */
+const movedAway = (on: CalendarDate, conferenceOn: CalendarDate | null): Step => [
+  'transfer',
+  {
+    ...{ direction: 'OUT', authority: 'Overwater Council', agreed_on: on, acknowledged_on: on },
+    conference_on: conferenceOn,
+  },
+]
+
 const protectedByPlan: Career = (draw, from) => {
   const until = later(from, draw.integer(150, 600))
   const category = draw.weighted(abuse)
@@ -67,6 +76,7 @@ const protectedByPlan: Career = (draw, from) => {
         narrative: draw.pick(concerns),
       },
     ],
+    ...(until !== null && category === 'EMO' ? [movedAway(until, conferenceOn)] : []),
     ...onceOn(conferenceOn, (day) => [
       [
         'child_protection_conference',

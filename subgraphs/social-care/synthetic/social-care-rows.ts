@@ -7,6 +7,7 @@ export const dateColumns = {
   involvement: 'started_on',
   contact: 'received_on',
   referral: 'received_on',
+  transfer: 'agreed_on',
   assessment: 'started_on',
   strategy_discussion: 'held_on',
   section_47_enquiry: 'started_on',

@@ -16,8 +16,9 @@ export const records: readonly Step[] = [
   ['contact', { source: '1B', referrer: 'Hortensia next door', concern: 'Shouting in Acorn Lane', outcome: 'Referral' }],
   [
     'referral',
-    { source: '1B', referrer: 'Hortensia next door', primary_need: 'N1', no_further_action: false, outcome: 'Assessment', closed_on: DAY, closure_reason: 'RC7' },
+    { source: '1B', referrer: 'Hortensia next door', account: 'Heard in Acorn Lane', primary_need: 'N1', no_further_action: false, outcome: 'Assessment', closed_on: DAY, closure_reason: 'RC7' },
   ],
+  ['transfer', { direction: 'OUT', authority: 'Council of Acorn Lane', acknowledged_on: DAY, conference_on: DAY }],
   [
     'assessment',
     {

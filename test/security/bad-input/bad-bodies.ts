@@ -40,7 +40,7 @@ type Found = readonly [path: readonly Step[], what: string, value: unknown]
 /** A right body of JSON with each place of it wrong in every way. */
 export function badBodies(
   right: object,
-  kinds: Pick<RouteRequest, 'optional' | 'anything' | 'mayGrow'>,
+  kinds: Pick<RouteRequest, 'optional' | 'anything' | 'mayBeNull' | 'mayGrow'>,
 ): BadBody[] {
   return wrongs(right, [], kinds).map(([path, what, value]) => ({
     where: path.join('.'),
@@ -86,7 +86,8 @@ function wrongs(value: unknown, path: readonly Step[], kinds: Parameters<typeof 
     }
     return [
       ...missing,
-      ...at({ null: null, 'a number': 42, truth: true, ...others, ...(!isFree && unreadable) }),
+      ...at(kinds.mayBeNull?.includes(field) ? {} : { null: null }),
+      ...at({ 'a number': 42, truth: true, ...others, ...(!isFree && unreadable) }),
     ]
   }
   if (typeof value === 'number')

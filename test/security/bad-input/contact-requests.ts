@@ -70,6 +70,8 @@ const asking = event('ASSESSMENT_OPEN', async ({ run }) => {
   return { event: 'REQUEST_INFORMATION', requests: [request] }
 })
 
+const handedOn = { told: EVERYTHING_SAID, authority: 'Overwater Council' }
+
 const decided = (but: Data) =>
   event('ANALYSIS', async (world) => {
     const { run, person } = world
@@ -141,13 +143,14 @@ export const contactRequests: Readonly<Record<string, RightRequest>> = {
     ...{ service: 'front-door', as: 'amara' },
     prose: [
       ...['why', 'message', 'rationale', 'consulted', 'childsVoice', 'voiceNotHeardBecause'],
-      ...['earlierReconsidered', 'question', 'reason'],
+      ...['earlierReconsidered', 'question', 'reason', 'told', 'authority'],
     ],
     forms: [
       event('TRIAGE', () => ({ event: 'ASK_REFERRER', message: EVERYTHING_SAID })),
       event('ANALYSIS', () => ({ event: 'RE_RATE', rag: 'RED' })),
       decided({ childsVoice: EVERYTHING_SAID }),
       decided({ voiceNotHeardBecause: EVERYTHING_SAID }),
+      decided({ outcome: 'OTHER_AUTHORITY', childsVoice: EVERYTHING_SAID, handOver: handedOn }),
       asking,
       withdrawn,
       event('DECIDED', () => ({ event: 'FAMILY_TOLD', familyTold: false })),

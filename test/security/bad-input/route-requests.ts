@@ -21,6 +21,8 @@ export interface RouteRequest {
   readonly optional?: readonly string[]
   /** Texts and lists that may be anything, since they are compared, or only given back. */
   readonly anything?: readonly string[]
+  /** Fields that say so where there is nothing to say. */
+  readonly mayBeNull?: readonly string[]
   /** Objects whose contract may grow: they stand in tokens too. */
   readonly mayGrow?: readonly string[]
   /** Other paths of this route, each with something wrong. */
@@ -164,6 +166,37 @@ export const routeRequests: Readonly<Record<string, RouteRequest>> = {
       ...['agency', 'role', 'purpose', 'basis', 'profile', 'consent', 'pseudonym'],
       ...['id', 'requestId', 'asked', 'children', 'contact', 'overrides', 'shieldedPeople', 'people'],
       ...['youngPersonRefused', 'consentNames'],
+    ],
+  },
+  'POST /hub/hand-overs': {
+    service: 'social-care',
+    as: 'front-door',
+    path: '/hub/hand-overs',
+    body: () => ({
+      decision: `${CASE}/1`,
+      outcome: 'REFERRAL_S17',
+      decidedOn: '2026-11-02',
+      receivedOn: '2026-11-01',
+      source: '2A',
+      concern: 'Neglect',
+      told: 'She comes to school hungry.',
+      authority: 'Overwater Council',
+      children: [
+        {
+          ...{ id: child, pseudonym: 'a'.repeat(32), givenName: 'Bryn', familyName: 'Quarrendon' },
+          ...{ dateOfBirth: '2019-03-04', identifiers: [{ type: 'NHS_NUMBER', value: '9990000018' }] },
+        },
+      ],
+    }),
+    mayBeNull: [
+      'receivedOn',
+      'source',
+      'concern',
+      'told',
+      'authority',
+      'givenName',
+      'familyName',
+      'dateOfBirth',
     ],
   },
   'GET /log/checkpoint': { ...log, path: '/log/checkpoint' },

@@ -1,0 +1,48 @@
+import type { QueryRunner } from 'typeorm'
+import { addPolicy, dropPolicy, protectTable, type RowPolicy } from '#shared/database/row-level-security'
+import { forRole, grant, revoke } from '#shared/database/schema'
+import { ofOpenedChild, openedFor } from '#shared/database/second-wall'
+
+/** What was handed over to the agency, once for each decision: its digest, and what the agency calls it. */
+const received = `CREATE TABLE received_hand_over (
+  decision text PRIMARY KEY,
+  digest text NOT NULL,
+  outcome text NOT NULL,
+  reference text NOT NULL UNIQUE,
+  handed_over_by text NOT NULL,
+  received_at timestamptz NOT NULL,
+  acknowledged_at timestamptz
+)`
+
+const service = openedFor('SERVICE')
+
+/** What a hand-over needs of the index beside what views need: to know a child again, and to take in one that is not there. */
+const policies: readonly (readonly [table: string, name: string, policy: RowPolicy])[] = [
+  // Somebody who waits for a link may be the child, by number and date of birth.
+  ['person', 'known_again', { command: 'SELECT', rows: `${service} AND hub_waits(id)` }],
+  ['person', 'taken_in', { command: 'INSERT', rows: service }],
+  ['person_link', 'taken_in', { command: 'INSERT', rows: `${service} AND ${ofOpenedChild('hub_id')}` }],
+  ['child_search', 'taken_in', { rows: `${service} AND ${ofOpenedChild('hub_id')}` }],
+]
+
+/** Lets an agency be handed over to. @param records tables in which a hand-over becomes a record */
+export async function receiveHandOvers(runner: QueryRunner, records: readonly string[]): Promise<void> {
+  await runner.query(received)
+  await protectTable(runner, 'received_hand_over', { service: { rows: service } })
+  await grant(runner, 'app', 'SELECT, INSERT, UPDATE (acknowledged_at)', 'received_hand_over')
+  await runner.query('CREATE SEQUENCE hand_over_number')
+  await forRole(runner, 'app', 'GRANT USAGE ON SEQUENCE hand_over_number TO %I')
+  // identifyChildren: who was born on that day.
+  await runner.query('CREATE INDEX person_born ON person (date_of_birth)')
+  for (const [table, name, policy] of policies) await addPolicy(runner, table, name, policy)
+  for (const table of ['person', ...records]) await grant(runner, 'app', 'INSERT', table)
+}
+
+/** Undoes {@link receiveHandOvers}; what was handed over is forgotten, its records stay. */
+export async function refuseHandOvers(runner: QueryRunner, records: readonly string[]): Promise<void> {
+  for (const table of ['person', ...records]) await revoke(runner, 'app', 'INSERT', table)
+  for (const [table, name] of policies) await dropPolicy(runner, table, name)
+  await runner.query('DROP INDEX person_born')
+  await runner.query('DROP SEQUENCE hand_over_number')
+  await runner.query('DROP TABLE received_hand_over')
+}
