@@ -43,7 +43,7 @@ function listCommand(): Command {
     .addOption(asJson())
     .action(async (name: PartnerAgency, options: LinksOptions) => {
       const field = `${fieldOf(name)}LinksWaiting`
-      const query = `query ($after: ID) { ${field}(first: ${LINKS_PAGE}, after: $after) { personId localKey givenNames familyName dateOfBirth identifiers } }`
+      const query = `query ($after: ID) { ${field}(first: ${LINKS_PAGE}, after: $after) { personId localKey givenNames familyName dateOfBirth identifiers dueAt } }`
       const answer = await queryHub(await accessToken(options.as), query, { after: options.after })
       const people = dataOf(answer)[field]
       if (options.json) {

@@ -7,15 +7,23 @@ const person = {
   givenNames: 'Ann',
   familyName: 'Example',
   dateOfBirth: '2015-03-02',
+  dueAt: '2026-10-27T16:50:00.000Z',
   identifiers: ['NHS_NUMBER 9990000019 (invalid)', 'UPN X1'],
 }
 
-test('says whose key, name, birth and numbers they are, in columns, and who has no name', () => {
-  const nameless = { ...person, localKey: 'c', givenNames: null, familyName: null, identifiers: [] }
+test('says when it is due, whose key, name, birth and numbers they are, in columns, and who has no name', () => {
+  const nameless = {
+    ...person,
+    dueAt: null,
+    localKey: 'c',
+    givenNames: null,
+    familyName: null,
+    identifiers: [],
+  }
   expect(waitingText('police', [person, nameless]).split('\n')).toEqual([
-    'Person                                Key      Name         Born        Identifiers',
-    `${person.personId}  niche/1  Ann Example  2015-03-02  NHS_NUMBER 9990000019 (invalid), UPN X1`,
-    `${person.personId}  c        (no name)    2015-03-02`,
+    'Due               Person                                Key      Name         Born        Identifiers',
+    `2026-10-27 16:50  ${person.personId}  niche/1  Ann Example  2015-03-02  NHS_NUMBER 9990000019 (invalid), UPN X1`,
+    `${' '.repeat(18)}${person.personId}  c        (no name)    2015-03-02`,
   ])
 })
 

@@ -1,12 +1,12 @@
 import type { PartnerAgency } from '#shared/agency/partner-agencies'
-import { listOf, textOf, type Data } from './view/value.js'
+import { listOf, textOf, whenOrText, type Data } from './view/value.js'
 
 /** How many `mash links list` asks for: the most that an agency gives at once. */
 export const LINKS_PAGE = 100
 
-const HEADINGS = ['Person', 'Key', 'Name', 'Born', 'Identifiers']
+const HEADINGS = ['Due', 'Person', 'Key', 'Name', 'Born', 'Identifiers']
 
-/** Who waits for a link, as a table; a full page ends with how to go on. Some exports, such as the census, hold no names. */
+/** Who waits for a link, as a table, and by when it is to be decided, where that is due; a full page ends with how to go on. Some exports, such as the census, hold no names. */
 export function waitingText(agency: PartnerAgency, given: unknown): string {
   const people = listOf(given)
   if (people.length === 0) return 'Nobody waits for a link.'
@@ -26,6 +26,7 @@ function cellsOf(person: Data): string[] {
   const name = [person['givenNames'], person['familyName']].map(textOf).join(' ').trim()
   const numbers = person['identifiers']
   return [
+    whenOrText(person['dueAt']),
     textOf(person['personId']),
     textOf(person['localKey']),
     name || '(no name)',

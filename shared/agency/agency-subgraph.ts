@@ -36,6 +36,7 @@ import { AddOwnerDesk1767225600200 } from './migrations/1767225600200-add-owner-
 import { AddPolicyHistory1767225600300 } from './migrations/1767225600300-add-policy-history.js'
 import { AddSharingDifferences1767225600400 } from './migrations/1767225600400-add-sharing-differences.js'
 import { FindReadsOfACase1767225600950 } from './migrations/1767225600950-find-reads-of-a-case.js'
+import { FindProbableLinks1795917303000 } from './migrations/1795917303000-find-probable-links.js'
 import { FindChildrenReadOf1767225600960 } from './migrations/1767225600960-find-children-read-of.js'
 import { OwnerDecision } from './owner-decision.entity.js'
 import { ChildSearch, PersonLink } from './person-link.entity.js'
@@ -95,6 +96,7 @@ export function agencySubgraph(definition: AgencyDefinition): SubgraphDefinition
       FindReadsOfACase1767225600950,
       FindChildrenReadOf1767225600960,
       NameEntryOfInUse1795915540000,
+      FindProbableLinks1795917303000,
     ],
     graph: {
       resolvers: [resolver, linkResolver(field), deskResolver(field), shadowResolver(field), ...resolvers],

@@ -5,25 +5,15 @@ import { readTransaction } from '#shared/database/read-transaction'
 import { HubError } from '#shared/errors/hub-error'
 import type { CallClaims } from '#shared/identity/call-token'
 import type { FrontDoorClient } from './front-door-client.js'
+import { linksDue, linksWaiting, type WaitingPerson } from './links-waiting.js'
 import { openLinks } from './open-wall.js'
-import type { StoredIdentifier } from './person.entity.js'
-
-/** Somebody of the agency's index who is not linked to the hub. */
-export interface WaitingPerson {
-  readonly personId: string
-  readonly localKey: string
-  readonly givenNames: string | null
-  readonly familyName: string | null
-  readonly dateOfBirth: string | null
-  readonly identifiers: readonly StoredIdentifier[]
-}
 
 /**
  * The link steward's desk: who of the agency's people waits for a link, and the steward's decision on one pair. Stewards see identity
- * and no record; a steward decides on no child that she works with, which the front door knows.
+ * and no record; a steward decides on no child that she works with, or of whom a case is kept from her, which the front door knows.
  */
 export interface LinkDesk {
-  waiting(call: CallClaims, first: number, after: string | undefined): Promise<WaitingPerson[]>
+  waiting(call: CallClaims, first: number, after: string | null): Promise<WaitingPerson[]>
   /** @returns the child's pseudonym in the log */
   decide(
     call: CallClaims,
@@ -35,13 +25,6 @@ export interface LinkDesk {
 
 const uuid = z.uuid()
 const approval = z.object({ approved: z.literal(true), pseudonym: z.string() })
-
-const waitingStatement = `
-  SELECT id AS "personId", local_key AS "localKey", given_names AS "givenNames", family_name AS "familyName",
-    date_of_birth AS "dateOfBirth", identifiers
-  FROM person
-  WHERE id > $1 AND NOT EXISTS (SELECT FROM person_link WHERE person_id = id AND state = 'CONFIRMED')
-  ORDER BY id LIMIT $2`
 
 // A link may be rejected later; what was rejected stays so, and says by whom.
 const decideStatement = `
@@ -58,12 +41,13 @@ const searchedStatement = `
 /** @throws HubError FORBIDDEN for anyone but a link steward, or one who works with the child; BAD_INPUT for ids that lead nowhere */
 export function linkDesk(dataSource: DataSource, frontDoor: FrontDoorClient): LinkDesk {
   return {
-    waiting: (call, first, after) => {
+    waiting: async (call, first, after) => {
       assertSteward(call)
-      const from = after === undefined ? '00000000-0000-0000-0000-000000000000' : readId('after', after)
+      const from = after === null ? null : readId('after', after)
+      const due = linksDue.parse(await frontDoor.postJson('/links/due', { steward: call.sub }))
       return readTransaction(dataSource, async (manager) => {
         await openLinks(manager)
-        return manager.query<WaitingPerson[]>(waitingStatement, [from, first])
+        return linksWaiting(manager, due, first, from)
       })
     },
     decide: async (call, personId, childId, state) => {

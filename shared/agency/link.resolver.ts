@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql'
-import { GraphQLLocalDate } from 'graphql-scalars'
+import { GraphQLDateTimeISO, GraphQLLocalDate } from 'graphql-scalars'
 import {
   Arg,
   Ctx,
@@ -56,6 +56,13 @@ export function linkResolver(field: string): ClassType {
       description: 'Each as type, value and, if it fails its check, "invalid".',
     })
     identifiers: string[] | null
+
+    @Field(() => GraphQLDateTimeISO, {
+      nullable: true,
+      description:
+        'When the link is to be decided, where somebody of a case in which the agency was asked probably is this person: an hour after it was asked at S47 and EMERGENCY, else a working day.',
+    })
+    dueAt: Date | null
   }
 
   @Resolver()
@@ -63,17 +70,17 @@ export function linkResolver(field: string): ClassType {
     @Query(() => [LinkWaiting], {
       name: `${field}LinksWaiting`,
       description:
-        'People of the agency’s index who wait for a link, for a link steward; by person, a page at a time.',
+        'People of the agency’s index who wait for a link, for a link steward: first those whose link is due, soonest first; a page at a time.',
     })
     async waiting(
       @Ctx() { call, services, access }: SubgraphContext<AgencyServices>,
       @Info() info: GraphQLResolveInfo,
       @Arg('first', () => Int, { defaultValue: 20 }) first: number,
       @Arg('after', () => ID, { nullable: true, description: 'The last personId of the page before.' })
-      after?: string,
+      after?: string | null,
     ): Promise<LinkWaiting[]> {
       if (first < 1 || first > MAXIMUM_PAGE) throw new HubError('BAD_INPUT', `first is 1 to ${MAXIMUM_PAGE}.`)
-      const people = await services.links.waiting(call, first, after)
+      const people = await services.links.waiting(call, first, after ?? null)
       // Nobody of them is a child of the hub yet, with a pseudonym: they are named as the agency names them.
       access.touch(info, ...people.map(({ personId }) => ['person', personId] as const))
       return people.map((person) => ({ ...person, identifiers: person.identifiers.map(identifierText) }))

@@ -100,7 +100,7 @@ const inEngland = new Intl.DateTimeFormat('sv-SE', {
 })
 
 /** An instant to the minute, as a clock in England showed it; anything else as it is. */
-function whenOrText(value: unknown): string {
+export function whenOrText(value: unknown): string {
   const text = textOf(value)
   return /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/.test(text) ? inEngland.format(new Date(text)) : text
 }

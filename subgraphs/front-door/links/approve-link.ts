@@ -11,11 +11,17 @@ export const approvalQuestion = z.strictObject({
 /** The answer; with a yes it says what the person is called in the agency's log. */
 export type Approval = { readonly approved: true; readonly pseudonym: string } | { readonly approved: false }
 
-/** A child, or somebody round one: a steward who works with the family decides on none of its links. */
+/**
+ * A child, or somebody round one: a steward who works with the family decides on none of its links, nor does one from whom a case of it
+ * is kept by name (rule R07a).
+ */
 const statement = `
   SELECT EXISTS (SELECT FROM person WHERE id = $1 AND findable) AND NOT EXISTS (
-    SELECT FROM mash_assessment_task t JOIN mash_assessment_subject s ON s.assessment_id = t.assessment_id
-    WHERE t.user_id = $2 AND (s.person_id = $1
+    SELECT FROM (
+      SELECT assessment_id FROM mash_assessment_task WHERE user_id = $2
+      UNION ALL SELECT assessment_id FROM case_exclusion WHERE user_id = $2 AND lifted_at IS NULL) hers
+    JOIN mash_assessment_subject s ON s.assessment_id = hers.assessment_id
+    WHERE (s.person_id = $1
       OR s.person_id IN (SELECT child_id FROM person_relation WHERE relative_id = $1))) AS approved`
 
 /**

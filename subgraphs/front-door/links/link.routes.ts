@@ -9,16 +9,17 @@ import { BY_ROLE } from '#shared/subgraph/request-entries'
 import type { FrontDoorServices } from '../services.js'
 import { approvalQuestion, approveLink } from './approve-link.js'
 import { linkPseudonyms, pseudonymsQuestion } from './link-pseudonyms.js'
+import { linksDue, linksDueQuestion } from './links-due.js'
 import { linkQuestion, resolveLinks } from './resolve-links.js'
 
 /**
  * `POST /links/resolve` and `POST /links/approve`: how an agency links its own people to the hub's index, under its own credential. The
  * link itself is stored by the agency alone. `POST /links/pseudonyms`: what its linked children are called in its log, where it tells of
- * them without a grant.
+ * them without a grant. `POST /links/due`: who of its cases is to be linked soon, and who is kept from a steward.
  */
 export function addLinkRoutes(
   app: Express,
-  { dataSource, verifyAgency }: FrontDoorServices,
+  { dataSource, verifyAgency, clock }: FrontDoorServices,
   accessLog: AccessLog,
 ): void {
   const agencies = tokenFirst(verifyAgency, jsonBody)
@@ -50,6 +51,16 @@ export function addLinkRoutes(
     })
     response.json(answers)
   }
+  const due: RequestHandler = async (request, response) => {
+    const caller = agencies.who(request)
+    const question = readBody(request, linksDueQuestion)
+    const answers = await recordedCall(accessLog, { name: 'linksDue', caller }, async () => {
+      const answer = await linksDue(dataSource, caller, question, clock())
+      return { answer, told: [toldOf('linksDue', answer.length)] }
+    })
+    response.json(answers)
+  }
+  app.post('/links/due', ...agencies.read, due)
   app.post('/links/pseudonyms', ...agencies.read, pseudonyms)
   app.post('/links/resolve', ...agencies.read, resolve)
   app.post('/links/approve', ...agencies.read, approve)

@@ -1,7 +1,8 @@
 import 'reflect-metadata'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { stories } from '#shared/synthetic/stories/index'
 import { startFrontDoor, type FrontDoorUnderTest } from '../testing/front-door-under-test.js'
+import type { LinkDue } from './links-due.js'
 import type { LinkAnswer } from './resolve-links.js'
 
 let hub: FrontDoorUnderTest
@@ -154,5 +155,89 @@ describe('a link steward', () => {
   test('may not decide on an identity from before an adoption, which the hub does know', async () => {
     expect(await hub.sql('SELECT FROM person WHERE id = $1', [before.id])).toHaveLength(1)
     expect(await approve('marit', before.id)).toBe(false)
+  })
+})
+
+describe('the links that are due', () => {
+  const due = async (steward = 'marit', agency = 'police'): Promise<Map<string, LinkDue>> => {
+    const { status, text } = await hub.post(agency, '/links/due', { steward })
+    expect(status).toBe(200)
+    return new Map((JSON.parse(text) as LinkDue[]).map((each) => [each.hubId, each])) // what the route says that it answers
+  }
+  const bryn = personOf(4, 'bryn').id
+  const S04 = 'MASH-2026-0004'
+  afterEach(() =>
+    hub.sql(
+      `DELETE FROM case_restriction; DELETE FROM case_exclusion; DELETE FROM emergency_access; UPDATE mash_assessment SET basis = 'S17', status = 'DECIDED' WHERE id = '${S04}'`,
+    ),
+  )
+
+  test('are those of children and their families in cases in which the agency was asked, a working day after that', async () => {
+    const all = await due()
+    expect(all.get(bryn)).toMatchObject({
+      dateOfBirth: '2014-02-20',
+      names: [{ given: 'Bryn', family: 'Marrowfeather' }],
+      dueAt: '2026-10-15T16:00:00.000Z',
+      isKept: false,
+    })
+    expect(all.get(personOf(4, 'hespera').id)?.names).toHaveLength(2)
+    expect(all.get(personOf(3, 'jory').id)).toBeUndefined()
+    expect((await due('marit', 'education')).has(personOf(3, 'jory').id)).toBe(true)
+    expect(all.has(before.id)).toBe(false)
+  })
+
+  test.each(['S47', 'EMERGENCY'])('within an hour at %s', async (basis) => {
+    await hub.sql('UPDATE mash_assessment SET basis = $2 WHERE id = $1', [S04, basis])
+    expect((await due()).get(bryn)?.dueAt).toBe('2026-10-14T17:00:00.000Z')
+  })
+
+  test('within an hour of an emergency access, at every agency', async () => {
+    await hub.sql(
+      `INSERT INTO emergency_access (assessment_id, user_id, team, reason, explanation, taken_at, expires_at, review_by, state)
+       VALUES ('MASH-2026-0003', 'bronwen', 'MASH', 'DANGER_TO_LIFE', 'why', '2026-11-02T08:30:00Z', '2026-11-02T12:30:00Z', '2026-11-03', 'AWAITING_REVIEW')`,
+    )
+    expect((await due()).get(personOf(3, 'jory').id)?.dueAt).toBe('2026-11-02T09:30:00.000Z')
+  })
+
+  test('by the soonest of a child’s cases', async () => {
+    await hub.sql(`INSERT INTO mash_assessment_subject (assessment_id, person_id, relation, position)
+      SELECT 'MASH-2026-0010', '${bryn}', relation, 99 FROM mash_assessment_subject WHERE assessment_id = 'MASH-2026-0010' LIMIT 1`)
+    expect((await due()).get(bryn)?.dueAt).toBe('2026-10-15T16:00:00.000Z')
+    await hub.sql('DELETE FROM mash_assessment_subject WHERE position = 99')
+  })
+
+  test('hurry nobody once the case is closed, nor a steward who is not named in one that is restricted', async () => {
+    await hub.sql(`UPDATE mash_assessment SET status = 'CLOSED' WHERE id = $1`, [S04])
+    expect((await due()).has(bryn)).toBe(false)
+    await hub.sql(`UPDATE mash_assessment SET status = 'DECIDED' WHERE id = $1`, [S04])
+    await hub.sql(
+      `INSERT INTO case_restriction (assessment_id, reason, named_viewers, set_by, set_at) VALUES ($1, 'COLLEAGUES_CHILD', '{marit}', 'edwin', now())`,
+      [S04],
+    )
+    expect((await due()).has(bryn)).toBe(true)
+    expect((await due('another')).has(bryn)).toBe(false)
+  })
+
+  test('are kept, asked or not, from a steward whom a case of the child is kept from by name, and are not hers to decide', async () => {
+    const approved = async (steward: string): Promise<unknown> =>
+      (
+        JSON.parse((await hub.post('police', '/links/approve', { steward, hubId: bryn })).text) as LinkDue & {
+          approved: unknown
+        }
+      ).approved // what the route says that it answers
+    const exclusion = `INSERT INTO case_exclusion (assessment_id, user_id, reason, set_by, set_at) VALUES ($1, 'aunt', 'COLLEAGUES_CHILD', 'edwin', now())`
+    expect(await approved('aunt')).toBe(true)
+    await hub.sql(exclusion, [S04])
+    expect((await due('aunt')).get(bryn)).toMatchObject({ dueAt: null, isKept: true })
+    expect((await due('marit')).get(bryn)).toMatchObject({ isKept: false })
+    expect([await approved('aunt'), await approved('marit')]).toEqual([false, true])
+    await hub.sql(`UPDATE case_exclusion SET lifted_by = 'edwin', lifted_at = now()`)
+    expect((await due('aunt')).get(bryn)).toMatchObject({ isKept: false })
+    expect(await approved('aunt')).toBe(true)
+  })
+
+  test('are told to a partner alone', async () => {
+    expect(await hub.post('gateway', '/links/due', { steward: 'marit' })).toMatchObject({ status: 401 })
+    expect(await hub.post('police', '/links/due', { steward: '' })).toMatchObject({ status: 400 })
   })
 })

@@ -3,16 +3,14 @@ import { z } from 'zod'
 import type { Clock } from '#shared/calendar/clock'
 import type { AskedCase, AskedCases } from '#shared/identity/asked-cases'
 import type { Basis } from '#shared/sharing/vocabulary'
-import {
-  emergencyAccessStandsAt,
-  standingEmergencyAccesses,
-} from '../emergency-access/standing-emergency-access.js'
+import { standingEmergencyAccesses } from '../emergency-access/standing-emergency-access.js'
 import { caseStatementFor } from '../grants/grant-statement-for.js'
 import type { CaseReader, CaseState } from '../mash-assessment/case-state.js'
 import { closedIn } from '../mash-assessment/closed.js'
 import type { Rag } from '../mash-assessment/mash-assessment.codes.js'
 import { everyOverrideToldTo } from '../overrides/standing-overrides.js'
 import { excludedFrom } from '../restricted-cases/is-excluded.js'
+import { askedOf } from './asked-of.js'
 import { dueAt } from './due-at.js'
 
 const MAXIMUM_PAGE = 50
@@ -43,10 +41,7 @@ interface CaseRow {
  */
 const statement = `
   SELECT a.id, CASE WHEN asked.emergency THEN 'EMERGENCY' ELSE a.basis END AS basis, a.rag, asked.at AS "askedAt"
-  FROM (SELECT assessment_id, min(at) AS at, bool_or(emergency) AS emergency FROM (
-      SELECT assessment_id, asked_at AS at, false AS emergency FROM mash_assessment_request WHERE agency = $1
-      UNION ALL SELECT assessment_id, taken_at, true FROM emergency_access WHERE ${emergencyAccessStandsAt('$4')}) each
-    GROUP BY assessment_id) asked JOIN mash_assessment a ON a.id = asked.assessment_id
+  FROM ${askedOf('$1', '$4')} asked JOIN mash_assessment a ON a.id = asked.assessment_id
   WHERE NOT ${closedIn('a.status')} AND NOT ${excludedFrom('a.id', '$2')} AND ($3::text IS NULL OR a.id = $3)`
 
 /** Whoever works on a case for the hub, at an agency to which even the council's records are another's: what she needs, any of them may. */

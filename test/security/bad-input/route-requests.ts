@@ -82,6 +82,7 @@ export const routeRequests: Readonly<Record<string, RouteRequest>> = {
     anything: ['localKey', 'type', 'value', 'people', 'identifiers'],
   },
   'POST /links/pseudonyms': { ...police, path: '/links/pseudonyms', body: () => ({ hubIds: [child] }) },
+  'POST /links/due': { ...police, path: '/links/due', body: () => ({ steward: 'marit' }) },
   'POST /links/approve': {
     ...police,
     path: '/links/approve',
