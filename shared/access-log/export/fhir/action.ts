@@ -3,7 +3,7 @@ import type { LoggedAction } from '../../entry.js'
 import type { LoggedEvent } from '../logged-event.js'
 import { visible } from '../visible.js'
 import { codes, concept, outcomes } from './codes.js'
-import { about, details, named, ownCoding, patient, service, transaction, user } from './parts.js'
+import { about, details, grantOf, named, ownCoding, patient, service, transaction, user } from './parts.js'
 
 /**
  * Something that somebody did. BALP has no profile for what is no access to a resource, so this is plain R4. An attempt has no outcome
@@ -23,6 +23,7 @@ export function actionEvent(event: LoggedEvent, action: LoggedAction): AuditEven
     entity: [
       ...(child === undefined ? [] : [patient(event, child)]),
       transaction(event),
+      ...grantOf(event),
       ...Object.entries(action.subjects ?? {}).map(([what, id]) => ({
         what: named(event, 'subject', id),
         type: codes.systemObject,

@@ -8,10 +8,13 @@ import {
   detail,
   details,
   gatewayOrigin,
+  grantOf,
   named,
   network,
   patient,
   purposesOf,
+  saidOfField,
+  saidOfRequest,
   service,
   user,
   userAgency,
@@ -24,19 +27,18 @@ const sameDecision = ({ state, reason, rule, consent, consentRecord, override }:
 
 /**
  * The decisions of an entry, permit and deny, after BALP AuthZconsent. Where consent played no part the subtype says so (AuthZ-Role), and
- * the event claims no profile, for BALP has one only for decisions by consent.
+ * the event claims no profile, for BALP has one only for decisions by consent; nor does one about no child, whom it requires.
  */
-export function decisionEvents(event: LoggedEvent, child: string): AuditEvent[] {
+export function decisionEvents(event: LoggedEvent): AuditEvent[] {
   const alike = [...Map.groupBy(event.entry.fields, sameDecision).values()]
   return alike.flatMap((fields, place) => {
     const [first] = fields
-    return first === undefined ? [] : [decisionEvent(event, child, first, fields, place)]
+    return first === undefined ? [] : [decisionEvent(event, first, fields, place)]
   })
 }
 
 function decisionEvent(
   event: LoggedEvent,
-  child: string,
   decision: LoggedField,
   fields: readonly LoggedField[],
   place: number,
@@ -44,15 +46,17 @@ function decisionEvent(
   const permitted = decision.state === 'SHARED'
   const byConsent = decision.consent !== undefined
   const purposeOfEvent = purposesOf(event)
+  const { child } = event.entry
+  const profile = byConsent && child !== undefined ? 'AuthZconsent' : undefined
   const subject: AuditEventEntity = {
-    ...patient(event, child),
+    ...(child === undefined ? { what: service(event), type: codes.systemObject } : patient(event, child)),
     detail: [
-      ...fields.map(({ path, category, label }) => detail(path, [category, label ?? []].flat().join('; '))),
+      ...fields.map((field) => detail(field.path, saidOfField(field).join('; '))),
       ...decidedOn(event, decision),
     ],
   }
   return {
-    ...about(event, `decision-${place}`, byConsent ? 'AuthZconsent' : undefined),
+    ...about(event, `decision-${place}`, profile),
     type: codes.securityAlert,
     subtype: [byConsent ? codes.decidedByConsent : codes.decidedByRole],
     action: 'E',
@@ -78,10 +82,10 @@ const denialOf = ({ state, reason, rule }: LoggedField): string =>
   visible(`${state}${reason === undefined ? '' : `: ${reason}`}, by ${rule}`)
 
 /** What the decision stood on. */
-function decidedOn({ entry }: LoggedEvent, { rule, reason, override }: LoggedField): Detail[] {
-  const { requestId, assessment, basis, profile, policy } = entry
-  return details({ rule, reason, override, assessment, basis, profile, policy, requestId })
-}
+const decidedOn = (event: LoggedEvent, { rule, reason, override }: LoggedField): Detail[] => [
+  ...details({ rule, reason, override, requestId: event.entry.requestId }),
+  ...saidOfRequest(event),
+]
 
 /** The consent as it was decided on: the record, if one says so, and else that there is none. */
 function consentOf(event: LoggedEvent, { consent, consentRecord }: LoggedField): AuditEventEntity[] {
@@ -92,14 +96,3 @@ function consentOf(event: LoggedEvent, { consent, consentRecord }: LoggedField):
       : { type: 'Consent', ...named(event, 'consent', consentRecord) }
   return [{ what, type: codes.consent, detail: details({ consent }) }]
 }
-
-/** The grant that the decision was made under, as BALP writes the id of a token. */
-const grantOf = (event: LoggedEvent): AuditEventEntity[] =>
-  event.entry.grant === undefined
-    ? []
-    : [
-        {
-          what: { identifier: { value: visible(`urn:ietf:params:oauth:jti:${event.entry.grant}`) } },
-          type: codes.token,
-        },
-      ]

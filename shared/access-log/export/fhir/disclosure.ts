@@ -10,6 +10,7 @@ import {
   patient,
   purposesOf,
   receiptDetails,
+  saidOfField,
   service,
   transaction,
   user,
@@ -51,7 +52,7 @@ export const disclosedEvent = (
       what: service(event),
       type: codes.systemObject,
       role: codes.domainResource,
-      detail: shown.map(({ path, category }) => detail(path, category)),
+      detail: shown.map((field) => detail(field.path, saidOfField(field).join('; '))),
     },
   ],
 })

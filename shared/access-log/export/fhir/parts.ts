@@ -6,7 +6,7 @@ import type {
   Coding,
   Identifier,
 } from '@medplum/fhirtypes'
-import type { LoggedReceipt } from '../../entry.js'
+import type { LoggedField, LoggedReceipt } from '../../entry.js'
 import type { LoggedEvent } from '../logged-event.js'
 import { hubOf } from '../../origin.js'
 import { silentServices } from '../../silent-services.js'
@@ -90,16 +90,46 @@ export const patient = (event: LoggedEvent, pseudonym: string): AuditEventEntity
   role: codes.patient,
 })
 
-/** The request at the gateway, the same in the entries of every service: what it asked for, and who did not answer. */
-export function transaction(event: LoggedEvent): AuditEventEntity {
-  const { requestId, assessment, operation, preview } = event.entry
+/** Whatever an entry says of its request and has no place of its own in FHIR: whoever reads one event alone finds it there. */
+export function saidOfRequest({ entry }: LoggedEvent): Detail[] {
+  const { actor, assessment, basis, profile, policy, operation, preview } = entry
   const known = details({
+    agency: actor.agency,
+    team: actor.team,
     assessment,
+    basis,
+    profile,
+    policy,
     operation: operation?.name ?? undefined,
     'operation sha256': operation?.sha256,
     preview: preview === true ? 'what another would see' : undefined,
   })
-  const detail = [...known, ...silentServices(event.entry).flatMap((each) => details({ unavailable: each }))]
+  return [...known, ...silentServices(entry).flatMap((each) => details({ unavailable: each }))]
+}
+
+/** What is known of a field beside its name: category, label, how many records were shown, whether somebody asked for it. */
+export const saidOfField = ({ category, label, records, required }: LoggedField): string[] => [
+  category,
+  ...(label === undefined ? [] : [label]),
+  ...(records === undefined ? [] : [`${records} records`]),
+  required === true ? 'needed for another field, not asked for' : 'asked for',
+]
+
+/** The grant that something was asked under, as BALP writes the id of a token. */
+export const grantOf = (event: LoggedEvent): AuditEventEntity[] =>
+  event.entry.grant === undefined
+    ? []
+    : [
+        {
+          what: { identifier: { value: visible(`urn:ietf:params:oauth:jti:${event.entry.grant}`) } },
+          type: codes.token,
+        },
+      ]
+
+/** The request at the gateway, the same in the entries of every service: what it asked for, and who did not answer. */
+export function transaction(event: LoggedEvent): AuditEventEntity {
+  const { requestId } = event.entry
+  const detail = saidOfRequest(event)
   return {
     what: named(event, 'request', requestId),
     type: codes.requestId,

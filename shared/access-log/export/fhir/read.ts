@@ -6,9 +6,11 @@ import {
   about,
   detail,
   gatewayOrigin,
+  grantOf,
   network,
   patient,
   receiptDetails,
+  saidOfField,
   service,
   transaction,
   user,
@@ -20,7 +22,10 @@ import {
  */
 export function readEvent(event: LoggedEvent, shown: readonly LoggedField[]): AuditEvent {
   const { child, receipts = [] } = event.entry
-  const data = [...shown.map((field) => detail(field.path, saidOf(field))), ...receiptDetails(receipts)]
+  const data = [
+    ...shown.map((field) => detail(field.path, [...saidOfField(field), `by ${field.rule}`].join('; '))),
+    ...receiptDetails(receipts),
+  ]
   return {
     ...about(event, 'read', child === undefined ? 'Read' : 'PatientRead'),
     type: codes.rest,
@@ -40,6 +45,7 @@ export function readEvent(event: LoggedEvent, shown: readonly LoggedField[]): Au
     entity: [
       ...(child === undefined ? [] : [patient(event, child)]),
       transaction(event),
+      ...grantOf(event),
       {
         what: service(event),
         type: codes.systemObject,
@@ -48,15 +54,4 @@ export function readEvent(event: LoggedEvent, shown: readonly LoggedField[]): Au
       },
     ],
   }
-}
-
-/** What is known of a field beside its name. */
-function saidOf({ category, label, rule, records, required }: LoggedField): string {
-  return [
-    category,
-    ...(label === undefined ? [] : [label]),
-    `by ${rule}`,
-    ...(records === undefined ? [] : [`${records} records`]),
-    ...(required === true ? ['needed for another field, not asked for'] : []),
-  ].join('; ')
 }

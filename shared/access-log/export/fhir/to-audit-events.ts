@@ -14,22 +14,19 @@ import { readEvent } from './read.js'
  */
 export function toAuditEvents(event: LoggedEvent): AuditEvent[] {
   const { action, child, fields, receipts } = event.entry
-  if (action !== undefined) return [actionEvent(event, action), ...decided(event)]
+  if (action !== undefined) return [actionEvent(event, action), ...decisionEvents(event)]
   if (receipts !== undefined && receipts.length > 0 && child !== undefined)
     return receivedEvents(event, child)
   const shown = fields.filter(({ state }) => state === 'SHARED')
   const events = [
     ...(shown.length > 0 ? [readEvent(event, shown)] : []),
-    ...decided(event),
+    ...decisionEvents(event),
     ...(shown.length > 0 && child !== undefined && isDisclosure(event)
       ? [disclosedEvent(event, child, shown)]
       : []),
   ]
   return events.length > 0 ? events : [readEvent(event, [])]
 }
-
-const decided = (event: LoggedEvent): AuditEvent[] =>
-  event.entry.child === undefined ? [] : decisionEvents(event, event.entry.child)
 
 /** What an agency shows its own people does not leave it; what the front door holds is the hub's own. */
 function isDisclosure({ origin, entry }: LoggedEvent): boolean {
