@@ -6,6 +6,7 @@ import type { Clock } from '#shared/calendar/clock'
 import { addAuditRoutes } from './audit/audit.routes.js'
 import { BasisResolver } from './basis/basis.resolver.js'
 import { CaseEventResolver } from './case/case-event.resolver.js'
+import { ChaseResolver } from './case/chase.resolver.js'
 import { InformationRequestsResolver } from './case/information-requests.resolver.js'
 import { ChildSearchResolver } from './child-search/child-search.resolver.js'
 import { ContinueCaseResolver } from './childhood/continue-case.resolver.js'
@@ -50,6 +51,7 @@ import { KeepReferencesOfHandOvers1795914851000 } from './migrations/17959148510
 import { TellProtectedPlacesApart1795914985000 } from './migrations/1795914985000-tell-protected-places-apart.js'
 import { TellTheReferrer1795916372000 } from './migrations/1795916372000-tell-the-referrer.js'
 import { HandOverWhatWasDecided1795917300000 } from './migrations/1795917300000-hand-over-what-was-decided.js'
+import { ListWhatWaits1795917557000 } from './migrations/1795917557000-list-what-waits.js'
 import { OverrideResolver } from './overrides/override.resolver.js'
 import { addAskedCasesRoute } from './owner-desk/asked-cases.route.js'
 import type { PartnerPolicies } from './partner-policies.js'
@@ -66,6 +68,7 @@ import { loadSynthetic } from './synthetic/load-synthetic.js'
 import { workBeside } from './work-beside.js'
 import { TaskResolver } from './tasks/task.resolver.js'
 import { FamilyLetterResolver, FeedbackResolver } from './telling/telling.resolver.js'
+import { WorklistResolver } from './worklist/worklist.resolver.js'
 
 const index = [Person, PersonName, PersonIdentifier, Address, Residence, PersonRelation]
 const cases = [MashAssessment, MashAssessmentSubject, MashAssessmentTask, MashAssessmentRequest, Consent]
@@ -99,6 +102,7 @@ export const frontDoorAt = (
     NameEntryOfInUse1795915540000,
     TellTheReferrer1795916372000,
     HandOverWhatWasDecided1795917300000,
+    ListWhatWaits1795917557000,
   ],
   graph: {
     resolvers: [
@@ -114,6 +118,8 @@ export const frontDoorAt = (
       ConsentResolver,
       ContactResolver,
       SentContactsResolver,
+      ChaseResolver,
+      WorklistResolver,
       TaskResolver,
       CaseEventResolver,
       InformationRequestsResolver,

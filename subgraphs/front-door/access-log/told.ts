@@ -10,6 +10,7 @@ import { assessmentView, type AssessmentView } from '../mash-assessment/mash-ass
 import type { OpenCase } from '../mash-assessment/open-case.js'
 import { Override } from '../overrides/override.type.js'
 import { requestOf, type FrontDoorContext } from '../request.js'
+import { WorklistCase } from '../worklist/worklist.type.js'
 import { decidedField, fieldBy, noteCase, noteCaseByRole } from './note-case.js'
 import { toldView } from './told-view.js'
 
@@ -32,6 +33,16 @@ export function toldAssessment(
     noteCase(context, opened, [decidedField(opened, told)])
   })
 }
+
+/** A case of a worklist, told to somebody who works on it. */
+export const toldWorklistCase = (
+  context: FrontDoorContext,
+  opened: OpenCase,
+  waiting: WorklistCase,
+): WorklistCase =>
+  toldView(WorklistCase, waiting, (told) => {
+    noteCase(context, opened, [decidedField(opened, told)])
+  })
 
 /** A record of consent, told to somebody who works on the case. */
 export const toldConsent = (

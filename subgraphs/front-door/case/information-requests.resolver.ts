@@ -4,6 +4,7 @@ import { toldInformationRequest } from '../access-log/told.js'
 import { requestOf, type FrontDoorContext } from '../request.js'
 import { excludedFrom } from '../restricted-cases/is-excluded.js'
 import { assertRole } from '../user.js'
+import { stillToAnswer } from './information-returns.js'
 import { InformationRequest } from './information-request.type.js'
 
 /** Most requests of one answer; what is due first stands first. */
@@ -13,9 +14,7 @@ const MAXIMUM = 100
 const waiting = `
   SELECT r.assessment_id AS id
   FROM mash_assessment_request r JOIN mash_assessment a ON a.id = r.assessment_id
-  WHERE r.agency = $1 AND r.question IS NOT NULL AND a.status IN ('REQUESTED', 'RETURNS_PARTIAL')
-    AND NOT EXISTS (SELECT FROM request_recall c WHERE c.assessment_id = r.assessment_id AND c.agency = r.agency)
-    AND NOT EXISTS (SELECT FROM information_return i WHERE i.assessment_id = r.assessment_id AND i.agency = r.agency)
+  WHERE r.agency = $1 AND r.question IS NOT NULL AND ${stillToAnswer('a', 'r')}
     AND ($3 OR EXISTS (SELECT FROM mash_assessment_task t WHERE t.assessment_id = r.assessment_id AND t.user_id = $2))
     AND NOT ${excludedFrom('r.assessment_id', '$2')}
   ORDER BY r.due_at, r.assessment_id LIMIT ${MAXIMUM}`

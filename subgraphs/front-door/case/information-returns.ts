@@ -33,6 +33,17 @@ export const outstanding = ({ requests, returns }: Pick<CaseState, 'requests' | 
     .map(({ agency }) => agency)
     .filter((agency) => !returns.some((each) => each.agency === agency))
 
+/**
+ * The same of one request as a condition of SQL, for lists of many cases.
+ *
+ * @param assessment SQL for the case
+ * @param request SQL for the request
+ */
+export const stillToAnswer = (assessment: string, request: string): string => `
+  ${assessment}.status IN ('REQUESTED', 'RETURNS_PARTIAL')
+    AND NOT EXISTS (SELECT FROM request_recall c WHERE c.assessment_id = ${request}.assessment_id AND c.agency = ${request}.agency)
+    AND NOT EXISTS (SELECT FROM information_return i WHERE i.assessment_id = ${request}.assessment_id AND i.agency = ${request}.agency)`
+
 /** An answer about one category, as it is stored. */
 type ReadReturn = Pick<CaseReturn, 'category' | 'answer' | 'reason'>
 

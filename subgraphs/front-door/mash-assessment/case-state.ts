@@ -4,6 +4,7 @@ import type { Basis, Purpose } from '#shared/sharing/vocabulary'
 import type { CaseBasisChange } from '../basis/basis-for.js'
 import { caseDecisionColumns, type CaseDecision } from '../case/case-decision.columns.js'
 import { caseEventColumns, type CaseHistoryEvent } from '../case/case-event.columns.js'
+import { caseChaseColumns, type CaseChase } from '../case/chase-request.js'
 import { caseReturnColumns, type CaseReturn } from '../case/information-returns.js'
 import type { ConsentRecord } from '../consent/effective-consent.js'
 import type { Consent } from '../consent/consent.entity.js'
@@ -72,6 +73,8 @@ export interface CaseState extends MashAssessment {
     /** Since when it waits for no answer any more, for every child's consent to it was taken back. */
     readonly recalledAt: string | null
   }[]
+  /** Who was reminded of what they were asked, oldest first. */
+  readonly chases: readonly CaseChase[]
   /** What agencies have answered. */
   readonly returns: readonly CaseReturn[]
   readonly subjects: readonly CaseSubject[]
@@ -177,6 +180,7 @@ const statement = `SELECT a.id, a.contact_id AS "contactId", a.status, a.outcome
       'mash_assessment_request LEFT JOIN request_recall USING (assessment_id, agency) WHERE assessment_id = a.id',
       'agency',
     )} AS requests,
+    ${list(caseChaseColumns, 'request_chase h WHERE h.assessment_id = a.id', 'h.chased_at, h.id')} AS chases,
     ${list(caseReturnColumns, 'information_return r WHERE r.assessment_id = a.id', 'r.agency, r.category')} AS returns,
     ${list(
       `'id', p.id, 'pseudonym', log_key.pseudonym, 'relation', s.relation, 'dateOfBirth', p.date_of_birth, 'dueDate', p.due_date,

@@ -63,6 +63,23 @@ export class CategoryReturn {
   returnedAt: Date | null
 }
 
+/** Somebody of an agency was reminded. */
+@Classified('front-door.case')
+@ObjectType({
+  description: 'Somebody of an agency was reminded of what it was asked.',
+  simpleResolvers: true,
+})
+export class RequestChase {
+  @Field(() => String, { nullable: true, description: 'Who was reminded, and how.' })
+  whom: string | null
+
+  @Field(() => ID, { nullable: true })
+  by: string | null
+
+  @Field(() => GraphQLDateTimeISO, { nullable: true })
+  at: Date | null
+}
+
 /** One agency was asked. */
 @Classified('front-door.case')
 @ObjectType({ description: 'One agency was asked.', simpleResolvers: true })
@@ -103,6 +120,9 @@ export class MashAssessmentRequest {
       'When it was recalled, because consent to it was taken back: nobody waits for an answer any more.',
   })
   recalledAt: Date | null
+
+  @Field(() => [RequestChase], { nullable: true, description: 'Who was reminded, oldest first.' })
+  chased: RequestChase[] | null
 
   @Field(() => [CategoryReturn], {
     nullable: true,

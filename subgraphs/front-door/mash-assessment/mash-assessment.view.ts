@@ -94,6 +94,9 @@ function caseFields(openCase: OpenCase): CaseFields {
       askedAt: new Date(request.askedAt),
       dueAt: request.dueAt === null ? null : new Date(request.dueAt),
       recalledAt: request.recalledAt === null ? null : new Date(request.recalledAt),
+      chased: state.chases
+        .filter(({ agency }) => agency === request.agency)
+        .map((each) => ({ ...each, at: new Date(each.at) })),
       returned: state.returns
         .filter(({ agency }) => agency === request.agency)
         .map((each) => ({ ...each, returnedAt: new Date(each.returnedAt) })),

@@ -26,6 +26,7 @@ const typed = {
   contacts: ['worry', 'childsVoice', 'danger', 'familyNotToldBecause', 'consentAccount', 'referrer'],
   events: ['why', 'message'],
   requests: ['question'],
+  chases: ['whom'],
   returns: ['reason'],
   decisions: [
     'rationale',

@@ -16,6 +16,7 @@ export const plainCase: CaseState = {
   receivedAt: new Date('2026-11-01T09:00:00Z'),
   tasks: [{ userId: 'amara', part: 'LEAD' }],
   requests: [],
+  chases: [],
   returns: [],
   continuesFor: null,
   subjects: [

@@ -139,6 +139,17 @@ export const contactRequests: Readonly<Record<string, RightRequest>> = {
     forms: [() => ({ assessment, userId: 'bronwen', part: 'RESEARCHER' })],
     again: 'STEP_NOT_POSSIBLE',
   },
+  chaseInformationRequest: {
+    ...{ service: 'front-door', as: 'amara' },
+    prose: ['whom'],
+    forms: [
+      async (world) => {
+        await event('REQUESTED', () => ({}))(world)
+        return { assessment, agency: 'health', whom: EVERYTHING_SAID }
+      },
+    ],
+    again: 'the same',
+  },
   recordCaseEvent: {
     ...{ service: 'front-door', as: 'amara' },
     prose: [
