@@ -1,7 +1,9 @@
 import type { Logger } from '#shared/observability/logger'
 import type { ServiceParts } from '#shared/subgraph/definition'
-import { startCollector } from './collect/collector.js'
 import { everyFew } from '#shared/subgraph/every-few'
+import { startCollector } from './collect/collector.js'
+import { decisionCheck } from './decisions/check-decisions.js'
+import { goneOverAgain } from './decisions/go-over-again.js'
 import { indexNumbers } from './index/numbers.js'
 import { recheckIndex } from './integrity/recheck-index.js'
 import { reconcileLogs } from './reconcile/reconcile-logs.js'
@@ -14,6 +16,9 @@ const RHYTHM = 5_000
 
 /** Milliseconds between two looks at whether an index was repaired: it takes all of its log. */
 const RECHECK = 60_000
+
+/** Milliseconds between two looks at whether what was found and decided is kept as the logs say. */
+const CHECK = 15_000
 
 /** What the service does beside answering: it collects the logs, our own too, compares their two sides, and explains each access. */
 export function workBeside(
@@ -35,6 +40,8 @@ export function workBeside(
   const services = logs.map(({ service }) => service)
   undo.use(everyFew(RHYTHM, () => reconcileLogs(dataSource, services), logger))
   undo.use(everyFew(RHYTHM, explain, logger))
+  undo.use(everyFew(CHECK, decisionCheck(dataSource, accessLog, logger), logger))
+  undo.use(everyFew(CHECK, goneOverAgain(dataSource, services), logger))
   return undo
 
   async function explain(): Promise<void> {

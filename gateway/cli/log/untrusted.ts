@@ -40,6 +40,11 @@ const ofBelieved: Readonly<Record<string, Consequence>> = {
     consequence: 'The log itself is believed: mash log verify reads it.',
     compared: 'is believed, and the index of it is not: differences may be missing',
   },
+  DECISIONS_DIFFER: {
+    verdict: (log) => `Decisions about accesses are kept otherwise than the ${log} says.`,
+    consequence: 'Entries are not touched by it; reviews, explanations and delays may be.',
+    compared: 'is believed, and what is kept of explanations is not',
+  },
   SILENT: {
     verdict: (log) => `Nothing is heard of the ${log} any more.`,
     consequence: 'What stands before is believed; what came since is missing.',

@@ -37,6 +37,12 @@ describe('what an export leaves out of a log', () => {
     )
   })
 
+  it('is nothing where decisions alone were altered, and that is said', () => {
+    const altered = { ...leftOut, kind: 'DECISIONS_DIFFER' }
+    expect(leftOutCsv(altered)).toContain('DECISIONS_ALTERED')
+    expect(leftOutFhir(altered)).toContain('No entry is missing')
+  })
+
   it('is an OperationOutcome in FHIR', () => {
     expect(JSON.parse(leftOutFhir(leftOut))).toEqual({
       resourceType: 'OperationOutcome',

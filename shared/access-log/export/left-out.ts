@@ -15,12 +15,16 @@ export interface LeftOut {
 const ofBelieved: Readonly<Record<string, (origin: string, from: number) => string>> = {
   INDEX_DIFFERS: (origin, from) =>
     `Of the log ${origin} entries may be missing: the search index differs at entry ${from}`,
+  DECISIONS_DIFFER: (origin, from) =>
+    `No entry is missing: decisions about accesses are kept otherwise than the log ${origin} says at entry ${from}`,
   SILENT: (origin, from) =>
     `Of the log ${origin} entries from ${from} on may be missing: nothing is heard of it any more`,
 }
 
-const stateOf = (kind: string): string =>
-  ofBelieved[kind] === undefined ? 'NOT_TRUSTED_FROM_HERE_ON' : 'MAY_LACK_ENTRIES'
+const stateOf = (kind: string): string => {
+  if (kind === 'DECISIONS_DIFFER') return 'DECISIONS_ALTERED'
+  return ofBelieved[kind] === undefined ? 'NOT_TRUSTED_FROM_HERE_ON' : 'MAY_LACK_ENTRIES'
+}
 
 /** In CSV a line of its own, in the columns for a log, a place, a state and a reason. */
 export const leftOutCsv = ({ origin, from, kind }: LeftOut): string =>

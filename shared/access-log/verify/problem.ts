@@ -15,6 +15,8 @@ export const problems = {
   NO_ENTRY: 'What was signed is no entry.',
   INDEX_DIFFERS:
     'The log is whole, and what searches find of it is not: the index has lost an entry, or leads to it by what it does not say.',
+  DECISIONS_DIFFER:
+    'The log is whole, and what is kept of decisions about accesses - reviews, explanations, delays - is not what it says.',
   SILENT:
     'For more than five minutes the log could not be read, or has signed nothing: what was written into it since then nobody but its service knows.',
 } as const

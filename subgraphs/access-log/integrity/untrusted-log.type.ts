@@ -12,8 +12,9 @@ export const UNTRUSTED =
 @ObjectType({
   description:
     'A log that is not trusted from one of its entries on: events that stand there are marked, and whatever it grew by since is missing. Of ' +
-    'INDEX_DIFFERS the log is believed and the index of it is not: whatever is told is proved, and events may be missing. Of SILENT what is ' +
-    'told is proved, and what came since is missing.',
+    'INDEX_DIFFERS the log is believed and the index of it is not: whatever is told is proved, and events may be missing. Of ' +
+    'DECISIONS_DIFFER no event is missing: reviews, explanations or delays are not as they were decided. Of SILENT what is told is proved, and ' +
+    'what came since is missing.',
   simpleResolvers: true,
 })
 export class UntrustedLog extends LogProblem {

@@ -1,9 +1,11 @@
 import type { GraphQLResolveInfo } from 'graphql'
 import { Arg, Ctx, ID, Info, Int, Mutation, Query, Resolver } from 'type-graphql'
 import { assertAuditor } from '../auditor.js'
+import { digestOf } from '../decisions/digest-of.js'
 import type { AccessLogContext } from '../services.js'
 import { decideExplanations, explainDifferences } from './explain-differences.js'
 import { findDifferences } from './find-differences.js'
+import type { ExplanationState } from './log-difference.codes.js'
 import { LogDifference, LogDifferencePage } from './log-difference.type.js'
 
 /** Where the two sides of an answer differ. */
@@ -34,7 +36,9 @@ export class LogDifferencesResolver {
   ): Promise<LogDifference[]> {
     assertAuditor(call)
     const said = await explainDifferences(services.dataSource, call.sub, { ids, reason }, services.clock())
-    access.touch(info, ...touchedBy(said))
+    // Of one reason, as it is kept: the blanks around it are not.
+    const reasons = said.flatMap(({ explanation }) => explanation?.reason ?? [])
+    access.touch(info, ...touchedBy(said), ...reasons.map((why) => ['kept', digestOf(why)] as const))
     return said
   }
 
@@ -54,10 +58,17 @@ export class LogDifferencesResolver {
       { ids, accepted },
       services.clock(),
     )
-    access.touch(info, ...touchedBy(decided), ['decision', accepted ? 'ACCEPTED' : 'REJECTED'])
+    access.touch(
+      info,
+      ...touchedBy(decided),
+      ...decided.flatMap(({ explanation }) => sayingOf(explanation?.state)),
+    )
     return decided
   }
 }
+
+const sayingOf = (state: ExplanationState | undefined) =>
+  state === undefined ? [] : [['decision', state] as const, ['kept', digestOf(state)] as const]
 
 const touchedBy = (differences: readonly LogDifference[]) =>
   differences.map(({ id }) => ['logDifference', id] as const)

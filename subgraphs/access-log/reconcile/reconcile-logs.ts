@@ -53,7 +53,7 @@ const settledService = `
  * that service, of a child that it names, in the time that it waited and {@link LATENESS}; of each child as often as it asked, and of no more
  * children than it named. Whatever else bears the name of that request was asked by somebody else.
  */
-const neverShown = `
+export const neverShown = `
   WITH found AS MATERIALIZED (
     SELECT * FROM event WHERE source = $1 AND index >= $2 AND index < $3 AND ${wasTold} AND NOT ${isShown}),
   late AS (
@@ -95,7 +95,8 @@ const settledGateway = `
     mine.verified_to) AS "to", mine.reconciled_to AS "from"
   FROM log_source mine WHERE mine.number = $1`
 
-const neverLogged = `
+/** SQL: what the gateway passed on in a stretch of its log, and no log has. */
+export const neverLogged = `
   INSERT INTO log_difference (kind, source, index, leaf_hash, request_id, at, did_not_answer)
   SELECT 'SHOWN_NEVER_LOGGED', receipt.source, receipt.index, receipt.leaf_hash, receipt.request_id, receipt.at, false
   FROM event JOIN receipt ON receipt.event = event.number JOIN log_source other ON other.number = receipt.source

@@ -14,7 +14,7 @@ const isAccess = `
  * The same person, request, child and case in another agency is the same access; what is new about it is judged anew. What explains one case
  * explains no other in the same request, and a request id that somebody else used again is hers.
  */
-const gather = `
+export const gather = `
   INSERT INTO access (request_id, child, actor, at, assessment, agency, role, team, emergency, overrides)
   SELECT request_id, child, actor, min(at), body::jsonb ->> 'assessment', max(body::jsonb #>> '{actor,agency}'),
     max(body::jsonb #>> '{actor,role}'), max(body::jsonb #>> '{actor,team}'), bool_or(body::jsonb ? 'emergency'),
@@ -27,7 +27,8 @@ const gather = `
   ON CONFLICT (request_id, child, actor, assessment) DO UPDATE SET
     emergency = access.emergency OR excluded.emergency,
     overrides = ARRAY(SELECT DISTINCT unnest(access.overrides || excluded.overrides)),
-    judged_at = CASE WHEN access.emergency >= excluded.emergency AND access.overrides @> excluded.overrides THEN access.judged_at END`
+    judged_at = NULL
+  WHERE NOT (access.emergency >= excluded.emergency AND access.overrides @> excluded.overrides)`
 
 /**
  * Puts together what each person was shown in a request of each child in each case, in whichever agency: what the gateway says of it is the

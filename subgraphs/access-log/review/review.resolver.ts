@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql'
 import { Arg, Ctx, ID, Info, Int, Mutation, Query, Resolver } from 'type-graphql'
 import { assertAuditor } from '../auditor.js'
+import { digestOf } from '../decisions/digest-of.js'
 import { untrustedLogs } from '../integrity/untrusted-logs.js'
 import { namedChildren, noteAbout, noteDecided } from '../search/events-page.js'
 import { keptFrom } from '../kept-from/kept-from.js'
@@ -62,7 +63,8 @@ export class ReviewResolver {
       { id, verdict, note },
       services.clock(),
     )
-    noteDecided(context, info, review.child, ['review', id], ['verdict', verdict])
+    const said = digestOf(review.state, review.note)
+    noteDecided(context, info, review.child, ['review', review.id], ['verdict', verdict], ['kept', said])
     const [view] = await reviewViews(context, [review])
     if (view === undefined) throw new Error('A review has no view.')
     return view

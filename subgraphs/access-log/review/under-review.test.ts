@@ -27,7 +27,9 @@ test('a child is under review until every access to it was gathered and judged, 
   expect(await asked()).toBe(true)
   expect(await judge(index, unknown)).toHaveLength(1)
   expect(await asked()).toBe(true)
-  await index.app.query(`UPDATE access_review SET state = 'JUSTIFIED', reviewed_by = 'nils', reviewed_at = now()`)
+  await index.app.query(
+    `UPDATE access_review SET state = 'JUSTIFIED', reviewed_by = 'nils', reviewed_at = now()`,
+  )
   expect(await asked()).toBe(false)
 })
 

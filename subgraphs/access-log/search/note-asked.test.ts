@@ -1,6 +1,8 @@
 import 'reflect-metadata'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { anEntry } from '#shared/access-log/testing/an-entry'
+import { digestOf } from '../decisions/digest-of.js'
+import { keptDecisions } from '../decisions/kept-decisions.js'
 import { startAccessLog, type AccessLogUnderTest } from '../testing/access-log-under-test.js'
 import { entryAdder } from '../testing/add-entries.js'
 
@@ -109,17 +111,20 @@ describe('an auditor', () => {
     const { id } = data?.['delayDisclosure'] as { id: string }
     await hub.ask('quentin', `mutation { confirmDisclosureDelay(id: "${id}") { id } }`)
     await hub.ask('quentin', `mutation { endDisclosureDelay(id: "${id}") { id } }`)
-    const delay = { disclosureDelay: id, assessment: 'MASH-2026-0001', child }
+    const delay = (kept: string) => ({ disclosureDelay: id, assessment: 'MASH-2026-0001', child, kept })
+    const until = String(Date.parse('2026-12-24T00:00:00Z'))
+    const set = digestOf(child, 'MASH-2026-0001', until, 'An investigation is under way.')
+    const kept = digestOf('NOT_JUSTIFIED', 'Nobody had asked her.')
     const said = await hub.dataSource.query<unknown[]>(
       `SELECT body::jsonb #>> '{action,name}' AS name, body::jsonb #> '{action,subjects}' AS subjects FROM log.entry
        WHERE body::jsonb #>> '{action,subjects,child}' = $1 ORDER BY index`,
       [child],
     )
     expect(said).toEqual([
-      { name: 'reviewAccess', subjects: { review, verdict: 'NOT_JUSTIFIED', child } },
-      { name: 'delayDisclosure', subjects: delay },
-      { name: 'confirmDisclosureDelay', subjects: delay },
-      { name: 'endDisclosureDelay', subjects: delay },
+      { name: 'reviewAccess', subjects: { review, verdict: 'NOT_JUSTIFIED', kept, child } },
+      { name: 'delayDisclosure', subjects: delay(set) },
+      { name: 'confirmDisclosureDelay', subjects: delay(digestOf('CONFIRMED')) },
+      { name: 'endDisclosureDelay', subjects: delay(digestOf('ENDED')) },
     ])
     const about = `SELECT FROM log.entry WHERE body::jsonb ->> 'child' = $1`
     expect(await hub.dataSource.query<unknown[]>(about, [child])).toHaveLength(4)
@@ -153,8 +158,25 @@ test.each([
       [id],
     )
     expect(said).toEqual([
-      { by: 'nils', subjects: { logDifference: id } },
-      { by: 'quentin', subjects: { logDifference: id, decision } },
+      { by: 'nils', subjects: { logDifference: id, kept: digestOf('The gateway lost its power at five.') } },
+      { by: 'quentin', subjects: { logDifference: id, decision, kept: digestOf(decision) } },
     ])
   },
 )
+
+test('what auditors decided is kept as our own log says: each digest is that of the row', async () => {
+  const rows = await hub.dataSource.query<unknown[]>(
+    `SELECT kept.act FROM (${keptDecisions}) kept JOIN log.entry ON entry.body::jsonb #>> '{action,name}' = kept.act
+       AND entry.body::jsonb #>> '{actor,id}' = kept.actor AND entry.body::jsonb #>> '{action,subjects,kept}' = kept.says
+       AND entry.body::jsonb -> 'action' -> 'subjects' ->> kept.subject = kept.id
+     GROUP BY kept.act ORDER BY kept.act`,
+  )
+  expect(rows).toEqual(
+    expect.arrayContaining(
+      [
+        ...['confirmDisclosureDelay', 'decideLogDifferences', 'delayDisclosure', 'endDisclosureDelay'],
+        ...['explainLogDifferences', 'reviewAccess'],
+      ].map((act) => ({ act })),
+    ),
+  )
+})

@@ -4,6 +4,7 @@ import { Arg, Ctx, ID, Info, Int, Mutation, Query, Resolver } from 'type-graphql
 import type { RootInfo } from '#shared/subgraph/access-recorder'
 import { loggableCase } from '#shared/subgraph/loggable'
 import { assertAuditor } from '../auditor.js'
+import { digestOf } from '../decisions/digest-of.js'
 import { untrustedLogs } from '../integrity/untrusted-logs.js'
 import { AccessEventConnection, AccessReport } from '../search/access-event.type.js'
 import { eventsPage, namedEvents, noteAbout, noteDecided, pseudonymOf } from '../search/events-page.js'
@@ -91,11 +92,9 @@ export class SubjectResolver {
     const { assessmentId, reason, until } = input
     const child = await pseudonymOf(context, input.child)
     const delay = { child, assessmentId: assessmentId ?? null, reason, until }
-    return noted(
-      context,
-      info,
-      await setDelay({ dataSource, knownCases }, delay, await auditorOf(context), clock()),
-    )
+    const set = await setDelay({ dataSource, knownCases }, delay, await auditorOf(context), clock())
+    const said = digestOf(set.child, set.assessmentId, String(set.until.getTime()), set.reason)
+    return noted(context, info, set, said)
   }
 
   @Mutation(() => DisclosureDelay, { description: 'Confirms a delay that another auditor set.' })
@@ -105,7 +104,8 @@ export class SubjectResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<DisclosureDelay> {
     const { dataSource, clock } = audited(context)
-    return noted(context, info, await confirmDelay(dataSource, id, await auditorOf(context), clock()))
+    const delay = await confirmDelay(dataSource, id, await auditorOf(context), clock())
+    return noted(context, info, delay, digestOf('CONFIRMED'))
   }
 
   @Mutation(() => DisclosureDelay, { description: 'Ends a delay: what it covered is told from now on.' })
@@ -115,16 +115,22 @@ export class SubjectResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<DisclosureDelay> {
     const { dataSource, clock } = audited(context)
-    return noted(context, info, await endDelay(dataSource, id, await auditorOf(context), clock()))
+    const delay = await endDelay(dataSource, id, await auditorOf(context), clock())
+    return noted(context, info, delay, digestOf('ENDED'))
   }
 }
 
 /** Says in the log which delay it was, and about whom: a whole child, or one case. */
-function noted(context: AccessLogContext, info: RootInfo, delay: DisclosureDelay): DisclosureDelay {
+function noted(
+  context: AccessLogContext,
+  info: RootInfo,
+  delay: DisclosureDelay,
+  kept: string,
+): DisclosureDelay {
   const { id, child, assessmentId } = delay
   const inCase = loggableCase(assessmentId)
   const covered = inCase === undefined ? [] : [['assessment', inCase] as const]
-  noteDecided(context, info, child, ['disclosureDelay', id], ...covered)
+  noteDecided(context, info, child, ['disclosureDelay', id], ...covered, ['kept', kept])
   return delay
 }
 
