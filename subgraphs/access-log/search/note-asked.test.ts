@@ -104,6 +104,7 @@ describe('an auditor', () => {
       'nils',
       `mutation { reviewAccess(id: "${review}", verdict: NOT_JUSTIFIED, note: "Nobody had asked her.") { id } }`,
     )
+    hub.frontDoor.cases.set('MASH-2026-0001', { isRestricted: false, pseudonyms: [child] })
     const { data } = await hub.ask(
       'nils',
       `mutation { delayDisclosure(input: { child: "${child}", assessmentId: "MASH-2026-0001", reason: "An investigation is under way.", until: "2026-12-24T00:00:00Z" }) { id } }`,
