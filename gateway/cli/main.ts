@@ -16,6 +16,7 @@ import { returnCommand } from './return/return.command.js'
 import { subgraphCommand } from './registry/subgraph.command.js'
 import { sharingCommand } from './sharing/sharing.command.js'
 import { viewCommand } from './view.command.js'
+import { worklistCommand } from './worklist.command.js'
 
 const mash = new Command('mash')
   .enablePositionalOptions()
@@ -24,6 +25,7 @@ const mash = new Command('mash')
   .addCommand(assessmentsCommand())
   .addCommand(contactCommand())
   .addCommand(caseCommand())
+  .addCommand(worklistCommand())
   .addCommand(viewCommand())
   .addCommand(queryCommand())
   .addCommand(importCommand())

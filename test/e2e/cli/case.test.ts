@@ -118,6 +118,18 @@ describe('mash case', () => {
     expect(stdout).not.toContain('at the door')
   })
 
+  it('is in the worklist of who works on it, and of who oversees it, with counts', async () => {
+    const mine = await mash(['worklist', '--first', '1', '--as', 'amara'])
+    expect(mine.code).toBe(0)
+    expect(mine.stdout).toMatch(/^(red|amber|green) \d+.*\n20\d\d-.* MASH-2026-\d+ .*\nMore: --after \S+\n$/s)
+    const all = await mash(['worklist', '--scope', 'team', '--first', '50', '--json', '--as', 'edwin'])
+    expect(all.stdout).toContain(`"${id}"`)
+    expect((await mash(['worklist', '--as', 'bronwen'])).stdout).toBe('Nothing waits for you.\n')
+    expect((await mash(['worklist', '--scope', 'all', '--as', 'amara'])).code).toBe(2)
+    expect((await mash(['worklist', '--as', 'nils'])).code).toBe(4)
+    expect((await mash(['worklist', '--help'])).stdout).toContain('Example: mash worklist')
+  })
+
   it.each(['', 'show', 'record', 'letter'])('%s --help shows an example', async (verb) => {
     const { code, stdout } = await mash(['case', ...(verb === '' ? [] : [verb]), '--help'])
     expect(code).toBe(0)
