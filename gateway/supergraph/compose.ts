@@ -2,10 +2,12 @@ import { composeServices } from '@apollo/composition'
 import { parse, printSchema } from 'graphql'
 import { HubError } from '#shared/errors/hub-error'
 
-/** One subgraph as it goes into composition. Its address is decided where the gateway runs, not here. */
+/** One subgraph as it goes into composition. */
 export interface SubgraphSdl {
   readonly name: string
   readonly sdl: string
+  /** Where it is; of the hub's own that is decided where the gateway runs. */
+  readonly url?: string
 }
 
 /** The composed graph: as the gateway plans with it, and as clients see it. */
@@ -22,7 +24,7 @@ export interface Supergraph {
 export function composeSupergraph(subgraphs: readonly SubgraphSdl[]): Supergraph {
   const services = subgraphs
     .toSorted((a, b) => a.name.localeCompare(b.name))
-    .map(({ name, sdl }) => ({ name, url: `http://${name}.invalid/graphql`, typeDefs: parse(sdl) }))
+    .map(({ name, sdl, url = `http://${name}.invalid/graphql` }) => ({ name, url, typeDefs: parse(sdl) }))
   const result = composeServices(services)
   if (result.errors) {
     const problems = result.errors.map((error) => error.message)

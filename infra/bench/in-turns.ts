@@ -5,6 +5,9 @@ import type { MeasuredProcess } from './measured-process.js'
 import type { BenchOptions } from './options.js'
 import type { View } from './view.js'
 
+/** How many ask at the same time, and how often and how long each gateway has its turn. */
+export type Turns = Pick<BenchOptions, 'clients' | 'rounds' | 'seconds'>
+
 /** One turn of one gateway. */
 export interface Measurement {
   readonly gateway: string
@@ -23,7 +26,7 @@ const WARM_UP = { clients: 8, answers: 150 }
 export async function measureInTurns(
   gateways: readonly MeasuredProcess[],
   view: View,
-  { clients, rounds, seconds }: BenchOptions,
+  { clients, rounds, seconds }: Turns,
   say: (line: string) => void,
 ): Promise<readonly Measurement[]> {
   say('  Warming up …')

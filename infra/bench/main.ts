@@ -3,6 +3,7 @@
  * program of its own, which reads what else stands on the command line.
  */
 const benchmarks: Readonly<Record<string, () => Promise<unknown>>> = {
+  bare: () => import('./bare/main.js'),
   log: () => import('./log/main.js'),
   'log-search': () => import('./log-search/main.js'),
 }

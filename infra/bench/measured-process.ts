@@ -5,21 +5,24 @@ import { z } from 'zod'
 import { packageRoot } from '#shared/config/package-root'
 import { HubError } from '#shared/errors/hub-error'
 
-/** A service, or several together, in processes of their own, whose CPU can be read. */
+/** A service, or several together, in processes of their own, whose CPU and memory can be read. */
 export interface MeasuredProcess {
   readonly name: string
   readonly url: string
   /** CPU used since the beginning, user and system, in microseconds. */
   readonly cpu: () => Promise<number>
+  /** Memory that it has now (resident set), in bytes. */
+  readonly memory: () => Promise<number>
 }
 
 const ready = z.object({ ready: z.url() })
-const cpuUsage = z.object({ user: z.number(), system: z.number() })
+const usage = z.object({ user: z.number(), system: z.number(), memory: z.number() })
 
 /**
  * Starts the composition root `main` (below `dist/`) as it is, with a few lines before it that tell its CPU when asked.
  *
  * @param before modules that are loaded before it, below `dist/`
+ * @param core the one that it runs on, where a process can be bound to a core (Linux); any where it is left out
  * @throws HubError CANNOT_START
  */
 export async function startMeasuredProcess(
@@ -27,12 +30,16 @@ export async function startMeasuredProcess(
   main: string,
   environment: NodeJS.ProcessEnv,
   before: readonly string[] = [],
+  core?: number,
 ): Promise<MeasuredProcess & AsyncDisposable> {
+  const imports = ['infra/bench/tell-cpu.js', ...before].flatMap((each) => [
+    '--import',
+    join(packageRoot, 'dist', each),
+  ])
   const child = fork(join(packageRoot, 'dist', main), {
-    execArgv: ['infra/bench/tell-cpu.js', ...before].flatMap((each) => [
-      '--import',
-      join(packageRoot, 'dist', each),
-    ]),
+    ...(core === undefined
+      ? { execArgv: imports }
+      : { execPath: 'taskset', execArgv: ['-c', String(core), process.execPath, ...imports] }),
     env: environment,
     // Ctrl-C reaches us, and we stop it; the channel between us ends it when we die (`runService`).
     detached: true,
@@ -47,14 +54,18 @@ export async function startMeasuredProcess(
     Promise.race([new Promise((resolve) => child.once('message', resolve)), died])
 
   const { ready: url } = ready.parse(await message())
+  const used = async (): Promise<z.output<typeof usage>> => {
+    child.send('used')
+    return usage.parse(await message())
+  }
   return {
     name,
     url,
     cpu: async () => {
-      child.send('cpu')
-      const { user, system } = cpuUsage.parse(await message())
+      const { user, system } = await used()
       return user + system
     },
+    memory: async () => (await used()).memory,
     [Symbol.asyncDispose]: async () => {
       child.kill('SIGTERM')
       await exited
@@ -70,8 +81,9 @@ export const together = (
 ): MeasuredProcess => ({
   name,
   url: gateway.url,
-  cpu: async () => {
-    const used = await Promise.all([gateway, ...called].map((each) => each.cpu()))
-    return used.reduce((sum, each) => sum + each, 0)
-  },
+  cpu: () => sum([gateway, ...called].map((each) => each.cpu())),
+  memory: () => sum([gateway, ...called].map((each) => each.memory())),
 })
+
+const sum = async (figures: readonly Promise<number>[]): Promise<number> =>
+  (await Promise.all(figures)).reduce((total, each) => total + each, 0)

@@ -1,4 +1,5 @@
-import { Command, InvalidArgumentError } from 'commander'
+import { Command } from 'commander'
+import { several, whole } from './whole.js'
 
 /** What a person may ask of `npm run bench`. */
 export interface BenchOptions {
@@ -11,12 +12,6 @@ export interface BenchOptions {
   readonly json: boolean
   /** Port of the hub's gateway; every other port follows from it. */
   readonly portBase: number
-}
-
-const whole = (text: string): number => {
-  const value = Number(text)
-  if (Number.isInteger(value) && value > 0) return value
-  throw new InvalidArgumentError('It is a whole number above 0.')
 }
 
 /** Reads the command line; prints help and ends the process when asked to, or when it makes no sense. */
@@ -38,8 +33,4 @@ export function parseOptions(argv: readonly string[]): BenchOptions {
     .parse(argv)
     .opts<Omit<BenchOptions, 'clients'> & { readonly clients?: readonly number[] }>()
   return { ...others, clients: clients ?? [1, 8] }
-}
-
-function several(text: string, sofar: readonly number[] = []): readonly number[] {
-  return [...sofar, whole(text)]
 }

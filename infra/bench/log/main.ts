@@ -1,18 +1,13 @@
 import { cpus } from 'node:os'
-import { Command, InvalidArgumentError } from 'commander'
+import { Command } from 'commander'
 import { carryOut } from '../../dev/run.js'
+import { whole } from '../whole.js'
 import { measureAppendRates } from './append-rates.js'
 import { startDurableLog } from './durable-log.js'
 import { logReport, type LogBenchOptions } from './report.js'
 import { measureVerification } from './verification.js'
 
 const ORIGIN = 'mash-hub.example/police'
-
-const whole = (text: string): number => {
-  const value = Number(text)
-  if (Number.isInteger(value) && value > 0) return value
-  throw new InvalidArgumentError('It is a whole number above 0.')
-}
 
 /**
  * `npm run bench -- log`: how fast the access log is written by many at a time, beside one commit for each entry, and how fast a long one is

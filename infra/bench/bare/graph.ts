@@ -1,0 +1,100 @@
+/** Agencies of the bare graph. */
+const agencies = ['a', 'b', 'c', 'd', 'e'] as const
+
+/** A bare service: its name, its schema, and everything that it ever answers. */
+export interface BareService {
+  readonly name: string
+  readonly sdl: string
+  readonly resolvers: object
+}
+
+const link = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.7", import: ["@key"])'
+const LEAVES = [
+  'number',
+  'on',
+  'kind',
+  'outcome',
+  'place',
+  'by',
+  'reference',
+  'note',
+  'count',
+  'open',
+] as const
+const CHILDREN = 100
+const RECORDS = 10
+
+/** Records of an invented child: ten of ten values each. */
+const recordsOf = (agency: string, id: string): object[] =>
+  Array.from({ length: RECORDS }, (_, index) => ({
+    ...Object.fromEntries(LEAVES.map((leaf) => [leaf, `${leaf} ${agency}${id}-${index}`])),
+    number: index,
+    count: index * 7,
+    open: index % 2 === 0,
+  }))
+
+const agencyService = (name: string): BareService => {
+  const record = `Record${name.toUpperCase()}`
+  const typeOf = (leaf: string): string =>
+    ({ number: 'Int!', count: 'Int', open: 'Boolean' })[leaf] ?? 'String'
+  return {
+    name,
+    sdl: `${link}
+      type Child @key(fields: "id") { id: ID! ${name}Known: Boolean! ${name}Records: [${record}!]! }
+      type ${record} { ${LEAVES.map((leaf) => `${leaf}: ${typeOf(leaf)}`).join(' ')} }`,
+    resolvers: {
+      Child: {
+        __resolveReference: ({ id }: { readonly id: string }) => ({
+          id,
+          [`${name}Known`]: true,
+          [`${name}Records`]: recordsOf(name, id),
+        }),
+      },
+    },
+  }
+}
+
+const child = (id: string): object => ({
+  id,
+  name: `Child ${id}`,
+  born: '2015-02-03',
+  sex: 'F',
+  language: 'en',
+  known: true,
+})
+
+/** An index that knows the children, and five agencies that each know ten records of every one of them. */
+export const bareServices: readonly BareService[] = [
+  {
+    name: 'index',
+    sdl: `${link}
+      type Query { child(id: ID!): Child children: [Child!]! }
+      type Child @key(fields: "id") { id: ID! name: String! born: String sex: String language: String known: Boolean! }`,
+    resolvers: {
+      Query: {
+        child: (_root: unknown, { id }: { readonly id: string }) => child(id),
+        children: () => Array.from({ length: 10 }, (_, index) => child(String(index))),
+      },
+    },
+  },
+  ...agencies.map(agencyService),
+]
+
+const records = (leaves: readonly string[]): string =>
+  agencies.map((name) => `${name}Known ${name}Records { ${leaves.join(' ')} }`).join(' ')
+
+/** The same, at the addresses where they run. */
+export const bareServicesAt = (
+  urls: Readonly<Record<string, string>>,
+): (BareService & { readonly url: string })[] =>
+  bareServices.map((service) => ({ ...service, url: urls[service.name] ?? '' }))
+
+/** What is asked for, each a shape of its own. */
+export const bareQueries: Readonly<Record<string, string>> = {
+  'one child of five agencies': `query ($id: ID!) { child(id: $id) { id name born sex language known ${records(LEAVES)} } }`,
+  'one child of the index': 'query ($id: ID!) { child(id: $id) { name born sex language known } }',
+  'ten children of five agencies': `{ children { id name ${records(LEAVES.slice(0, 3))} } }`,
+}
+
+/** Whom to ask about: another one each time, of a hundred. */
+export const anyId = (): string => String(Math.floor(Math.random() * CHILDREN))

@@ -1,0 +1,82 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Command } from 'commander'
+import { composeSupergraph } from '#gateway/supergraph/compose'
+import { HubError } from '#shared/errors/hub-error'
+import { carryOut } from '../../dev/run.js'
+import { measureInTurns } from '../in-turns.js'
+import { startMeasuredProcess, type MeasuredProcess } from '../measured-process.js'
+import { several, whole } from '../whole.js'
+import { bareQueries, bareServicesAt } from './graph.js'
+import { openBareQuery } from './query.js'
+import { bareReport, toMarkdown, type BareResult } from './report.js'
+import { startServicesProcess } from './services-process.js'
+
+/**
+ * `npm run bench -- bare`: what the gateway's own work costs, before services that answer from memory and ask for no token, beside stock
+ * @apollo/gateway, in turns. Each gateway has one core to itself; the services and the clients have the other.
+ */
+const options = new Command('npm run bench -- bare')
+  .description(
+    'Times plan, calls and answer of the gateway on a bare graph beside stock @apollo/gateway, each on one core.',
+  )
+  .option('--rounds <n>', 'turns of each gateway for each query', whole, 3)
+  .option('--seconds <n>', 'length of a turn', whole, 4)
+  .option(
+    '--clients <n...>',
+    'how many ask at the same time, one or several numbers (default: 1 32)',
+    several,
+  )
+  .option('--json', 'print the result as JSON', false)
+  .allowExcessArguments(false)
+  .parse(process.argv)
+  .opts<{ rounds: number; seconds: number; clients?: readonly number[]; json: boolean }>()
+const { clients = [1, 32], rounds, seconds, json } = options
+const turns = { clients, rounds, seconds }
+const say = (line: string): void => void process.stderr.write(`${line}\n`)
+
+/** Where processes can be bound to cores, gateways have the first and everything else the second. */
+const isBound = spawnSync('taskset', ['-cp', '1', String(process.pid)]).status === 0
+const core = isBound ? 0 : undefined
+
+process.exitCode = await carryOut(async ({ step, atEnd, ended }) => {
+  const directory = await mkdtemp(join(tmpdir(), 'mash-bench-'))
+  atEnd(() => rm(directory, { recursive: true, force: true }))
+  const services = await step('Six services that answer from memory', startServicesProcess)
+  atEnd(services.stop)
+  const supergraph = join(directory, 'supergraph.graphql')
+  await writeFile(supergraph, composeSupergraph(bareServicesAt(services.urls)).supergraphSdl)
+  const start = async (name: string, main: string): Promise<MeasuredProcess> => {
+    const environment = {
+      ...process.env,
+      SUPERGRAPH_FILE: supergraph,
+      PORT: '0',
+      NODE_ENV: 'production',
+      LOG_LEVEL: 'warn',
+      CLIENT_AUTHENTICATION: 'none',
+    }
+    const gateway = await startMeasuredProcess(name, main, environment, [], core)
+    atEnd(() => gateway[Symbol.asyncDispose]())
+    return gateway
+  }
+  const gateways = await step('Two gateways', () =>
+    Promise.all([
+      start('MASH Hub', 'gateway/any-graph/main.js'),
+      start('stock @apollo/gateway', 'infra/bench/bare/stock.main.js'),
+    ]),
+  )
+  const results: BareResult[] = []
+  for (const [shape, query] of Object.entries(bareQueries)) {
+    const asked = openBareQuery(query)
+    const [ours, theirs] = await Promise.all(gateways.map(({ url }) => asked.once(url)))
+    if (ours !== theirs) throw new HubError('CANNOT_GO_ON', `The gateways do not answer the same: ${shape}.`)
+    say(`  ${shape}`)
+    const measurements = await Promise.race([ended, measureInTurns(gateways, asked, turns, say)])
+    results.push({ shape, bytes: Buffer.byteLength(ours ?? ''), measurements })
+  }
+  const memory = await Promise.all(gateways.map(async (each) => [each.name, await each.memory()] as const))
+  const report = bareReport({ results, memory: new Map(memory), turns, isBound })
+  process.stdout.write(json ? `${JSON.stringify(report, undefined, 2)}\n` : toMarkdown(report))
+}, say)
