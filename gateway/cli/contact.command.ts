@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { Command } from 'commander'
 import pc from 'picocolors'
 import { z } from 'zod'
+import { templateCommand } from './contact-template.command.js'
 import { dataOf, queryHub } from './hub-client.js'
 import { asJson, asPersona, printJson } from './options.js'
 import { readObject } from './read-object.js'
@@ -44,6 +45,7 @@ export const contactCommand = (): Command =>
     .description('a worry about a child')
     .addCommand(newCommand())
     .addCommand(sentCommand())
+    .addCommand(templateCommand())
 
 const newCommand = (): Command =>
   new Command('new')

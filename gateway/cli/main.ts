@@ -2,9 +2,11 @@
 import { Command } from 'commander'
 import pc from 'picocolors'
 import { HubError } from '#shared/errors/hub-error'
+import { adviceCommand } from './advice.command.js'
 import { assessmentsCommand } from './assessments.command.js'
 import { caseCommand } from './case/case.command.js'
 import { contactCommand } from './contact.command.js'
+import { directoryCommand } from './directory.command.js'
 import { exitCodeOf, exitCodes } from './exit-codes.js'
 import { explainCommand } from './explain.command.js'
 import { importCommand } from './import.command.js'
@@ -26,6 +28,8 @@ const mash = new Command('mash')
   .addCommand(contactCommand())
   .addCommand(caseCommand())
   .addCommand(worklistCommand())
+  .addCommand(adviceCommand())
+  .addCommand(directoryCommand())
   .addCommand(viewCommand())
   .addCommand(queryCommand())
   .addCommand(importCommand())

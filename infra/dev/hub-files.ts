@@ -55,7 +55,11 @@ export async function writeHubFiles(
       ...(name === 'log-signer' ? { LOGS_FILE: logsFile(state) } : { SIGNING_KEY_FILE: signingKeyFile }),
       // Otherwise the gateway's library calls cloud metadata addresses and its vendor.
       APOLLO_TELEMETRY_DISABLED: 'true',
-      ...(name === 'front-door' && { GRANT_KEY_FILE: grantKeyFile, DUTY_ROTA: 'edwin=MANAGER' }),
+      ...(name === 'front-door' && {
+        GRANT_KEY_FILE: grantKeyFile,
+        DUTY_ROTA: 'edwin=MANAGER',
+        LOCALITIES: 'northmere=ZZ1,ZZ2,ZZ3,ZZ4,ZZ5,ZZ6 southmere=ZZ7,ZZ8,ZZ9,ZZ10,ZZ11,ZZ12',
+      }),
       // No authority has the number 000.
       ...(name === 'social-care' && { LOCAL_AUTHORITY_NUMBER: '000' }),
       ...('witness' in service && { WITNESS_KEY_FILE: witnessKeyFile(state, name) }),

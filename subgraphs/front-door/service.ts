@@ -4,6 +4,7 @@ import { NameEntryOfInUse1795915540000 } from '#shared/access-log/migrations/179
 import type { SubgraphDefinition } from '#shared/subgraph/definition'
 import type { Clock } from '#shared/calendar/clock'
 import { addAuditRoutes } from './audit/audit.routes.js'
+import { AdviceResolver } from './advice/advice.resolver.js'
 import { BasisResolver } from './basis/basis.resolver.js'
 import { CaseEventResolver } from './case/case-event.resolver.js'
 import { ChaseResolver } from './case/chase.resolver.js'
@@ -15,6 +16,7 @@ import { Consent } from './consent/consent.entity.js'
 import { ConsentResolver } from './consent/consent.resolver.js'
 import { ContactResolver } from './contacts/contact.resolver.js'
 import { SentContactsResolver } from './contacts/sent-contacts.resolver.js'
+import { DirectoryResolver } from './directory/directory.resolver.js'
 import { EffectiveConsentResolver } from './consent/effective-consent.resolver.js'
 import { EmergencyAccessResolver } from './emergency-access/emergency-access.resolver.js'
 import { ExplainResolver } from './explain/explain.resolver.js'
@@ -52,6 +54,7 @@ import { TellProtectedPlacesApart1795914985000 } from './migrations/179591498500
 import { TellTheReferrer1795916372000 } from './migrations/1795916372000-tell-the-referrer.js'
 import { HandOverWhatWasDecided1795917300000 } from './migrations/1795917300000-hand-over-what-was-decided.js'
 import { ListWhatWaits1795917557000 } from './migrations/1795917557000-list-what-waits.js'
+import { AdviseAndSignpost1795918353000 } from './migrations/1795918353000-advise-and-signpost.js'
 import { OverrideResolver } from './overrides/override.resolver.js'
 import { addAskedCasesRoute } from './owner-desk/asked-cases.route.js'
 import type { PartnerPolicies } from './partner-policies.js'
@@ -61,6 +64,7 @@ import { resolveChildReference } from './person/child.reference.js'
 import { Child } from './person/child.type.js'
 import { PersonRelation } from './person/person-relation.entity.js'
 import { Person, PersonIdentifier, PersonName } from './person/person.entity.js'
+import { RequestTemplateResolver } from './request-templates/request-template.resolver.js'
 import { RestrictionResolver } from './restricted-cases/restriction.resolver.js'
 import { frontDoorServices, type FrontDoorServices } from './services.js'
 import { sharingAgreement } from './sharing-agreement.js'
@@ -103,6 +107,7 @@ export const frontDoorAt = (
     TellTheReferrer1795916372000,
     HandOverWhatWasDecided1795917300000,
     ListWhatWaits1795917557000,
+    AdviseAndSignpost1795918353000,
   ],
   graph: {
     resolvers: [
@@ -117,12 +122,15 @@ export const frontDoorAt = (
       RestrictionResolver,
       ConsentResolver,
       ContactResolver,
+      AdviceResolver,
+      DirectoryResolver,
       SentContactsResolver,
       ChaseResolver,
       WorklistResolver,
       TaskResolver,
       CaseEventResolver,
       InformationRequestsResolver,
+      RequestTemplateResolver,
       ContinueCaseResolver,
       EffectiveConsentResolver,
       ExplainResolver,

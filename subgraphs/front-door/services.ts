@@ -7,7 +7,7 @@ import { accessTokenVerifier, type AccessClaims } from '#shared/identity/access-
 import type { TokenVerifier } from '#shared/identity/verify-token'
 import { recordPolicy } from '#shared/policy-history/record-policy'
 import type { ServiceParts } from '#shared/subgraph/definition'
-import { dutyRota, type OnDuty } from './contacts/duty-rota.js'
+import { assertLocalitiesKnown, dutyRota, type OnDuty } from './contacts/duty-rota.js'
 import { readChronologyKinds, type ChronologyKinds } from './chronology/chronology-kinds.js'
 import { agencyCallVerifier, type AgencyCall } from './agency-call.js'
 import { agencyAsker, type AskAgency } from './explain/ask-agency.js'
@@ -15,6 +15,7 @@ import { readGrantKey } from './grants/grant-key.js'
 import { grantMinter, type GrantMinter } from './grants/grant-minter.js'
 import { introspection, type Introspection } from './grants/introspection.js'
 import { reviewAsker, type AskReviews } from './log-erasure/ask-reviews.js'
+import { localities, type Localities } from './localities/localities.js'
 import { caseReader, type CaseReader } from './mash-assessment/case-state.js'
 import { ragEnvironment, ragLimitsOf, type RagLimits } from './mash-assessment/rag-limits.js'
 import { readPartnerPolicies, type PartnerPolicies } from './partner-policies.js'
@@ -38,10 +39,11 @@ export interface FrontDoorServices {
   /** Years for which the logs know a child after the last case of the child was closed. */
   readonly logRetentionYears: number
   readonly ragLimits: RagLimits
-  /** Who gets a task on every contact that comes in. */
+  /** Who gets a task on the contacts that come in. */
   readonly dutyRota: readonly OnDuty[]
   /** Connections of whatever the front door tells others of its own accord, apart from those that answer. */
   readonly outboxSource: DataSource
+  readonly localities: Localities
 }
 
 const environment = z.object({
@@ -52,6 +54,7 @@ const environment = z.object({
   LOG_RETENTION_YEARS: z.coerce.number().int().min(1).max(150).default(75),
   GRANT_KEY_FILE: z.string().min(1).describe('path of the JWK that seals grants, the same for every replica'),
   DUTY_ROTA: dutyRota,
+  LOCALITIES: z.string().default('').pipe(localities),
   ...ragEnvironment.shape,
 })
 
@@ -63,6 +66,7 @@ export async function frontDoorServices(
 ): Promise<FrontDoorServices> {
   const { directory, dataSource, key: signingKey } = parts
   const config = readConfig(environment, parts.environment)
+  assertLocalitiesKnown(config.DUTY_ROTA, config.LOCALITIES)
   const grantKey = readGrantKey(config.GRANT_KEY_FILE)
   const places = protectedPlaces()
   const readCases = caseReader(dataSource, policies, places)
@@ -94,5 +98,6 @@ export async function frontDoorServices(
     ragLimits: ragLimitsOf(config),
     dutyRota: config.DUTY_ROTA,
     outboxSource,
+    localities: config.LOCALITIES,
   }
 }

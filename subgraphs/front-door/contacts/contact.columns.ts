@@ -33,6 +33,9 @@ export interface CaseContact {
     readonly dateOfBirth: string | null
   }[]
   readonly tools: readonly { readonly name: string; readonly score: number; readonly outOf: number | null }[]
+  /** The consultation that it comes from. */
+  readonly adviceId: string | null
+  readonly transferIn: { readonly authority: string; readonly conferenceOn: string } | null
   readonly children: readonly {
     readonly childId: string
     /** The case of the child that was closed last, less than 12 months before. */
@@ -47,6 +50,6 @@ export const contactColumns = `'id', c.id, 'receivedAt', c.received_at, 'receive
   'concern', c.concern, 'reportGrade', c.report_grade, 'worry', c.worry, 'childsVoice', c.childs_voice,
   'inDanger', c.in_danger, 'danger', c.danger, 'familyTold', c.family_told,
   'familyNotToldBecause', c.family_not_told_because, 'consent', c.consent, 'consentAccount', c.consent_account,
-  'household', c.household, 'tools', c.tools, 'children', (
+  'household', c.household, 'tools', c.tools, 'adviceId', c.advice_id, 'transferIn', c.transfer_in, 'children', (
     SELECT json_agg(json_build_object('childId', child.person_id, 'repeats', child.repeats, 'escalates', child.escalates)
       ORDER BY child.position) FROM contact_child child WHERE child.contact_id = c.id)`

@@ -52,6 +52,28 @@ export class ContactChildInput {
 
   @Field(() => UniquePupilNumber, { nullable: true })
   uniquePupilNumber?: string | null
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The postcode of the child’s home, to find the team of the locality. It is not kept. Left out where the home is to stay secret.',
+  })
+  homePostcode?: string | null
+}
+
+/** Whence a child with a child protection plan has moved here. */
+@InputType({
+  description: 'A child with a child protection plan of another authority has moved here for good.',
+})
+export class TransferInInput {
+  @Field(() => String, { description: 'The authority that the child comes from.' })
+  authority: string
+
+  @Field(() => GraphQLLocalDate, {
+    description:
+      'Of the initial child protection conference there: reviews are due from that day, and the move starts no clock anew.',
+  })
+  conferenceOn: string
 }
 
 /** Somebody else of the household. */
@@ -138,4 +160,16 @@ export class ContactInput {
 
   @Field(() => [ScreeningToolInput], { defaultValue: [] })
   tools: ScreeningToolInput[]
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The consultation of one’s own team that it comes from; for members of the hub.',
+  })
+  advice?: string | null
+
+  @Field(() => TransferInInput, {
+    nullable: true,
+    description: 'Where another authority (source 5C) hands a child with a plan over.',
+  })
+  transferIn?: TransferInInput | null
 }

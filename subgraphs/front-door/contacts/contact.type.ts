@@ -75,6 +75,23 @@ export class ScreeningTool {
   outOf: number | null
 }
 
+/** Whence a child with a child protection plan has moved here. */
+@Classified('front-door.case')
+@ObjectType({
+  description: 'Whence a child with a child protection plan has moved here, for good.',
+  simpleResolvers: true,
+})
+export class TransferIn {
+  @Field(() => String, { nullable: true })
+  authority: string | null
+
+  @Field(() => GraphQLLocalDate, {
+    nullable: true,
+    description: 'Of the initial child protection conference there: reviews are due from that day.',
+  })
+  conferenceOn: string | null
+}
+
 /** A worry about children, as it was sent. */
 @Classified('front-door.case')
 @ObjectType({ description: 'A worry about children, as it was sent.', simpleResolvers: true })
@@ -135,6 +152,15 @@ export class Contact {
 
   @Field(() => [ScreeningTool], { nullable: true })
   tools: ScreeningTool[] | null
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The consultation that it comes from, for the team that took it.',
+  })
+  adviceId: string | null
+
+  @Field(() => TransferIn, { nullable: true })
+  transferIn: TransferIn | null
 }
 
 /** What whoever sent a contact is told: that it is there, and nothing about the child. */

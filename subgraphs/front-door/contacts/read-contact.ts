@@ -1,10 +1,16 @@
-import { z } from 'zod'
 import { addMonths } from '#shared/calendar/add-months'
 import type { Sex } from '#shared/codes/sex.codes'
 import { refuse } from '#shared/errors/refuse'
 import { plainText, plainTextOrNull } from '#shared/subgraph/plain-text'
 import { isOfAge } from '../consent/effective-consent.js'
-import type { ContactChildInput, ContactInput, HouseholdMemberInput, ReferrerInput } from './contact.input.js'
+import type {
+  ContactChildInput,
+  ContactInput,
+  HouseholdMemberInput,
+  TransferInInput,
+} from './contact.input.js'
+import { formId } from './form-id.js'
+import { assertUnnamed, readReferrer } from './read-referrer.js'
 
 /** A child as the form names it: one of the index, or somebody by name. */
 export type ContactChild = { readonly childId: string } | ({ readonly childId: null } & NamedChild)
@@ -18,24 +24,29 @@ export interface NamedChild {
   readonly sex: Sex
   readonly nhsNumber: string | null
   readonly uniquePupilNumber: string | null
+  /** Not kept: it is only to find who is on duty. */
+  readonly homePostcode: string | null
 }
 
 /** A form whose words, numbers and dates make sense. */
-export interface ReadContact extends Omit<ContactInput, 'children'> {
+export interface ReadContact extends Omit<ContactInput, 'children' | 'advice' | 'transferIn'> {
   readonly children: readonly ContactChild[]
+  readonly advice: string | null
+  readonly transferIn: TransferInInput | null
 }
 
 const lengths = { name: { maximum: 100 }, line: { maximum: 300 }, account: { maximum: 10_000 } } as const
 const MAXIMUM_CHILDREN = 12
 const MAXIMUM_HOUSEHOLD = 30
 const MAXIMUM_TOOLS = 10
+/** In years, and in months. */
+const CHILDHOOD = 18
+const PREGNANCY = 9
 const MAXIMUM_SCORE = 1_000
 /** In years: nobody has been older. */
 const OLDEST = 125
 /** A child who is overdue is born; one who is due later than that nobody knows of. */
 const DUE = { monthsAgo: 1, monthsAhead: 10 }
-
-const anyUuid = z.uuid()
 
 /**
  * Reads the multi-agency referral form.
@@ -46,17 +57,18 @@ const anyUuid = z.uuid()
 export function readContact(input: ContactInput, today: string): ReadContact {
   assertSource(input)
   const { source, concern, inDanger, familyTold, consent } = input
+  const children = readChildren(input.children, today)
   return {
     ...{ source, concern, inDanger, familyTold, consent },
-    id: uuid('id', input.id),
-    referrer: input.referrer ? readReferrer(input.referrer) : null,
+    id: formId('id', input.id),
+    referrer: input.referrer ? readReferrer('referrer', input.referrer) : null,
     reportGrade: input.reportGrade ?? null,
     worry: plainText('worry', input.worry, lengths.account),
     childsVoice: plainTextOrNull('childsVoice', input.childsVoice, lengths.account),
     danger: accountWhere('danger', inDanger, input.danger),
     familyNotToldBecause: accountWhere('familyNotToldBecause', !familyTold, input.familyNotToldBecause),
     consentAccount: plainText('consentAccount', input.consentAccount, lengths.account),
-    children: readChildren(input.children, today),
+    children,
     household: bounded('household', 0, MAXIMUM_HOUSEHOLD, input.household).map((member) =>
       readMember(member, today),
     ),
@@ -67,22 +79,34 @@ export function readContact(input: ContactInput, today: string): ReadContact {
         refuse('tools.score lies between 0 and the highest score of the tool.')
       return { name: plainText('tools.name', name, lengths.name), score, outOf }
     }),
+    advice: plainTextOrNull('advice', input.advice, lengths.name),
+    transferIn: input.transferIn ? readTransfer(input.transferIn, source, children, today) : null,
   }
+}
+
+/** A conference may meet on a child who is not born yet; not on one whom nobody expected. */
+function readTransfer(
+  { authority, conferenceOn }: TransferInInput,
+  source: ContactInput['source'],
+  children: readonly ContactChild[],
+  today: string,
+): TransferInInput {
+  if (source !== '5C') refuse('transferIn: it is for another authority to hand a child over (source 5C).')
+  const births = children.flatMap((child) =>
+    child.childId === null ? (child.dateOfBirth ?? child.dueDate ?? []) : [],
+  )
+  const earliest = [addMonths(today, -12 * CHILDHOOD), ...births.map((birth) => addMonths(birth, -PREGNANCY))]
+  const oldest = earliest.toSorted().at(-1) ?? today
+  if (conferenceOn > today || conferenceOn < oldest) {
+    refuse(`transferIn.conferenceOn lies between ${oldest} and today: it is when the conference met there.`)
+  }
+  return { authority: plainText('transferIn.authority', authority, lengths.name), conferenceOn }
 }
 
 /** Whoever is not named is named nowhere; and only the police grade a report. */
 function assertSource({ source, referrer, reportGrade }: ContactInput): void {
-  if (source === '9' && referrer) refuse('referrer: an anonymous referrer is not named. Leave it out.')
+  assertUnnamed('referrer', source, referrer)
   if (source !== '6' && reportGrade) refuse('reportGrade belongs to a report by the police.')
-}
-
-function readReferrer({ name, relation, organisation, reachedBy }: ReferrerInput): ReferrerInput {
-  return {
-    name: plainText('referrer.name', name, lengths.name),
-    relation: plainTextOrNull('referrer.relation', relation, lengths.line),
-    organisation: plainTextOrNull('referrer.organisation', organisation, lengths.line),
-    reachedBy: plainText('referrer.reachedBy', reachedBy, lengths.line),
-  }
 }
 
 function readMember(
@@ -104,7 +128,7 @@ function readChildren(given: readonly ContactChildInput[], today: string): Conta
   const children = bounded('children', 1, MAXIMUM_CHILDREN, given).map((child) => readChild(child, today))
   // Twins before birth have all of that in common; of anybody else it is the same child twice.
   const keys = children.filter((child) => child.childId !== null || child.dueDate === null)
-  if (new Set(keys.map((child) => JSON.stringify(child))).size < keys.length) {
+  if (new Set(keys.map((child) => JSON.stringify({ ...child, homePostcode: null }))).size < keys.length) {
     refuse('children: the same child stands there twice.')
   }
   return children
@@ -121,9 +145,17 @@ function readChild(child: ContactChildInput, today: string): ContactChild {
     uniquePupilNumber,
   } = child
   if (childId) {
-    const named = [givenName, familyName, dateOfBirth, dueDate, child.sex, nhsNumber, uniquePupilNumber]
+    const named = [
+      givenName,
+      familyName,
+      dateOfBirth,
+      dueDate,
+      child.sex,
+      nhsNumber,
+      uniquePupilNumber,
+    ].concat(child.homePostcode)
     if (named.some(Boolean)) refuse('children.childId: the index knows the rest. Leave it out.')
-    return { childId: uuid('children.childId', childId) }
+    return { childId: formId('children.childId', childId) }
   }
   assertAge(dateOfBirth, dueDate, today)
   const sex = child.sex ?? 'U'
@@ -135,7 +167,15 @@ function readChild(child: ContactChildInput, today: string): ContactChild {
     ...{ dateOfBirth, dueDate, sex },
     nhsNumber: nhsNumber ?? null,
     uniquePupilNumber: uniquePupilNumber ?? null,
+    homePostcode: readPostcode(child.homePostcode),
   }
+}
+
+const postcode = /^[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2}$/
+
+function readPostcode(text: string | null | undefined): string | null {
+  if (text === null || text === undefined || postcode.test(text.toUpperCase())) return text ?? null
+  return refuse('children.homePostcode: a whole postcode, such as ZZ1 9DE, or none.')
 }
 
 /** The hub is for children: born less than 18 years ago, or not yet. */
@@ -144,7 +184,7 @@ function assertAge(dateOfBirth: string | null, dueDate: string | null, today: st
   if (dateOfBirth !== null && dateOfBirth > today) {
     refuse('children.dateOfBirth lies in the future: an unborn child has a dueDate.')
   }
-  if (dateOfBirth !== null && isOfAge(18, dateOfBirth, today)) {
+  if (dateOfBirth !== null && isOfAge(CHILDHOOD, dateOfBirth, today)) {
     refuse('children.dateOfBirth is that of an adult: adults’ services take the contact.')
   }
   const [first, last] = [addMonths(today, -DUE.monthsAgo), addMonths(today, DUE.monthsAhead)]
@@ -167,9 +207,4 @@ function bounded<Item>(
 ): readonly Item[] {
   if (items.length < minimum || items.length > maximum) refuse(`${field}: name ${minimum} to ${maximum}.`)
   return items
-}
-
-function uuid(field: string, text: string): string {
-  const parsed = anyUuid.safeParse(text)
-  return parsed.success ? parsed.data.toLowerCase() : refuse(`${field}: this is no id.`)
 }

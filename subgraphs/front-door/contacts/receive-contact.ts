@@ -2,13 +2,15 @@ import type { EntityManager } from 'typeorm'
 import { addMonths } from '#shared/calendar/add-months'
 import { HubError } from '#shared/errors/hub-error'
 import { bodyDigest } from '#shared/identity/body-digest'
+import { assertFromAdvice } from '../advice/from-advice.js'
 import { actorsOf } from '../case/actors-of.js'
 import { caseStep, type TakenStep } from '../case/case-step.js'
 import { profileOn } from '../mash-assessment/profile-on.js'
 import { requestOf, type FrontDoorContext } from '../request.js'
 import type { User } from '../user.js'
 import type { ContactInput } from './contact.input.js'
-import { ROTA } from './duty-rota.js'
+import { onDutyFor, ROTA } from './duty-rota.js'
+import { homeLocalities, type HomeTold } from './home-localities.js'
 import { identifyChildren } from './identify-children.js'
 import { readContact, type ReadContact } from './read-contact.js'
 
@@ -39,12 +41,12 @@ const next = `SELECT to_char(nextval('case_number'), 'FM99999990000') AS number`
 const begun = `
   WITH form AS (
     INSERT INTO contact (id, submission, request_digest, received_at, received_by, source, referrer, concern, report_grade, worry,
-      childs_voice, in_danger, danger, family_told, family_not_told_because, consent, consent_account, household, tools)
+      childs_voice, in_danger, danger, family_told, family_not_told_because, consent, consent_account, household, tools, advice_id, transfer_in)
     SELECT $1, submission, $4, $5, $6, source, referrer, concern, report_grade, worry, childs_voice, in_danger, danger, family_told,
-      family_not_told_because, consent, consent_account, household, tools
+      family_not_told_because, consent, consent_account, household, tools, advice_id, transfer_in
     FROM jsonb_to_record($3::jsonb) AS form (submission uuid, source text, referrer jsonb, concern text, report_grade text, worry text,
       childs_voice text, in_danger boolean, danger text, family_told boolean, family_not_told_because text, consent text,
-      consent_account text, household jsonb, tools jsonb)),
+      consent_account text, household jsonb, tools jsonb, advice_id text, transfer_in jsonb)),
   begun AS (
     INSERT INTO mash_assessment (id, contact_id, status, basis, profile, purpose, received_at, status_since, version)
     VALUES ($2, $1, $7, 'NONE', $8, 'TRIAGE', $5, $5, 1))
@@ -93,10 +95,12 @@ export async function receiveContact(context: FrontDoorContext, input: ContactIn
     const digest = bodyDigest(JSON.stringify([sending.user.id, contact]))
     const known = await sentBefore(manager, contact, digest)
     if (known !== undefined) return known
+    if (contact.advice !== null) await assertFromAdvice(manager, sending.user, contact.advice)
     const received = await begin(manager, contact, { ...sending, digest, step })
-    await tellAbout(manager, received, contact, today)
+    const ids = await tellAbout(manager, received, contact, today)
+    const homes = await homeLocalities(manager, homesTold(contact, ids), context.services.localities, today)
     const own = searches ? [{ userId: sending.user.id, part: 'LEAD', givenBy: sending.user.id }] : []
-    const rota = context.services.dutyRota.map((each) => ({ ...each, givenBy: ROTA }))
+    const rota = onDutyFor(context.services.dutyRota, homes).map((each) => ({ ...each, givenBy: ROTA }))
     const tasks = [...rota, ...own]
     await manager.query(given, [
       received.assessmentId,
@@ -147,6 +151,8 @@ async function begin(
     consent_account: contact.consentAccount,
     household: contact.household,
     tools: contact.tools,
+    advice_id: contact.advice,
+    transfer_in: contact.transferIn,
   }
   await manager.query(begun, [
     ...[received.contactId, received.assessmentId, JSON.stringify(form), digest, at, user.id],
@@ -160,10 +166,17 @@ async function tellAbout(
   { contactId, assessmentId }: Received,
   { children, source, reportGrade }: ReadContact,
   today: string,
-): Promise<void> {
+): Promise<string[]> {
   const ids = await identifyChildren(manager, children)
   const lowGrade = source === '6' && reportGrade === 'LOW'
   await manager.query(about, [
     ...[contactId, assessmentId, ids, addMonths(today, -12), lowGrade, addMonths(today, -3)],
   ])
+  return ids
 }
+
+const homesTold = ({ children }: ReadContact, ids: readonly string[]): HomeTold[] =>
+  children.map((child, place) => ({
+    id: ids[place] ?? '',
+    postcode: child.childId === null ? child.homePostcode : null,
+  }))

@@ -74,11 +74,12 @@ export interface FrontDoorUnderTest extends AsyncDisposable {
   post(agency: string, path: string, body: object | string): Promise<HttpAnswer>
 }
 
-/** Starts one. `clock` is the time of business rules, which is the stories' own unless said otherwise. */
+/** Starts one. `clock` is the time of business rules, which is the stories' own unless said otherwise; `settings` are variables of its own. */
 export async function startFrontDoor(
   clock: Clock = () => new Date('2026-11-02T09:00:00Z'),
   children = 0,
   policies?: PartnerPolicies,
+  settings: NodeJS.ProcessEnv = {},
 ): Promise<FrontDoorUnderTest> {
   const directory = await mkdtemp(join(tmpdir(), 'mash-front-door-'))
   const database = await startServiceDatabase({
@@ -143,6 +144,7 @@ export async function startFrontDoor(
       GRANT_KEY_FILE: join(directory, 'grant.json'),
       DUTY_ROTA: 'edwin=MANAGER',
       DATABASE_URL: database.urls.app,
+      ...settings,
     },
     (sql) => statements.push(sql),
   )

@@ -107,6 +107,20 @@ const withdrawn = event('ANALYSIS', async ({ run, person }) => {
   return { event: 'CONSENT_WITHDRAWN', consent: row?.['id'] }
 })
 
+/** A child with a plan of another authority, of whom somebody rang before. */
+const moved = async ({ done }: World): Promise<Data> => {
+  const consultation = {
+    id: '0b5b7a52-6c0e-4b52-8a3d-1c7de7a1f005',
+    ...{ source: 'CODE_5C', question: EVERYTHING_SAID, answer: EVERYTHING_SAID, outcome: 'CONTACT_AGREED' },
+  }
+  const { id } = await done('recordAdvice', { input: consultation })
+  return contact({
+    ...{ source: 'CODE_5C', reportGrade: null, advice: id },
+    children: [{ ...born, homePostcode: 'ZZ1 9DE' }],
+    transferIn: { authority: EVERYTHING_SAID.slice(0, 90), conferenceOn: '2025-05-06' },
+  })
+}
+
 /** How contacts are received, and cases go on. */
 export const contactRequests: Readonly<Record<string, RightRequest>> = {
   receiveContact: {
@@ -121,7 +135,7 @@ export const contactRequests: Readonly<Record<string, RightRequest>> = {
         'givenName',
         'familyName',
       ],
-      ...['name', 'relation', 'organisation', 'reachedBy'],
+      ...['name', 'relation', 'organisation', 'reachedBy', 'authority'],
     ],
     uuids: ['id'],
     fromNought: ['score'],
@@ -130,6 +144,7 @@ export const contactRequests: Readonly<Record<string, RightRequest>> = {
       () => contact({ children: [born], childsVoice: EVERYTHING_SAID }),
       () => contact({ children: [unborn, born] }),
       ({ person }) => contact({ children: [{ childId: person('bryn') }] }),
+      moved,
     ],
     again: 'the same',
   },

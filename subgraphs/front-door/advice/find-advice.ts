@@ -1,0 +1,67 @@
+import { z } from 'zod'
+import { HubError } from '#shared/errors/hub-error'
+import { decodeCursor, encodeCursor, pageSize } from '#shared/paging/cursor'
+import { mashRoles } from '#shared/sharing/vocabulary'
+import { serviceColumns } from '../directory/list-service.js'
+import { requestOf, type FrontDoorContext } from '../request.js'
+import { assertRole, type User } from '../user.js'
+import type { Advice, AdvicePage } from './advice.type.js'
+
+const MAXIMUM_PAGE = 50
+/** PostgreSQL refuses a text with a NUL in it. */
+const place = z.tuple([z.iso.datetime(), z.string().regex(/^[^\0]*$/)])
+
+/**
+ * Consultations of one team. What is asked on the advice line is no case: nobody but the team that took it learns that there is such a
+ * record, nor of whom.
+ */
+const ofTeam = `
+  SELECT advice.id, taken_at AS "takenAt", taken_by AS "takenBy", advice.source, caller, question, answer, advice.outcome, child,
+    child_named_because AS "childNamedBecause", contact.id AS "contactId",
+    (SELECT coalesce(json_agg(service ORDER BY service.name, service.id), '[]')
+      FROM (SELECT ${serviceColumns} FROM local_service WHERE id = ANY(advice.services)) AS service) AS services
+  FROM advice LEFT JOIN contact ON contact.advice_id = advice.id
+  WHERE advice.agency = $1 AND advice.team = $2`
+
+const one = `${ofTeam} AND advice.id = $3`
+
+const page = `${ofTeam} AND ($3::timestamptz IS NULL OR (taken_at, advice.id) < ($3, $4))
+  ORDER BY taken_at DESC, advice.id DESC LIMIT $5`
+
+/** Somebody of a team of the hub. @throws HubError FORBIDDEN */
+async function teamOf(context: FrontDoorContext): Promise<Pick<User, 'agency' | 'team'>> {
+  const user = await requestOf(context).user
+  assertRole(user, mashRoles)
+  return user
+}
+
+/** A consultation of one's own team. @throws HubError FORBIDDEN, NOT_FOUND */
+export async function findAdvice(context: FrontDoorContext, id: string): Promise<Advice> {
+  const { agency, team } = await teamOf(context)
+  // PostgreSQL refuses a text with a NUL in it.
+  const asked = [agency, team, id.replaceAll('\0', '')]
+  const [row] = await context.services.dataSource.query<Advice[]>(one, asked)
+  if (row === undefined) throw new HubError('NOT_FOUND')
+  return row
+}
+
+/** What one's own team was asked, newest first. @throws HubError FORBIDDEN, BAD_INPUT */
+export async function adviceOfTeam(
+  context: FrontDoorContext,
+  wanted: { readonly first: number; readonly after: string | null },
+): Promise<AdvicePage> {
+  const { agency, team } = await teamOf(context)
+  const first = pageSize(wanted.first, MAXIMUM_PAGE)
+  const [at, id] = wanted.after === null ? [null, null] : decodeCursor(wanted.after, place)
+  const rows = await context.services.dataSource.query<(Advice & { takenAt: Date; id: string })[]>(page, [
+    ...[agency, team, at, id],
+    first + 1,
+  ])
+  const nodes = rows.slice(0, first)
+  const last = nodes.at(-1)
+  return {
+    nodes,
+    endCursor: last === undefined ? null : encodeCursor([last.takenAt.toISOString(), last.id]),
+    hasNextPage: rows.length > first,
+  }
+}
