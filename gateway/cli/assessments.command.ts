@@ -15,7 +15,7 @@ interface AssessmentsOptions {
 
 const query = `query MashAssessments($first: Int, $after: String) {
   mashAssessments(first: $first, after: $after) {
-    nodes { id status rag basis receivedAt subjects { child { name } } }
+    nodes { id status rag basis receivedAt escalated subjects { child { name } } }
     endCursor hasNextPage
   }
 }`
@@ -46,6 +46,7 @@ function renderPage(page: Data): string {
       textOf(assessment['basis']).padEnd(11),
       textOf(assessment['receivedAt']).slice(0, 10),
       namesOf(assessment),
+      ...(assessment['escalated'] === true ? ['escalated'] : []),
     ].join('  '),
   )
   const more = page['hasNextPage'] === true ? [pc.dim(`More: --after ${textOf(page['endCursor'])}`)] : []

@@ -55,6 +55,7 @@ import { TellTheReferrer1795916372000 } from './migrations/1795916372000-tell-th
 import { HandOverWhatWasDecided1795917300000 } from './migrations/1795917300000-hand-over-what-was-decided.js'
 import { ListWhatWaits1795917557000 } from './migrations/1795917557000-list-what-waits.js'
 import { AdviseAndSignpost1795918353000 } from './migrations/1795918353000-advise-and-signpost.js'
+import { AskForOpenCases1795918700000 } from './migrations/1795918700000-ask-for-open-cases.js'
 import { OverrideResolver } from './overrides/override.resolver.js'
 import { addAskedCasesRoute } from './owner-desk/asked-cases.route.js'
 import type { PartnerPolicies } from './partner-policies.js'
@@ -108,6 +109,7 @@ export const frontDoorAt = (
     HandOverWhatWasDecided1795917300000,
     ListWhatWaits1795917557000,
     AdviseAndSignpost1795918353000,
+    AskForOpenCases1795918700000,
   ],
   graph: {
     resolvers: [

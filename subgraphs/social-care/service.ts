@@ -7,6 +7,7 @@ import { AddSourceReturn1767312000000 } from './migrations/1767312000000-add-sou
 import { OpenForTheReturn1795917105000 } from './migrations/1795917105000-open-for-the-return.js'
 import { socialCareReceiver } from './hand-overs/social-care-receiver.js'
 import { ReceiveHandOvers1795917310000 } from './migrations/1795917310000-receive-hand-overs.js'
+import { addOpenCasesRoute } from './open-cases/open-cases.route.js'
 import { SocialCareRecord } from './social-care-record.type.js'
 import { sharingAgreement } from './sharing-agreement.js'
 import { loadSynthetic } from './synthetic/load.js'
@@ -27,5 +28,6 @@ export const socialCare = agencySubgraph({
     ReceiveHandOvers1795917310000,
   ],
   handOvers: socialCareReceiver,
+  addRoutes: addOpenCasesRoute,
   loadSynthetic,
 })

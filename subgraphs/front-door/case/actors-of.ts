@@ -18,7 +18,8 @@ export const actorsOf = ({ roles }: Pick<User, 'roles'>): CaseActor[] => [
  */
 export function actorsOn({ state, user }: OpenCase): CaseActor[] {
   const works = state.tasks.some(({ userId }) => userId === user.id)
-  const asked = state.requests.some(({ agency }) => agency === user.agency)
+  const passedOn = state.status === 'AWAITING_ACKNOWLEDGEMENT' && user.agency === 'social-care'
+  const asked = passedOn || state.requests.some(({ agency }) => agency === user.agency)
   const theirs = actorsOf(user).filter(
     (actor) => actor !== 'REFERRER' && (actor === 'AGENCY' ? asked : works),
   )

@@ -32,6 +32,8 @@ export const CaseEvent = defineCodeSet({
 export type CaseEvent = CodeOf<typeof CaseEvent>
 
 const recordable = [
+  'LINK_OPEN_CASE',
+  'ACKNOWLEDGE',
   'SCREEN',
   'ASK_REFERRER',
   'REFERRER_ANSWERS',

@@ -19,6 +19,10 @@ export interface Circumstances {
  * happen.
  */
 const tests: Readonly<Partial<Record<CaseCondition, (circumstances: Circumstances) => boolean>>> = {
+  OPEN_AT_SOCIAL_CARE: ({ state: { contacts } }) =>
+    contacts.some(({ children }) => children.some(({ openAtSocialCare }) => openAtSocialCare === true)),
+  // Whom a manager has given the case is who works with the child.
+  WORKER_OR_MANAGER: ({ state: { tasks }, user }) => tasks.some(({ userId }) => userId === user.id),
   CONSENT_LED: ({ state }) => state.profile === 'CONSENT_LED',
   NOT_SAFEGUARDING: ({ state }) =>
     ['NONE', 'EARLY_HELP'].includes(state.basis) && state.contacts.every(({ inDanger }) => !inDanger),

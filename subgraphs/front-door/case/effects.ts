@@ -51,6 +51,8 @@ export function readEffects(
     effects.push((manager) => raiseBasis(manager, state, { why, userId: user.id }))
   }
   const decided = outcomeBy(input.event, state)
-  if (isHandedOver(decided)) effects.push((manager) => handOver(manager, state, decided, protectedPlaces))
+  const passedOn = input.event === 'LINK_OPEN_CASE' ? 'LINKED_TO_OPEN_CASE' : null
+  const goesOn = isHandedOver(decided) ? decided : passedOn
+  if (goesOn) effects.push((manager) => handOver(manager, state, goesOn, protectedPlaces))
   return effects
 }

@@ -29,7 +29,7 @@ describe('a case', () => {
     expect(await seeCase(hub, id)).toMatchObject({
       status: 'RECEIVED',
       version: 1,
-      possible: ['IMMEDIATE_DANGER', 'SCREEN', 'CONSENT_WITHDRAWN'],
+      possible: ['LINK_OPEN_CASE', 'IMMEDIATE_DANGER', 'SCREEN', 'CONSENT_WITHDRAWN'],
     })
     await bring(
       hub,

@@ -42,14 +42,18 @@ export interface CaseContact {
     readonly repeats: string | null
     /** The third low-grade police report about the child in three months, or a later one. */
     readonly escalates: boolean
+    /** Whether social care has an open case of the child; null until it has answered. */
+    readonly openAtSocialCare: boolean | null
   }[]
 }
 
-/** A contact `c` as the pairs of a JSON object: the shape of {@link CaseContact}. */
+/** A contact `c` of a case `a` as the pairs of a JSON object: the shape of {@link CaseContact}. */
 export const contactColumns = `'id', c.id, 'receivedAt', c.received_at, 'receivedBy', c.received_by, 'source', c.source, 'referrer', c.referrer,
   'concern', c.concern, 'reportGrade', c.report_grade, 'worry', c.worry, 'childsVoice', c.childs_voice,
   'inDanger', c.in_danger, 'danger', c.danger, 'familyTold', c.family_told,
   'familyNotToldBecause', c.family_not_told_because, 'consent', c.consent, 'consentAccount', c.consent_account,
   'household', c.household, 'tools', c.tools, 'adviceId', c.advice_id, 'transferIn', c.transfer_in, 'children', (
-    SELECT json_agg(json_build_object('childId', child.person_id, 'repeats', child.repeats, 'escalates', child.escalates)
-      ORDER BY child.position) FROM contact_child child WHERE child.contact_id = c.id)`
+    SELECT json_agg(json_build_object('childId', child.person_id, 'repeats', child.repeats, 'escalates', child.escalates,
+      'openAtSocialCare', answer.open) ORDER BY child.position)
+    FROM contact_child child LEFT JOIN open_case_answer answer ON answer.assessment_id = a.id AND answer.person_id = child.person_id
+    WHERE child.contact_id = c.id)`

@@ -45,6 +45,12 @@ export class ContactChild {
     description: 'It is the third low-grade police report about the child in three months, or a later one.',
   })
   escalates: boolean | null
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Social care has an open case of the child. Null until it has answered: it is asked again.',
+  })
+  openAtSocialCare: boolean | null
 }
 
 /** Somebody of the household, as the referrer knows them. */

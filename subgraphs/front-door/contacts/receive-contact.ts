@@ -5,6 +5,7 @@ import { bodyDigest } from '#shared/identity/body-digest'
 import { assertFromAdvice } from '../advice/from-advice.js'
 import { actorsOf } from '../case/actors-of.js'
 import { caseStep, type TakenStep } from '../case/case-step.js'
+import { askOpenCases } from '../open-cases/ask-open-cases.js'
 import { profileOn } from '../mash-assessment/profile-on.js'
 import { requestOf, type FrontDoorContext } from '../request.js'
 import type { User } from '../user.js'
@@ -99,6 +100,7 @@ export async function receiveContact(context: FrontDoorContext, input: ContactIn
     const received = await begin(manager, contact, { ...sending, digest, step })
     const ids = await tellAbout(manager, received, contact, today)
     const homes = await homeLocalities(manager, homesTold(contact, ids), context.services.localities, today)
+    await askOpenCases(manager, received.assessmentId)
     const own = searches ? [{ userId: sending.user.id, part: 'LEAD', givenBy: sending.user.id }] : []
     const rota = onDutyFor(context.services.dutyRota, homes).map((each) => ({ ...each, givenBy: ROTA }))
     const tasks = [...rota, ...own]

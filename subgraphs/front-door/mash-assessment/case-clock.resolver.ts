@@ -31,4 +31,19 @@ export class CaseClockResolver {
       return due !== null && due <= state.at
     })
   }
+
+  @Classified('front-door.case')
+  @FieldResolver(() => Boolean, {
+    nullable: true,
+    description:
+      'It was passed to social care, who work with the child already, and nobody there has acknowledged it in time: a manager sees to it.',
+  })
+  escalated(@Root() { openCase }: AssessmentView, @Ctx() context: FrontDoorContext): Promise<boolean | null> {
+    const { ragLimits } = context.services
+    const { state } = openCase
+    return toldOfCase(context, openCase, 'escalated', () => {
+      const due = caseDue(state, ragLimits)
+      return state.status === 'AWAITING_ACKNOWLEDGEMENT' && due !== null && due <= state.at
+    })
+  }
 }

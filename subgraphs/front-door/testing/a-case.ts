@@ -76,7 +76,10 @@ export async function nobodyAsked(hub: FrontDoorUnderTest, id: string): Promise<
 }
 
 /** A decision form with every part in it. */
-export const aDecision = (consent: string, but: { readonly outcome?: string; readonly [part: string]: unknown } = {}) => ({
+export const aDecision = (
+  consent: string,
+  but: { readonly outcome?: string; readonly [part: string]: unknown } = {},
+) => ({
   decision: {
     outcome: 'INFORMATION_AND_ADVICE',
     rationale: 'The school helps with breakfast, and her mother has asked for advice.',

@@ -169,6 +169,12 @@ export const routeRequests: Readonly<Record<string, RouteRequest>> = {
       ...['youngPersonRefused', 'consentNames'],
     ],
   },
+  'POST /hub/open-cases': {
+    service: 'social-care',
+    as: 'front-door',
+    path: '/hub/open-cases',
+    body: () => ({ children: [{ id: child, pseudonym: 'a'.repeat(32) }] }),
+  },
   'POST /hub/hand-overs': {
     service: 'social-care',
     as: 'front-door',
