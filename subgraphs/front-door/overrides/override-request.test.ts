@@ -104,3 +104,35 @@ test('a request is found by its id in capitals as well', async () => {
   const id = await askOne({})
   expect(told(await decline('edwin', id.toUpperCase()))).toEqual({ state: 'DECLINED' })
 })
+
+const records = (count: number) =>
+  Array.from({ length: count }, () => ({ category: 'health.adult', id: randomUUID() }))
+const people = (count: number) =>
+  Array.from({ length: count }, (_each, n) => ({ agency: 'social-care', userId: `person-${n}` }))
+
+test.each([
+  ['fifty lines', { categories: [], items: records(50) }, { categories: [], items: records(51) }],
+  ['fifty lines, of categories and records', { items: records(49) }, { items: records(50) }],
+  ['twenty recipients', { recipients: people(20) }, { recipients: people(21) }],
+  ['a reason of twenty characters', { rationale: 'x'.repeat(20) }, { rationale: 'x'.repeat(19) }],
+])('a form takes %s, and refuses what is beyond', async (_what, within, beyond) => {
+  expect(told(await ask(within))).not.toHaveLength(0)
+  expect(await ask(beyond)).toEqual(refusing('BAD_INPUT'))
+})
+
+test('what is named twice is one line, be it in capitals', async () => {
+  const id = records(1)[0] ?? expect.fail('no record')
+  const twice = {
+    subjects: [hespera, hespera?.toUpperCase()],
+    categories: ['health.adult', 'health.adult'],
+    items: [id, { ...id, id: id.id.toUpperCase() }],
+  }
+  expect(told(await ask(twice))).toHaveLength(2)
+})
+
+test('a record of a category that is none is refused', async () => {
+  const items = [{ category: 'health.secrets', id: randomUUID() }]
+  expect(await ask({ categories: [], items })).toEqual(
+    refusing('BAD_INPUT', 'categories of the sharing rules'),
+  )
+})

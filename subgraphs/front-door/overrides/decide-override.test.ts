@@ -1,0 +1,66 @@
+import 'reflect-metadata'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { PersonaId } from '#shared/synthetic/personas'
+import { stories } from '#shared/synthetic/stories/index'
+import { storyPerson } from '#shared/synthetic/story-people'
+import { startFrontDoor, type FrontDoorUnderTest } from '../testing/front-door-under-test.js'
+import { atOnce, refusing, told } from '../testing/verbs.js'
+
+let hub: FrontDoorUnderTest
+beforeAll(async () => {
+  hub = await startFrontDoor()
+})
+afterAll(() => hub[Symbol.asyncDispose]())
+
+const story = stories.find(({ id }) => id === 'S04') ?? expect.fail('no story')
+const CASE = story.assessment.id
+
+/** Asks for an adult's health record, which no police necessity protects. */
+async function requestOne(): Promise<string> {
+  const input = {
+    assessment: CASE,
+    subjects: [storyPerson(story, 'hespera').id],
+    categories: ['health.adult'],
+    recipients: [{ agency: 'social-care' }],
+    ground: 'WOULD_PREJUDICE_PROTECTION',
+    rationale: 'Her state bears on whether the children are fed.',
+    expiresAt: '2026-11-16T17:00:00Z',
+    familyTold: true,
+  }
+  const mutation = 'mutation ($input: OverrideRequestInput!) { requestOverride(input: $input) { id } }'
+  const [line] = told(await hub.ask('amara', mutation, { input })) as { id: string }[] // the query's own shape
+  return line?.id ?? expect.fail('no line')
+}
+
+const decide = (persona: PersonaId, id: string, note = 'As discussed.') =>
+  hub.ask(
+    persona,
+    'mutation ($id: ID!, $note: String!) { decideOverride(id: $id, approved: true, note: $note) { state } }',
+    { id, note },
+  )
+
+test.each(['leonie', 'kofi'] as const)(
+  'what no police necessity protects is not for %s of an agency’s desk to decide, though with a task on the case',
+  async (desk) => {
+    const id = await requestOne()
+    await hub.sql(`INSERT INTO mash_assessment_task VALUES ($1, $2, 'ASKED')`, [CASE, desk])
+    expect(await decide(desk, id)).toEqual(refusing('FORBIDDEN'))
+    expect(await hub.sql('SELECT state FROM override WHERE id = $1', [id])).toEqual([{ state: 'REQUESTED' }])
+  },
+)
+
+test('a decision has a note of at most 2,000 characters', async () => {
+  const id = await requestOne()
+  expect(await decide('edwin', id, 'x'.repeat(2_001))).toEqual(refusing('BAD_INPUT'))
+  expect(told(await decide('edwin', id, 'x'.repeat(2_000)))).toEqual({ state: 'APPROVED' })
+})
+
+test('withdrawn and decided at once it is one of the two', async () => {
+  const id = await requestOne()
+  const both = await atOnce(hub, 'override', [
+    () => decide('edwin', id),
+    () => hub.ask('amara', 'mutation ($id: ID!) { withdrawOverride(id: $id) { state } }', { id }),
+  ])
+  expect(both.filter(({ errors }) => errors === undefined)).toHaveLength(1)
+  expect(both).toContainEqual(refusing('STEP_NOT_POSSIBLE'))
+})
