@@ -190,6 +190,7 @@ describe('a restricted case', () => {
     expect(await lift('amara')).toEqual(refusing('FORBIDDEN'))
     expect(told(await lift('edwin'))).toEqual({ id: CASE, restriction: null, exclusions: [] })
     expect(await finds(hub, 'callum', CASE)).toBe(true)
+    expect(await worklist('callum')).toContain(CASE)
     expect(await lift('edwin')).toEqual(refusing('STEP_NOT_POSSIBLE', 'Possible: restrict'))
   })
 
@@ -247,7 +248,9 @@ describe('a person who is excluded by name', () => {
     told(await restrict('edwin', ['amara', 'callum']))
     expect(told(await exclude('edwin', 'callum'))).toMatchObject({ exclusions: [{ userId: 'callum' }] })
     expect(await finds(hub, 'callum', CASE)).toBe(false)
+    expect(await worklist('callum')).not.toContain(CASE)
     expect(await finds(hub, 'amara', CASE)).toBe(true)
+    expect(await worklist('amara')).toContain(CASE)
   })
 
   test('is told to managers alone', async () => {
