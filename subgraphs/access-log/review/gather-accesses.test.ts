@@ -1,5 +1,6 @@
 import 'reflect-metadata'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { RETURN_PAGE, STATUTORY_RETURN } from '#shared/access-log/statutory-return'
 import { anEntry } from '#shared/access-log/testing/an-entry'
 import { startAgencyDatabase, type AgencyDatabase } from '#shared/agency/testing/agency-database'
 import { accessLogService } from '../service.js'
@@ -51,4 +52,25 @@ test('a log that cannot be gathered from keeps no other from being looked at, an
     errors: [{ message: 'The log of police.' }],
   })
   expect(await index.app.query('SELECT request_id FROM access')).toEqual([{ request_id: 'whole' }])
+})
+
+test('of a page of a statutory return one child stands for all, and is looked at', async () => {
+  const add = entryAdder(index.app)
+  await emptyIndex(index)
+  const shown = { category: 'social-care.status', state: 'SHARED', rule: 'ROLE' } as const
+  const line = { ...shown, path: 'Query.socialCareCinReturn.children', records: 3 }
+  const { assessment, ...outside } = anEntry({ requestId: 'return-1', purpose: STATUTORY_RETURN })
+  expect(assessment).toBeDefined()
+  const of = (child: string) => ({ ...outside, child, fields: [line] })
+  await add([
+    ['social-care', { ...of('a'.repeat(32)), fields: [{ ...shown, path: RETURN_PAGE }, line] }],
+    ['social-care', of('b'.repeat(32))],
+    ['social-care', of('c'.repeat(32))],
+    ['social-care', { ...of('d'.repeat(32)), purpose: 'TRIAGE', requestId: 'view-2' }],
+  ])
+  await gatherAccesses(index.app)
+  const rows = await index.app.query<{ child: string }[]>(
+    'SELECT left(child.pseudonym, 1) AS child FROM access JOIN child ON child.number = access.child ORDER BY 1',
+  )
+  expect(rows.map(({ child }) => child)).toEqual(['a', 'd'])
 })

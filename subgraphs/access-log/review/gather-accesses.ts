@@ -1,6 +1,11 @@
 import type { DataSource } from 'typeorm'
+import { RETURN_PAGE, STATUTORY_RETURN } from '#shared/access-log/statutory-return'
 import { eachLog } from '../each-log.js'
 import { isOfDeed } from '../search/is-of-deed.js'
+
+/** Of each page of a statutory return the first child alone is an access to be looked at: it stands for the page. */
+const isFurtherOnPage = `
+  body::jsonb ->> 'purpose' IS NOT DISTINCT FROM '${STATUTORY_RETURN}' AND NOT body::jsonb -> 'fields' @> '[{"path": "${RETURN_PAGE}"}]'`
 
 /**
  * Whoever looks at the logs, or serves the hub, is no viewer of a record; nor does what somebody did show one, to whichever child she did it.
@@ -8,7 +13,7 @@ import { isOfDeed } from '../search/is-of-deed.js'
  */
 const isAccess = `
   child IS NOT NULL AND NOT body::jsonb ? 'action' AND body::jsonb #>> '{actor,role}' NOT IN ('AUDITOR', 'SERVICE')
-  AND NOT (${isOfDeed})`
+  AND NOT (${isOfDeed}) AND NOT (${isFurtherOnPage})`
 
 /**
  * The same person, request, child and case in another agency is the same access; what is new about it is judged anew. What explains one case

@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql'
 import { Arg, Ctx, Info, Int, Query, Resolver } from 'type-graphql'
+import { RETURN_PAGE, STATUTORY_RETURN } from '#shared/access-log/statutory-return'
 import type { AgencyServices } from '#shared/agency/agency-child'
 import { linkedPseudonyms } from '#shared/agency/linked-pseudonyms'
 import { dateInEngland } from '#shared/calendar/clock'
@@ -45,11 +46,15 @@ export class CinReturnResolver {
       services.frontDoor,
       part.children.flatMap(({ child }) => child.hubId ?? []),
     )
+    const linked = part.children.filter(({ child }) => names.has(child.hubId ?? ''))
     for (const { child, told } of part.children) {
       const pseudonym = names.get(child.hubId ?? '')
       // Whom the hub does not know has no name in its logs: such a child is named as social care names it.
       if (pseudonym === undefined) access.touch(info, ['person', child.id])
-      else access.note({ child: pseudonym, role: 'OWNER_DESK', fields: fieldsOf(told) })
+      else {
+        const fields = [...(child === linked[0]?.child ? [pageRow] : []), ...fieldsOf(told)]
+        access.note({ child: pseudonym, role: 'OWNER_DESK', purpose: STATUTORY_RETURN, fields })
+      }
     }
     return {
       opening: openingOf(year, authority, now),
@@ -79,11 +84,12 @@ function authorityOf({ LOCAL_AUTHORITY_NUMBER: authority = '' }: NodeJS.ProcessE
   )
 }
 
+const shown = { state: 'SHARED', rule: BY_ROLE } as const
+
+const pageRow = { path: RETURN_PAGE, category: 'hub.meta', ...shown }
+
 const fieldsOf = (told: ReturnedChild['told']) =>
   (['status', 'assessment'] as const).map((what) => ({
-    path: `Query.${ROOT}.children`,
-    category: `social-care.${what}`,
-    state: 'SHARED' as const,
-    rule: BY_ROLE,
-    records: told[what],
+    ...{ path: `Query.${ROOT}.children`, category: `social-care.${what}`, records: told[what] },
+    ...shown,
   }))

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { logEntry, type LogEntry } from '#shared/access-log/entry'
+import { RETURN_PAGE } from '#shared/access-log/statutory-return'
 import { personas } from '#shared/synthetic/personas'
 import { createHub, type Hub } from '../../harness/create-hub.js'
 import { runMash, type MashRun } from '../../harness/run-mash.js'
@@ -70,6 +71,8 @@ describe('mash return cin', () => {
     const children = entries.flatMap(({ child }) => child ?? [])
     const people = entries.flatMap(({ action }) => Object.values(action?.subjects ?? {}))
     expect(new Set(children).size + new Set(people).size).toBe(count)
+    const pages = entries.filter(({ fields }) => fields.some(({ path }) => path === RETURN_PAGE))
+    expect(pages).toHaveLength(1)
     for (const { actor } of entries) expect(actor).toMatchObject({ id: 'rowena', role: 'OWNER_DESK' })
     expect(JSON.stringify(entries)).not.toMatch(new RegExp(keys(xml).join('|')))
   })
