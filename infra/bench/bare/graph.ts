@@ -5,6 +5,8 @@ const agencies = ['a', 'b', 'c', 'd', 'e'] as const
 export interface BareService {
   readonly name: string
   readonly sdl: string
+  /** The same in the language of version 1 of Federation, for gateways that know no other. */
+  readonly firstSdl: string
   readonly resolvers: object
 }
 
@@ -37,11 +39,12 @@ const agencyService = (name: string): BareService => {
   const record = `Record${name.toUpperCase()}`
   const typeOf = (leaf: string): string =>
     ({ number: 'Int!', count: 'Int', open: 'Boolean' })[leaf] ?? 'String'
+  const fields = `${name}Known: Boolean! ${name}Records: [${record}!]!`
+  const recordSdl = `type ${record} { ${LEAVES.map((leaf) => `${leaf}: ${typeOf(leaf)}`).join(' ')} }`
   return {
     name,
-    sdl: `${link}
-      type Child @key(fields: "id") { id: ID! ${name}Known: Boolean! ${name}Records: [${record}!]! }
-      type ${record} { ${LEAVES.map((leaf) => `${leaf}: ${typeOf(leaf)}`).join(' ')} }`,
+    sdl: `${link} type Child @key(fields: "id") { id: ID! ${fields} } ${recordSdl}`,
+    firstSdl: `extend type Child @key(fields: "id") { id: ID! @external ${fields} } ${recordSdl}`,
     resolvers: {
       Child: {
         __resolveReference: ({ id }: { readonly id: string }) => ({
@@ -63,13 +66,15 @@ const child = (id: string): object => ({
   known: true,
 })
 
+const indexSdl = `type Query { child(id: ID!): Child children: [Child!]! }
+  type Child @key(fields: "id") { id: ID! name: String! born: String sex: String language: String known: Boolean! }`
+
 /** An index that knows the children, and five agencies that each know ten records of every one of them. */
 export const bareServices: readonly BareService[] = [
   {
     name: 'index',
-    sdl: `${link}
-      type Query { child(id: ID!): Child children: [Child!]! }
-      type Child @key(fields: "id") { id: ID! name: String! born: String sex: String language: String known: Boolean! }`,
+    sdl: `${link} ${indexSdl}`,
+    firstSdl: indexSdl.replace('type Query', 'extend type Query'),
     resolvers: {
       Query: {
         child: (_root: unknown, { id }: { readonly id: string }) => child(id),

@@ -6,9 +6,10 @@ import { Command } from 'commander'
 import { composeSupergraph } from '#gateway/supergraph/compose'
 import { HubError } from '#shared/errors/hub-error'
 import { carryOut } from '../../dev/run.js'
-import { measureInTurns } from '../in-turns.js'
+import { measureInTurns, type Turns } from '../in-turns.js'
 import { startMeasuredProcess, type MeasuredProcess } from '../measured-process.js'
 import { several, whole } from '../whole.js'
+import { contestants, installRivals, rivals, type Contestant } from './contestants.js'
 import { bareQueries, bareServicesAt } from './graph.js'
 import { openBareQuery } from './query.js'
 import { bareReport, toMarkdown, type BareResult } from './report.js'
@@ -19,9 +20,7 @@ import { startServicesProcess } from './services-process.js'
  * @apollo/gateway, in turns. Each gateway has one core to itself; the services and the clients have the other.
  */
 const options = new Command('npm run bench -- bare')
-  .description(
-    'Times plan, calls and answer of the gateway on a bare graph beside stock @apollo/gateway, each on one core.',
-  )
+  .description("Times the gateway's own work on a bare graph beside stock @apollo/gateway, each on one core.")
   .option('--rounds <n>', 'turns of each gateway for each query', whole, 3)
   .option('--seconds <n>', 'length of a turn', whole, 4)
   .option(
@@ -29,52 +28,46 @@ const options = new Command('npm run bench -- bare')
     'how many ask at the same time, one or several numbers (default: 1 32)',
     several,
   )
+  .option('--rivals', 'beside gateways of others too, which are installed first', false)
   .option('--json', 'print the result as JSON', false)
   .allowExcessArguments(false)
   .parse(process.argv)
-  .opts<{ rounds: number; seconds: number; clients?: readonly number[]; json: boolean }>()
+  .opts<Omit<Turns, 'clients'> & { rivals: boolean; clients?: readonly number[]; json: boolean }>()
 const { clients = [1, 32], rounds, seconds, json } = options
 const turns = { clients, rounds, seconds }
 const say = (line: string): void => void process.stderr.write(`${line}\n`)
 
 /** Where processes can be bound to cores, gateways have the first and everything else the second. */
 const isBound = spawnSync('taskset', ['-cp', '1', String(process.pid)]).status === 0
-const core = isBound ? 0 : undefined
 
 process.exitCode = await carryOut(async ({ step, atEnd, ended }) => {
   const directory = await mkdtemp(join(tmpdir(), 'mash-bench-'))
   atEnd(() => rm(directory, { recursive: true, force: true }))
-  const services = await step('Six services that answer from memory', startServicesProcess)
-  atEnd(services.stop)
+  if (options.rivals) await step('Gateways of others', installRivals)
+  const { urls, stop } = await step('Six services that answer from memory', startServicesProcess)
+  atEnd(stop)
+  const services = bareServicesAt(urls)
   const supergraph = join(directory, 'supergraph.graphql')
-  await writeFile(supergraph, composeSupergraph(bareServicesAt(services.urls)).supergraphSdl)
-  const start = async (name: string, main: string): Promise<MeasuredProcess> => {
-    const environment = {
-      ...process.env,
-      SUPERGRAPH_FILE: supergraph,
-      PORT: '0',
-      NODE_ENV: 'production',
-      LOG_LEVEL: 'warn',
-      CLIENT_AUTHENTICATION: 'none',
-    }
-    const gateway = await startMeasuredProcess(name, main, environment, [], core)
+  await writeFile(supergraph, composeSupergraph(services).supergraphSdl)
+  const start = async ({ name, main, environment }: Contestant): Promise<MeasuredProcess> => {
+    const common = { SUPERGRAPH_FILE: supergraph, PORT: '0', NODE_ENV: 'production', LOG_LEVEL: 'warn' }
+    const all = { ...process.env, ...common, ...environment }
+    const gateway = await startMeasuredProcess(name, main, all, [], isBound ? 0 : undefined)
     atEnd(() => gateway[Symbol.asyncDispose]())
     return gateway
   }
-  const gateways = await step('Two gateways', () =>
-    Promise.all([
-      start('MASH Hub', 'gateway/any-graph/main.js'),
-      start('stock @apollo/gateway', 'infra/bench/bare/stock.main.js'),
-    ]),
+  const gateways = await step('Gateways', () =>
+    Promise.all([...contestants, ...(options.rivals ? rivals(services) : [])].map(start)),
   )
   const results: BareResult[] = []
   for (const [shape, query] of Object.entries(bareQueries)) {
     const asked = openBareQuery(query)
-    const [ours, theirs] = await Promise.all(gateways.map(({ url }) => asked.once(url)))
-    if (ours !== theirs) throw new HubError('CANNOT_GO_ON', `The gateways do not answer the same: ${shape}.`)
+    const answers = new Set(await Promise.all(gateways.map(({ url }) => asked.once(url))))
+    const [answer = ''] = answers
+    if (answers.size > 1) throw new HubError('CANNOT_GO_ON', `The gateways do not answer the same: ${shape}.`)
     say(`  ${shape}`)
     const measurements = await Promise.race([ended, measureInTurns(gateways, asked, turns, say)])
-    results.push({ shape, bytes: Buffer.byteLength(ours ?? ''), measurements })
+    results.push({ shape, bytes: Buffer.byteLength(answer), measurements })
   }
   const memory = await Promise.all(gateways.map(async (each) => [each.name, await each.memory()] as const))
   const report = bareReport({ results, memory: new Map(memory), turns, isBound })
