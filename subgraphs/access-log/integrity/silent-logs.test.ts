@@ -98,3 +98,11 @@ test('a log that the hub does not know, and a receipt names, is none that anybod
   await superuser.run(`UPDATE log_source SET met_at = met_at - interval '1 day' WHERE service IS NULL`)
   expect(await told()).toBeNull()
 })
+
+test('a log that is not believed any more is told for that alone, however long it is so', async () => {
+  await index.app.query(
+    `INSERT INTO log_problem (source, kind, first_bad_index) SELECT number, 'EDITED', 1 FROM log_source`,
+  )
+  await goBy(6)
+  expect(await told()).toEqual(['EDITED', 1])
+})
