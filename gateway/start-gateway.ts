@@ -72,6 +72,7 @@ export async function startGateway(environment: NodeJS.ProcessEnv = process.env)
         contact: directory.services[name]?.contact,
         key,
         deadline: deadlineOf(name, config),
+        reportDeadline: config.REPORT_DEADLINE_MS,
         recordTypes,
         entityKeys: entityKeys.get(name) ?? new Map<string, never>(),
         log,

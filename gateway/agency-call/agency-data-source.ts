@@ -9,9 +9,11 @@ import { signCallToken } from '#shared/identity/call-token'
 import type { SigningKey } from '#shared/identity/signing-key'
 import type { Logger } from '#shared/observability/logger'
 import { ACCESS_TOKEN_HEADER } from '#shared/subgraph/access-token-header'
+import type { UnansweredCall } from '../access-log/unanswered-calls.js'
 import type { GatewayContext } from '../context.js'
 import { childrenIn, receiptFits } from '../access-log/receipts.js'
 import type { EntityKeys } from '../supergraph/entity-keys.js'
+import type { RecordTypes } from '../supergraph/record-types.js'
 import {
   catalogueError,
   readAnswer,
@@ -26,6 +28,7 @@ import { CallGuard } from './call-guard.js'
 import { requiredFields } from './required-fields.js'
 import type { SelectedField } from './entity-selection.js'
 import { fetchMaker, type SentFetch } from './sent-fetch.js'
+import { countChildren, distinct, isChild, isReport, typeOf } from './representations.js'
 import { unavailableEntities } from './unavailable.js'
 
 /** What the gateway knows of the service that it calls. */
@@ -40,7 +43,9 @@ export interface CalledService {
   readonly key: SigningKey
   /** Milliseconds after which the service counts as unreachable for this request. */
   readonly deadline: number
-  readonly recordTypes: ReadonlyMap<string, string>
+  /** The same, of its part of a report. */
+  readonly reportDeadline: number
+  readonly recordTypes: RecordTypes
   readonly entityKeys: EntityKeys
   readonly log: Logger
 }
@@ -79,7 +84,8 @@ export class AgencyDataSource implements GraphQLDataSource<GatewayContext> {
       query: fetch.query,
       variables: unique === undefined ? variables : { ...variables, representations: unique },
     })
-    const deadline = AbortSignal.timeout(this.service.deadline)
+    const milliseconds = unique?.every(isReport) ? this.service.reportDeadline : this.service.deadline
+    const deadline = AbortSignal.timeout(milliseconds)
     const call = async (): Promise<Response> => {
       try {
         const text = await this.call(options, document, { body, isForm: unique === undefined, deadline })
@@ -87,14 +93,18 @@ export class AgencyDataSource implements GraphQLDataSource<GatewayContext> {
         this.takeReceipt(answer, unique, options.context)
         return this.accept(answer, positions, options)
       } catch (error) {
-        this.noteUnanswered(fetch.query, unique?.length, options.context, askedAt)
+        const children = unique?.filter(isChild).length
+        this.noteUnanswered(
+          { query: fetch.query, children, askedAt, deadline: milliseconds },
+          options.context,
+        )
         throw error
       }
     }
     try {
       return await this.guard.run(call, isRead(document))
     } catch (error) {
-      return this.unavailable(error, fetch.ofEntity, representations?.length, options.context, askedAt)
+      return this.unavailable(error, fetch.ofEntity, representations, options.context, askedAt)
     }
   }
 
@@ -159,7 +169,7 @@ export class AgencyDataSource implements GraphQLDataSource<GatewayContext> {
   /** No receipt, no data: what no log tells of has not come. */
   private takeReceipt(
     answer: AgencyAnswer,
-    representations: readonly unknown[] | undefined,
+    representations: readonly Representation[] | undefined,
     { receipts }: GatewayContext,
   ): void {
     const { name, origin, frontDoorOrigin } = this.service
@@ -171,10 +181,12 @@ export class AgencyDataSource implements GraphQLDataSource<GatewayContext> {
     }
     const before = receipts.get(origin) ?? []
     const asked = name === 'front-door' ? undefined : representations
+    // A report is about no child: nor is what is logged of it.
+    const children = asked?.filter(isChild) ?? []
     const expected = {
       origin,
-      children: isData ? countChildren(asked) : undefined,
-      known: asked && childrenIn(receipts.get(frontDoorOrigin)),
+      children: isData && children.length > 0 ? countChildren(children) : undefined,
+      known: asked && childrenIn(children.length > 0 ? receipts.get(frontDoorOrigin) : []),
     }
     if (!receiptFits(told, expected, before)) throw new HubError('AGENCY_UNAVAILABLE')
     receipts.set(origin, [...before, ...told.entries])
@@ -205,19 +217,16 @@ export class AgencyDataSource implements GraphQLDataSource<GatewayContext> {
 
   /** What was asked, so that an answer which comes too late is told from one that nobody waited for. */
   private noteUnanswered(
-    query: string,
-    children: number | undefined,
+    { query, ...call }: Omit<UnansweredCall, 'service' | 'sha256'> & { readonly query: string },
     { unanswered }: GatewayContext,
-    askedAt: Date,
   ): void {
-    const { name: service, deadline } = this.service
-    unanswered.push({ service, sha256: hash('sha256', query), children, askedAt, deadline })
+    unanswered.push({ service: this.service.name, sha256: hash('sha256', query), ...call })
   }
 
   private unavailable(
     error: unknown,
     asked: readonly SelectedField[] | undefined,
-    count: number | undefined,
+    representations: readonly Representation[] = [],
     context: GatewayContext,
     askedAt: Date,
   ): Response {
@@ -229,7 +238,12 @@ export class AgencyDataSource implements GraphQLDataSource<GatewayContext> {
     )
     if (service.name === 'front-door') throw new HubError('FRONT_DOOR_UNAVAILABLE')
     if (asked === undefined) throw new HubError('AGENCY_UNAVAILABLE')
-    const entities = unavailableEntities(asked, count ?? 0, service.contact, service.recordTypes)
+    const entities = unavailableEntities(
+      asked,
+      representations.map(typeOf),
+      service.contact,
+      service.recordTypes,
+    )
     context.notices.set(service.name, { agency: service.name, state: 'UNAVAILABLE', milliseconds })
     return { data: { _entities: entities } }
   }
@@ -258,24 +272,6 @@ const entities = z.array(representation).optional()
 function isIncoming(options: ProcessOptions): options is ProcessOptions & IncomingOperation {
   return 'incomingRequestContext' in options
 }
-
-/** Identical representations are sent once; `positions` says where each answer goes. */
-function distinct(representations: readonly Representation[] | undefined): {
-  unique: Representation[] | undefined
-  positions: number[] | undefined
-} {
-  if (representations === undefined) return { unique: undefined, positions: undefined }
-  const keys = representations.map((each) => JSON.stringify(each))
-  const unique = new Map(representations.map((each, index) => [keys[index], each]))
-  const order = [...unique.keys()]
-  return { unique: [...unique.values()], positions: keys.map((key) => order.indexOf(key)) }
-}
-
-/** The same child may be asked of under two grants, in two cases. */
-const countChildren = (representations: readonly unknown[] | undefined): number | undefined =>
-  representations && new Set(representations.map((each) => child.parse(each).id)).size
-
-const child = z.object({ id: z.string() })
 
 function expand(data: AgencyAnswer['data'], positions: readonly number[]): Record<string, unknown> {
   const entities = data?.['_entities']

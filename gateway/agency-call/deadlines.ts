@@ -7,6 +7,8 @@ export const deadlineEnvironment = z.object({
   AGENCY_DEADLINE_MS: milliseconds(750),
   FRONT_DOOR_DEADLINE_MS: milliseconds(5_000),
   ACCESS_LOG_DEADLINE_MS: milliseconds(10_000),
+  // A report counts a year of records, and keeps no view waiting.
+  REPORT_DEADLINE_MS: milliseconds(10_000),
 })
 
 type Deadlines = z.output<typeof deadlineEnvironment>

@@ -14,7 +14,9 @@ test('an agency that could not be reached is told under the names that the clien
   } } }
   fragment rest on Child { a: police { again: status contact { name } chronology { status: kind } disclosure { reason } } }`),
     ) ?? []
-  expect(unavailableEntities(fetch, 2, contact, new Map([['police', 'PoliceRecord']]))).toEqual([
+  expect(
+    unavailableEntities(fetch, ['Child', 'Child'], contact, new Map([['Child.police', 'PoliceRecord']])),
+  ).toEqual([
     {
       a: {
         status: null,

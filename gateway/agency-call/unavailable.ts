@@ -1,32 +1,34 @@
 import type { AgencyContactDetails } from '#shared/config/hub-directory'
+import type { RecordTypes } from '../supergraph/record-types.js'
 import type { SelectedField } from './entity-selection.js'
 
 /**
  * What an agency that could not be reached "answers": for each child asked about, its record with `status: UNAVAILABLE`, whom to ring,
- * and nothing else. Explicit values let the rest of the view, and fields that require this one, go on; and "could not be reached" is
+ * and nothing else; for a report, its part of it likewise. Explicit values let the rest of the view, and fields that require this one, go on; and "could not be reached" is
  * never mistaken for "nothing known".
  *
- * @param asked what the fetch that failed selects of each child: `police { … }`
- * @param recordTypes type of each agency's field on `Child`, by field name
+ * @param asked what the fetch that failed selects of each entity: `police { … }`
+ * @param entities types of the entities, one for each
  */
 export function unavailableEntities(
   asked: readonly SelectedField[],
-  count: number,
+  entities: readonly string[],
   contact: AgencyContactDetails | undefined,
-  recordTypes: ReadonlyMap<string, string>,
+  recordTypes: RecordTypes,
 ): Record<string, unknown>[] {
-  const record = ({ name, fields }: SelectedField): unknown =>
+  const record = (entity: string, { name, fields }: SelectedField): unknown =>
     entriesOf(fields, (field) => {
       const values: Readonly<Record<string, unknown>> = {
-        __typename: recordTypes.get(name),
+        __typename: recordTypes.get(`${entity}.${name}`),
         status: 'UNAVAILABLE',
         disclosure: [],
         contact: contact && valuesOf(field, { __typename: 'AgencyContact', ...contact }),
       }
       return values[field.name] ?? null
     })
-  const child = entriesOf(asked, (field) => (field.name === '__typename' ? 'Child' : record(field)))
-  return Array.from({ length: count }, () => ({ ...child }))
+  return entities.map((entity) =>
+    entriesOf(asked, (field) => (field.name === '__typename' ? entity : record(entity, field))),
+  )
 }
 
 const valuesOf = ({ fields }: SelectedField, values: Readonly<Record<string, unknown>>): unknown =>

@@ -1,13 +1,23 @@
-import { Kind, type DocumentNode } from 'graphql'
+import { Kind, type DocumentNode, type ObjectTypeDefinitionNode } from 'graphql'
+import { REPORT } from '#shared/indicators/performance-report-name'
 
-/** The type of each agency's record, by its field on `Child`, read from the supergraph: what is needed to answer for an agency that cannot. */
-export function recordTypesOf({ definitions }: DocumentNode): ReadonlyMap<string, string> {
-  const fields = definitions.flatMap((node) =>
-    node.kind === Kind.OBJECT_TYPE_DEFINITION && node.name.value === 'Child' ? (node.fields ?? []) : [],
-  )
-  return new Map(
-    fields.flatMap(({ name, type }) =>
-      type.kind === Kind.NAMED_TYPE ? [[name.value, type.name.value] as const] : [],
+/** Entities to which agencies add a part each, that says whether it could be had. */
+const inParts: readonly string[] = ['Child', REPORT]
+
+/** The type of each agency's part of an entity, by the entity and its field: `Child.police`. */
+export type RecordTypes = ReadonlyMap<string, string>
+
+/** Reads {@link RecordTypes} from the supergraph: what is needed to answer for an agency that cannot. */
+export const recordTypesOf = ({ definitions }: DocumentNode): RecordTypes =>
+  new Map(
+    definitions.flatMap((node) =>
+      node.kind === Kind.OBJECT_TYPE_DEFINITION && inParts.includes(node.name.value) ? partsOf(node) : [],
     ),
   )
-}
+
+const partsOf = ({ name, fields = [] }: ObjectTypeDefinitionNode): (readonly [string, string])[] =>
+  fields.flatMap((field) =>
+    field.type.kind === Kind.NAMED_TYPE
+      ? [[`${name.value}.${field.name.value}`, field.type.name.value] as const]
+      : [],
+  )

@@ -62,6 +62,8 @@ export async function writeHubFiles(
       }),
       // No authority has the number 000.
       ...(name === 'social-care' && { LOCAL_AUTHORITY_NUMBER: '000' }),
+      // Rates are per 10,000 children: of an invented county as large as Wirral.
+      CHILD_POPULATION: '67500',
       ...('witness' in service && { WITNESS_KEY_FILE: witnessKeyFile(state, name) }),
       // The signer's login is in none of these: what serves data cannot vouch for what it logged.
       ...(database && {

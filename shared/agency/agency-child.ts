@@ -16,6 +16,7 @@ import type { DataSource } from 'typeorm'
 import type { AgencyContactDetails } from '#shared/config/hub-directory'
 import type { GrantStatement } from '#shared/identity/grant-statement'
 import { HubError } from '#shared/errors/hub-error'
+import type { IndicatorReader } from '#shared/indicators/indicator-reader'
 import { Classified } from '#shared/sharing/classified'
 import { selectedPaths } from '#shared/subgraph/selected-fields'
 import type { SubgraphContext } from '#shared/subgraph/context'
@@ -41,6 +42,8 @@ export interface AgencyServices {
   readonly dataSource: DataSource
   readonly frontDoor: FrontDoorClient
   readonly environment: NodeJS.ProcessEnv
+  /** Its part of the performance report, where it has one. */
+  readonly indicators: IndicatorReader | undefined
   /** Digest of the policy that the agency decides by. */
   readonly policy: string
   /** Whom to ring at the agency. */

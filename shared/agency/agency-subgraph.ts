@@ -9,10 +9,18 @@ import { HubError } from '#shared/errors/hub-error'
 import { askedCasesVerifier } from '#shared/identity/asked-cases'
 import { grantStatementVerifier } from '#shared/identity/grant-statement'
 import { serviceTokenVerifier } from '#shared/identity/service-token'
+import { addFiguresRoute } from '#shared/indicators/figures.route'
+import { indicatorReader, type IndicatorReader } from '#shared/indicators/indicator-reader'
+import type { IndicatorTable } from '#shared/indicators/indicator'
+import { reportResolver, resolveReport } from '#shared/indicators/performance-report'
+import { REPORT } from '#shared/indicators/performance-report-name'
+import { indicatorEnvironment, indicatorSettings } from '#shared/indicators/standards'
+import { readConfig } from '#shared/config/read-config'
 import { recordInventedPolicy, recordPolicy } from '#shared/policy-history/record-policy'
 import { defaultPolicy, type Policy } from '#shared/sharing/policy'
 import { policyVersion } from '#shared/sharing/policy-version'
 import type { ServiceParts, SubgraphDefinition } from '#shared/subgraph/definition'
+import type { SubgraphContext } from '#shared/subgraph/context'
 import type { SharingAgreement } from '#shared/subgraph/sharing-agreement'
 import type { SyntheticPlan } from '#shared/synthetic/plan'
 import { agencyChild, resolveChild, type AgencyServices } from './agency-child.js'
@@ -38,6 +46,7 @@ import { AddSharingDifferences1767225600400 } from './migrations/1767225600400-a
 import { FindReadsOfACase1767225600950 } from './migrations/1767225600950-find-reads-of-a-case.js'
 import { FindProbableLinks1795917303000 } from './migrations/1795917303000-find-probable-links.js'
 import { FindChildrenReadOf1767225600960 } from './migrations/1767225600960-find-children-read-of.js'
+import { openStatistics } from './open-wall.js'
 import { OwnerDecision } from './owner-decision.entity.js'
 import { ChildSearch, PersonLink } from './person-link.entity.js'
 import { Person, PersonRelation } from './person.entity.js'
@@ -57,6 +66,8 @@ export interface AgencyDefinition {
   readonly concepts: readonly Concept[]
   /** What it alone answers, beside what every agency does. */
   readonly resolvers?: readonly ClassType[]
+  /** Its part of the performance report, where it has one. */
+  readonly indicators?: IndicatorTable
   /** Its own sharing rules, where it is stricter than the partnership: made by `extendPolicy`. */
   readonly policy?: Policy
   readonly migrations: readonly (new () => MigrationInterface)[]
@@ -69,8 +80,11 @@ export interface AgencyDefinition {
 
 /** The subgraph of one agency: its record of a child, reachable by grant alone, and the desk of its link steward. */
 export function agencySubgraph(definition: AgencyDefinition): SubgraphDefinition<AgencyServices> {
-  const { name, agreement, field, record, concepts, policy = defaultPolicy, resolvers = [] } = definition
+  const { name, agreement, field, record, concepts, indicators } = definition
+  const { policy = defaultPolicy, resolvers = [] } = definition
   const { child, resolver } = agencyChild(field, record)
+  const figures =
+    indicators && reportResolver(field, indicators, { readerOf: indicatorsOf, askerOf: ({ call }) => call })
   return {
     name,
     agreement,
@@ -99,13 +113,17 @@ export function agencySubgraph(definition: AgencyDefinition): SubgraphDefinition
       FindProbableLinks1795917303000,
     ],
     graph: {
-      resolvers: [resolver, linkResolver(field), deskResolver(field), shadowResolver(field), ...resolvers],
-      types: [child],
-      references: { Child: resolveChild },
+      resolvers: [
+        ...[resolver, linkResolver(field), deskResolver(field), shadowResolver(field), ...resolvers],
+        ...(figures ? [figures.resolver] : []),
+      ],
+      types: [child, ...(figures ? [figures.report] : [])],
+      references: { Child: resolveChild, ...(figures && { [REPORT]: resolveReport }) },
     },
     createServices: async ({ directory, key, dataSource, environment, log }) => {
       await assertSecondWall(dataSource)
       await recordPolicy(dataSource, policy)
+      const settings = indicatorSettings(readConfig(indicatorEnvironment, environment))
       const rules = liveRules(policy, { environment, dataSource, log })
       const frontDoorUrl = serviceUrl(directory, 'front-door')
       const contact = directory.services[name]?.contact
@@ -122,16 +140,18 @@ export function agencySubgraph(definition: AgencyDefinition): SubgraphDefinition
         links: linkDesk(dataSource, frontDoor),
         desk: ownerDesk({ agency: name, rules, concepts, dataSource, askedCases }),
         differences: differenceList(name, dataSource),
+        indicators: indicators && indicatorReader(dataSource, indicators, settings, openStatistics),
         ...{ dataSource, frontDoor, environment, contact },
         policy: policyVersion(policy).sha256,
       }
     },
-    addRoutes: (app, _services, parts) => {
+    addRoutes: (app, services, parts) => {
       const { directory, dataSource, accessLog } = parts
       const jwksUrl = `${serviceUrl(directory, 'front-door')}/.well-known/jwks.json`
       const verifyFrontDoor = serviceTokenVerifier(name, { 'front-door': { jwksUrl } })
       addExplainRoute(app, verifyFrontDoor, explainer(name, concepts, dataSource), accessLog)
       if (definition.handOvers) addHandOverRoute(app, definition.handOvers, parts)
+      if (services.indicators) addFiguresRoute(app, verifyFrontDoor, services.indicators, accessLog)
       definition.addRoutes?.(app, parts)
     },
     loadSynthetic: async (dataSource, plan) => {
@@ -139,4 +159,10 @@ export function agencySubgraph(definition: AgencyDefinition): SubgraphDefinition
       await definition.loadSynthetic(dataSource, plan)
     },
   }
+}
+
+/** Only an agency with indicators has the fields that ask for them. */
+function indicatorsOf({ services }: SubgraphContext<AgencyServices>): IndicatorReader {
+  if (services.indicators === undefined) throw new Error('This agency has no indicators.')
+  return services.indicators
 }

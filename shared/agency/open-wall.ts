@@ -43,6 +43,9 @@ export const openReturn = (manager: EntityManager): Promise<void> => open(manage
 export const openService = (manager: EntityManager, childIds: readonly string[]): Promise<void> =>
   open(manager, 'SERVICE', childIds)
 
+/** Opens the running transaction for figures: the views of `statistics-views.ts`, and no table. */
+export const openStatistics = (manager: EntityManager): Promise<void> => open(manager, 'STATISTICS', [])
+
 async function open(
   manager: EntityManager,
   use: WallUse,

@@ -16,8 +16,8 @@ export interface AgencyWall {
   readonly legal?: readonly string[]
 }
 
-/** What a transaction was opened for: a view, the link steward's desk, the owner's own desk, the owner's statutory return, a call of another service. */
-export type WallUse = 'VIEW' | 'LINKS' | 'DESK' | 'RETURN' | 'SERVICE'
+/** What a transaction was opened for: a view, the link steward's desk, the owner's own desk or statutory return, a call of another service, figures. */
+export type WallUse = 'VIEW' | 'LINKS' | 'DESK' | 'RETURN' | 'SERVICE' | 'STATISTICS'
 
 /** SQL: the children whom the transaction was opened for. A policy asks once per statement, not per row. */
 const children = `(SELECT unnest(hub_ids('hub.children')))`

@@ -6,6 +6,8 @@ import { earlyHelpReceiver } from './hand-overs/early-help-receiver.js'
 import { CreateEarlyHelpRecords1767225600000 } from './migrations/1767225600000-create-early-help-records.js'
 import { ProtectEarlyHelpRecords1767225600150 } from './migrations/1767225600150-add-row-level-security.js'
 import { ReceiveHandOvers1795917310000 } from './migrations/1795917310000-receive-hand-overs.js'
+import { earlyHelpIndicators } from './indicators/early-help.indicators.js'
+import { OpenStatistics1795918384200 } from './migrations/1795918384200-open-statistics.js'
 import { offers } from './offers/offer.loader.js'
 import { plans } from './plans/plan.loader.js'
 import { requests } from './requests/request.loader.js'
@@ -22,11 +24,13 @@ export const earlyHelp = agencySubgraph({
   field: 'earlyHelp',
   record: EarlyHelpRecord,
   concepts,
+  handOvers: earlyHelpReceiver,
+  indicators: earlyHelpIndicators,
   migrations: [
     CreateEarlyHelpRecords1767225600000,
     ProtectEarlyHelpRecords1767225600150,
     ReceiveHandOvers1795917310000,
+    OpenStatistics1795918384200,
   ],
-  handOvers: earlyHelpReceiver,
   loadSynthetic,
 })

@@ -3,6 +3,8 @@ import { AddInUse1767225600920 } from '#shared/access-log/migrations/17672256009
 import { NameEntryOfInUse1795915540000 } from '#shared/access-log/migrations/1795915540000-name-entry-of-in-use'
 import type { SubgraphDefinition } from '#shared/subgraph/definition'
 import type { Clock } from '#shared/calendar/clock'
+import { resolveReport } from '#shared/indicators/performance-report'
+import { REPORT } from '#shared/indicators/performance-report-name'
 import { addAuditRoutes } from './audit/audit.routes.js'
 import { AdviceResolver } from './advice/advice.resolver.js'
 import { BasisResolver } from './basis/basis.resolver.js'
@@ -21,6 +23,8 @@ import { EffectiveConsentResolver } from './consent/effective-consent.resolver.j
 import { EmergencyAccessResolver } from './emergency-access/emergency-access.resolver.js'
 import { ExplainResolver } from './explain/explain.resolver.js'
 import { addIntrospectionRoute } from './grants/introspection.route.js'
+import { ArrivalsResolver } from './indicators/arrivals.resolver.js'
+import { frontDoorReport, ReportResolver } from './indicators/report.resolver.js'
 import { addLinkRoutes } from './links/link.routes.js'
 import { LogErasureResolver } from './log-erasure/log-erasure.resolver.js'
 import { CaseClockResolver } from './mash-assessment/case-clock.resolver.js'
@@ -56,6 +60,7 @@ import { HandOverWhatWasDecided1795917300000 } from './migrations/1795917300000-
 import { ListWhatWaits1795917557000 } from './migrations/1795917557000-list-what-waits.js'
 import { AdviseAndSignpost1795918353000 } from './migrations/1795918353000-advise-and-signpost.js'
 import { AskForOpenCases1795918700000 } from './migrations/1795918700000-ask-for-open-cases.js'
+import { CountArrivals1795918384300 } from './migrations/1795918384300-count-arrivals.js'
 import { OverrideResolver } from './overrides/override.resolver.js'
 import { addAskedCasesRoute } from './owner-desk/asked-cases.route.js'
 import type { PartnerPolicies } from './partner-policies.js'
@@ -110,6 +115,7 @@ export const frontDoorAt = (
     ListWhatWaits1795917557000,
     AdviseAndSignpost1795918353000,
     AskForOpenCases1795918700000,
+    CountArrivals1795918384300,
   ],
   graph: {
     resolvers: [
@@ -140,10 +146,17 @@ export const frontDoorAt = (
       LogErasureResolver,
       FeedbackResolver,
       FamilyLetterResolver,
+      ReportResolver,
+      frontDoorReport.resolver,
+      ArrivalsResolver,
       MeResolver,
     ],
-    types: [Child],
-    references: { Child: resolveChildReference, MashAssessment: resolveAssessmentReference },
+    types: [Child, frontDoorReport.report],
+    references: {
+      Child: resolveChildReference,
+      MashAssessment: resolveAssessmentReference,
+      [REPORT]: resolveReport,
+    },
   },
   createServices: (parts) => frontDoorServices(parts, clock, policies),
   addRoutes: (app, services, { key, accessLog, directory }) => {

@@ -5,6 +5,8 @@ import { createDataSource } from '#shared/database/create-data-source'
 import { systemClock, type Clock } from '#shared/calendar/clock'
 import { accessTokenVerifier, type AccessClaims } from '#shared/identity/access-token'
 import type { TokenVerifier } from '#shared/identity/verify-token'
+import { indicatorReader, type IndicatorReader } from '#shared/indicators/indicator-reader'
+import { indicatorEnvironment, indicatorSettings } from '#shared/indicators/standards'
 import { recordPolicy } from '#shared/policy-history/record-policy'
 import type { ServiceParts } from '#shared/subgraph/definition'
 import { assertLocalitiesKnown, dutyRota, type OnDuty } from './contacts/duty-rota.js'
@@ -16,6 +18,7 @@ import { grantMinter, type GrantMinter } from './grants/grant-minter.js'
 import { introspection, type Introspection } from './grants/introspection.js'
 import { reviewAsker, type AskReviews } from './log-erasure/ask-reviews.js'
 import { localities, type Localities } from './localities/localities.js'
+import { frontDoorIndicators } from './indicators/front-door.indicators.js'
 import { caseReader, type CaseReader } from './mash-assessment/case-state.js'
 import { ragEnvironment, ragLimitsOf, type RagLimits } from './mash-assessment/rag-limits.js'
 import { readPartnerPolicies, type PartnerPolicies } from './partner-policies.js'
@@ -39,6 +42,8 @@ export interface FrontDoorServices {
   /** Years for which the logs know a child after the last case of the child was closed. */
   readonly logRetentionYears: number
   readonly ragLimits: RagLimits
+  /** The front door's part of the performance report. */
+  readonly indicators: IndicatorReader
   /** Who gets a task on the contacts that come in. */
   readonly dutyRota: readonly OnDuty[]
   /** Connections of whatever the front door tells others of its own accord, apart from those that answer. */
@@ -56,6 +61,7 @@ const environment = z.object({
   DUTY_ROTA: dutyRota,
   LOCALITIES: z.string().default('').pipe(localities),
   ...ragEnvironment.shape,
+  ...indicatorEnvironment.shape,
 })
 
 /** Puts the front door together. @throws HubError CONFIGURATION */
@@ -96,6 +102,7 @@ export async function frontDoorServices(
     isUnderReview: reviewAsker(directory, signingKey),
     logRetentionYears: config.LOG_RETENTION_YEARS,
     ragLimits: ragLimitsOf(config),
+    indicators: indicatorReader(dataSource, frontDoorIndicators, indicatorSettings(config)),
     dutyRota: config.DUTY_ROTA,
     outboxSource,
     localities: config.LOCALITIES,

@@ -8,6 +8,8 @@ import { OpenForTheReturn1795917105000 } from './migrations/1795917105000-open-f
 import { socialCareReceiver } from './hand-overs/social-care-receiver.js'
 import { ReceiveHandOvers1795917310000 } from './migrations/1795917310000-receive-hand-overs.js'
 import { addOpenCasesRoute } from './open-cases/open-cases.route.js'
+import { socialCareIndicators } from './indicators/social-care.indicators.js'
+import { OpenStatistics1795918384100 } from './migrations/1795918384100-open-statistics.js'
 import { SocialCareRecord } from './social-care-record.type.js'
 import { sharingAgreement } from './sharing-agreement.js'
 import { loadSynthetic } from './synthetic/load.js'
@@ -20,12 +22,14 @@ export const socialCare = agencySubgraph({
   record: SocialCareRecord,
   concepts,
   resolvers: [CinReturnResolver],
+  indicators: socialCareIndicators,
   migrations: [
     CreateSocialCareRecords1767225600000,
     ProtectSocialCareRecords1767225600150,
     AddSourceReturn1767312000000,
     OpenForTheReturn1795917105000,
     ReceiveHandOvers1795917310000,
+    OpenStatistics1795918384100,
   ],
   handOvers: socialCareReceiver,
   addRoutes: addOpenCasesRoute,

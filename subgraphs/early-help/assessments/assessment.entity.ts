@@ -17,6 +17,10 @@ export class Assessment extends StoredRecord {
   @Column('date', { nullable: true })
   completedOn: string | null
 
+  /** Where the family lives, as figures are told by: shared with nobody. */
+  @Column('text', { nullable: true })
+  district: string | null
+
   @Column('text', { array: true })
   needs: string[]
 

@@ -47,6 +47,7 @@ export const recordFormats: Readonly<Record<string, RecordFormat>> = {
       organisation: text('the school or charity'),
       started_on: needed(day('begun')),
       completed_on: day('completed; empty while it is being written'),
+      district: text('district that figures are told by; shared with nobody'),
       needs: list('needs'),
       childs_voice: text('what the child says, in the child’s own words'),
       narrative: text('the assessment'),

@@ -29,6 +29,7 @@ const services = [
   'Debt advice',
   'Play sessions',
 ]
+const districts = ['Northmarsh', 'Eastholme', 'Westerby', 'Southfold']
 const needs = ['Routines', 'Money', 'School attendance', 'Parents apart', 'Housing', 'Young carer']
 
 /** One request, its offer, and what came of it. */
@@ -71,6 +72,7 @@ export function generatedRows({ child, personId, draw }: KnownChild): RowsByTabl
           completed_on: addDays(startedOn, 20),
           needs: [need],
           narrative: `The family asked for help with: ${need.toLowerCase()}.`,
+          district: draw.pick(districts),
         }),
       ],
       plan: [

@@ -9,6 +9,7 @@ import { consentRequests } from './consent-requests.js'
 import { complaints, refusalsOf } from './complaints.js'
 import { deskRequests } from './desk-requests.js'
 import { formSender, mutations, worldOf, type SendForm } from './form-sender.js'
+import { indicatorRequests } from './indicator-requests.js'
 import { keptRows, type Kept, type KeptRows } from './kept-rows.js'
 import type { RightRequest, World } from './right-request.js'
 
@@ -19,6 +20,7 @@ const rights: Readonly<Record<string, RightRequest>> = {
   ...consentRequests,
   ...deskRequests,
   ...auditRequests,
+  ...indicatorRequests,
 }
 
 const forms = mutations.flatMap((mutation, number) => {

@@ -206,6 +206,16 @@ export const routeRequests: Readonly<Record<string, RouteRequest>> = {
       'dateOfBirth',
     ],
   },
+  'POST /indicators': {
+    service: 'early-help',
+    as: 'front-door',
+    path: '/indicators',
+    body: () => ({
+      ...{ from: '2026-04-01', to: '2026-04-30', requestId: 'a request' },
+      asker: { id: 'oona', agency: 'front-door', role: 'ANALYST' },
+    }),
+    anything: ['id', 'agency', 'role', 'requestId'],
+  },
   'GET /log/checkpoint': { ...log, path: '/log/checkpoint' },
   'GET /log/checkpoints': {
     ...log,

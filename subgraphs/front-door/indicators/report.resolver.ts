@@ -1,0 +1,31 @@
+import { GraphQLLocalDate } from 'graphql-scalars'
+import { Arg, Ctx, Query, Resolver } from 'type-graphql'
+import { assertReadsIndicators } from '#shared/indicators/assert-reads-indicators'
+import type { Period } from '#shared/indicators/indicator'
+import { reportResolver } from '#shared/indicators/performance-report'
+import { readPeriod } from '#shared/indicators/read-period'
+import { requestOf, type FrontDoorContext } from '../request.js'
+import { frontDoorIndicators } from './front-door.indicators.js'
+
+/** The front door's own part of the report. */
+export const frontDoorReport = reportResolver<FrontDoorContext>('frontDoor', frontDoorIndicators, {
+  readerOf: ({ services }) => services.indicators,
+  askerOf: (context) => requestOf(context).user,
+})
+
+/** The way into the report, whose other parts the agencies add. */
+@Resolver()
+export class ReportResolver {
+  @Query(() => frontDoorReport.report, {
+    description:
+      'The figures of a period, both days included, as they are now: for analysts and managers, with every number. What is published comes from snapshots.',
+  })
+  async performanceReport(
+    @Arg('from', () => GraphQLLocalDate) from: string,
+    @Arg('to', () => GraphQLLocalDate) to: string,
+    @Ctx() context: FrontDoorContext,
+  ): Promise<Period> {
+    assertReadsIndicators(await requestOf(context).user)
+    return readPeriod({ from, to })
+  }
+}
