@@ -19,6 +19,12 @@ function fullHour(day: string, hour: number): number {
   return asIfUniversal - (Number(wallClock.format(asIfUniversal)) - hour) * HOUR
 }
 
+/** Whether offices are open in England at an instant. */
+export function areOfficesOpen(at: Date): boolean {
+  const hour = Number(wallClock.format(at))
+  return isWorkingDay(dateInEngland(at)) && hour >= OPENING && hour < CLOSING
+}
+
 /**
  * When offices close in England on the working day that is so many after the day of an instant.
  *

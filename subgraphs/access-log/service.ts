@@ -17,6 +17,7 @@ import { NoteWhenCollected1767225600850 } from './migrations/1767225600850-note-
 import { FindWhatIsKeptFromAnAuditor1795914957100 } from './migrations/1795914957100-find-what-is-kept-from-an-auditor.js'
 import { HearOfEveryLog1795915530000 } from './migrations/1795915530000-hear-of-every-log.js'
 import { CheckDecisions1795917300000 } from './migrations/1795917300000-check-decisions.js'
+import { FollowUpAccesses1795917960000 } from './migrations/1795917960000-follow-up-accesses.js'
 import { LogDifferencesResolver } from './reconcile/log-differences.resolver.js'
 import { ReviewResolver } from './review/review.resolver.js'
 import { AccessEventResolver } from './search/access-event.resolver.js'
@@ -48,6 +49,7 @@ export const accessLogAt = (clock?: Clock): SubgraphDefinition<AccessLogServices
     AddInUse1767225600920,
     FindWhatIsKeptFromAnAuditor1795914957100,
     HearOfEveryLog1795915530000,
+    FollowUpAccesses1795917960000,
     NameEntryOfInUse1795915540000,
     CheckDecisions1795917300000,
   ],

@@ -7,6 +7,7 @@ import { goneOverAgain } from './decisions/go-over-again.js'
 import { indexNumbers } from './index/numbers.js'
 import { recheckIndex } from './integrity/recheck-index.js'
 import { reconcileLogs } from './reconcile/reconcile-logs.js'
+import { followUpAccesses } from './review/follow-up-accesses.js'
 import { gatherAccesses } from './review/gather-accesses.js'
 import { judgeAccesses } from './review/judge-accesses.js'
 import type { AccessLogServices } from './services.js'
@@ -50,6 +51,7 @@ export function workBeside(
     } finally {
       // What could be gathered is judged, whichever log could not be read.
       await judgeAccesses(dataSource, frontDoor, new Date())
+      await followUpAccesses(dataSource, frontDoor, new Date())
     }
   }
 }

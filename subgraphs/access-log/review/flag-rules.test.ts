@@ -2,10 +2,23 @@ import 'reflect-metadata'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { LogEntry } from '#shared/access-log/entry'
 import { startAgencyDatabase, type AgencyDatabase } from '#shared/agency/testing/agency-database'
+import { HubError } from '#shared/errors/hub-error'
 import { accessLogService } from '../service.js'
 import { entryAdder } from '../testing/add-entries.js'
 import { emptyIndex } from '../testing/empty-index.js'
-import { explained, judge, minutesAgo, unknown, view } from '../testing/judged-accesses.js'
+import {
+  explained,
+  frontDoor,
+  judge,
+  minutesAgo,
+  reviews,
+  unknown,
+  uneventful,
+  view,
+} from '../testing/judged-accesses.js'
+import type { DayAfter } from './day-after.js'
+import type { StoredReview } from './find-reviews.js'
+import { followUpAccesses } from './follow-up-accesses.js'
 import type { Standing } from './standing.js'
 
 let index: AgencyDatabase
@@ -25,7 +38,7 @@ describe('a question', () => {
     [...new Set((await judge(index, standing)).flatMap(({ flags }) => flags))].sort()
 
   test.each([
-    ['OWN_TASK', { ...unknown, task: { givenBy: 'amara' } }],
+    ['OWN_TASK', { ...unknown, task: { givenBy: 'amara', givenAt: minutesAgo(60) } }],
     ['OWN_CONSENT', { ...explained, ownConsents: ['consent-1'] }],
     ['OWN_BASIS', { ...explained, basis: { setBy: 'amara', setAt: minutesAgo(20), confirmedBy: null } }],
   ] as const)('is raised by what the viewer did herself: %s', async (rule, standing) => {
@@ -58,5 +71,97 @@ describe('a question', () => {
     expect(await flagsOf(explained)).toEqual([])
     await add([['police', vain()]])
     expect(await flagsOf(explained)).toEqual(['ASKED_AGAIN_AFTER_REFUSAL'])
+  })
+
+  test('is raised by a task that was given more than 30 days before', async () => {
+    const given = (days: number): Standing => ({
+      ...explained,
+      task: { givenBy: 'edwin', givenAt: minutesAgo(days * 24 * 60) },
+    })
+    await add([['police', view()]])
+    expect(await flagsOf(given(29))).toEqual([])
+    await add([['police', view()]])
+    expect(await flagsOf(given(31))).toEqual(['NO_TASK_WITHIN_30_DAYS'])
+  })
+
+  // A Monday of the week before last, when it was no holiday, and the Sunday before it.
+  const monday = (hour: string): string => `2026-11-16T${hour}:30:00.000Z`
+  test.each([
+    ['in hours', '10', 'MASH_PRACTITIONER', false, []],
+    ['at night by somebody on the rota', '22', 'MASH_PRACTITIONER', true, []],
+    ['at night by an agency’s desk', '22', 'OWNER_DESK', false, []],
+    ['at night by anybody else', '22', 'MASH_MANAGER', false, ['OUT_OF_HOURS_OFF_ROTA']],
+    ['before offices open', '08', 'MASH_PRACTITIONER', false, ['OUT_OF_HOURS_OFF_ROTA']],
+  ])(
+    'is raised by a look while offices are closed, but for the duty rota: %s',
+    async (_when, hour, role, onDutyRota, flags) => {
+      await add([['police', view({ at: monday(hour), actor: { ...view().actor, role } })]])
+      expect(
+        await flagsOf({ ...explained, onDutyRota, task: { givenBy: 'edwin', givenAt: monday('08') } }),
+      ).toEqual(flags)
+    },
+  )
+})
+
+describe('a question that can only be asked a day later', () => {
+  const yesterday = (): Partial<LogEntry> => ({ at: minutesAgo(24 * 60 + 30) })
+  const followUp = async (day: Partial<DayAfter>, now = new Date()): Promise<StoredReview[]> => {
+    while ((await followUpAccesses(index.app, frontDoor(explained, { ...uneventful, ...day }), now)) > 0);
+    return reviews(index, 'nils')
+  }
+
+  test.each([
+    ['BASIS_LOWERED_SOON_AFTER', { loweredBasis: true }],
+    ['NO_FURTHER_ACTION_SOON_AFTER', { proposedNoFurtherAction: true }],
+  ])('is raised by what she did to the case: %s', async (rule, day) => {
+    await add([['police', view(yesterday())]])
+    expect(await judge(index, explained)).toEqual([])
+    expect(await followUp(day)).toMatchObject([
+      { kind: 'FLAGGED', actor: 'amara', accesses: 1, flags: [rule] },
+    ])
+  })
+
+  test('is raised by emergency access after which nobody recorded anything, and by no other', async () => {
+    await add([
+      ['police', view({ ...yesterday(), emergency: true })],
+      ['police', view({ ...yesterday(), child: 'another' })],
+    ])
+    await judge(index, explained)
+    const found = await followUp({ noted: false })
+    expect(found.map(({ kind, child, flags }) => [kind, child, flags]).sort()).toEqual([
+      ['EMERGENCY', 'a-pseudonym', []],
+      ['FLAGGED', 'a-pseudonym', ['NO_CASE_NOTE_AFTER_EMERGENCY']],
+    ])
+  })
+
+  test('is not raised by a day on which nothing of that happened, nor before it has passed, nor twice', async () => {
+    await add([['police', view(yesterday())]])
+    await add([['police', view({ child: 'another', at: minutesAgo(23 * 60) })]])
+    await judge(index, explained)
+    expect(await followUp({})).toEqual([])
+    expect(await followUp({ loweredBasis: true })).toEqual([])
+    const tomorrow = new Date(Date.now() + 2 * 60 * 60_000)
+    expect(await followUp({ loweredBasis: true }, tomorrow)).toMatchObject([
+      { child: 'another', accesses: 1 },
+    ])
+  })
+
+  test('is another question of an access that waits for a review already, and no further access', async () => {
+    await add([['police', view(yesterday())]])
+    await judge(index, { ...explained, ownConsents: ['consent-1'] })
+    const flags = ['OWN_CONSENT', 'BASIS_LOWERED_SOON_AFTER']
+    const [review, ...more] = await followUp({ loweredBasis: true })
+    expect([review?.accesses, [...(review?.flags ?? [])].sort(), more]).toEqual([1, flags.sort(), []])
+  })
+
+  test('waits while the front door does not answer', async () => {
+    await add([['police', view(yesterday())]])
+    await judge(index, explained)
+    const silent = {
+      ...frontDoor(explained),
+      postJson: () => Promise.reject(new HubError('FRONT_DOOR_UNAVAILABLE')),
+    }
+    await expect(followUpAccesses(index.app, silent, new Date())).rejects.toThrow(HubError)
+    expect(await followUp({ loweredBasis: true })).toHaveLength(1)
   })
 })

@@ -1,4 +1,6 @@
+import { areOfficesOpen } from '#shared/calendar/office-hours'
 import type { Access } from './access.js'
+import type { DayAfter } from './day-after.js'
 import type { Standing } from './standing.js'
 
 /** A question that an access can raise. It is a question, and not a verdict: somebody else answers it. */
@@ -7,9 +9,17 @@ export interface FlagRule {
   readonly question: string
   /** Told from what the front door says of the time. */
   readonly raises?: (access: Access, standing: Standing | undefined) => boolean
+  /** Told, a day later, from what happened to the case since. */
+  readonly dayAfter?: (access: Access, day: DayAfter) => boolean
   /** SQL over the accesses: whether `access.number = $1` raises it. */
   readonly sql?: string
 }
+
+/** After this long a task that nobody has given anew explains little: a case of the hub lasts days. */
+const LONG_AGO_MS = 30 * 86_400_000
+
+/** Those who work in the hub, in its hours; an agency's desk has hours of its own. */
+const HUB_ROLES = ['MASH_PRACTITIONER', 'MASH_MANAGER']
 
 /** Children whom somebody looks at in a day before anybody asks whether that is many. */
 const MANY = 10
@@ -41,6 +51,36 @@ export const flagRules: readonly FlagRule[] = [
       const task = standing?.task ?? null
       return task !== null && (task.givenBy === null || task.givenBy === actor)
     },
+  },
+  {
+    id: 'NO_TASK_WITHIN_30_DAYS',
+    question: 'Her task was given more than 30 days before she looked: did she still work on the case?',
+    raises: ({ at }, standing) => {
+      const task = standing?.task ?? null
+      return task !== null && at.getTime() - Date.parse(task.givenAt) > LONG_AGO_MS
+    },
+  },
+  {
+    id: 'OUT_OF_HOURS_OFF_ROTA',
+    question: 'She looked while offices are closed, and is not on the duty rota: who needed it then?',
+    raises: ({ role, at }, standing) =>
+      HUB_ROLES.includes(role) && standing?.onDutyRota === false && !areOfficesOpen(at),
+  },
+  {
+    id: 'NO_CASE_NOTE_AFTER_EMERGENCY',
+    question:
+      'It was under emergency access, and nobody recorded anything on the case within a day: what came of it?',
+    dayAfter: ({ emergency }, { noted }) => emergency && !noted,
+  },
+  {
+    id: 'BASIS_LOWERED_SOON_AFTER',
+    question: 'She lowered the basis within a day of looking: did what she saw say so?',
+    dayAfter: (_access, { loweredBasis }) => loweredBasis,
+  },
+  {
+    id: 'NO_FURTHER_ACTION_SOON_AFTER',
+    question: 'She proposed no further action within a day of looking: did what she saw say so?',
+    dayAfter: (_access, { proposedNoFurtherAction }) => proposedNoFurtherAction,
   },
   {
     id: 'OWN_CONSENT',

@@ -10,12 +10,18 @@ import { standingsOf, type Standing } from './standing.js'
 export const PATIENCE = 45_000
 
 /** As many as the front door is asked about at once. */
-const BATCH = 100
+export const BATCH = 100
+
+/** SQL: an {@link Access}. */
+export const ACCESSES = {
+  columns: `
+    access.number, access.request_id AS "requestId", child.pseudonym AS child, actor.id AS actor, access.at, access.assessment,
+    access.agency, access.role, access.team, access.emergency, access.overrides`,
+  tables: 'access JOIN child ON child.number = access.child JOIN actor ON actor.number = access.actor',
+} as const
 
 const waiting = `
-  SELECT access.number, access.request_id AS "requestId", child.pseudonym AS child, actor.id AS actor, access.at, access.assessment,
-    access.agency, access.role, access.team, access.emergency, access.overrides
-  FROM access JOIN child ON child.number = access.child JOIN actor ON actor.number = access.actor
+  SELECT ${ACCESSES.columns} FROM ${ACCESSES.tables}
   WHERE access.judged_at IS NULL AND access.at < $1 ORDER BY access.number LIMIT ${BATCH}`
 
 const judged = `

@@ -16,18 +16,23 @@ const open = `
   INSERT INTO access_review (kind, child, actor, assessment, agency, role, team, first_at, last_at, approvers, flags)
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8, $9, $10)
   ON CONFLICT (kind, actor, child, coalesce(assessment, '')) WHERE state = 'WAITING' DO UPDATE SET
-    accesses = access_review.accesses + 1,
+    accesses = access_review.accesses + $11,
     first_at = least(access_review.first_at, excluded.first_at), last_at = greatest(access_review.last_at, excluded.last_at),
     approvers = ARRAY(SELECT DISTINCT unnest(access_review.approvers || excluded.approvers)),
     flags = ARRAY(SELECT DISTINCT unnest(access_review.flags || excluded.flags))`
 
-/** Has somebody else look at an access. Whoever made it possible does not review it. */
+/**
+ * Has somebody else look at an access. Whoever made it possible does not review it.
+ *
+ * @param more how many accesses that adds to a review which waits already: none, where this one is among them
+ */
 export async function openReview(
   manager: EntityManager,
   kind: AccessReviewKind,
   access: Access,
   flags: readonly string[],
   standing: Standing | undefined,
+  more: 0 | 1 = 1,
 ): Promise<void> {
   const { child, actor, assessment, agency, role, team, at, overrides } = access
   const approvers = new Set<string>()
@@ -44,6 +49,6 @@ export async function openReview(
   }
   // What is her own is not hers to review, whatever she approved.
   approvers.delete(actor)
-  const values = [kind, child, actor, assessment, agency, role, team, at, [...approvers], flags]
+  const values = [kind, child, actor, assessment, agency, role, team, at, [...approvers], flags, more]
   await manager.query(open, values)
 }

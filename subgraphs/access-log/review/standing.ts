@@ -4,11 +4,12 @@ import type { FrontDoorClient } from '#shared/agency/front-door-client'
 /** What somebody was to a case when she looked, by records of the time: as much of the front door's answer as we read. */
 const standing = z.object({
   known: z.boolean(),
-  task: z.object({ givenBy: z.string().nullable() }).nullable(),
+  task: z.object({ givenBy: z.string().nullable(), givenAt: z.iso.datetime() }).nullable(),
   emergencyAccess: z.object({ reviewedBy: z.string().nullable() }).nullable(),
   basis: z.object({ setBy: z.string(), setAt: z.string(), confirmedBy: z.string().nullable() }).nullable(),
   asked: z.array(z.object({ agency: z.string(), askedAt: z.string() })),
   ownConsents: z.array(z.string()),
+  onDutyRota: z.boolean(),
   explained: z.boolean(),
 })
 

@@ -4,10 +4,14 @@ import type { FrontDoorClient } from '#shared/agency/front-door-client'
 import type { AgencyDatabase } from '#shared/agency/testing/agency-database'
 import { HubError } from '#shared/errors/hub-error'
 import { nothingKept } from '../kept-from/kept-from.js'
+import type { DayAfter } from '../review/day-after.js'
 import { findReviews, type StoredReview } from '../review/find-reviews.js'
 import { gatherAccesses } from '../review/gather-accesses.js'
 import { judgeAccesses } from '../review/judge-accesses.js'
 import type { Standing } from '../review/standing.js'
+
+/** An instant. */
+export const minutesAgo = (minutes: number): string => new Date(Date.now() - minutes * 60_000).toISOString()
 
 /** Somebody who has nothing to do with a case that there is. */
 export const unknown: Standing = {
@@ -17,24 +21,31 @@ export const unknown: Standing = {
   basis: null,
   asked: [],
   ownConsents: [],
+  onDutyRota: true,
   explained: false,
 }
 
 /** Somebody to whom another gave a task on it. */
-export const explained: Standing = { ...unknown, task: { givenBy: 'edwin' }, explained: true }
+export const explained: Standing = {
+  ...unknown,
+  task: { givenBy: 'edwin', givenAt: minutesAgo(1_000) },
+  explained: true,
+}
+
+/** A day on which somebody recorded something on the case, and nothing else. */
+export const uneventful: DayAfter = { noted: true, loweredBasis: false, proposedNoFurtherAction: false }
 
 /** What the front door would answer of everybody; the real one is asked in test/e2e/access-log. */
-export const frontDoor = (standing: Standing): FrontDoorClient => ({
-  postJson: (_path, question) => {
+export const frontDoor = (standing: Standing, day: DayAfter = uneventful): FrontDoorClient => ({
+  postJson: (path, question) => {
     const { items } = question as { items: unknown[] }
-    return Promise.resolve({ standings: items.map(() => standing) })
+    return Promise.resolve(
+      path === '/hub/day-after' ? { days: items.map(() => day) } : { standings: items.map(() => standing) },
+    )
   },
   postForToken: () => Promise.reject(new HubError('FORBIDDEN')),
   postForm: () => Promise.reject(new HubError('FORBIDDEN')),
 })
-
-/** An instant. */
-export const minutesAgo = (minutes: number): string => new Date(Date.now() - minutes * 60_000).toISOString()
 
 let request = 0
 

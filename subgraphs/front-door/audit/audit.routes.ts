@@ -11,6 +11,7 @@ import { loggable } from '#shared/subgraph/loggable'
 import { recordedCall, type CallAnswer } from '#shared/subgraph/recorded-call'
 import { BY_ROLE, META } from '#shared/subgraph/request-entries'
 import type { FrontDoorServices } from '../services.js'
+import { dayAfterQuestion, daysAfter } from './day-after.js'
 import { keptFrom, keptFromQuestion } from './kept-from.js'
 import { knownCases, knownCasesQuestion } from './known-cases.js'
 import { childrenQuestion, keyedChildren, namedChildren, pseudonymQuestion } from './named-children.js'
@@ -20,12 +21,13 @@ const CALLER = 'access-log'
 
 /**
  * What the access-log service, and nobody else, asks under its own credential: `POST /hub/pseudonyms` and `POST /hub/pseudonym-children`,
- * who is who in the logs; `POST /hub/kept-from`, what of them an auditor is not to be told; `POST /hub/known-cases`, which cases there are and whose reports wait; `POST /hub/standing`, what somebody was to a case when
- * she looked at it.
+ * who is who in the logs; `POST /hub/kept-from`, what of them an auditor is not to be told; `POST /hub/known-cases`, which cases there are and
+ * whose reports wait; `POST /hub/standing`, what somebody was to a case when she looked at it, and `POST /hub/day-after`, what happened to the
+ * case within a day of that.
  */
 export function addAuditRoutes(
   app: Express,
-  { dataSource, policies, protectedPlaces }: FrontDoorServices,
+  { dataSource, policies, protectedPlaces, dutyRota }: FrontDoorServices,
   directory: HubDirectory,
   accessLog: AccessLog,
 ): void {
@@ -61,13 +63,18 @@ export function addAuditRoutes(
     told: [],
   }))
   const standing = answering('standing', standingQuestion, async (question) => ({
-    answer: { standings: await standingsThen({ dataSource, policies, protectedPlaces }, question) },
+    answer: { standings: await standingsThen({ dataSource, policies, protectedPlaces, dutyRota }, question) },
     told: [],
   }))
   app.post('/hub/pseudonyms', ...callers.read, pseudonyms)
   app.post('/hub/pseudonym-children', ...callers.read, children)
   app.post('/hub/kept-from', ...callers.read, kept)
   app.post('/hub/known-cases', ...callers.read, cases)
+  const days = answering('dayAfter', dayAfterQuestion, async (question) => ({
+    answer: { days: await daysAfter(dataSource, question) },
+    told: [],
+  }))
+  app.post('/hub/day-after', ...callers.read, days)
   app.post('/hub/standing', ...callers.read, standing)
 }
 

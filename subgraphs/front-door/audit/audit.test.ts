@@ -116,11 +116,71 @@ describe('the access-log service', () => {
   })
 })
 
+describe('a day after an access', () => {
+  const OTHER = 'MASH-2026-0009'
+  const looked = { assessment: OTHER, actor: 'amara', at: '2026-11-10T12:00:00.000Z' }
+  const dayAfter = async (...items: object[]): Promise<unknown[]> =>
+    (await answer<{ days: unknown[] }>('/hub/day-after', { items })).days
+  const nothing = { noted: false, loweredBasis: false, proposedNoFurtherAction: false }
+  const event = (number: number, at: string, by: string, actor: string): Promise<unknown> =>
+    hub.sql(
+      `INSERT INTO case_event (assessment_id, number, event, to_status, by_user, actor, why, at) VALUES ($1, $2, 'SCREEN', 'TRIAGE', $3, $4, 'It was looked at.', $5)`,
+      [OTHER, number, by, actor, at],
+    )
+  const basis = (number: number, before: string, to: string, by: string, at: string): Promise<unknown> =>
+    hub.sql(
+      `INSERT INTO basis_change (assessment_id, number, basis, before, reason, set_by, set_at) VALUES ($1, $2, $3, $4, 'It was so.', $5, $6)`,
+      [OTHER, number, to, before, by, at],
+    )
+
+  test('is told, in the order of the question, whether somebody who works on the case recorded anything within it', async () => {
+    await event(101, '2026-11-11T11:59:00Z', 'edwin', 'MANAGER')
+    const days = [
+      looked,
+      { ...looked, at: '2026-11-10T11:58:00.000Z' },
+      { ...looked, at: '2026-11-11T12:00:00.000Z' },
+      { ...looked, assessment: 'MASH-2026-9999' },
+    ]
+    expect(await dayAfter(...days)).toEqual([{ ...nothing, noted: true }, nothing, nothing, nothing])
+    // Nor is what the hub does of itself, or an agency returns, a note.
+    await event(102, '2026-11-20T12:00:00Z', 'hub', 'HUB')
+    await event(103, '2026-11-20T12:00:00Z', 'kofi', 'AGENCY')
+    expect(await dayAfter({ ...looked, at: '2026-11-20T11:00:00.000Z' })).toEqual([nothing])
+  })
+
+  test('is told whether she lowered the basis herself', async () => {
+    await basis(101, 'S47', 'S17', 'amara', '2026-11-12T12:00:00Z')
+    await basis(102, 'S17', 'S47', 'bronwen', '2026-11-14T12:00:00Z')
+    const at = '2026-11-12T11:00:00.000Z'
+    expect(await dayAfter({ ...looked, at }, { ...looked, at, actor: 'bronwen' })).toEqual([
+      { ...nothing, loweredBasis: true },
+      nothing,
+    ])
+    // Who raised it did not lower it.
+    expect(await dayAfter({ ...looked, actor: 'bronwen', at: '2026-11-14T11:00:00.000Z' })).toEqual([nothing])
+  })
+
+  test('is told whether she proposed no further action herself', async () => {
+    await event(104, '2026-11-16T12:00:00Z', 'amara', 'PRACTITIONER')
+    await hub.sql(
+      `INSERT INTO case_decision (assessment_id, number, outcome, rationale, basis, consulted, childs_voice, consents, missing, earlier_reconsidered)
+       VALUES ($1, 104, 'NFA', 'Nothing was found.', 'S17', '{police}', 'She is well.', ARRAY[gen_random_uuid()], '{}', 'It was.')`,
+      [OTHER],
+    )
+    const at = '2026-11-16T11:00:00.000Z'
+    expect(await dayAfter({ ...looked, at }, { ...looked, at, actor: 'bronwen' })).toEqual([
+      { ...nothing, noted: true, proposedNoFurtherAction: true },
+      { ...nothing, noted: true },
+    ])
+  })
+})
+
 describe('an access is explained', () => {
   test('by a task that somebody else gave, and says who and when', async () => {
     expect(await standing('amara', '2026-11-02T09:00:00.000Z')).toMatchObject({
       known: true,
       task: { part: 'LEAD', givenBy: 'edwin' },
+      onDutyRota: false,
       explained: true,
       asked: expect.arrayContaining([expect.objectContaining({ agency: 'police' })]) as unknown[],
     })
@@ -137,6 +197,10 @@ describe('an access is explained', () => {
     }
     // Of the day before, what was known then still holds.
     expect(await standing('amara', '2026-11-02T09:00:00.000Z')).toMatchObject({ explained: true })
+  })
+
+  test('by being on the duty rota in no way, which is told beside', async () => {
+    expect(await standing('edwin', '2026-11-02T09:00:00.000Z')).toMatchObject({ onDutyRota: true })
   })
 
   test('not before the case, nor to somebody who has nothing to do with it', async () => {

@@ -41,6 +41,8 @@ export interface StandingThen extends Asked {
   readonly asked: readonly { readonly agency: string; readonly askedAt: string }[]
   /** A consent that she had recorded herself was on record, newest first. */
   readonly ownConsents: readonly string[]
+  /** She is on the duty rota, as it is now: nobody keeps what it was. */
+  readonly onDutyRota: boolean
   /** A task that somebody else gave her. */
   readonly explained: boolean
 }
@@ -55,7 +57,7 @@ interface TaskRow {
 }
 
 /** What the front door needs to read a case of the past. */
-type AuditParts = Pick<FrontDoorServices, 'dataSource' | 'policies' | 'protectedPlaces'>
+type AuditParts = Pick<FrontDoorServices, 'dataSource' | 'policies' | 'protectedPlaces' | 'dutyRota'>
 
 /** What explains each access, by records of the time, as they were known then. */
 export async function standingsThen(
@@ -69,7 +71,7 @@ export async function standingsThen(
 }
 
 function standingThen(
-  { dataSource, policies, protectedPlaces }: AuditParts,
+  { dataSource, policies, protectedPlaces, dutyRota }: AuditParts,
   asked: Asked,
 ): Promise<StandingThen> {
   const { assessment, actor } = asked
@@ -82,6 +84,7 @@ function standingThen(
       known: state !== undefined,
       task: task === undefined ? null : { ...task, givenAt: task.givenAt.toISOString() },
       ...(state === undefined ? nothing : standingIn(state, actor)),
+      onDutyRota: dutyRota.some(({ userId }) => userId === actor),
       explained: task !== undefined && task.givenBy !== null && task.givenBy !== actor,
     }
   })

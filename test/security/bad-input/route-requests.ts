@@ -125,6 +125,11 @@ export const routeRequests: Readonly<Record<string, RouteRequest>> = {
     path: '/hub/known-cases',
     body: () => ({ assessments: [CASE] }),
   },
+  'POST /hub/day-after': {
+    ...ofAuditors,
+    path: '/hub/day-after',
+    body: () => ({ items: [{ assessment: CASE, actor: 'amara', at: '2026-11-02T09:00:00Z' }] }),
+  },
   'POST /hub/standing': {
     ...ofAuditors,
     path: '/hub/standing',

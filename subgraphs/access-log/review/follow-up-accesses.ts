@@ -1,0 +1,67 @@
+import type { DataSource, EntityManager } from 'typeorm'
+import type { FrontDoorClient } from '#shared/agency/front-door-client'
+import type { Access } from './access.js'
+import { daysAfter, type DayAfter } from './day-after.js'
+import { reviewKindsOf } from './explain-access.js'
+import { flagRules } from './flag-rules.js'
+import { ACCESSES, BATCH, PATIENCE } from './judge-accesses.js'
+import { openReview } from './open-review.js'
+
+const DAY = 86_400_000
+
+interface JudgedAccess extends Access {
+  readonly explanation: string | null
+  /** Questions that it raised when it was judged. */
+  readonly flags: readonly string[]
+}
+
+const waiting = `
+  SELECT ${ACCESSES.columns}, access.explanation, array(SELECT rule FROM access_flag WHERE access_flag.access = access.number) AS flags
+  FROM ${ACCESSES.tables}
+  WHERE access.followed_up_at IS NULL AND access.judged_at IS NOT NULL AND access.assessment IS NOT NULL AND access.at < $1
+  ORDER BY access.number LIMIT ${BATCH}`
+
+const followedUp = 'UPDATE access SET followed_up_at = $2 WHERE number = $1 AND followed_up_at IS NULL'
+
+/**
+ * Asks of each access, a day after it, what happened to the case since: some questions can only be raised then. While the front door does not
+ * answer nothing is. Answers how many were followed up.
+ */
+export async function followUpAccesses(
+  dataSource: DataSource,
+  frontDoor: FrontDoorClient,
+  now: Date,
+): Promise<number> {
+  const before = new Date(now.getTime() - DAY - PATIENCE)
+  const accesses = await dataSource.query<JudgedAccess[]>(waiting, [before])
+  const asked = accesses.map(({ assessment, actor, at }) => ({
+    assessment: assessment ?? '',
+    actor,
+    at: at.toISOString(),
+  }))
+  const days = (await daysAfter(frontDoor, asked)).values()
+  for (const access of accesses) {
+    const { value: day } = days.next()
+    if (day !== undefined) await dataSource.transaction((manager) => followUp(manager, access, day, now))
+  }
+  return accesses.length
+}
+
+async function followUp(
+  manager: EntityManager,
+  access: JudgedAccess,
+  day: DayAfter,
+  now: Date,
+): Promise<void> {
+  const flags = flagRules.flatMap(({ id, dayAfter }) => (dayAfter?.(access, day) === true ? [id] : []))
+  const [, taken] = await manager.query<[unknown[], number]>(followedUp, [access.number, now])
+  // Another process has followed it up meanwhile.
+  if (taken === 0 || flags.length === 0) return
+  await manager.query(
+    'INSERT INTO access_flag (access, rule) SELECT $1, unnest($2::text[]) ON CONFLICT DO NOTHING',
+    [access.number, flags],
+  )
+  // Where it waits for a review of its questions already it is one access all the same.
+  const isCounted = reviewKindsOf(access, access.explanation, access.flags).includes('FLAGGED')
+  await openReview(manager, 'FLAGGED', access, flags, undefined, isCounted ? 0 : 1)
+}
