@@ -1,4 +1,4 @@
-import type { CaseState } from '../mash-assessment/case-state.js'
+import type { CaseState, CaseSubject } from '../mash-assessment/case-state.js'
 import { EscalationStage, type CaseEvent } from './case.codes.js'
 import type { CaseCondition } from './case.states.js'
 import { newest, signatureOf } from './case-history.js'
@@ -29,8 +29,10 @@ const tests: Readonly<Partial<Record<CaseCondition, (circumstances: Circumstance
   // The check is done on receipt: of a case that the hub did not receive nobody knows.
   CUMULATIVE_CHECK_DONE: ({ state: { contacts } }) =>
     contacts.length > 0 && contacts.every(({ children }) => children.every(({ escalates }) => !escalates)),
-  CONSENT_KNOWN: ({ state: { subjects, consents } }) =>
-    subjects.every(({ id }) => consents.some(({ subjectId }) => subjectId === id)),
+  CONSENT_KNOWN: ({ state }) =>
+    state.subjects.every((child) =>
+      state.consents.some(({ subjectId }) => whoseWord(child, state).includes(subjectId)),
+    ),
   BASIS_SET: ({ state }) => state.basis !== 'NONE',
   RETURNS_OUTSTANDING: ({ state, user }) => outstanding(state).some((agency) => agency !== user.agency),
   ANOTHER_PERSON: ({ state, user }) => {
@@ -56,6 +58,16 @@ export const holdsIn =
   (circumstances: Circumstances) =>
   (condition: CaseCondition): boolean =>
     tests[condition]?.(circumstances) ?? false
+
+/** Whose consent is the child's: before birth the mother's word about herself. */
+const whoseWord = ({ id, dateOfBirth }: CaseSubject, { relatives }: CaseState): string[] => [
+  id,
+  ...relatives
+    .filter(
+      ({ childId, relationship }) => dateOfBirth === null && childId === id && relationship === 'MOTHER',
+    )
+    .map((mother) => mother.id),
+]
 
 /** A decision in immediate danger is signed afterwards; every other one was before it was a decision. */
 function isUnsigned({ events }: CaseState): boolean {
