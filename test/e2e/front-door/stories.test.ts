@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { stories } from '#shared/synthetic/stories/index'
 import { createHub, type Hub } from '../../harness/create-hub.js'
-import { seeWalked, walkStory } from './walk-story.js'
+import { PATIENCE, seeWalked, walkStory } from './walk-story.js'
 import { byMash, overGraph } from './walker.js'
 
 let hub: Hub
@@ -13,20 +13,22 @@ afterAll(() => hub[Symbol.asyncDispose]())
 const whole = process.env['HUB_TEST_FULL'] === 'true'
 
 describe('the contact of a story', () => {
-  // A process for each step takes its time: one story goes that way every time, and all of them in the long run.
+  // By mash each step is a process of its own: in the long run.
   it.each(stories.map((story) => [story.id, story.title, story] as const))(
     '%s %s goes from the form to closure, and who has to know is told',
-    async (name, _title, story) => {
-      const walker = whole || name === 'S01' ? byMash(hub) : overGraph(hub)
+    async (_name, _title, story) => {
+      const walker = whole ? byMash(hub) : overGraph(hub)
       const id = await walkStory(walker, story)
-      // Who goes on with the children acknowledges it in its own time.
-      await expect
-        .poll(async () => (await seeWalked(walker, id)).status, { timeout: 20_000 })
-        .toMatch(/^(CLOSED|LINKED_TO_OPEN_CASE)$/)
-      const { outcome, feedback, subjects } = await seeWalked(walker, id)
+      const { outcome } = await seeWalked(walker, id)
+      // Another authority acknowledges a transfer by a person; whoever else goes on with the children does by itself.
+      const end =
+        outcome === null ? 'LINKED_TO_OPEN_CASE' : outcome === 'OTHER_AUTHORITY' ? 'DECIDED' : 'CLOSED'
+      await expect.poll(async () => (await seeWalked(walker, id)).status, PATIENCE).toBe(end)
+      const { feedback, subjects } = await seeWalked(walker, id)
+      expect(feedback).toContain('We have looked at what you told us')
+      if (outcome === null) return
       const decided = story.assessment.basis === 'EMERGENCY' ? 'STRATEGY_S47' : story.assessment.outcome
       expect(outcome).toBe(decided ?? 'INFORMATION_AND_ADVICE')
-      expect(feedback).not.toBeNull()
       for (const { familyLetter } of subjects) expect(familyLetter).toContain('What we decided')
     },
     120_000,

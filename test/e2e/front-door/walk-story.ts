@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { expect } from 'vitest'
 import type { PersonaId } from '#shared/synthetic/personas'
 import { storyPerson } from '#shared/synthetic/story-people'
 import type { Story, StoryPerson } from '#shared/synthetic/story.type'
@@ -27,12 +28,31 @@ export interface Walked {
 export const seeWalked = async (walker: Walker, id: string): Promise<Walked> =>
   (await walker.ask('edwin', query, { id })) as Walked // what is asked for
 
+/** Somebody else answers in time of their own. */
+export const PATIENCE = { timeout: 20_000, interval: 100 }
+
+const openCases = 'query ($id: ID!) { mashAssessment(id: $id) { contact { children { openAtSocialCare } } } }'
+
+/** A contact about children with whom social care works goes there by itself, before anybody screens it. */
+async function socialCareHasAnswered({ ask }: Walker, id: string): Promise<boolean> {
+  const { contact } = (await ask('edwin', openCases, { id })) as {
+    contact: { children: { openAtSocialCare: boolean | null }[] }
+  } // what is asked for
+  return contact.children.every(({ openAtSocialCare }) => openAtSocialCare !== null)
+}
+
 /** Brings a new contact about the family of a story from its form to a signed decision, of which everybody has been told. */
 export async function walkStory(walker: Walker, story: Story): Promise<string> {
   const { record, ask } = walker
   const { basis, outcome, asked } = story.assessment
   // In practice a telephone call: a practitioner of the hub takes it down, and knows the children from a search.
   const id = await walker.send('amara', formOf(story))
+  await expect.poll(() => socialCareHasAnswered(walker, id), PATIENCE).toBe(true)
+  const { status } = await seeWalked(walker, id)
+  if (status === 'AWAITING_ACKNOWLEDGEMENT') {
+    await record('edwin', id, 'ACKNOWLEDGE')
+    return id
+  }
   await record('amara', id, 'SCREEN')
   if (basis === 'EMERGENCY') {
     await record('amara', id, 'IMMEDIATE_DANGER', { why: story.contact.concern })
