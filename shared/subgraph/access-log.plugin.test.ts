@@ -60,12 +60,12 @@ async function ask(query: string, into = log) {
 const codes = ({ errors }: Awaited<ReturnType<typeof ask>>): unknown[] =>
   (errors ?? []).map(({ extensions }) => extensions?.['code'])
 
-/** The log once it has taken so many times what it was given. */
-const full = (after: number): AccessLog => {
-  let times = 0
+/** The log that does not take what it is given for this time, counted from 1. */
+const refusing = (isRefused: (time: number) => boolean): AccessLog => {
+  let time = 0
   const append: AccessLog['append'] = async (entries) => {
-    times += 1
-    if (times > after) throw new HubError('ACCESS_LOG_UNAVAILABLE')
+    time += 1
+    if (isRefused(time)) throw new HubError('ACCESS_LOG_UNAVAILABLE')
     return log.append(entries)
   }
   return { ...log, append }
@@ -87,7 +87,10 @@ test('of a query nothing is tried', async () => {
 })
 
 test('nothing is done that could not be written before, and whoever calls is told why in an answer like any other', async () => {
-  const answer = await ask('mutation { change }', full(0))
+  const answer = await ask(
+    'mutation { change }',
+    refusing((time) => time === 1),
+  )
   expect([changes, answer.data, codes(answer), answer.status]).toEqual([
     0,
     undefined,
@@ -97,7 +100,10 @@ test('nothing is done that could not be written before, and whoever calls is tol
 })
 
 test('nothing is told of what was done that could not be written afterwards', async () => {
-  const answer = await ask('mutation { change }', full(1))
+  const answer = await ask(
+    'mutation { change }',
+    refusing((time) => time > 1),
+  )
   expect([changes, answer.data, codes(answer)]).toEqual([1, undefined, ['ACCESS_LOG_UNAVAILABLE']])
   expect(await outcomes()).toEqual(['ATTEMPTED'])
 })
