@@ -16,12 +16,16 @@ export const handOverOutcomes = [
 ] as const
 export type HandOverOutcome = (typeof handOverOutcomes)[number]
 
-const word = (maximum: number) => z.string().min(1).max(maximum).refine(isReadable)
+/** In characters, as `plainText` counts them. */
+const upTo = (maximum: number) => (text: string) => Array.from(text).length <= maximum
+
+const word = (maximum: number) => z.string().min(1).refine(upTo(maximum)).refine(isReadable)
+/** Lines and tabs as people type them: whatever `plainText` takes. */
 const prose = z
   .string()
   .min(1)
-  .max(2_000)
-  .refine((text) => text.split('\n').every(isReadable))
+  .refine(upTo(2_000))
+  .refine((text) => text.split(/[\n\t]/).every(isReadable))
 
 const handedChild = z.strictObject({
   /** In the hub's index. */
@@ -55,6 +59,8 @@ export const handOver = z.strictObject({
   told: prose.nullable(),
   /** The other authority, where one goes on. */
   authority: word(200).nullable(),
+  /** Where another authority has handed a child with a child protection plan over to this one. */
+  transferIn: z.strictObject({ authority: word(200), conferenceOn: z.iso.date() }).optional(),
   children: z.array(handedChild).min(1).max(30),
 })
 export type HandOver = z.output<typeof handOver>

@@ -39,6 +39,17 @@ export function plainText(name: string, text: string, { minimum = 1, maximum }: 
   return clean(text)
 }
 
+/**
+ * {@link plainText} on one line: a name, or what else stands in a list or a sentence.
+ *
+ * @throws HubError BAD_INPUT
+ */
+export function plainLine(name: string, text: string, bounds: TextBounds): string {
+  const line = plainText(name, text, bounds)
+  if (!isReadable(line)) throw new HubError('BAD_INPUT', `${name} is one line, without tabs.`)
+  return line
+}
+
 const clean = (text: string): string => text.replaceAll('\r\n', '\n').normalize('NFC').trim()
 
 /** {@link plainText}, or null where nothing was typed. @throws HubError BAD_INPUT */

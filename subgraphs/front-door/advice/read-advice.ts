@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { refuse } from '#shared/errors/refuse'
-import { plainText } from '#shared/subgraph/plain-text'
+import { plainLine, plainText } from '#shared/subgraph/plain-text'
 import { isOfAge } from '../consent/effective-consent.js'
 import { formId } from '../contacts/form-id.js'
 import { assertUnnamed, readReferrer } from '../contacts/read-referrer.js'
@@ -61,8 +61,8 @@ function readChild(
     )
   }
   return {
-    givenName: plainText('child.givenName', givenName, lengths.name),
-    familyName: plainText('child.familyName', familyName, lengths.name),
+    givenName: plainLine('child.givenName', givenName, lengths.name),
+    familyName: plainLine('child.familyName', familyName, lengths.name),
     dateOfBirth: dateOfBirth ?? null,
   }
 }

@@ -1,5 +1,5 @@
 import { refuse } from '#shared/errors/refuse'
-import { plainText } from '#shared/subgraph/plain-text'
+import { plainLine, plainText } from '#shared/subgraph/plain-text'
 import type { DecisionInput } from './case-event.input.js'
 import { isHandedOver } from './rest-is-done.js'
 
@@ -34,6 +34,6 @@ export function readHandOver({
     refuse('decision.handOver.authority: name it for OTHER_AUTHORITY, and for no other outcome.')
   return {
     told: plainText('decision.handOver.told', handOver.told, toldBounds),
-    authority: name === null ? null : plainText('decision.handOver.authority', name, authorityBounds),
+    authority: name === null ? null : plainLine('decision.handOver.authority', name, authorityBounds),
   }
 }

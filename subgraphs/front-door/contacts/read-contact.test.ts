@@ -20,6 +20,8 @@ describe('a form is refused, in words,', () => {
     ['with thirteen', { children: Array(13).fill(newChild) }, 'children: name 1 to 12'],
     ['with the same child twice', { children: [newChild, newChild] }, 'twice'],
     ['with a nameless child', child({ givenName: ' ' }), 'children.givenName'],
+    ['with a name on two lines', child({ givenName: 'Anna\nMaria' }), 'children.givenName is one line'],
+    ['with a tab in a name', child({ familyName: 'Wimble\tford' }), 'children.familyName is one line'],
     ['with a child born tomorrow', child({ dateOfBirth: '2026-11-03' }), 'dueDate'],
     ['with somebody who turns 18 today', child({ dateOfBirth: '2008-11-02' }), 'adult'],
     ['with a child both born and unborn', child({ dueDate: '2027-01-01' }), 'not both'],

@@ -1,7 +1,7 @@
 import { addMonths } from '#shared/calendar/add-months'
 import type { Sex } from '#shared/codes/sex.codes'
 import { refuse } from '#shared/errors/refuse'
-import { plainText, plainTextOrNull } from '#shared/subgraph/plain-text'
+import { plainLine, plainText, plainTextOrNull } from '#shared/subgraph/plain-text'
 import { isOfAge } from '../consent/effective-consent.js'
 import type {
   ContactChildInput,
@@ -100,7 +100,7 @@ function readTransfer(
   if (conferenceOn > today || conferenceOn < oldest) {
     refuse(`transferIn.conferenceOn lies between ${oldest} and today: it is when the conference met there.`)
   }
-  return { authority: plainText('transferIn.authority', authority, lengths.name), conferenceOn }
+  return { authority: plainLine('transferIn.authority', authority, lengths.name), conferenceOn }
 }
 
 /** Whoever is not named is named nowhere; and only the police grade a report. */
@@ -162,8 +162,8 @@ function readChild(child: ContactChildInput, today: string): ContactChild {
   if (dueDate !== null && sex !== 'U') refuse('children.sex of an unborn child is unknown.')
   return {
     childId: null,
-    givenName: plainText('children.givenName', givenName ?? '', lengths.name),
-    familyName: plainText('children.familyName', familyName ?? '', lengths.name),
+    givenName: plainLine('children.givenName', givenName ?? '', lengths.name),
+    familyName: plainLine('children.familyName', familyName ?? '', lengths.name),
     ...{ dateOfBirth, dueDate, sex },
     nhsNumber: nhsNumber ?? null,
     uniquePupilNumber: uniquePupilNumber ?? null,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { refuse } from '#shared/errors/refuse'
-import { plainText, plainTextOrNull } from '#shared/subgraph/plain-text'
+import { plainLine, plainText, plainTextOrNull } from '#shared/subgraph/plain-text'
 import { formId } from '../contacts/form-id.js'
 import type { Localities } from '../localities/localities.js'
 import type { PlaceFinder } from '../protected-addresses/place-finder.js'
@@ -33,7 +33,7 @@ export function readLocalService(
 ): ReadService {
   const service: ReadService = {
     id: formId('id', input.id),
-    name: plainText('name', input.name, lengths.name),
+    name: plainLine('name', input.name, lengths.name),
     provides: plainText('provides', input.provides, lengths.text),
     needs: distinct('needs', input.needs, 1),
     localities: readLocalities('localities', input.localities, known),

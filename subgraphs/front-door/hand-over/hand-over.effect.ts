@@ -51,6 +51,8 @@ export async function handOver(
     concern: contact ? Concern.describe(contact.concern) : null,
     told: outcome === 'LINKED_TO_OPEN_CASE' ? null : (form?.told ?? decided.why),
     authority: row?.authority ?? null,
+    // Early help has no plan to go on with.
+    ...(contact?.transferIn && receiverOf(outcome) === 'social-care' && { transferIn: contact.transferIn }),
     children: children.map((child) => ({
       ...child,
       pseudonym: subjects.find((subject) => subject.id === child.id)?.pseudonym ?? '',

@@ -72,6 +72,26 @@ describe('what is handed over to social care', () => {
     }
   })
 
+  it('is a transfer in as well where another authority hands a child with a plan over, with its own conference', async () => {
+    const transferIn = { authority: 'Overwater Council', conferenceOn: '2026-03-02' }
+    const given = aHandOver({ source: '5C', transferIn })
+    await receive(given)
+    await receive(given)
+    const rows = await database.migrator.query<object[]>(
+      `SELECT direction, authority, agreed_on, conference_on FROM transfer WHERE source_reference LIKE $1 || ' %'`,
+      [given.decision],
+    )
+    expect(rows).toEqual([
+      {
+        direction: 'IN',
+        authority: 'Overwater Council',
+        agreed_on: '2026-11-02',
+        conference_on: '2026-03-02',
+      },
+    ])
+    expect(await referralsOf(given)).toHaveLength(1)
+  })
+
   it('names each child once', async () => {
     const twice = aHandOver({ children: [child('twin'), child('twin')] })
     await expect(receive(twice)).rejects.toMatchObject({ code: 'BAD_INPUT' })

@@ -66,6 +66,19 @@ describe('a decision by which somebody else goes on with the child', () => {
     ])
   })
 
+  it('tells of the conference that another authority held on a child who has come with a plan', async () => {
+    const transferIn = { authority: 'Overwater Council', conferenceOn: '2026-03-02' }
+    const id = await decided(hub, 'REFERRAL_S17', { source: 'CODE_5C', transferIn })
+    await acknowledged(id)
+    expect(await recordsOf('social-care', 'transfer', id)).toEqual([
+      expect.objectContaining({
+        direction: 'IN',
+        authority: 'Overwater Council',
+        conference_on: '2026-03-02',
+      }),
+    ])
+  })
+
   it('becomes a record of each child that it is about, and is shown under the ordinary rules', async () => {
     const id = await decided(hub, 'REFERRAL_S17', { children: [anotherChild(), anotherChild()] })
     await acknowledged(id)
@@ -136,7 +149,9 @@ describe('a decision by which somebody else goes on with the child', () => {
 describe('a decision by which nobody goes on', () => {
   it.each(['NFA', 'INFORMATION_AND_ADVICE'])('%s is handed over to nobody', async (outcome) => {
     const id = await decided(hub, outcome)
-    expect(await sql(hub, 'front-door', 'SELECT FROM outbox WHERE id LIKE $1', [`% ${id}`])).toEqual([])
+    expect(await sql(hub, 'front-door', 'SELECT FROM outbox WHERE id LIKE $1', [`HAND_OVER ${id}`])).toEqual(
+      [],
+    )
   })
 })
 
