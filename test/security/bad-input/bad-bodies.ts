@@ -1,5 +1,5 @@
 import { PERSONAL } from '../query.attacks.js'
-import type { RouteRequest } from './route-requests.js'
+import type { RouteRequest } from './route-request.js'
 import { LEFT_OUT, replaced, type Step } from './bad-requests.js'
 
 /** A body that is wrong in one place. */

@@ -1,37 +1,6 @@
-import type { ServiceName } from '#infra/dev/services'
 import { storyPerson } from '#shared/synthetic/story-people'
 import { stories } from '#shared/synthetic/stories/index'
-import type { AsGateway } from '../as-gateway.js'
-
-/** Who may ask a route: a service under its own credential, an auditor with an access token, or anybody. */
-export type RouteCaller = ServiceName | 'an auditor' | 'anybody'
-
-/** How one route is used as it should be, and what of that its code alone knows. */
-export interface RouteRequest {
-  /** One service that has it. */
-  readonly service: ServiceName
-  readonly as: RouteCaller
-  readonly path: string
-  /** What is posted, as JSON. */
-  readonly body?: () => object
-  /** What is posted in place of JSON: a form or a text. @param gateway which has grants */
-  readonly text?: (gateway: AsGateway) => string | Promise<string>
-  readonly type?: string
-  /** Fields that may be left out. */
-  readonly optional?: readonly string[]
-  /** Texts and lists that may be anything, since they are compared, or only given back. */
-  readonly anything?: readonly string[]
-  /** Fields that say so where there is nothing to say. */
-  readonly mayBeNull?: readonly string[]
-  /** Objects whose contract may grow: they stand in tokens too. */
-  readonly mayGrow?: readonly string[]
-  /** Other paths of this route, each with something wrong. */
-  readonly wrong?: readonly string[]
-  /** It says what is wrong by the status alone, as the standard has it. */
-  readonly silent?: true
-  /** The standard, or whoever only wants to know whether it is there, may add parameters. */
-  readonly takesMore?: true
-}
+import type { RouteRequest } from './route-request.js'
 
 const story = stories.find(({ id }) => id === 'S04')
 const child = story === undefined ? '' : storyPerson(story, 'bryn').id

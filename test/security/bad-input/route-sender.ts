@@ -5,7 +5,7 @@ import type { Hub } from '../../harness/create-hub.js'
 import { asGateway, type AsGateway } from '../as-gateway.js'
 import { forgeOf, type Forge } from '../forged-token.js'
 import { send, type RawAnswer, type RawRequest } from '../raw-request.js'
-import type { RouteCaller, RouteRequest } from './route-requests.js'
+import type { RouteCaller, RouteRequest } from './route-request.js'
 
 /** What a request of a route may have other than the right one. */
 export interface RouteChange extends Omit<RawRequest, 'token'> {
