@@ -42,6 +42,16 @@ export async function openReturn(manager: EntityManager): Promise<void> {
   await manager.query(`SELECT set_config('plan_cache_mode', 'force_custom_plan', true)`)
 }
 
+/**
+ * Opens the running transaction for a call of another service about these children, or for what is to be told to one: what is not sealed of
+ * them, and what is handed over.
+ */
+export const openService = (manager: EntityManager, childIds: readonly string[]): Promise<void> =>
+  open(manager, 'SERVICE', childIds)
+
+/** Opens the running transaction for figures: the views of `statistics-views.ts`, and no table. */
+export const openStatistics = (manager: EntityManager): Promise<void> => open(manager, 'STATISTICS', [])
+
 async function open(
   manager: EntityManager,
   use: WallUse,
