@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -55,10 +55,14 @@ describe('mash return cin', () => {
   it('writes every child in need of the year, tells what DfE will find, and each child is an entry of the log', async () => {
     const output = join(folder, 'cin.xml')
     const { length: before } = await logged('social-care')
-    const run = await mash('--year', '2026', '--output', output, '--json', '--as', 'rowena')
+    const rows = join(folder, 'rows.csv')
+    const run = await mash('--year', '2026', '--output', output, '--rows', rows, '--json', '--as', 'rowena')
     const told = report.parse(JSON.parse(run.stdout))
     expect(run.code).toBe(told.rules.some(({ severity }) => severity === 'ERROR') ? 1 : 0)
 
+    const lines = (await readFile(rows, 'utf8')).trimEnd().split('\r\n').slice(1)
+    expect(lines).toHaveLength(told.rules.reduce((sum, { times }) => sum + times, 0))
+    for (const line of lines) expect(line).toMatch(/^\d+Q?,(ERROR|QUERY),[0-9a-f-]{36}$/)
     const xml = await readFile(output, 'utf8')
     expect((await stat(output)).mode & 0o777).toBe(0o600)
     const [{ count } = {}] = await sql(hub, 'social-care', 'SELECT count(*)::int AS count FROM person')
@@ -107,8 +111,17 @@ describe('mash return cin', () => {
     [[], '--year'],
   ])('is refused for %j, and leaves no file', async (given, words) => {
     const output = join(folder, 'refused.xml')
-    const { code, stderr } = await mash(...given, '--output', output, '--as', 'rowena')
+    const { code, stderr } = await mash(
+      ...given,
+      '--output',
+      output,
+      '--rows',
+      `${output}.csv`,
+      '--as',
+      'rowena',
+    )
     expect([code, stderr]).toEqual([2, expect.stringContaining(words)])
+    expect((await readdir(folder)).filter((name) => name.startsWith('refused'))).toEqual([])
     await expect(stat(output)).rejects.toThrow('ENOENT')
   })
 
