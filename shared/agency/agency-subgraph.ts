@@ -151,7 +151,8 @@ export function agencySubgraph(definition: AgencyDefinition): SubgraphDefinition
       const verifyFrontDoor = serviceTokenVerifier(name, { 'front-door': { jwksUrl } })
       addExplainRoute(app, verifyFrontDoor, explainer(name, concepts, dataSource), accessLog)
       if (definition.handOvers) addHandOverRoute(app, definition.handOvers, parts)
-      if (services.indicators) addFiguresRoute(app, verifyFrontDoor, services.indicators, accessLog)
+      if (indicators && services.indicators)
+        addFiguresRoute(app, verifyFrontDoor, indicators, services.indicators, accessLog)
       definition.addRoutes?.(app, parts)
     },
     loadSynthetic: async (dataSource, plan) => {

@@ -41,6 +41,8 @@ export interface Indicator {
   readonly standard?: Partial<Standard>
   /** It counts what happened in the period, so that its months add up to the quarter. */
   readonly addsUp?: true
+  /** It is never published: it counts again, by other sums, what other indicators count. One whose groups the data say never is either. */
+  readonly internal?: true
 }
 
 /** Two ways to count the same: what is withheld of the one is not to be had from the other. Each side is one figure's numerator, or a sum of them. */

@@ -25,6 +25,7 @@ import { ExplainResolver } from './explain/explain.resolver.js'
 import { addIntrospectionRoute } from './grants/introspection.route.js'
 import { ArrivalsResolver } from './indicators/arrivals.resolver.js'
 import { frontDoorReport, ReportResolver } from './indicators/report.resolver.js'
+import { SnapshotResolver } from './indicators/snapshot.resolver.js'
 import { addLinkRoutes } from './links/link.routes.js'
 import { LogErasureResolver } from './log-erasure/log-erasure.resolver.js'
 import { CaseClockResolver } from './mash-assessment/case-clock.resolver.js'
@@ -61,6 +62,7 @@ import { ListWhatWaits1795917557000 } from './migrations/1795917557000-list-what
 import { AdviseAndSignpost1795918353000 } from './migrations/1795918353000-advise-and-signpost.js'
 import { AskForOpenCases1795918700000 } from './migrations/1795918700000-ask-for-open-cases.js'
 import { CountArrivals1795918384300 } from './migrations/1795918384300-count-arrivals.js'
+import { KeepIndicatorSnapshots1795919483400 } from './migrations/1795919483400-keep-indicator-snapshots.js'
 import { OverrideResolver } from './overrides/override.resolver.js'
 import { addAskedCasesRoute } from './owner-desk/asked-cases.route.js'
 import type { PartnerPolicies } from './partner-policies.js'
@@ -116,6 +118,7 @@ export const frontDoorAt = (
     AdviseAndSignpost1795918353000,
     AskForOpenCases1795918700000,
     CountArrivals1795918384300,
+    KeepIndicatorSnapshots1795919483400,
   ],
   graph: {
     resolvers: [
@@ -149,6 +152,7 @@ export const frontDoorAt = (
       ReportResolver,
       frontDoorReport.resolver,
       ArrivalsResolver,
+      SnapshotResolver,
       MeResolver,
     ],
     types: [Child, frontDoorReport.report],

@@ -18,6 +18,7 @@ import { grantMinter, type GrantMinter } from './grants/grant-minter.js'
 import { introspection, type Introspection } from './grants/introspection.js'
 import { reviewAsker, type AskReviews } from './log-erasure/ask-reviews.js'
 import { localities, type Localities } from './localities/localities.js'
+import { figuresAsker, type AskFigures } from './indicators/ask-figures.js'
 import { frontDoorIndicators } from './indicators/front-door.indicators.js'
 import { caseReader, type CaseReader } from './mash-assessment/case-state.js'
 import { ragEnvironment, ragLimitsOf, type RagLimits } from './mash-assessment/rag-limits.js'
@@ -44,6 +45,7 @@ export interface FrontDoorServices {
   readonly ragLimits: RagLimits
   /** The front door's part of the performance report. */
   readonly indicators: IndicatorReader
+  readonly askFigures: AskFigures
   /** Who gets a task on the contacts that come in. */
   readonly dutyRota: readonly OnDuty[]
   /** Connections of whatever the front door tells others of its own accord, apart from those that answer. */
@@ -103,6 +105,7 @@ export async function frontDoorServices(
     logRetentionYears: config.LOG_RETENTION_YEARS,
     ragLimits: ragLimitsOf(config),
     indicators: indicatorReader(dataSource, frontDoorIndicators, indicatorSettings(config)),
+    askFigures: figuresAsker(directory, signingKey),
     dutyRota: config.DUTY_ROTA,
     outboxSource,
     localities: config.LOCALITIES,

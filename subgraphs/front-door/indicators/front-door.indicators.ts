@@ -161,6 +161,7 @@ export const frontDoorIndicators: IndicatorTable = {
     },
     {
       name: 'averageWeekday',
+      internal: true,
       definition:
         'What a weekday brings on average over the period: items in the inbox and calls, as the mail and telephone systems counted them; enquiries submitted, accepted and not accepted (returned to the referrer); what accepted ones led to. By the day of each.',
       unit: 'PER_WEEKDAY',
@@ -170,6 +171,7 @@ export const frontDoorIndicators: IndicatorTable = {
     },
     {
       name: 'averageWeek',
+      internal: true,
       definition:
         'The same, in a week. It is rounded from what was counted, not summed from the weekdays, whose rounding would add up.',
       unit: 'PER_WEEK',
@@ -179,6 +181,7 @@ export const frontDoorIndicators: IndicatorTable = {
     },
     {
       name: 'averageMonth',
+      internal: true,
       definition: 'The same, in a month, which is a twelfth of 52 weeks.',
       unit: 'PER_MONTH',
       rows: perStage,
@@ -198,6 +201,7 @@ export const frontDoorIndicators: IndicatorTable = {
     },
     {
       name: 'demandPerWorkingDay',
+      internal: true,
       definition:
         'All that was done in the period, as demand has it, on average on a working day; the first and the last day are counted.',
       unit: 'PER_WORKING_DAY',

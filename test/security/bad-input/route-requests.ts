@@ -181,9 +181,7 @@ export const routeRequests: Readonly<Record<string, RouteRequest>> = {
     ],
   },
   'POST /indicators': {
-    service: 'early-help',
-    as: 'front-door',
-    path: '/indicators',
+    ...{ service: 'early-help', as: 'front-door', path: '/indicators' },
     body: () => ({
       ...{ from: '2026-04-01', to: '2026-04-30', requestId: 'a request' },
       asker: { id: 'oona', agency: 'front-door', role: 'ANALYST' },
