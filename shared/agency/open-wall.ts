@@ -34,23 +34,23 @@ export const openDesk = (manager: EntityManager, childIds: readonly string[]): P
 export const openLinks = (manager: EntityManager): Promise<void> => open(manager, 'LINKS', [])
 
 /**
- * Opens the running transaction for a return that the law asks of the agency: what it tells, of everybody. Its statements are planned for the
- * page that is asked for: a plan for any page at all would read whole tables.
- */
-export async function openReturn(manager: EntityManager): Promise<void> {
-  await open(manager, 'RETURN', [])
-  await manager.query(`SELECT set_config('plan_cache_mode', 'force_custom_plan', true)`)
-}
-
-/**
  * Opens the running transaction for a call of another service about these children, or for what is to be told to one: what is not sealed of
  * them, and what is handed over.
  */
 export const openService = (manager: EntityManager, childIds: readonly string[]): Promise<void> =>
   open(manager, 'SERVICE', childIds)
 
+/** Opens the running transaction for a return that the law asks of the agency: what it tells, of everybody. */
+export const openReturn = (manager: EntityManager): Promise<void> => openWhole(manager, 'RETURN')
+
 /** Opens the running transaction for figures: the views of `statistics-views.ts`, and no table. */
-export const openStatistics = (manager: EntityManager): Promise<void> => open(manager, 'STATISTICS', [])
+export const openStatistics = (manager: EntityManager): Promise<void> => openWhole(manager, 'STATISTICS')
+
+/** Statements about everybody are planned for the page or the period that is asked for: a plan for any at all would read whole tables. */
+async function openWhole(manager: EntityManager, use: WallUse): Promise<void> {
+  await open(manager, use, [])
+  await manager.query(`SELECT set_config('plan_cache_mode', 'force_custom_plan', true)`)
+}
 
 async function open(
   manager: EntityManager,
