@@ -30,7 +30,8 @@ const remember = (request: IncomingMessage, _response: unknown, body: Buffer): v
 const upTo =
   (limit: number, parse: RequestHandler): RequestHandler =>
   (request, response, next) => {
-    if (Number(request.headers['content-length'] ?? 0) > limit) refuse(`The body has more than ${limit} bytes.`)
+    if (Number(request.headers['content-length'] ?? 0) > limit)
+      refuse(`The body has more than ${limit} bytes.`)
     parse(request, response, next)
   }
 
