@@ -4,11 +4,12 @@ import { randomUUID } from 'node:crypto'
 import type { ApolloServerPlugin } from '@apollo/server'
 import { expressMiddleware } from '@as-integrations/express5'
 import { GraphQLError, OperationTypeNode, parse } from 'graphql'
+import { z } from 'zod'
 import { logReaders } from '#shared/access-log/log-readers'
 import { logRoutes } from '#shared/access-log/log.routes'
 import { openWitness } from '#shared/access-log/witness/open-witness'
 import { witnessRoutes } from '#shared/access-log/witness/witness.routes'
-import { readHubDirectory, serviceLog, serviceUrl } from '#shared/config/hub-directory'
+import { readHubDirectory, serviceLog, serviceUrl, type HubDirectory } from '#shared/config/hub-directory'
 import { databaseEnvironment, readConfig, serviceEnvironment } from '#shared/config/read-config'
 import { createApp, handleErrors, refuseOtherMethods, refuseOtherPaths } from '#shared/http/create-app'
 import { listen, type RunningService } from '#shared/http/listen'
@@ -27,13 +28,24 @@ import { deadlineEnvironment, deadlineOf } from './agency-call/deadlines.js'
 import { clientAliases } from './client-aliases.js'
 import type { GatewayContext } from './context.js'
 import { withinLimits } from './query-limits.js'
+import { startRegistry } from './registry/start-registry.js'
 import { entityKeysOf } from './supergraph/entity-keys.js'
 import { recordTypesOf } from './supergraph/record-types.js'
-import { readSupergraph } from './supergraph/supergraph-file.js'
 
 const gatewayEnvironment = serviceEnvironment.extend({
   ...databaseEnvironment.shape,
   ...deadlineEnvironment.shape,
+  REGISTRY_DATABASE_URL: z
+    .string()
+    .startsWith('postgres')
+    .optional()
+    .describe(
+      'the application role at the registry; without it the built supergraph is served, and nobody publishes',
+    ),
+  LAST_SUPERGRAPH_FILE: z
+    .string()
+    .optional()
+    .describe('where the supergraph in force is kept, for a start without the registry'),
 })
 
 /**
@@ -47,12 +59,17 @@ export async function startGateway(environment: NodeJS.ProcessEnv = process.env)
   const directory = readHubDirectory(config.HUB_DIRECTORY)
   const key = await readSigningKey(config.SIGNING_KEY_FILE)
   const log = createLogger('gateway', config.LOG_LEVEL)
-  const supergraphSdl = readSupergraph()
+  const ownLog = await openLog('gateway', directory, config.DATABASE_URL, { signingKey: key.keyId })
+  const { accessLog, pool } = ownLog
+  const registry = await startRegistry({
+    ...{ directory, key, accessLog, log, development: config.NODE_ENV === 'development' },
+    databaseUrl: config.REGISTRY_DATABASE_URL,
+    lastSupergraphFile: config.LAST_SUPERGRAPH_FILE,
+  })
+  const { supergraphSdl, addresses } = registry.supergraph
   const supergraph = parse(supergraphSdl)
   const recordTypes = recordTypesOf(supergraph)
   const entityKeys = entityKeysOf(supergraph)
-  const ownLog = await openLog('gateway', directory, config.DATABASE_URL, { signingKey: key.keyId })
-  const { accessLog, pool } = ownLog
   const witness = openWitness({ name: 'gateway', directory, environment, pool })
   const sources: AgencyDataSource[] = []
 
@@ -66,8 +83,10 @@ export async function startGateway(environment: NodeJS.ProcessEnv = process.env)
     buildService: ({ name }) => {
       const source = new AgencyDataSource({
         name,
-        url: serviceUrl(directory, name),
-        origin: serviceLog(directory, name).name,
+        url: addresses[name] ?? serviceUrl(directory, name),
+        // A partner's log is named as those of the hub's own services are.
+        origin:
+          addresses[name] === undefined ? serviceLog(directory, name).name : partnerLog(directory, name),
         frontDoorOrigin: serviceLog(directory, 'front-door').name,
         contact: directory.services[name]?.contact,
         key,
@@ -118,6 +137,7 @@ export async function startGateway(environment: NodeJS.ProcessEnv = process.env)
     }),
   )
   app.all('/graphql', refuseOtherMethods)
+  app.use(registry.routes)
   const relay = logRelay({ directory, key, accessLog, verifyUser })
   app.use(relay)
   const readers = logReaders('gateway', directory)
@@ -130,10 +150,15 @@ export async function startGateway(environment: NodeJS.ProcessEnv = process.env)
     await server.stop()
     await Promise.all(sources.map((source) => source.close()))
     await relay[Symbol.asyncDispose]()
+    await registry[Symbol.asyncDispose]()
     await ownLog[Symbol.asyncDispose]()
   }
   return { url: running.url, close, [Symbol.asyncDispose]: close }
 }
+
+/** `<hub>/<partner>`, of the hub that the gateway's own log is named after. */
+const partnerLog = (directory: HubDirectory, partner: string): string =>
+  serviceLog(directory, 'gateway').name.replace(/[^/]*$/, partner)
 
 /** What a request begins with: a name of its own, and nothing told yet. */
 const newRequest = (): Omit<GatewayContext, 'user' | 'accessToken'> => ({

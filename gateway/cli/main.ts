@@ -16,6 +16,7 @@ import { loginCommand } from './login.command.js'
 import { queryCommand } from './query.command.js'
 import { returnCommand } from './return/return.command.js'
 import { subgraphCommand } from './registry/subgraph.command.js'
+import { supergraphCommand } from './registry/supergraph.command.js'
 import { sharingCommand } from './sharing/sharing.command.js'
 import { viewCommand } from './view.command.js'
 import { worklistCommand } from './worklist.command.js'
@@ -38,6 +39,7 @@ const mash = new Command('mash')
   .addCommand(sharingCommand())
   .addCommand(logCommand())
   .addCommand(subgraphCommand())
+  .addCommand(supergraphCommand())
   .addCommand(explainCommand())
   .addHelpText(
     'after',

@@ -6,7 +6,7 @@ import { directoryFile, environmentFile, writeHubFiles } from '#infra/dev/hub-fi
 import { assertFree } from '#infra/dev/ports'
 import { loadOnce, migrateAll } from '#infra/dev/records'
 import { startService } from '#infra/dev/service-process'
-import { recordKeepers, services, type ServiceName } from '#infra/dev/services'
+import { databaseNames, services, type ServiceName } from '#infra/dev/services'
 import { makeDirectory } from '#infra/postgres/directory'
 import { provisionDatabases } from '#infra/postgres/provision'
 import { startPostgres } from '#infra/postgres/server'
@@ -56,7 +56,7 @@ export async function startHub(portBase: number): Promise<BenchHub> {
   undo.defer(() => rm(state, { recursive: true, force: true }))
 
   const postgres = undo.use(await startPostgres({ directory: join(state, 'postgres') }))
-  const databases = await provisionDatabases<ServiceName>(postgres.adminUrl, recordKeepers)
+  const databases = await provisionDatabases(postgres.adminUrl, databaseNames)
   await migrateAll(databases)
   await loadOnce(databases, state, { fresh: false, children: CHILDREN, seed: 1, portBase })
   await writeHubFiles(state, portBase, databases)

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { openDatabases } from './databases.js'
-import { recordKeepers } from './services.js'
+import { databaseNames } from './services.js'
 
 const silent = () => undefined
 
@@ -12,7 +12,7 @@ test('with a database of your own for every service, no PostgreSQL is started', 
   const state = await mkdtemp(join(tmpdir(), 'mash-outside-'))
   const variable = (name: string) => `${name.toUpperCase().replaceAll('-', '_')}_DATABASE_URL`
   const environment = Object.fromEntries(
-    recordKeepers.map((name) => [variable(name), `postgres://${name}@db.example/x`]),
+    databaseNames.map((name) => [variable(name), `postgres://${name}@db.example/x`]),
   )
   environment.POLICE_MIGRATOR_DATABASE_URL = 'postgres://migrator@db.example/x'
   environment.POLICE_SIGNER_DATABASE_URL = 'postgres://signer@db.example/x'
@@ -20,7 +20,7 @@ test('with a database of your own for every service, no PostgreSQL is started', 
   const { of, server } = await openDatabases(state, 0, silent, environment)
   expect(server).toBeUndefined()
   expect(existsSync(join(state, 'postgres'))).toBe(false)
-  expect([...of.keys()]).toEqual(recordKeepers)
+  expect([...of.keys()]).toEqual(databaseNames)
   const police = 'postgres://police@db.example/x'
   const migrator = 'postgres://migrator@db.example/x'
   expect(of.get('police')).toEqual({

@@ -2,11 +2,11 @@ import { join } from 'node:path'
 import { provisionDatabases, type ServiceDatabase } from '#infra/postgres/provision'
 import { startPostgres, type PostgresServer } from '#infra/postgres/server'
 import { HubError } from '#shared/errors/hub-error'
-import { recordKeepers, type ServiceName } from './services.js'
+import { databaseNames, type DatabaseName } from './services.js'
 
 /** Where every service keeps its records; `server` is ours, unless every service has one of its own elsewhere. */
 export interface Databases {
-  readonly of: ReadonlyMap<ServiceName, ServiceDatabase>
+  readonly of: ReadonlyMap<DatabaseName, ServiceDatabase>
   readonly server: PostgresServer | undefined
   /** Rejects when our server ends; never settles otherwise. */
   readonly died: Promise<never>
@@ -25,9 +25,9 @@ export async function openDatabases(
   log: (line: string) => void,
   environment: NodeJS.ProcessEnv = process.env,
 ): Promise<Databases> {
-  const yours = new Map<ServiceName, ServiceDatabase>()
-  const ours: ServiceName[] = []
-  for (const name of recordKeepers) {
+  const yours = new Map<DatabaseName, ServiceDatabase>()
+  const ours: DatabaseName[] = []
+  for (const name of databaseNames) {
     const database = outsideDatabase(name, environment)
     if (database === undefined) ours.push(name)
     else yours.set(name, database)
@@ -50,7 +50,7 @@ export async function openDatabases(
 
 const never = new Promise<never>(() => undefined)
 
-function outsideDatabase(service: ServiceName, environment: NodeJS.ProcessEnv): ServiceDatabase | undefined {
+function outsideDatabase(service: DatabaseName, environment: NodeJS.ProcessEnv): ServiceDatabase | undefined {
   const stem = service.toUpperCase().replaceAll('-', '_')
   const app = environment[`${stem}_DATABASE_URL`]
   if (!app) return undefined

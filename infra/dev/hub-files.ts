@@ -5,7 +5,7 @@ import { makeDirectory } from '#infra/postgres/directory'
 import { generateSigningJwk } from '#shared/identity/signing-key'
 import { keepLogKeys, logKeyFile, witnessKeyFile } from './log-keys.js'
 import { keep, writePrivate } from './private-file.js'
-import { hubDirectory, services, type ServiceName } from './services.js'
+import { hubDirectory, recordKeepers, services, type DatabaseName, type ServiceName } from './services.js'
 
 /** The environment file of a service: `node --env-file` makes the service, or one of its commands, out of it. */
 export const environmentFile = (state: string, service: ServiceName): string =>
@@ -25,7 +25,7 @@ export const logsFile = (state: string): string => join(state, 'logs.json')
 export async function writeHubFiles(
   state: string,
   portBase: number,
-  databases: ReadonlyMap<ServiceName, ServiceDatabase>,
+  databases: ReadonlyMap<DatabaseName, ServiceDatabase>,
 ): Promise<void> {
   for (const folder of ['keys', 'env', 'logs']) makeDirectory(join(state, folder))
   const directory = hubDirectory(portBase, await keepLogKeys(state))
@@ -33,18 +33,19 @@ export async function writeHubFiles(
   const grantKeyFile = join(state, 'keys/grant.json')
   await keep(grantKeyFile, () => ({ kty: 'oct', k: randomBytes(32).toString('base64url') }))
 
-  const logs = [...databases].map(([service, { signer }]) => ({
-    service,
-    databaseUrl: signer,
-    keyFile: logKeyFile(state, service),
-  }))
+  const logs = recordKeepers.flatMap((service) => {
+    const database = databases.get(service)
+    return database === undefined
+      ? []
+      : [{ service, databaseUrl: database.signer, keyFile: logKeyFile(state, service) }]
+  })
   writePrivate(logsFile(state), JSON.stringify(logs, undefined, 2))
 
   for (const service of services) {
     const { name, offset } = service
     const signingKeyFile = join(state, 'keys', `${name}.json`)
     if (name !== 'log-signer') await keep(signingKeyFile, generateSigningJwk)
-    const database = databases.get(name)
+    const [database, registry] = [databases.get(name), databases.get('registry')]
     const variables = {
       HOST: '127.0.0.1',
       PORT: String(portBase + offset),
@@ -64,6 +65,11 @@ export async function writeHubFiles(
       ...(name === 'social-care' && { LOCAL_AUTHORITY_NUMBER: '000' }),
       // Rates are per 10,000 children: of an invented county as large as Wirral.
       CHILD_POPULATION: '67500',
+      ...(name === 'gateway' &&
+        registry && {
+          REGISTRY_DATABASE_URL: registry.app,
+          LAST_SUPERGRAPH_FILE: join(state, 'last-supergraph.json'),
+        }),
       ...('witness' in service && { WITNESS_KEY_FILE: witnessKeyFile(state, name) }),
       // The signer's login is in none of these: what serves data cannot vouch for what it logged.
       ...(database && {

@@ -3,6 +3,7 @@ import { rm, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { gatewayDatabase } from '#gateway/access-log/gateway-database'
+import { registryDatabase } from '#gateway/registry/store/registry-database'
 import { stopOrphan } from '#infra/postgres/orphan'
 import type { ServiceDatabase } from '#infra/postgres/provision'
 import { createDataSource } from '#shared/database/create-data-source'
@@ -19,7 +20,7 @@ type DatabaseMap = ReadonlyMap<string, ServiceDatabase>
 /** Brings every database to the newest tables, all at once. */
 export async function migrateAll(databases: DatabaseMap): Promise<void> {
   await Promise.all(
-    [...subgraphs, gatewayDatabase].map((service) =>
+    [...subgraphs, gatewayDatabase, registryDatabase].map((service) =>
       migrate(service.name, service, databaseOf(databases, service).migrator),
     ),
   )

@@ -121,6 +121,12 @@ export const recordKeepers: readonly ServiceName[] = services.flatMap(({ name, k
   keepsRecords ? [name] : [],
 )
 
+/** Every database: those of the services, and the gateway's registry, which has one of its own. */
+export const databaseNames = [...recordKeepers, 'registry'] as const
+
+/** One of them. */
+export type DatabaseName = (typeof databaseNames)[number]
+
 /** PostgreSQL's port is the port base and this. */
 export const POSTGRES_OFFSET = 20
 

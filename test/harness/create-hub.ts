@@ -9,7 +9,7 @@ import { startGateway } from '#gateway/start-gateway'
 import { environmentFile, writeHubFiles } from '#infra/dev/hub-files'
 import { isFree } from '#infra/dev/ports'
 import { loadAll, migrateAll } from '#infra/dev/records'
-import { recordKeepers, services, urlOf, type ServiceName } from '#infra/dev/services'
+import { databaseNames, services, urlOf, type DatabaseName, type ServiceName } from '#infra/dev/services'
 import { startIdentityProvider } from '#infra/oidc/identity-provider'
 import { makeDirectory } from '#infra/postgres/directory'
 import { provisionDatabases, type ServiceDatabase } from '#infra/postgres/provision'
@@ -24,7 +24,7 @@ import { hubClient, type HubClient } from './hub-client.js'
 /** A whole hub of its own: PostgreSQL, identity provider, subgraphs, gateway, all real and on loopback, in this process. */
 export interface Hub extends HubClient, AsyncDisposable {
   readonly url: string
-  readonly databases: ReadonlyMap<ServiceName, ServiceDatabase>
+  readonly databases: ReadonlyMap<DatabaseName, ServiceDatabase>
   /** PostgreSQL's superuser: who holds the machine. */
   readonly adminUrl: string
   /** Every SQL statement of every subgraph since the last `clear`, by service; not of the access log, which collects whether or not it is asked. */
@@ -64,7 +64,7 @@ export async function createHub({
   const postgres = undo.use(
     await startThrowawayPostgres({ name: `hub-${children}`, put: (adminUrl) => fill(adminUrl, children) }),
   )
-  const databases = await provisionDatabases(postgres.adminUrl, recordKeepers)
+  const databases = await provisionDatabases(postgres.adminUrl, databaseNames)
   const portBase = await freePortBase()
   await writeHubFiles(state, portBase, databases)
 
@@ -113,7 +113,7 @@ export async function createHub({
 }
 
 async function fill(adminUrl: string, children: number): Promise<void> {
-  const databases = await provisionDatabases(adminUrl, recordKeepers)
+  const databases = await provisionDatabases(adminUrl, databaseNames)
   await migrateAll(databases)
   await loadAll(databases, { children, seed: 1 })
 }

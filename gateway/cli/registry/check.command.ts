@@ -3,13 +3,16 @@ import { checkSubgraph } from '#gateway/registry/check/check-subgraph'
 import { publishedFiles } from '#gateway/registry/check/published-files'
 import { asJson } from '../options.js'
 import { readText } from '../read-text.js'
-import { subgraphName } from './options.js'
-import { report } from './report.js'
+import { registryAnswers } from './answers.js'
+import { credentials, routingUrl, schemaFile, sharingFile, subgraphName } from './options.js'
+import { askRegistry } from './registry-client.js'
+import { report, type Outcome } from './report.js'
 
 interface CheckOptions {
   readonly schema: string
   readonly sharing?: string
-  readonly against: string
+  readonly routingUrl?: string
+  readonly against?: string
   readonly json?: true
 }
 
@@ -18,25 +21,37 @@ export const checkCommand = (): Command =>
   new Command('check')
     .description('what would happen if this schema were published; changes nothing')
     .addArgument(subgraphName())
-    .requiredOption('--schema <file>', 'its SDL, or - for standard input')
-    .option('--sharing <file>', 'its sharing.json')
-    .requiredOption(
-      '--against <directory>',
-      'off-line: what is published, as <name>/schema.graphql in a directory',
-    )
+    .addOption(schemaFile())
+    .addOption(sharingFile())
+    .addOption(routingUrl())
+    .option('--against <directory>', 'off-line, against <name>/schema.graphql of a directory and no registry')
     .addOption(asJson())
     .addHelpText(
       'after',
       `
 Every section is always told: syntax, composition, changes, sharing, reachability. Exits with 0 if all pass, 1 if one fails.
+${credentials}
 Example: mash subgraph check probation --schema schema.graphql --sharing sharing.json --against subgraphs`,
     )
     .action((name: string, options: CheckOptions) =>
       report('subgraph check', options.json === true, async () => {
-        const present = await publishedFiles(options.against)
         const sharing = options.sharing === undefined ? undefined : await readText(options.sharing)
-        const proposed = { name, sdl: await readText(options.schema), sharing }
-        const { ok, checks } = await checkSubgraph({ proposed, present })
-        return { ok, checks, url: null }
+        const sdl = await readText(options.schema)
+        return options.against === undefined
+          ? atRegistry(name, { sdl, sharing, routingUrl: options.routingUrl })
+          : offLine({ name, sdl, sharing }, options.against)
       }),
     )
+
+async function offLine(
+  proposed: Parameters<typeof checkSubgraph>[0]['proposed'],
+  directory: string,
+): Promise<Outcome> {
+  const { ok, checks } = await checkSubgraph({ proposed, present: await publishedFiles(directory) })
+  return { ok, checks, url: null }
+}
+
+async function atRegistry(name: string, publication: object): Promise<Outcome> {
+  const { ok, checks } = await askRegistry(name, 'check', publication, registryAnswers.check)
+  return { ok, checks, url: null }
+}

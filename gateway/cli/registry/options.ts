@@ -1,4 +1,4 @@
-import { Argument, InvalidArgumentError } from 'commander'
+import { Argument, InvalidArgumentError, Option } from 'commander'
 
 /** `<name>`: the subgraph that it is about. */
 export const subgraphName = (): Argument =>
@@ -6,3 +6,25 @@ export const subgraphName = (): Argument =>
     if (/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(text) && text.length <= 40) return text
     throw new InvalidArgumentError('It is a name in small letters, with hyphens, such as early-help.')
   })
+
+/** `--schema <file>` */
+export const schemaFile = (): Option =>
+  new Option('--schema <file>', 'its SDL, or - for standard input').makeOptionMandatory()
+
+/** `--sharing <file>` */
+export const sharingFile = (): Option => new Option('--sharing <file>', 'its sharing.json')
+
+/** `--routing-url <url>` */
+export const routingUrl = (): Option =>
+  new Option(
+    '--routing-url <url>',
+    'where its service answers, such as https://hub.probation.example/graphql',
+  )
+
+/** `--reason <text>`: what the history and whoever reads it are told. */
+export const reason = (): Option => new Option('--reason <text>', 'why; the history keeps it')
+
+/** What the commands of the registry need beside their options. */
+export const credentials = `
+The agency’s private key is in the file that MASH_AGENCY_KEY_FILE names; MASH_AGENCY is the agency, where the command names none;
+MASH_AUTHOR is who does it (otherwise: who is signed in to this machine).`

@@ -1,8 +1,14 @@
 import { Command } from 'commander'
 import { checkCommand } from './check.command.js'
+import { publishCommand } from './publish.command.js'
+import { deleteCommand, fetchCommand, listCommand } from './published.commands.js'
 
 /** `mash subgraph …`: what an agency publishes of its own part of the graph. */
 export const subgraphCommand = (): Command =>
   new Command('subgraph')
-    .description('an agency’s own part of the graph: check it before it is published')
+    .description('an agency’s own part of the graph: check it, publish it, see what is published')
     .addCommand(checkCommand())
+    .addCommand(publishCommand())
+    .addCommand(listCommand())
+    .addCommand(fetchCommand())
+    .addCommand(deleteCommand())

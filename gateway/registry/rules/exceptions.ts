@@ -31,6 +31,18 @@ export const exceptions: readonly Exception[] = [
     why: 'The front door itself decides who may read a case, by the task that a person has on it; grants are made from there.',
   },
   {
+    rule: 'R8',
+    agency: '*',
+    coordinate: 'PerformanceReport',
+    why: 'Figures of a period, with no child in them; whoever may see them is asked of each part.',
+  },
+  ...['from', 'to'].map((field) => ({
+    rule: 'R5' as const,
+    agency: '*',
+    coordinate: `PerformanceReport.${field}`,
+    why: 'The days of the period are the key of the report, and what was asked for.',
+  })),
+  {
     rule: 'R9',
     agency: 'front-door',
     coordinate: '*',
@@ -41,6 +53,12 @@ export const exceptions: readonly Exception[] = [
     agency: 'access-log',
     coordinate: '*',
     why: 'Auditors read who saw what, under a role of their own; no record of a child is in it.',
+  },
+  {
+    rule: 'R9',
+    agency: 'social-care',
+    coordinate: 'Query.socialCareCinReturn',
+    why: 'The children in need census, a statutory return of the authority’s own records (Children Act 1989 s83), for its own desk alone.',
   },
   {
     rule: 'R10',

@@ -13,7 +13,8 @@ export const inferenceRule: Rule = {
   find: (proposal) =>
     fieldsOf(proposal.subgraph).flatMap((field) => {
       const asked = (field.node.arguments ?? []).flatMap((argument) => questionsOf(proposal, argument))
-      if (asked.length === 0 || field.external) return []
+      // What a mutation is given it writes down.
+      if (asked.length === 0 || field.external || field.type === 'Mutation') return []
       const own = Math.max(
         strictnessOf(field.category, proposal.subgraph),
         ...publishedAs(proposal, field.returns).map(({ type, subgraph }) =>

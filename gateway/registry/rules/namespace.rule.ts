@@ -68,11 +68,14 @@ function isMention({ subgraph }: Proposal, type: TypeFacts): boolean {
   )
 }
 
-/** Fields that a publisher adds to a type that is not its own; its own field of Child aside. */
+/** Types of the hub to which every agency adds one field of its own, under its own name. */
+const joined: ReadonlySet<string> = new Set(['Child', 'PerformanceReport'])
+
+/** Fields that a publisher adds to a type that is not its own; its own field of what all make together aside. */
 const addedFields = (proposal: Proposal, type: TypeFacts): Refused[] =>
   [...type.fields.values()]
     .filter(({ external }) => !external)
-    .filter(({ name }) => !(type.name === 'Child' && name === fieldOf(proposal.agency)))
+    .filter(({ name }) => !(joined.has(type.name) && name === fieldOf(proposal.agency)))
     .filter(({ name }) => declarationsOf(proposal.others, type.name, name).length === 0)
     .map(({ coordinate, node }) => ({
       coordinate,

@@ -13,7 +13,7 @@ export const routingRule: Rule = {
 function problemsWith({ url, hosts, development }: Routing): string[] {
   const parsed = URL.parse(url)
   if (parsed === null) return ['The routing URL is no URL.']
-  const { protocol, host, hostname, username, password, search, hash } = parsed
+  const { protocol, host, hostname, pathname, username, password, search, hash } = parsed
   const isLocal = development && ['127.0.0.1', 'localhost', '[::1]'].includes(hostname)
   return [
     ...(protocol === 'https:' || (protocol === 'http:' && isLocal)
@@ -21,6 +21,7 @@ function problemsWith({ url, hosts, development }: Routing): string[] {
       : [`${protocol} is not allowed there.`]),
     ...(hosts.includes(host) ? [] : [`${host} is no registered host of the agency.`]),
     ...(username || password ? ['The routing URL has a user name or a password in it.'] : []),
+    ...(pathname === '/graphql' ? [] : ['Its path is not /graphql, where the hub asks every service.']),
     ...(search || hash ? ['The routing URL has a query or a fragment.'] : []),
   ]
 }

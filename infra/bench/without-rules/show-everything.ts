@@ -1,5 +1,5 @@
 import { Client } from 'pg'
-import type { ServiceName } from '#infra/dev/services'
+import type { DatabaseName } from '#infra/dev/services'
 import type { ServiceDatabase } from '#infra/postgres/provision'
 import { partnerAgencies } from '#shared/agency/partner-agencies'
 import { removeSilentRecords } from '../../../test/security/silent-records.js'
@@ -17,7 +17,7 @@ const emergency = [
  * Changes the case that is timed, and what is held, so that the rules show every record that there is: only then does a hub without rules
  * answer the very same, and the two can be compared.
  */
-export async function showEverything(databases: ReadonlyMap<ServiceName, ServiceDatabase>): Promise<void> {
+export async function showEverything(databases: ReadonlyMap<DatabaseName, ServiceDatabase>): Promise<void> {
   await removeSilentRecords({ databases })
   await run(databases.get('front-door'), emergency)
   for (const agency of partnerAgencies) {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { directoryFile, environmentFile, writeHubFiles } from '#infra/dev/hub-files'
 import { loadOnce, migrateAll } from '#infra/dev/records'
 import { startService, type ServiceProcess } from '#infra/dev/service-process'
-import { recordKeepers, services, urlOf, type ServiceName } from '#infra/dev/services'
+import { databaseNames, services, urlOf, type DatabaseName, type ServiceName } from '#infra/dev/services'
 import { makeDirectory } from '#infra/postgres/directory'
 import { provisionDatabases, type ServiceDatabase } from '#infra/postgres/provision'
 import { startPostgres } from '#infra/postgres/server'
@@ -26,7 +26,7 @@ const needed: readonly ServiceName[] = ['identity-provider', 'front-door', 'gate
 
 /** A hub as `npm start` starts it, each service a process and PostgreSQL with fsync. */
 export interface FireHub extends AsyncDisposable {
-  readonly databases: ReadonlyMap<ServiceName, ServiceDatabase>
+  readonly databases: ReadonlyMap<DatabaseName, ServiceDatabase>
   readonly directory: HubDirectory
   /** The services that run. The part of an agency that does not is UNAVAILABLE in every view. */
   readonly running: readonly ServiceName[]
@@ -47,7 +47,7 @@ export async function startFireHub(victims: readonly Target[]): Promise<FireHub>
   const cluster = join(state, 'postgres')
   let postgres = await startPostgres({ directory: cluster })
   undo.defer(() => postgres.stop())
-  const databases = await provisionDatabases(postgres.adminUrl, recordKeepers)
+  const databases = await provisionDatabases(postgres.adminUrl, databaseNames)
   await migrateAll(databases)
   const portBase = await freePortBase()
   await loadOnce(databases, state, { fresh: false, children: 0, seed: 1, portBase })

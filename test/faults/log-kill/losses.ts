@@ -1,4 +1,4 @@
-import type { ServiceName } from '#infra/dev/services'
+import { recordKeepers, type ServiceName } from '#infra/dev/services'
 import { logPool } from '#shared/access-log/append/log-pool'
 import { assertLogConsistent } from '#shared/access-log/self-check'
 import { HubError } from '#shared/errors/hub-error'
@@ -11,11 +11,10 @@ type Logs = ReadonlyMap<ServiceName, StoredLog>
 /** What the logs have on the disk. The gateway's is read first: what it has a receipt of by then the others have. */
 export async function storedLogs({ databases }: FireHub): Promise<Logs> {
   const logs = new Map<ServiceName, StoredLog>()
-  const gatewayFirst = [...databases].toSorted(
-    ([a], [b]) => Number(b === 'gateway') - Number(a === 'gateway'),
-  )
-  for (const [service, { migrator }] of gatewayFirst)
-    logs.set(service, await readStoredLog(service, migrator))
+  const gatewayFirst = recordKeepers.toSorted((a, b) => Number(b === 'gateway') - Number(a === 'gateway'))
+  for (const service of gatewayFirst) {
+    logs.set(service, await readStoredLog(service, databases.get(service)?.migrator ?? ''))
+  }
   return logs
 }
 

@@ -1,5 +1,5 @@
 import { Client } from 'pg'
-import type { ServiceName } from '#infra/dev/services'
+import type { DatabaseName } from '#infra/dev/services'
 import type { Hub } from '../../harness/create-hub.js'
 import type { Data } from './bad-requests.js'
 
@@ -8,11 +8,11 @@ export type Kept = Readonly<Record<string, { readonly rows: number; readonly dig
 
 /** The rows of all databases of a hub, for a test that says what a request changed, and undoes it. */
 export interface KeptRows extends AsyncDisposable {
-  of(service: ServiceName): Promise<Kept>
+  of(service: DatabaseName): Promise<Kept>
   /** Sends one statement, as the machine's owner: whatever the application could not do either. */
-  readonly run: (service: ServiceName, statement: string, values?: readonly unknown[]) => Promise<Data[]>
+  readonly run: (service: DatabaseName, statement: string, values?: readonly unknown[]) => Promise<Data[]>
   /** Puts back what was there when this was made. */
-  restore(service: ServiceName): Promise<void>
+  restore(service: DatabaseName): Promise<void>
 }
 
 /** What the auditors' forms are kept in. */
@@ -24,7 +24,7 @@ const forms: readonly string[] = [
 ]
 
 /** What changes by itself or by whoever looks: the names of children in the logs, and all that the access log collects, but for its own forms. */
-const moving: Readonly<Partial<Record<ServiceName, (table: string) => boolean>>> = {
+const moving: Readonly<Partial<Record<DatabaseName, (table: string) => boolean>>> = {
   'front-door': (table) => table === 'log_key',
   'access-log': (table) => !forms.includes(table),
 }
@@ -41,7 +41,7 @@ export async function keptRows(hub: Hub): Promise<KeptRows> {
   const all = new Map(
     await Promise.all(services.map(async (service) => [service, await connect(hub, service)] as const)),
   )
-  const at = (service: ServiceName): Connected => {
+  const at = (service: DatabaseName): Connected => {
     const found = all.get(service)
     if (found === undefined) throw new Error(`There is no database of ${service}.`)
     return found
@@ -78,7 +78,7 @@ interface Connected {
   readonly tables: ReadonlyMap<string, string>
 }
 
-async function connect(hub: Hub, service: ServiceName): Promise<Connected> {
+async function connect(hub: Hub, service: DatabaseName): Promise<Connected> {
   const url = new URL(hub.adminUrl)
   url.pathname = new URL(hub.databases.get(service)?.migrator ?? '').pathname
   const client = new Client({ connectionString: url.href })

@@ -9,6 +9,8 @@ export interface RouteRequest {
   /** One service that has it. */
   readonly service: ServiceName
   readonly as: RouteCaller
+  /** A service that may not ask it, where it is not the usual one. */
+  readonly outsider?: ServiceName
   readonly path: string
   /** What is posted, as JSON. */
   readonly body?: () => object

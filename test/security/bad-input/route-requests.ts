@@ -1,5 +1,6 @@
 import { storyPerson } from '#shared/synthetic/story-people'
 import { stories } from '#shared/synthetic/stories/index'
+import { registryRequests } from './registry-requests.js'
 import type { RouteRequest } from './route-request.js'
 
 const story = stories.find(({ id }) => id === 'S04')
@@ -267,6 +268,7 @@ export const routeRequests: Readonly<Record<string, RouteRequest>> = {
       ...['/log/police/witness/add-checkpoint', '/log/__proto__/checkpoint', '/log/constructor/checkpoint'],
     ],
   },
+  ...registryRequests,
   'GET /log/keys': { ...open, path: '/log/keys' },
   'GET /health': { ...open, path: '/health' },
   'GET /.well-known/jwks.json': { ...open, path: '/.well-known/jwks.json' },

@@ -77,11 +77,11 @@ const serviceToken = async (forge: Forge, keyOf: ServiceName, from: string, to: 
 /** Credentials that are none for this request. */
 async function badTokens(
   forge: Forge,
-  { as, service }: RouteRequest,
+  { as, service, outsider: named }: RouteRequest,
   body: string,
 ): Promise<Readonly<Record<string, string | undefined>>> {
   const caller = as === 'an auditor' || as === 'anybody' ? 'gateway' : as
-  const outsider = outsiders[caller] ?? 'education'
+  const outsider = named ?? outsiders[caller] ?? 'education'
   const own = await serviceToken(forge, caller, caller, service, body)
   const everybody = {
     'no credential': undefined,

@@ -65,6 +65,7 @@ export const publishing = {
     failing: {
       'another host': { routing: { url: 'https://hub.probation.example.attacker.example/graphql' } },
       'another port': { routing: { url: 'https://hub.probation.example:8443/graphql' } },
+      'another path': { routing: { url: 'https://hub.probation.example/admin' } },
       'plain http': { routing: { url: 'http://hub.probation.example/graphql' } },
       'plain http to another machine, in development': {
         routing: { url: 'http://hub.probation.example/graphql', development: true },

@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import { sectionNames } from '#gateway/registry/check/section'
+
+const finding = z.object({
+  code: z.string(),
+  coordinate: z.string().exactOptional(),
+  line: z.number().exactOptional(),
+  message: z.string(),
+  remedy: z.string(),
+  severity: z.enum(['ERROR', 'NOTE']),
+})
+
+const checks = z.array(
+  z.object({ name: z.enum(sectionNames), status: z.enum(['PASSED', 'FAILED']), findings: z.array(finding) }),
+)
+
+const revision = z.object({
+  ...{ name: z.string(), sha256: z.string(), routingUrl: z.string(), author: z.string() },
+  publishedAt: z.string(),
+})
+
+/** What the registry answers, by what it is asked. */
+export const registryAnswers = {
+  check: z.object({ ok: z.boolean(), checks }),
+  publish: z.object({ ok: z.boolean(), checks, supergraph: z.string().nullable() }),
+  list: z.object({ subgraphs: z.array(revision) }),
+  fetch: revision.extend({ sdl: z.string(), sharing: z.string().nullable() }),
+  step: z.object({ supergraph: z.string() }),
+  history: z.object({
+    supergraphs: z.array(
+      z.object({
+        ...{ id: z.string(), sha256: z.string(), action: z.string(), agency: z.string() },
+        ...{ author: z.string(), reason: z.string(), since: z.string() },
+      }),
+    ),
+  }),
+  diff: z.object({
+    subgraphs: z.array(
+      z.object({ name: z.string(), from: z.string().nullable(), to: z.string().nullable() }),
+    ),
+    ...{ added: z.array(z.string()), removed: z.array(z.string()), breaking: z.array(z.string()) },
+  }),
+} as const

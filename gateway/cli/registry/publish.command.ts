@@ -1,0 +1,46 @@
+import { Command } from 'commander'
+import { asJson } from '../options.js'
+import { readText } from '../read-text.js'
+import { registryAnswers } from './answers.js'
+import { credentials, reason, routingUrl, schemaFile, sharingFile, subgraphName } from './options.js'
+import { askRegistry } from './registry-client.js'
+import { report } from './report.js'
+
+interface PublishOptions {
+  readonly schema: string
+  readonly sharing?: string
+  readonly routingUrl: string
+  readonly reason: string
+  readonly json?: true
+}
+
+/** `mash subgraph publish <name>` */
+export const publishCommand = (): Command =>
+  new Command('publish')
+    .description('checks a schema, and brings it into force if every section passes; else nothing changes')
+    .addArgument(subgraphName())
+    .addOption(schemaFile())
+    .addOption(sharingFile())
+    .addOption(routingUrl().makeOptionMandatory())
+    .addOption(reason().default('Published by mash.'))
+    .addOption(asJson())
+    .addHelpText('after', credentials)
+    .action((name: string, options: PublishOptions) =>
+      report(
+        'subgraph publish',
+        options.json === true,
+        async () => {
+          const sharing = options.sharing === undefined ? undefined : await readText(options.sharing)
+          const publication = { sdl: await readText(options.schema), sharing, routingUrl: options.routingUrl }
+          const question = { ...publication, reason: options.reason }
+          const { ok, checks, supergraph } = await askRegistry(
+            name,
+            'publish',
+            question,
+            registryAnswers.publish,
+          )
+          return { ok, checks, url: null, data: { supergraph } }
+        },
+        ({ ok }) => (ok ? `${name} is published.\n` : 'Nothing was published.\n'),
+      ),
+    )

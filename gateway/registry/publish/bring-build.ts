@@ -1,0 +1,92 @@
+import { join } from 'node:path'
+import type { DataSource } from 'typeorm'
+import { readApiSdl } from '#gateway/supergraph/api-schema'
+import { readSupergraph as readCommitted } from '#gateway/supergraph/supergraph-file'
+import type { HubDirectory } from '#shared/config/hub-directory'
+import { packageRoot } from '#shared/config/package-root'
+import { HubError } from '#shared/errors/hub-error'
+import { composeApart } from '../check/compose-apart.js'
+import { publishedFiles } from '../check/published-files.js'
+import { registerAgencies } from '../store/registered-agency.js'
+import { digestOf, keepRevision, type Publication, type Revision } from '../store/revision.js'
+import { addSupergraph, oneAtATime, readSupergraph, type StoredSupergraph } from '../store/supergraph.js'
+
+/** Who published what comes with the build: nobody but the build itself replaces it, until its agency publishes another. */
+const BUILD = 'build'
+
+/**
+ * Brings into force what this build has of the hub's own services: their agencies with host and keys, and their schemas where they are not
+ * those in force. What an agency has published since stays as it is, and so do partners that the build does not know.
+ */
+export async function bringBuild(dataSource: DataSource, directory: HubDirectory): Promise<StoredSupergraph> {
+  const built = await publicationsOf(directory)
+  await registerAgencies(
+    dataSource.manager,
+    built.map(({ name, routingUrl }) => {
+      const { origin, host } = new URL(routingUrl)
+      return { name, hosts: [host], jwksUrl: `${origin}/.well-known/jwks.json` }
+    }),
+  )
+  const current = await readSupergraph(dataSource.manager)
+  const wanted = [
+    ...built.map((each) => publishedSince(current, each.name) ?? each),
+    ...partnersIn(current, built),
+  ]
+  const inForce = new Set(current?.parts.map(digestOf))
+  if (current !== undefined && wanted.every((each) => inForce.has(digestOf(each)))) return current
+  const composed = await compose(wanted, built)
+  await dataSource.transaction(async (manager) => {
+    await oneAtATime(manager)
+    // Another replica of the gateway brought it.
+    if ((await readSupergraph(manager))?.id !== current?.id) return
+    const parts: string[] = []
+    for (const part of wanted) parts.push(await keepRevision(manager, part, authorOf(part)))
+    const step = {
+      action: 'BUILT',
+      agency: 'gateway',
+      author: BUILD,
+      reason: 'What this build has.',
+    } as const
+    await addSupergraph(manager, { ...composed, parts }, step)
+  })
+  const brought = await readSupergraph(dataSource.manager)
+  if (brought === undefined) throw new Error('There is no supergraph after one was added.')
+  return brought
+}
+
+const authorOf = (part: Publication | Revision): string => ('author' in part ? part.author : BUILD)
+
+/** The committed schemas of the services that this hub has, each at its address. */
+async function publicationsOf({ services }: HubDirectory): Promise<Publication[]> {
+  const files = await publishedFiles(join(packageRoot, 'subgraphs'))
+  return files.flatMap((file) => {
+    const url = services[file.name]?.url
+    return url === undefined ? [] : [{ ...file, routingUrl: new URL('/graphql', url).href }]
+  })
+}
+
+const publishedSince = (current: StoredSupergraph | undefined, agency: string): Revision | undefined =>
+  current?.parts.find(({ name, author }) => name === agency && author !== BUILD)
+
+const partnersIn = (current: StoredSupergraph | undefined, built: readonly Publication[]): Revision[] =>
+  current?.parts.filter((part) => !built.some(({ name }) => name === part.name)) ?? []
+
+/** The committed supergraph is that of the committed schemas; with anything else it is composed. */
+async function compose(
+  wanted: readonly Publication[],
+  built: readonly Publication[],
+): Promise<{ readonly supergraphSdl: string; readonly apiSdl: string }> {
+  if (wanted.every((each) => built.includes(each))) {
+    return { supergraphSdl: readCommitted(), apiSdl: readApiSdl() }
+  }
+  const subgraphs = wanted
+    .map(({ name, sdl }) => ({ name, sdl, url: `http://${name}.invalid/graphql` }))
+    .sort((a, b) => a.name.localeCompare(b.name))
+  const composed = await composeApart({ proposed: BUILD, subgraphs })
+  if (composed?.errors === undefined && composed !== undefined) return composed
+  const problems = composed?.errors.map(({ message }) => message) ?? ['It took too long.']
+  throw new HubError(
+    'CONFIGURATION',
+    `What partners published does not compose with this build: ${problems.join(' ')}`,
+  )
+}

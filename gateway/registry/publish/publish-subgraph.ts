@@ -1,0 +1,85 @@
+import type { DataSource } from 'typeorm'
+import { HubError } from '#shared/errors/hub-error'
+import { checkSubgraph, type CheckInput, type CheckResult } from '../check/check-subgraph.js'
+import { keepCheck } from '../store/check-run.js'
+import type { RegisteredAgency } from '../store/registered-agency.js'
+import { digestOf, keepRevision, type Publication } from '../store/revision.js'
+import {
+  addSupergraph,
+  oneAtATime,
+  readSupergraph,
+  type StoredSupergraph,
+  type SupergraphEntry,
+} from '../store/supergraph.js'
+
+/** What a step is done with. */
+export interface Publisher {
+  readonly dataSource: DataSource
+  readonly agency: RegisteredAgency
+  readonly author: string
+  /** Nothing leaves this machine. */
+  readonly development: boolean
+  readonly reach: NonNullable<CheckInput['reach']>
+}
+
+/** What came of a publication: what was found, and the graph that is in force since, where nothing was. */
+export interface Published {
+  readonly result: CheckResult
+  readonly supergraph: SupergraphEntry | undefined
+}
+
+/** How often a publication is checked again because another came into force meanwhile. */
+const ATTEMPTS = 3
+
+/** Checks a publication as it would be checked to be published, and keeps what was found. @param reaches whether the service itself is asked */
+export async function checkPublication(
+  publisher: Publisher,
+  publication: Publication,
+): Promise<{ readonly result: CheckResult; readonly current: StoredSupergraph | undefined }> {
+  const { dataSource, agency, author, development, reach } = publisher
+  const current = await readSupergraph(dataSource.manager)
+  const result = await checkSubgraph({
+    proposed: publication,
+    present: current?.parts ?? [],
+    presentApi: current?.apiSdl,
+    routing: { url: publication.routingUrl, hosts: agency.hosts, development },
+    reach,
+  })
+  await keepCheck(dataSource.manager, publication, result, { author, against: current?.id })
+  return { result, current }
+}
+
+/**
+ * Publishes a subgraph: checked in every section against what is in force, and in force itself once all pass. What fails publishes nothing.
+ *
+ * @throws HubError STEP_NOT_POSSIBLE where others publish so often that it could not be checked against the last of them
+ */
+export async function publishSubgraph(
+  publisher: Publisher,
+  publication: Publication,
+  reason: string,
+): Promise<Published> {
+  const { dataSource, agency, author } = publisher
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const { result, current } = await checkPublication(publisher, publication)
+    const { composed } = result
+    if (!result.ok || composed === undefined) return { result, supergraph: undefined }
+    const others = current?.parts.filter(({ name }) => name !== agency.name) ?? []
+    const own = current?.parts.find(({ name }) => name === agency.name)
+    // The very same again changes nothing.
+    if (current !== undefined && own?.sha256 === digestOf(publication)) return { result, supergraph: current }
+    const supergraph = await dataSource.transaction(async (manager) => {
+      await oneAtATime(manager)
+      const now = await readSupergraph(manager)
+      if (now?.id !== current?.id) return undefined
+      const parts = [...others.map(({ id }) => id), await keepRevision(manager, publication, author)]
+      return addSupergraph(
+        manager,
+        { ...composed, parts },
+        { action: 'PUBLISHED', agency: agency.name, author, reason },
+      )
+    })
+    if (supergraph !== undefined) return { result, supergraph }
+  }
+  throw new HubError('STEP_NOT_POSSIBLE', 'Others publish at the same time; publish again.')
+}

@@ -1,0 +1,45 @@
+import type { RouteRequest } from './route-request.js'
+
+const registry = { service: 'gateway', as: 'police' } as const
+const asked = (what: string, question: object): RouteRequest => ({
+  ...{ ...registry, path: `/registry/${what}` },
+  body: () => ({ author: 'piers', ...question }),
+})
+const publication = {
+  ...{ author: 'piers', sdl: 'type Query { police: Int }', sharing: '{}' },
+  routingUrl: 'http://127.0.0.1:1/graphql',
+}
+
+/** The routes of the registry. */
+export const registryRequests: Readonly<Record<string, RouteRequest>> = {
+  // What is published there fails every check that it can: an answer, and no refusal.
+  'POST /registry/check': {
+    ...registry,
+    path: '/registry/check',
+    body: () => publication,
+    optional: ['sharing', 'routingUrl'],
+    anything: ['sdl', 'sharing'],
+  },
+  'POST /registry/publish': {
+    ...registry,
+    path: '/registry/publish',
+    body: () => ({ ...publication, reason: 'A new field.' }),
+    optional: ['sharing'],
+    anything: ['sdl', 'sharing'],
+  },
+  'POST /registry/list': asked('list', {}),
+  'POST /registry/fetch': asked('fetch', { name: 'police' }),
+  'POST /registry/history': asked('history', { first: 10 }),
+  'POST /registry/diff': asked('diff', { from: 1, to: 1 }),
+  'POST /registry/delete': {
+    ...{ service: 'gateway', as: 'access-log', outsider: 'gateway' },
+    path: '/registry/delete',
+    body: () => ({ author: 'nils', reason: 'It is not there any more.' }),
+  },
+  // Takes back what the row above did.
+  'POST /registry/rollback': {
+    ...{ service: 'gateway', as: 'front-door', outsider: 'gateway' },
+    path: '/registry/rollback',
+    body: () => ({ author: 'edwin', to: 1, reason: 'It is there after all.' }),
+  },
+}
