@@ -19,6 +19,7 @@ import { ConsentResolver } from './consent/consent.resolver.js'
 import { ContactResolver } from './contacts/contact.resolver.js'
 import { SentContactsResolver } from './contacts/sent-contacts.resolver.js'
 import { DirectoryResolver } from './directory/directory.resolver.js'
+import { DecisionRecordResolver } from './decision-record/decision-record.resolver.js'
 import { EffectiveConsentResolver } from './consent/effective-consent.resolver.js'
 import { EmergencyAccessResolver } from './emergency-access/emergency-access.resolver.js'
 import { ExplainResolver } from './explain/explain.resolver.js'
@@ -63,6 +64,7 @@ import { AdviseAndSignpost1795918353000 } from './migrations/1795918353000-advis
 import { AskForOpenCases1795918700000 } from './migrations/1795918700000-ask-for-open-cases.js'
 import { CountArrivals1795918384300 } from './migrations/1795918384300-count-arrivals.js'
 import { KeepIndicatorSnapshots1795919483400 } from './migrations/1795919483400-keep-indicator-snapshots.js'
+import { FreezeDecisions1795919824000 } from './migrations/1795919824000-freeze-decisions.js'
 import { OverrideResolver } from './overrides/override.resolver.js'
 import { addAskedCasesRoute } from './owner-desk/asked-cases.route.js'
 import type { PartnerPolicies } from './partner-policies.js'
@@ -119,6 +121,7 @@ export const frontDoorAt = (
     AskForOpenCases1795918700000,
     CountArrivals1795918384300,
     KeepIndicatorSnapshots1795919483400,
+    FreezeDecisions1795919824000,
   ],
   graph: {
     resolvers: [
@@ -138,6 +141,7 @@ export const frontDoorAt = (
       SentContactsResolver,
       ChaseResolver,
       WorklistResolver,
+      DecisionRecordResolver,
       TaskResolver,
       CaseEventResolver,
       InformationRequestsResolver,

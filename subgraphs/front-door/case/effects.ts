@@ -6,6 +6,7 @@ import type { CaseEventInput } from './case-event.input.js'
 import { ask, readRequests } from './information-requests.js'
 import { answer, outstanding, readReturn } from './information-returns.js'
 import { namesEachOnce } from './names-each-once.js'
+import { freezeDecision } from '../decision-record/freeze-decision.js'
 import { handOver } from '../hand-over/hand-over.effect.js'
 import { outcomeBy } from './outcome-by.js'
 import { isHandedOver } from './rest-is-done.js'
@@ -46,6 +47,9 @@ export function readEffects(
   }
   if (input.event === 'CONSENT_WITHDRAWN') {
     effects.push((manager, number) => recall(manager, state, number))
+  }
+  if (input.event === 'SIGN_OFF') {
+    effects.push((manager, number) => freezeDecision(manager, state, number, user.id))
   }
   if (input.event === 'IMMEDIATE_DANGER') {
     effects.push((manager) => raiseBasis(manager, state, { why, userId: user.id }))
