@@ -65,6 +65,7 @@ import { AskForOpenCases1795918700000 } from './migrations/1795918700000-ask-for
 import { CountArrivals1795918384300 } from './migrations/1795918384300-count-arrivals.js'
 import { KeepIndicatorSnapshots1795919483400 } from './migrations/1795919483400-keep-indicator-snapshots.js'
 import { FreezeDecisions1795919824000 } from './migrations/1795919824000-freeze-decisions.js'
+import { DeclareStaffRelations1795920010000 } from './migrations/1795920010000-declare-staff-relations.js'
 import { OverrideResolver } from './overrides/override.resolver.js'
 import { addAskedCasesRoute } from './owner-desk/asked-cases.route.js'
 import type { PartnerPolicies } from './partner-policies.js'
@@ -79,6 +80,7 @@ import { RestrictionResolver } from './restricted-cases/restriction.resolver.js'
 import { frontDoorServices, type FrontDoorServices } from './services.js'
 import { sharingAgreement } from './sharing-agreement.js'
 import { loadSynthetic } from './synthetic/load-synthetic.js'
+import { StaffRelationResolver } from './staff-relations/staff-relation.resolver.js'
 import { workBeside } from './work-beside.js'
 import { TaskResolver } from './tasks/task.resolver.js'
 import { FamilyLetterResolver, FeedbackResolver } from './telling/telling.resolver.js'
@@ -122,6 +124,7 @@ export const frontDoorAt = (
     CountArrivals1795918384300,
     KeepIndicatorSnapshots1795919483400,
     FreezeDecisions1795919824000,
+    DeclareStaffRelations1795920010000,
   ],
   graph: {
     resolvers: [
@@ -151,6 +154,7 @@ export const frontDoorAt = (
       ExplainResolver,
       AddressProtectionResolver,
       LogErasureResolver,
+      StaffRelationResolver,
       FeedbackResolver,
       FamilyLetterResolver,
       ReportResolver,

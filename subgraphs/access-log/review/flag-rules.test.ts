@@ -46,6 +46,38 @@ describe('a question', () => {
     expect(await flagsOf({ ...standing, asked: [], ownConsents: [...standing.ownConsents] })).toEqual([rule])
   })
 
+  test.each([
+    'OWN_RECORD',
+    'OWN_CHILD',
+    'SAME_HOUSEHOLD',
+    'SAME_SURNAME_AND_POSTCODE',
+    'RELATIVE',
+    'COLLEAGUE',
+  ])('is raised by what the child is to the viewer, whatever explains the look: %s', async (tie) => {
+    await add([['police', view()]])
+    expect(await judge(index, explained)).toEqual([])
+    await add([['police', view()]])
+    expect(await judge(index, { ...explained, ties: [tie] })).toMatchObject([
+      { kind: 'FLAGGED', flags: [tie] },
+    ])
+    // Who answers for her agency, which the hub has asked, is asked after her own child all the same.
+    const desk = { id: 'kofi', agency: 'police', role: 'OWNER_DESK' }
+    const asked = [{ agency: 'police', askedAt: minutesAgo(60) }]
+    await add([['police', view({ actor: desk })]])
+    expect(await judge(index, { ...unknown, asked, ties: [tie] })).toContainEqual(
+      expect.objectContaining({ actor: 'kofi', kind: 'FLAGGED', flags: [tie] }),
+    )
+  })
+
+  test('is raised by what the child is to the viewer outside any case too', async () => {
+    const { assessment, ...outside } = view()
+    expect(assessment).toBeDefined()
+    await add([['front-door', outside]])
+    expect(await judge(index, { ...unknown, known: false, ties: ['OWN_CHILD'] })).toMatchObject([
+      { kind: 'UNEXPLAINED', assessmentId: null, flags: ['OWN_CHILD'] },
+    ])
+  })
+
   test('is raised by many more children in a day than others of the role look at', async () => {
     const others = ['bronwen', 'callum'].flatMap((id) => [view({ actor: { ...view().actor, id } })])
     const hers = Array.from({ length: 12 }, (_, place) =>

@@ -9,6 +9,8 @@ export interface FlagRule {
   readonly question: string
   /** Told from what the front door says of the time. */
   readonly raises?: (access: Access, standing: Standing | undefined) => boolean
+  /** Raised where the child is this to the viewer, however her access is explained. */
+  readonly tie?: string
   /** Told, a day later, from what happened to the case since. */
   readonly dayAfter?: (access: Access, day: DayAfter) => boolean
   /** SQL over the accesses: whether `access.number = $1` raises it. */
@@ -34,11 +36,20 @@ const askedInVain = (event: string, field: string): string => `
     SELECT FROM jsonb_array_elements(${event}.body::jsonb -> 'fields') beside
     WHERE beside ->> 'state' = 'SHARED' AND beside ->> 'category' <> 'hub.meta')`
 
+/** A question after what the child is to the viewer herself: by the same word as the front door has for it. */
+const tied = (id: string, question: string): FlagRule => ({ id, question, tie: id })
+
 /**
  * The rules for which there is what they need: the logs, and what the front door says of the time
  * (infra/decisions/questions-about-accesses.md tells which others there should be, and what they wait for).
  */
 export const flagRules: readonly FlagRule[] = [
+  tied('OWN_RECORD', 'It is her own record: why did she look?'),
+  tied('OWN_CHILD', 'It is her own child: why did she look, and nobody else?'),
+  tied('SAME_HOUSEHOLD', 'The child lives with her: why did she look, and nobody else?'),
+  tied('SAME_SURNAME_AND_POSTCODE', 'The child has her surname and her postcode: are they related?'),
+  tied('RELATIVE', 'The child is related to her: why did she look, and nobody else?'),
+  tied('COLLEAGUE', 'It is a colleague, or the child of one: why did she look, and nobody else?'),
   {
     id: 'NO_TASK',
     question: 'She had no task on the case, and nobody had asked her agency: why did she look?',

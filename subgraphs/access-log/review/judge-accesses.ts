@@ -38,12 +38,15 @@ export async function judgeAccesses(
   patience = PATIENCE,
 ): Promise<number> {
   const accesses = await dataSource.query<Access[]>(waiting, [new Date(now.getTime() - patience)])
-  const inCases = accesses.flatMap(({ assessment, actor, at }) =>
-    assessment === null ? [] : [{ assessment, actor, at: at.toISOString() }],
-  )
-  const standings = (await standingsOf(frontDoor, inCases)).values()
+  const looks = accesses.map(({ assessment, actor, at, child }) => ({
+    assessment,
+    actor,
+    at: at.toISOString(),
+    child,
+  }))
+  const standings = (await standingsOf(frontDoor, looks)).values()
   for (const access of accesses) {
-    const standing = access.assessment === null ? undefined : standings.next().value
+    const { value: standing } = standings.next()
     await dataSource.transaction((manager) => judge(manager, access, standing, now))
   }
   return accesses.length
@@ -69,7 +72,7 @@ async function judge(
   }
 }
 
-/** The questions that an access raises; who was asked for her agency needs no task. */
+/** The questions that an access raises; who was asked for her agency needs no task, and her own child is that all the same. */
 async function flagsOf(
   manager: EntityManager,
   access: Access,
@@ -77,7 +80,8 @@ async function flagsOf(
   explanation: string | null,
 ): Promise<string[]> {
   const raised: string[] = []
-  for (const { id, raises, sql } of flagRules) {
+  for (const { id, tie, raises, sql } of flagRules) {
+    if (tie !== undefined && standing?.ties.includes(tie) === true) raised.push(id)
     if (raises?.(access, explanation === 'ASKED' ? undefined : standing) === true) raised.push(id)
     if (sql === undefined) continue
     const [row] = await manager.query<{ raised: boolean | null }[]>(

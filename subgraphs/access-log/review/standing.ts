@@ -10,6 +10,8 @@ const standing = z.object({
   asked: z.array(z.object({ agency: z.string(), askedAt: z.string() })),
   ownConsents: z.array(z.string()),
   onDutyRota: z.boolean(),
+  /** What the child is to her, where that was declared. */
+  ties: z.array(z.string()),
   explained: z.boolean(),
 })
 
@@ -25,8 +27,17 @@ export interface Asked {
   readonly at: string
 }
 
+/** And at which child; in a case or outside any. */
+export interface LookedAt extends Omit<Asked, 'assessment'> {
+  readonly assessment: string | null
+  readonly child: string
+}
+
 /** Asks the front door, in the same order. @throws HubError FRONT_DOOR_UNAVAILABLE, FORBIDDEN; Error when the answer is another */
-export async function standingsOf(frontDoor: FrontDoorClient, items: readonly Asked[]): Promise<Standing[]> {
+export async function standingsOf(
+  frontDoor: FrontDoorClient,
+  items: readonly LookedAt[],
+): Promise<Standing[]> {
   if (items.length === 0) return []
   const { standings } = answer.parse(await frontDoor.postJson('/hub/standing', { items }))
   if (standings.length !== items.length)

@@ -22,6 +22,7 @@ export const unknown: Standing = {
   asked: [],
   ownConsents: [],
   onDutyRota: true,
+  ties: [],
   explained: false,
 }
 

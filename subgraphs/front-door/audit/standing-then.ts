@@ -2,8 +2,10 @@ import { z } from 'zod'
 import { readAsAt } from '#shared/database/read-as-at'
 import type { Basis } from '#shared/sharing/vocabulary'
 import { emergencyAccessOf } from '../emergency-access/standing-emergency-access.js'
-import type { FrontDoorServices } from '../services.js'
 import { caseReader, type CaseState } from '../mash-assessment/case-state.js'
+import type { FrontDoorServices } from '../services.js'
+import type { StaffTie } from '../staff-relations/staff-ties.js'
+import { tiesThen } from '../staff-relations/ties-then.js'
 
 /** Most of one question: each is read as it was known at its own instant. */
 const MAXIMUM = 100
@@ -11,9 +13,19 @@ const MAXIMUM = 100
 /** PostgreSQL refuses a text with a NUL in it. */
 const name = z.string().regex(/^[^\0]{1,200}$/)
 
-/** What the access-log service asks to explain accesses: who looked at which case when. */
+/** What the access-log service asks to explain accesses: who looked at which child when, and in which case, if in one. */
 export const standingQuestion = z.strictObject({
-  items: z.array(z.strictObject({ assessment: name, actor: name, at: z.iso.datetime() })).max(MAXIMUM),
+  items: z
+    .array(
+      z.strictObject({
+        assessment: name.nullable(),
+        actor: name,
+        at: z.iso.datetime(),
+        /** As the logs call the child: whatever else stands there is nobody. */
+        child: name,
+      }),
+    )
+    .max(MAXIMUM),
 })
 
 type Asked = z.output<typeof standingQuestion>['items'][number]
@@ -43,6 +55,8 @@ export interface StandingThen extends Asked {
   readonly ownConsents: readonly string[]
   /** She is on the duty rota, as it is now: nobody keeps what it was. */
   readonly onDutyRota: boolean
+  /** What the child is to her, as she or a manager declared. */
+  readonly ties: readonly StaffTie[]
   /** A task that somebody else gave her. */
   readonly explained: boolean
 }
@@ -64,20 +78,27 @@ export async function standingsThen(
   services: AuditParts,
   { items }: z.output<typeof standingQuestion>,
 ): Promise<StandingThen[]> {
+  const ties = (await tiesThen(services.dataSource, items)).values()
   const standings: StandingThen[] = []
   // One after the other: an auditor's questions must not take every connection of the front door.
-  for (const asked of items) standings.push(await standingThen(services, asked))
+  for (const asked of items)
+    standings.push({ ...(await standingThen(services, asked)), ties: ties.next().value ?? [] })
   return standings
 }
 
 function standingThen(
   { dataSource, policies, protectedPlaces, dutyRota }: AuditParts,
   asked: Asked,
-): Promise<StandingThen> {
+): Promise<Omit<StandingThen, 'ties'>> {
   const { assessment, actor } = asked
   const at = new Date(asked.at)
   return readAsAt(dataSource, at, async (manager) => {
-    const state = (await caseReader(manager, policies, protectedPlaces)([assessment], at)).get(assessment)
+    const cases = await caseReader(
+      manager,
+      policies,
+      protectedPlaces,
+    )(assessment === null ? [] : [assessment], at)
+    const state = assessment === null ? undefined : cases.get(assessment)
     const [task] = await manager.query<TaskRow[]>(tasks, [assessment, actor])
     return {
       ...asked,

@@ -84,6 +84,28 @@ export const caseRequests: Readonly<Record<string, RightRequest>> = {
     forms: [() => ({ assessment, continuesFor: 'TRANSITION_TO_ADULT_SERVICES', reason })],
     again: 'the same',
   },
+  declareStaffRelation: {
+    ...manager,
+    users: ['userId'],
+    forms: [({ person }) => ({ userId: 'callum', kind: 'COLLEAGUE', personId: person('hespera') })],
+    again: 'the same',
+  },
+  withdrawStaffRelation: {
+    ...manager,
+    prose,
+    forms: [
+      async ({ run, person }) => {
+        await run(
+          'front-door',
+          `INSERT INTO staff_relation (id, user_id, kind, person_id, declared_by, declared_at)
+           VALUES ($1, 'amara', 'COLLEAGUE', $2, 'amara', '2026-11-02')`,
+          [REQUEST, person('hespera')],
+        )
+        return { id: REQUEST, reason }
+      },
+    ],
+    again: 'STEP_NOT_POSSIBLE',
+  },
   takeEmergencyAccess: {
     ...practitioner,
     as: 'bronwen',

@@ -32,6 +32,7 @@ const wrongNumbers = (name: string, rest: string): string[] =>
 
 const police = { service: 'front-door', as: 'police' } as const
 const ofAuditors = { service: 'front-door', as: 'access-log' } as const
+const looked = { assessment: CASE, actor: 'amara', at: '2026-11-02T09:00:00Z' }
 const log = { service: 'police', as: 'gateway' } as const
 const open = { service: 'gateway', as: 'anybody', takesMore: true } as const
 
@@ -75,35 +76,24 @@ export const routeRequests: Readonly<Record<string, RouteRequest>> = {
     type: 'application/x-www-form-urlencoded',
     text: async (gateway) => `token=${(await gateway.keys('amara', CASE))[0]?.grant ?? ''}`,
   },
-  'POST /hub/pseudonyms': {
-    ...ofAuditors,
-    path: '/hub/pseudonyms',
-    body: () => ({ childIds: [child] }),
-  },
+  'POST /hub/pseudonyms': { ...ofAuditors, path: '/hub/pseudonyms', body: () => ({ childIds: [child] }) },
   'POST /hub/pseudonym-children': {
     ...ofAuditors,
     path: '/hub/pseudonym-children',
     body: () => ({ auditor: 'nils', pseudonyms: ['a'.repeat(32)] }),
   },
-  'POST /hub/kept-from': {
-    ...ofAuditors,
-    path: '/hub/kept-from',
-    body: () => ({ auditor: 'nils' }),
-  },
+  'POST /hub/kept-from': { ...ofAuditors, path: '/hub/kept-from', body: () => ({ auditor: 'nils' }) },
   'POST /hub/known-cases': {
     ...ofAuditors,
     path: '/hub/known-cases',
     body: () => ({ assessments: [CASE] }),
   },
-  'POST /hub/day-after': {
-    ...ofAuditors,
-    path: '/hub/day-after',
-    body: () => ({ items: [{ assessment: CASE, actor: 'amara', at: '2026-11-02T09:00:00Z' }] }),
-  },
+  'POST /hub/day-after': { ...ofAuditors, path: '/hub/day-after', body: () => ({ items: [looked] }) },
   'POST /hub/standing': {
     ...ofAuditors,
     path: '/hub/standing',
-    body: () => ({ items: [{ assessment: CASE, actor: 'amara', at: '2026-11-02T09:00:00Z' }] }),
+    body: () => ({ items: [{ ...looked, child: 'a'.repeat(32) }] }),
+    mayBeNull: ['assessment'],
   },
   'POST /hub/under-review': {
     service: 'access-log',
