@@ -120,6 +120,30 @@ describe('a search index that is compared with the log', () => {
     ).toEqual([{ whole: true }])
   })
 
+  test.each([
+    ['behind the last entry', 99_999, 'verified_to - 1'],
+    ['before the first entry', -1, '0'],
+  ])('is named with the nearest entry when one stands %s', async (_where, place, nearest) => {
+    await superuser.run(
+      `INSERT INTO event (source, index, leaf_hash, at, request_id, actor, child, body, collected_at)
+       SELECT source, ${place}, leaf_hash, at, request_id, actor, child, body, collected_at FROM event WHERE index = 300`,
+    )
+    await looks(12)
+    const [expected] = await index.app.query<{ at: number }[]>(
+      `SELECT (${nearest})::integer AS at FROM log_source WHERE service = 'gateway'`,
+    )
+    expect(await problem()).toEqual(['INDEX_DIFFERS', expected?.at])
+  })
+
+  test('is read again whatever somebody says of how far it was', async () => {
+    await superuser.run(
+      `UPDATE log_source SET reread_to = 1e15, reread_end = 2e15 WHERE service = 'gateway';
+       UPDATE event SET request_id = 'another' WHERE index = 300`,
+    )
+    await looks(3)
+    expect(await problem()).toEqual(['INDEX_DIFFERS', 300])
+  })
+
   test('is named with the first entry of a kind of which searches are told something else', async () => {
     await superuser.run(`UPDATE row_kind SET state = 'SILENT' WHERE state = 'WITHHELD'`)
     await looks(1)

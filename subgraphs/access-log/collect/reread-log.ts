@@ -30,9 +30,11 @@ export async function rereadLog(
   state: LogState,
 ): Promise<LogProblemFound | undefined> {
   if (state.verifiedTo === 0) return undefined
-  const goesOn = state.rereadTo < state.rereadEnd
+  // Whoever says that there was more to read than there is keeps nobody from reading what there is.
+  const lap = Math.min(state.rereadEnd, state.verifiedTo)
+  const goesOn = state.rereadTo < lap
   const number = goesOn ? Math.floor(state.rereadTo / TILE_WIDTH) : 0
-  const end = goesOn ? state.rereadEnd : state.verifiedTo
+  const end = goesOn ? lap : state.verifiedTo
   const from = number * TILE_WIDTH
   const to = Math.min(end, from + TILE_WIDTH)
   const checkpoint = openCheckpoint(await source.checkpoint(), key)

@@ -87,6 +87,13 @@ test('what somebody says was compared and gathered, and was not, is', async () =
   expect([await found(), await accesses()]).toEqual([['police:4', 'police:99'], all])
 })
 
+test('what somebody says was compared and gathered far behind the end of a log is compared and gathered at the next look', async () => {
+  await superuser.run('UPDATE log_source SET reconciled_to = 1e15, gathered_to = 1e15')
+  await reconcileLogs(index.app, services)
+  await gatherAccesses(index.app)
+  expect([await found(), await accesses()]).toEqual([['police:4', 'police:99'], all])
+})
+
 test('nothing is compared with a log that is being collected anew', async () => {
   await reconcileLogs(index.app, services)
   await superuser.run(`

@@ -10,7 +10,10 @@ import {
 type Event = Omit<HeldEntry, 'rows' | 'receipts'> & { readonly number: string; readonly index: number }
 type Of<Part> = Part & { readonly event: string }
 
-const stretch = 'event.source = $1 AND event.index >= $2 AND event.index < $3'
+const stretch = 'event.source = $1 AND event.index BETWEEN $2 AND $3'
+
+/** Of a place, before all and behind all. */
+const BIGINT = { least: '-9223372036854775808', greatest: '9223372036854775807' } as const
 
 const events = `
   SELECT event.number, event.index::float8 AS index, event.body, event.leaf_hash AS "leafHash",
@@ -35,7 +38,8 @@ const source = 'SELECT number, verified_to AS "verifiedTo" FROM log_source WHERE
 
 /**
  * Hashes of what the index holds at each place of a stretch of a log, to be compared with what it must hold. All of it is read from the
- * tables as they are now, in one look at them: nothing of it was kept beside them. Where the index ends there are no more.
+ * tables as they are now, in one look at them: nothing of it was kept beside them. Where the index ends there are no more. What stands where
+ * nothing was proved, before the first place or behind the last, is held at that one: searches find it too.
  *
  * @param service whose log
  */
@@ -48,33 +52,34 @@ export function heldHashes(
     const [log] = await manager.query<{ number: number; verifiedTo: string }[]>(source, [service])
     if (log === undefined) return []
     const end = Math.min(to, Number(log.verifiedTo))
-    const held = await heldEntries(manager, log.number, from, end)
-    return Array.from({ length: Math.max(0, end - from) }, (_, place) =>
-      indexHash(held.get(from + place) ?? []),
-    )
+    if (end <= from) return []
+    const last = end - 1
+    const held = await heldEntries(manager, log.number, [
+      from === 0 ? BIGINT.least : from,
+      end === Number(log.verifiedTo) ? BIGINT.greatest : last,
+    ])
+    const at = Map.groupBy(held, ({ index }) => Math.min(Math.max(index, from), last))
+    return Array.from({ length: end - from }, (_, place) => indexHash(at.get(from + place) ?? []))
   })
 }
 
-/** What is held at each place, as a rule one entry. */
+/** What is held at these places, from the first to the last: as a rule one entry at each. */
 async function heldEntries(
   manager: EntityManager,
   log: number,
-  from: number,
-  to: number,
-): Promise<ReadonlyMap<number, HeldEntry[]>> {
-  const found = await manager.query<Event[]>(events, [log, from, to])
+  places: readonly [first: number | string, last: number | string],
+): Promise<(HeldEntry & { readonly index: number })[]> {
+  const found = await manager.query<Event[]>(events, [log, ...places])
   const numbers = found.map(({ number }) => BigInt(number)).sort((one, other) => (one < other ? -1 : 1))
-  const range = [log, from, to, String(numbers[0] ?? 0n), String(numbers.at(-1) ?? 0n)]
+  const range = [log, ...places, String(numbers[0] ?? 0n), String(numbers.at(-1) ?? 0n)]
   const ledBy = Map.groupBy(await manager.query<Of<HeldRow>[]>(rows, range), ({ event }) => event)
   const receiptsOf = Map.groupBy(
     await manager.query<Of<HeldReceipt>[]>(receipts, range.slice(0, 3)),
     ({ event }) => event,
   )
-  const held = found.map(({ number, index, ...event }): [number, HeldEntry] => [
-    index,
-    { ...event, rows: ledBy.get(number) ?? [], receipts: receiptsOf.get(number) ?? [] },
-  ])
-  return new Map(
-    [...Map.groupBy(held, ([index]) => index)].map(([index, same]) => [index, same.map(([, each]) => each)]),
-  )
+  return found.map(({ number, ...event }) => ({
+    ...event,
+    rows: ledBy.get(number) ?? [],
+    receipts: receiptsOf.get(number) ?? [],
+  }))
 }

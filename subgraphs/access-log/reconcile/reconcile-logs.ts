@@ -106,6 +106,9 @@ export const neverLogged = `
     AND (receipt.index < other.verified_to OR NOT EXISTS (SELECT FROM log_problem WHERE log_problem.source = other.number AND ended_at IS NULL))
   ORDER BY receipt.event ON CONFLICT DO NOTHING`
 
+/** SQL: who says that more was compared than was proved says nothing: it is compared from the first entry on. */
+const anew = 'UPDATE log_source SET reconciled_to = 0 WHERE reconciled_to > verified_to'
+
 /**
  * Compares the two sides of every answer: what a service says it told, and what the gateway says it passed on. They are the same, or somebody
  * called the service directly, or the gateway died, or a service keeps no log of what it tells. Each entry is compared once, when it has
@@ -119,6 +122,7 @@ export async function reconcileLogs(
   services: readonly string[],
   settling = SETTLING,
 ): Promise<void> {
+  await dataSource.query(anew)
   const sources = await dataSource.query<Source[]>(
     'SELECT number, service FROM log_source WHERE service = ANY($1)',
     [services],

@@ -35,6 +35,9 @@ export const gather = `
     judged_at = NULL
   WHERE NOT (access.emergency >= excluded.emergency AND access.overrides @> excluded.overrides)`
 
+/** SQL: who says that more was gathered than was proved says nothing: it is gathered from the first entry on. */
+const anew = 'UPDATE log_source SET gathered_to = 0 WHERE gathered_to > verified_to'
+
 /**
  * Puts together what each person was shown in a request of each child in each case, in whichever agency: what the gateway says of it is the
  * other side of the same.
@@ -42,6 +45,7 @@ export const gather = `
  * @throws AggregateError of the logs that could not be gathered from, when all others were
  */
 export async function gatherAccesses(dataSource: DataSource): Promise<void> {
+  await dataSource.query(anew)
   const sources = await dataSource.query<{ number: number; service: string }[]>(
     `SELECT number, service FROM log_source WHERE gathered_to < verified_to AND service NOT IN ('gateway', 'access-log') ORDER BY number`,
   )
