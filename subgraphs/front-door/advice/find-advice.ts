@@ -3,6 +3,10 @@ import { HubError } from '#shared/errors/hub-error'
 import { decodeCursor, encodeCursor, pageSize } from '#shared/paging/cursor'
 import { mashRoles } from '#shared/sharing/vocabulary'
 import { serviceColumns } from '../directory/list-service.js'
+import { placeFinder } from '../protected-addresses/place-finder.js'
+import { placesStatement } from '../protected-addresses/protected-places.js'
+import type { Place } from '../protected-addresses/place-signs.js'
+import { withholdIn } from '../protected-addresses/withhold-places.js'
 import { requestOf, type FrontDoorContext } from '../request.js'
 import { assertRole, type User } from '../user.js'
 import type { Advice, AdvicePage } from './advice.type.js'
@@ -40,9 +44,23 @@ export async function findAdvice(context: FrontDoorContext, id: string): Promise
   const { agency, team } = await teamOf(context)
   // PostgreSQL refuses a text with a NUL in it.
   const asked = [agency, team, id.replaceAll('\0', '')]
-  const [row] = await context.services.dataSource.query<Advice[]>(one, asked)
+  const [row] = await read<Advice>(context, one, asked)
   if (row === undefined) throw new HubError('NOT_FOUND')
   return row
+}
+
+/** Any number of consultations, whose words tell no place that is protected: the team need have no case of whoever lives there. */
+async function read<Row extends Advice>(
+  { services: { dataSource } }: FrontDoorContext,
+  statement: string,
+  parameters: unknown[],
+): Promise<Row[]> {
+  const rows = await dataSource.query<Row[]>(statement, parameters)
+  const tells = placeFinder(await dataSource.query<Place[]>(placesStatement))
+  return rows.map((row) => {
+    const { caller, question, answer, childNamedBecause } = row
+    return Object.assign(row, withholdIn({ caller, question, answer, childNamedBecause }, tells))
+  })
 }
 
 /** What one's own team was asked, newest first. @throws HubError FORBIDDEN, BAD_INPUT */
@@ -53,7 +71,7 @@ export async function adviceOfTeam(
   const { agency, team } = await teamOf(context)
   const first = pageSize(wanted.first, MAXIMUM_PAGE)
   const [at, id] = wanted.after === null ? [null, null] : decodeCursor(wanted.after, place)
-  const rows = await context.services.dataSource.query<(Advice & { takenAt: Date; id: string })[]>(page, [
+  const rows = await read<Advice & { takenAt: Date; id: string }>(context, page, [
     ...[agency, team, at, id],
     first + 1,
   ])

@@ -1,8 +1,11 @@
 import 'reflect-metadata'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { caseOf, registerClient, type RegisterClient } from '../consent/testing/register-client.js'
+import { aContact, caseOf as newCase } from '../testing/a-contact.js'
+import { adviceOf, anAdvice } from '../testing/an-advice.js'
 import { startFrontDoor, type FrontDoorUnderTest } from '../testing/front-door-under-test.js'
 import { plainCase } from '../testing/plain-case.js'
+import { told as answered } from '../testing/verbs.js'
 import { WITHHELD_PLACE, withholdPlaces } from './withhold-places.js'
 
 let hub: FrontDoorUnderTest
@@ -145,5 +148,53 @@ describe('what is typed about consent', () => {
     await protect(false)
     const texts = JSON.stringify((await hub.ask('amara', consents, { id: nine.id })).data)
     expect(texts.split(place).length - 1).toBeGreaterThanOrEqual(typed.length)
+  })
+})
+
+describe('what a referrer names in a form about another family', () => {
+  const typed = 'With 90 Moonbeam Street, ZZ11 5TU'
+  const form = aContact({
+    household: [{ name: typed, relationship: 'MOTHER' }],
+    tools: [{ name: typed, score: 4, outOf: 5 }],
+    ...{ source: 'CODE_5C', transferIn: { authority: typed, conferenceOn: '2026-10-20' } },
+  })
+  const query = `query ($id: ID!) { mashAssessment(id: $id) { contact {
+    household { name relationship } tools { name } transferIn { authority } } } }`
+
+  test('tells no protected place, and what tells none stays as it is', async () => {
+    const id = await newCase(hub, 'hetty', form)
+    const shown = async () => answered(await hub.ask('edwin', query, { id }))
+    const names = (name: string) => ({
+      contact: {
+        household: [{ name, relationship: 'MOTHER' }],
+        tools: [{ name }],
+        transferIn: { authority: name },
+      },
+    })
+    expect(await shown()).toEqual(names(WITHHELD_PLACE))
+    await protect(false)
+    expect(await shown()).toEqual(names(typed))
+  })
+})
+
+describe('what the advice line was asked', () => {
+  test('tells no protected place, to the team that wrote it down either', async () => {
+    const input = anAdvice({
+      caller: { name: place, organisation: place, reachedBy: '01632 960017' },
+      question: `A mother has fled. ${place}.`,
+      answer: `Somebody rings her. ${place}.`,
+      child: { givenName: 'Perpetua', familyName: 'Wimbleford' },
+      childNamedBecause: `She is with her. ${place}.`,
+    })
+    const id = await adviceOf(hub, 'amara', input)
+    const fields = 'caller { name organisation } question answer childNamedBecause'
+    const shown = async () =>
+      JSON.stringify([
+        answered(await hub.ask('amara', `query ($id: ID!) { advice(id: $id) { ${fields} } }`, { id })),
+        answered(await hub.ask('amara', `{ adviceGiven { nodes { ${fields} } } }`)),
+      ])
+    expect(await shown()).not.toMatch(/moonbeam/i)
+    await protect(false)
+    expect((await shown()).match(/moonbeam/g)).toHaveLength(10)
   })
 })

@@ -1,3 +1,4 @@
+import type { CaseContact } from '../contacts/contact.columns.js'
 import type { CaseState } from '../mash-assessment/case-state.js'
 import { searchKey } from '../person/search-key.js'
 import { namesAPlace } from './names-a-place.js'
@@ -54,26 +55,44 @@ export function withholdPlaces<Case extends Pick<CaseState, keyof typeof typed>>
   tellsAny: PlaceFinder,
 ): Case {
   const keys = places.flatMap(keysOf).filter(({ length }) => length >= SHORTEST)
-  const tells = (text: string): boolean =>
-    tellsAny(text) || (places.length > 0 && (namesAPlace(text) || holdsAny(text, keys)))
-  const withhold = (value: unknown): unknown => {
-    if (Array.isArray(value)) return value.map(withhold)
-    if (typeof value === 'object' && value !== null) {
-      return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, withhold(part)]))
-    }
-    return typeof value === 'string' && tells(value) ? WITHHELD_PLACE : value
-  }
+  const tellsKnown = (text: string): boolean => tellsAny(text) || holdsAny(text, keys)
+  const tells = (text: string): boolean => tellsKnown(text) || (places.length > 0 && namesAPlace(text))
   const kinds = Object.entries(typed).map(([kind, fields]: [string, readonly string[]]) => {
     const records = state[kind as keyof typeof typed] // a key of the table above
     return [
       kind,
       records.map((record) => {
         const texts = Object.entries(record).filter(([name]) => fields.includes(name))
-        return { ...record, ...Object.fromEntries(texts.map(([name, text]) => [name, withhold(text)])) }
+        return {
+          ...record,
+          ...Object.fromEntries(texts.map(([name, text]) => [name, withholdIn(text, tells)])),
+        }
       }),
     ]
   })
-  return { ...state, ...Object.fromEntries(kinds) } as Case // the same records, with other words in them
+  const texts = { ...state, ...Object.fromEntries(kinds) } as Case // the same records, with other words in them
+  return { ...texts, contacts: texts.contacts.map((contact) => withholdNames(contact, tellsKnown)) }
+}
+
+/** What somebody typed, without each text of it that tells a place. */
+export function withholdIn<Typed>(value: Typed, tells: PlaceFinder): Typed
+export function withholdIn(value: unknown, tells: PlaceFinder): unknown {
+  if (Array.isArray(value)) return value.map((part: unknown) => withholdIn(part, tells))
+  if (typeof value === 'object' && value !== null) {
+    return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, withholdIn(part, tells)]))
+  }
+  return typeof value === 'string' && tells(value) ? WITHHELD_PLACE : value
+}
+
+/** Names may be any name, so only those go that tell a place which is known to be protected. */
+function withholdNames(contact: CaseContact, tells: PlaceFinder): CaseContact {
+  const { household, tools, transferIn } = contact
+  return {
+    ...contact,
+    household: household.map((member) => ({ ...member, name: withholdIn(member.name, tells) })),
+    tools: tools.map((tool) => ({ ...tool, name: withholdIn(tool.name, tells) })),
+    transferIn: transferIn && { ...transferIn, authority: withholdIn(transferIn.authority, tells) },
+  }
 }
 
 /** A line of an address as people write it, part by part, with the number of the house or without. */
