@@ -5,6 +5,7 @@ import { Classified } from '#shared/sharing/classified'
 import { ConsentAnswer } from '../consent/consent.codes.js'
 import { Relationship } from '../person/person.codes.js'
 import { Concern, ReportGrade } from './contact.codes.js'
+import { isExcluded } from '../restricted-cases/is-excluded.js'
 import type { CaseContact } from './contact.columns.js'
 
 /** Who made a contact. */
@@ -183,11 +184,14 @@ export class ContactReceipt {
   receivedAt: Date
 }
 
-/** A contact as it is published. */
-export const contactView = (contact: CaseContact): Contact => ({
+/** A contact as it is published to somebody: of an earlier case that is kept from her nothing. */
+export const contactView = (contact: CaseContact, userId: string): Contact => ({
   ...contact,
   receivedAt: new Date(contact.receivedAt),
-  children: contact.children.map((child) => ({ ...child })),
+  children: contact.children.map(({ repeats, ...child }) => ({
+    ...child,
+    repeats: repeats === null || isExcluded(repeats, userId) ? null : repeats.id,
+  })),
   household: contact.household.map((member) => ({ ...member })),
   tools: contact.tools.map((tool) => ({ ...tool })),
 })

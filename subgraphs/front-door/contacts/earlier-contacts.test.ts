@@ -79,4 +79,23 @@ describe('earlier contacts', () => {
     on('2027-11-02')
     expect(await checks(aContact({ children: [child] }))).toMatchObject({ repeats: null })
   })
+
+  test('do not tell of a case that is kept from whoever asks', async () => {
+    const child = childOf('9990000042')
+    const first = await caseOf(hub, 'hetty', aContact({ children: [child] }))
+    const closed = `UPDATE mash_assessment SET status = 'CLOSED', status_since = '2026-11-02T09:30:00Z' WHERE id = $1`
+    await hub.sql(closed, [first])
+    const restricted = `INSERT INTO case_restriction (assessment_id, reason, named_viewers, set_by, set_at)
+      VALUES ($1, 'COLLEAGUES_CHILD', $2, 'another manager', now())`
+    await hub.sql(restricted, [first, ['callum']])
+    expect(await checks(aContact({ children: [child] }))).toMatchObject({ repeats: null })
+    await hub.sql('DELETE FROM case_restriction')
+    expect(await checks(aContact({ children: [child] }))).toMatchObject({ repeats: first })
+    await hub.sql(
+      `INSERT INTO case_exclusion (assessment_id, user_id, reason, set_by, set_at) VALUES ($1, 'edwin', 'COLLEAGUE', 'callum', now())`,
+      [first],
+    )
+    expect(await checks(aContact({ children: [child] }))).toMatchObject({ repeats: null })
+    await hub.sql('DELETE FROM case_exclusion')
+  })
 })

@@ -108,7 +108,7 @@ function caseFields(openCase: OpenCase): CaseFields {
     restriction: state.restriction && restrictionView(state.restriction),
     exclusions: role === 'MASH_MANAGER' ? state.exclusions.map(exclusionView) : null,
     basisHistory: state.basisHistory.map(basisChangeView),
-    contact: state.contacts.map(contactView)[0] ?? null,
+    contact: state.contacts.map((contact) => contactView(contact, user.id))[0] ?? null,
     history: state.events.map((event) => caseEventView(event, state.contacts)),
     escalation: escalationOf(state),
     decisions: state.decisions.map((decision) => caseDecisionView(decision, state.events)),

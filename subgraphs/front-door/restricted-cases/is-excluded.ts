@@ -1,4 +1,3 @@
-import type { CaseState } from '../mash-assessment/case-state.js'
 import type { RestrictionReason } from './restriction.codes.js'
 
 /** A case is restricted to the viewers that are named; instants as text, ISO 8601. */
@@ -17,11 +16,17 @@ export interface CaseExclusion {
   readonly setAt: string
 }
 
+/** Whom a case is kept from. */
+export interface KeptCase {
+  readonly restriction: Pick<CaseRestriction, 'namedViewers'> | null
+  readonly exclusions: readonly Pick<CaseExclusion, 'userId'>[]
+}
+
 /**
  * Whether a case does not exist for somebody, task or not (rule R07a): it is restricted and they are not named, or they are excluded by
  * name, which prevails.
  */
-export const isExcluded = ({ restriction, exclusions }: CaseState, userId: string): boolean =>
+export const isExcluded = ({ restriction, exclusions }: KeptCase, userId: string): boolean =>
   exclusions.some((exclusion) => exclusion.userId === userId) ||
   (restriction !== null && !restriction.namedViewers.includes(userId))
 
