@@ -112,6 +112,11 @@ const people = (count: number) =>
 
 test.each([
   ['fifty lines', { categories: [], items: records(50) }, { categories: [], items: records(51) }],
+  [
+    'fifty lines, of two people',
+    { subjects: [hespera, bryn], categories: [], items: records(25) },
+    { subjects: [hespera, bryn], categories: [], items: records(26) },
+  ],
   ['fifty lines, of categories and records', { items: records(49) }, { items: records(50) }],
   ['twenty recipients', { recipients: people(20) }, { recipients: people(21) }],
   ['a reason of twenty characters', { rationale: 'x'.repeat(20) }, { rationale: 'x'.repeat(19) }],
