@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { DataSource } from 'typeorm'
+import type { DataSource, EntityManager } from 'typeorm'
 import { readApiSdl } from '#gateway/supergraph/api-schema'
 import { readSupergraph as readCommitted } from '#gateway/supergraph/supergraph-file'
 import type { HubDirectory } from '#shared/config/hub-directory'
@@ -28,8 +28,14 @@ export async function bringBuild(dataSource: DataSource, directory: HubDirectory
     }),
   )
   const current = await readSupergraph(dataSource.manager)
+  const known = await everPublished(dataSource.manager)
   const wanted = [
-    ...built.map((each) => publishedSince(current, each.name) ?? each),
+    ...built.flatMap((each) => {
+      const part = current?.parts.find(({ name }) => name === each.name)
+      // What was taken out stays out; what is new to the registry comes in.
+      if (part === undefined) return known.has(each.name) ? [] : [each]
+      return [part.author === BUILD ? each : part]
+    }),
     ...partnersIn(current, built),
   ]
   const inForce = new Set(current?.parts.map(digestOf))
@@ -65,8 +71,10 @@ async function publicationsOf({ services }: HubDirectory): Promise<Publication[]
   })
 }
 
-const publishedSince = (current: StoredSupergraph | undefined, agency: string): Revision | undefined =>
-  current?.parts.find(({ name, author }) => name === agency && author !== BUILD)
+async function everPublished(manager: EntityManager): Promise<ReadonlySet<string>> {
+  const rows = await manager.query<{ agency: string }[]>('SELECT DISTINCT agency FROM revision')
+  return new Set(rows.map(({ agency }) => agency))
+}
 
 const partnersIn = (current: StoredSupergraph | undefined, built: readonly Publication[]): Revision[] =>
   current?.parts.filter((part) => !built.some(({ name }) => name === part.name)) ?? []
@@ -76,7 +84,7 @@ async function compose(
   wanted: readonly Publication[],
   built: readonly Publication[],
 ): Promise<{ readonly supergraphSdl: string; readonly apiSdl: string }> {
-  if (wanted.every((each) => built.includes(each))) {
+  if (wanted.length === built.length && wanted.every((each) => built.includes(each))) {
     return { supergraphSdl: readCommitted(), apiSdl: readApiSdl() }
   }
   const subgraphs = wanted
