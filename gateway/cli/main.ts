@@ -10,6 +10,7 @@ import { directoryCommand } from './directory.command.js'
 import { exitCodeOf, exitCodes } from './exit-codes.js'
 import { explainCommand } from './explain.command.js'
 import { importCommand } from './import.command.js'
+import { indicatorsCommand } from './indicators/indicators.command.js'
 import { linksCommand } from './links.command.js'
 import { logCommand } from './log/log.command.js'
 import { loginCommand } from './login.command.js'
@@ -36,6 +37,7 @@ const mash = new Command('mash')
   .addCommand(importCommand())
   .addCommand(linksCommand())
   .addCommand(returnCommand())
+  .addCommand(indicatorsCommand())
   .addCommand(sharingCommand())
   .addCommand(logCommand())
   .addCommand(subgraphCommand())

@@ -1,10 +1,8 @@
-import { stringify } from 'csv-stringify/sync'
 import { silentServices } from '../silent-services.js'
 import type { LoggedEvent } from './logged-event.js'
-import { visible } from './visible.js'
+import { spreadsheetLines, type Cell } from './spreadsheet.js'
 
 type Field = LoggedEvent['entry']['fields'][number]
-type Cell = string | number | boolean | null | undefined
 
 /** The columns, in order: when, where it is proved, who, what for, whose, which field and what became of it, or what was done. */
 const columns: Readonly<Record<string, (event: LoggedEvent, field: Field | undefined) => Cell>> = {
@@ -53,32 +51,15 @@ const columns: Readonly<Record<string, (event: LoggedEvent, field: Field | undef
 
 const names = Object.keys(columns)
 
-const options = {
-  record_delimiter: 'windows',
-  quoted_string: true,
-  cast: { boolean: (value: boolean) => (value ? 'yes' : 'no') },
-} as const
-
-/**
- * A spreadsheet runs a cell that begins like a formula, and a cell begins where it takes a separator for one: at the start, and after a
- * semicolon, comma or quotation mark within (OWASP, CSV injection). An apostrophe there makes it text.
- */
-const formula = /(^|[;,"])(\s*)(?=[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/g
-
 /** The first line of an export. */
-export const csvHeader = (): string => stringify([names], options)
+export const csvHeader = (): string => spreadsheetLines([names])
 
 /** A line that is no entry: what it says stands in the columns of these names. */
 export const csvLine = (cells: Readonly<Record<string, string | number>>): string =>
-  stringify([names.map((name) => seen(cells[name]))], options)
+  spreadsheetLines([names.map((name) => cells[name])])
 
 /** An entry as lines of CSV (RFC 4180), one for each field; one line where it has none. */
 export function toCsv(event: LoggedEvent): string {
   const fields = event.entry.fields.length > 0 ? event.entry.fields : [undefined]
-  return stringify(
-    fields.map((field) => names.map((name) => seen(columns[name]?.(event, field)))),
-    options,
-  )
+  return spreadsheetLines(fields.map((field) => names.map((name) => columns[name]?.(event, field))))
 }
-
-const seen = (cell: Cell): Cell => (typeof cell === 'string' ? visible(cell).replace(formula, "$1$2'") : cell)
