@@ -15,7 +15,10 @@ const draftOf = (path: string): string => `${path}.part`
  *
  * @throws HubError BAD_INPUT when the file cannot be written, and whatever the text throws
  */
-export async function writeWhole(text: AsyncIterable<string>, output: string | undefined): Promise<void> {
+export async function writeWhole(
+  text: AsyncIterable<string> | Iterable<string>,
+  output: string | undefined,
+): Promise<void> {
   if (output === undefined) {
     await pipeline(Readable.from(text), process.stdout, { end: false })
     return

@@ -20,6 +20,7 @@ describe('mash log', () => {
     [['prove', 'police']],
     [['prove', 'police:01']],
     [['prove', 'police:1', 'police:2']],
+    [['prove', 'police:1', '--output', '.']],
     [['search', '--state', 'SEEN']],
     [['search', '--from', 'yesterday']],
     [['search', '--from', '2026-02-31']],

@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises'
 import { Argument, Command } from 'commander'
 import { z } from 'zod'
 import { fromBase64 } from '#shared/access-log/note/base64'
@@ -6,6 +5,7 @@ import { checkLogProof } from '#shared/access-log/verify/check-log-proof'
 import { formatLogProof } from '#shared/access-log/verify/log-proof'
 import { asPersona } from '../options.js'
 import { accessToken } from '../session.js'
+import { noFolder, writeWhole } from '../whole-file.js'
 import { entryReader } from './entry-reader.js'
 import { logClient } from './log-client.js'
 import { entryPlace, keysFile, type EntryPlace } from './options.js'
@@ -26,7 +26,7 @@ export const proveCommand = (): Command =>
       'a file that proves an entry to whoever has the public keys, without the hub (C2SP tlog-proof)',
     )
     .addArgument(new Argument('<entry>', 'service and place, such as police:17').argParser(entryPlace))
-    .option('--output <file>', 'write it there (otherwise: standard output)')
+    .option('--output <file>', 'write it there, whole or not at all (otherwise: standard output)', noFolder)
     .addOption(keysFile())
     .addOption(asPersona())
     .addHelpText(
@@ -36,9 +36,7 @@ The entry is in the file in full: whoever is given it learns what the entry says
 Example: mash log prove police:17 --output police-17.tlog-proof --as nils`,
     )
     .action(async (place: EntryPlace, options: ProveOptions) => {
-      const file = await proofOf(place, options)
-      if (options.output === undefined) process.stdout.write(file)
-      else await writeFile(options.output, file, { mode: 0o600 })
+      await writeWhole([await proofOf(place, options)], options.output)
     })
 
 async function proofOf({ service, index }: EntryPlace, options: ProveOptions): Promise<string> {

@@ -183,6 +183,15 @@ describe('mash log prove', () => {
     expect((await log.mash(['check-proof', changed], 'nothing-known')).code).toBe(2)
   })
 
+  it('says where it cannot write one', async () => {
+    const nowhere = join(log.folder, 'no-folder', 'a.tlog-proof')
+    const { code, stderr } = await log.mash(['prove', 'police:257', '--output', nowhere])
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: expect.stringContaining(`The file ${nowhere} cannot be written.`) as string,
+    })
+  })
+
   it('makes none of an entry that is not there', async () => {
     const { code, stdout } = await log.mash(['prove', 'police:100000'])
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
