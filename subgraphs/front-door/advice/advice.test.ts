@@ -171,4 +171,24 @@ describe('the team that took it', () => {
       }
     }
   })
+
+  test('is not there for those of the team from whom the case is kept that came of it', async () => {
+    const advice = await adviceOf(hub, 'amara', anAdvice())
+    const assessment = await caseOf(hub, 'amara', aContact({ advice }))
+    const listed = async (persona: PersonaId) => (await page(persona)).nodes.some(({ id }) => id === advice)
+    expect(await listed('bronwen')).toBe(true)
+    await hub.sql(
+      `INSERT INTO case_exclusion (assessment_id, user_id, reason, set_by, set_at) VALUES ($1, 'bronwen', 'COLLEAGUE', 'edwin', now())`,
+      [assessment],
+    )
+    expect(await listed('bronwen')).toBe(false)
+    expect(await hub.ask('bronwen', one, { id: advice })).toEqual(refusing('NOT_FOUND'))
+    expect(await send(hub, 'bronwen', aContact({ advice }))).toEqual(
+      refusing('BAD_INPUT', 'your team has recorded no such consultation'),
+    )
+    expect(await listed('amara')).toBe(true)
+    expect(await send(hub, 'amara', aContact({ advice }))).toEqual(
+      refusing('BAD_INPUT', 'has come of it already'),
+    )
+  })
 })

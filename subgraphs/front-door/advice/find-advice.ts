@@ -10,6 +10,7 @@ import { withholdIn } from '../protected-addresses/withhold-places.js'
 import { requestOf, type FrontDoorContext } from '../request.js'
 import { assertRole, type User } from '../user.js'
 import type { Advice, AdvicePage } from './advice.type.js'
+import { becameCaseKeptFrom } from './from-advice.js'
 
 const MAXIMUM_PAGE = 50
 /** PostgreSQL refuses a text with a NUL in it. */
@@ -17,7 +18,7 @@ const place = z.tuple([z.iso.datetime(), z.string().regex(/^[^\0]*$/)])
 
 /**
  * Consultations of one team. What is asked on the advice line is no case: nobody but the team that took it learns that there is such a
- * record, nor of whom.
+ * record, nor of whom; and of that team nobody from whom the case is kept that came of it (rule R07a).
  */
 const ofTeam = `
   SELECT advice.id, taken_at AS "takenAt", taken_by AS "takenBy", advice.source, caller, question, answer, advice.outcome, child,
@@ -25,15 +26,15 @@ const ofTeam = `
     (SELECT coalesce(json_agg(service ORDER BY service.name, service.id), '[]')
       FROM (SELECT ${serviceColumns} FROM local_service WHERE id = ANY(advice.services)) AS service) AS services
   FROM advice LEFT JOIN contact ON contact.advice_id = advice.id
-  WHERE advice.agency = $1 AND advice.team = $2`
+  WHERE advice.agency = $1 AND advice.team = $2 AND NOT ${becameCaseKeptFrom('$3')}`
 
-const one = `${ofTeam} AND advice.id = $3`
+const one = `${ofTeam} AND advice.id = $4`
 
-const page = `${ofTeam} AND ($3::timestamptz IS NULL OR (taken_at, advice.id) < ($3, $4))
-  ORDER BY taken_at DESC, advice.id DESC LIMIT $5`
+const page = `${ofTeam} AND ($4::timestamptz IS NULL OR (taken_at, advice.id) < ($4, $5))
+  ORDER BY taken_at DESC, advice.id DESC LIMIT $6`
 
 /** Somebody of a team of the hub. @throws HubError FORBIDDEN */
-async function teamOf(context: FrontDoorContext): Promise<Pick<User, 'agency' | 'team'>> {
+async function teamOf(context: FrontDoorContext): Promise<Pick<User, 'id' | 'agency' | 'team'>> {
   const user = await requestOf(context).user
   assertRole(user, mashRoles)
   return user
@@ -41,9 +42,9 @@ async function teamOf(context: FrontDoorContext): Promise<Pick<User, 'agency' | 
 
 /** A consultation of one's own team. @throws HubError FORBIDDEN, NOT_FOUND */
 export async function findAdvice(context: FrontDoorContext, id: string): Promise<Advice> {
-  const { agency, team } = await teamOf(context)
+  const user = await teamOf(context)
   // PostgreSQL refuses a text with a NUL in it.
-  const asked = [agency, team, id.replaceAll('\0', '')]
+  const asked = [user.agency, user.team, user.id, id.replaceAll('\0', '')]
   const [row] = await read<Advice>(context, one, asked)
   if (row === undefined) throw new HubError('NOT_FOUND')
   return row
@@ -68,11 +69,11 @@ export async function adviceOfTeam(
   context: FrontDoorContext,
   wanted: { readonly first: number; readonly after: string | null },
 ): Promise<AdvicePage> {
-  const { agency, team } = await teamOf(context)
+  const user = await teamOf(context)
   const first = pageSize(wanted.first, MAXIMUM_PAGE)
   const [at, id] = wanted.after === null ? [null, null] : decodeCursor(wanted.after, place)
   const rows = await read<Advice & { takenAt: Date; id: string }>(context, page, [
-    ...[agency, team, at, id],
+    ...[user.agency, user.team, user.id, at, id],
     first + 1,
   ])
   const nodes = rows.slice(0, first)
