@@ -12,18 +12,11 @@ interface Counted {
   readonly rows: number
 }
 
-/** SQL: everything that belongs to these indicators, over the sources of their part. */
-export const factsOf = ({ sources }: IndicatorTable, indicators: readonly Indicator[]): string =>
-  `WITH ${[workingDaySource, ...sources].join(', ')}, fact (name, group_name, child, day, counted, weight) AS (
-    ${indicators
-      .map(
-        ({ name, rows, weighted }) =>
-          `SELECT '${name}', group_name::text, child::uuid, day::date, counted, ${weighted ? 'weight::int' : '1'} FROM (${rows}) ${name}`,
-      )
-      .join(' UNION ALL ')}
-  )`
+/** SQL: what the indicators of a part select from. */
+export const sourcesOf = ({ sources }: IndicatorTable): string =>
+  `WITH ${[workingDaySource, ...sources].join(', ')}`
 
-/** `$1` to `$3` of {@link factsOf}. */
+/** `$1` to `$3` of {@link sourcesOf}. */
 export const factParameters = ({ from, to }: Period): unknown[] => [from, to, holidays]
 
 /** Counts every indicator of a part, in one statement. */
@@ -33,14 +26,21 @@ export async function readFigures(
   period: Period,
   settings: IndicatorSettings,
 ): Promise<Figure[]> {
-  const statement = `${factsOf(table, table.indicators)}
-    SELECT name, group_name AS "group", coalesce(sum(weight) FILTER (WHERE counted), 0)::int AS numerator, sum(weight)::int AS rows
-    FROM fact GROUP BY 1, 2 ORDER BY 1, 2`
+  const statement = `${sourcesOf(table)} ${table.indicators.map(countOf).join(' UNION ALL ')} ORDER BY 1, 2`
   const counted = await manager.query<Counted[]>(statement, factParameters(period))
   const byName = Map.groupBy(counted, ({ name }) => name)
   return table.indicators.flatMap((indicator) =>
     figuresOf(indicator, byName.get(indicator.name) ?? [], { period, settings }),
   )
+}
+
+/** SQL: one indicator, counted by group before it meets the others. */
+function countOf({ name, rows, weighted }: Indicator): string {
+  const [counted, all] = weighted
+    ? ['coalesce(sum(weight) FILTER (WHERE counted), 0)', 'sum(weight)']
+    : ['count(*) FILTER (WHERE counted)', 'count(*)']
+  return `SELECT '${name}' AS name, group_name::text AS "group", ${counted}::int AS numerator, ${all}::int AS rows
+    FROM (${rows}) ${name} GROUP BY group_name`
 }
 
 interface Surroundings {

@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm'
 import { HubError } from '#shared/errors/hub-error'
 import { refuse } from '#shared/errors/refuse'
 import type { Indicator, IndicatorTable, Period } from './indicator.js'
-import { factParameters, factsOf } from './read-figures.js'
+import { factParameters, sourcesOf } from './read-figures.js'
 
 /** One of those that a figure counts: which child of this very answer, and in which month. */
 export interface IndicatorRow {
@@ -41,9 +41,9 @@ export async function readIndicatorRows(
   wanted: FigureWanted & { readonly seesFew: boolean },
 ): Promise<IndicatorRows> {
   const indicator = indicatorOf(table, wanted)
-  const statement = `${factsOf(table, [indicator])}, told AS (
+  const statement = `${sourcesOf(table)}, told AS (
       SELECT dense_rank() OVER (ORDER BY md5(child::text || $5)) AS child, to_char(day, 'YYYY-MM') AS month
-      FROM fact WHERE counted AND child IS NOT NULL AND group_name IS NOT DISTINCT FROM $4
+      FROM (${indicator.rows}) fact WHERE counted AND child IS NOT NULL AND group_name::text IS NOT DISTINCT FROM $4
     )
     SELECT child::int, month, (max(child) OVER ())::int AS children FROM told ORDER BY child, month LIMIT ${MOST_ROWS + 1}`
   const salt = crypto.randomUUID()

@@ -91,7 +91,7 @@ test('a part that cannot be had is unavailable and null, not nought, and the oth
 test('each service sends one statement for all its indicators', async () => {
   hub.statements.clear()
   await ask('oona')
-  const counted = hub.statements.list.filter(({ sql }) => sql.includes('fact (name'))
+  const counted = hub.statements.list.filter(({ sql }) => sql.includes('working_day AS'))
   expect(counted.map(({ service }) => service).toSorted()).toEqual([
     'early-help',
     'front-door',
