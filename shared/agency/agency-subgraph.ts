@@ -19,6 +19,7 @@ import { readConfig } from '#shared/config/read-config'
 import { recordInventedPolicy, recordPolicy } from '#shared/policy-history/record-policy'
 import { defaultPolicy, type Policy } from '#shared/sharing/policy'
 import { policyVersion } from '#shared/sharing/policy-version'
+import { sendOutbox, type Outbox } from '#shared/outbox/send-outbox'
 import type { ServiceParts, SubgraphDefinition } from '#shared/subgraph/definition'
 import type { SubgraphContext } from '#shared/subgraph/context'
 import type { SharingAgreement } from '#shared/subgraph/sharing-agreement'
@@ -46,7 +47,7 @@ import { AddSharingDifferences1767225600400 } from './migrations/1767225600400-a
 import { FindReadsOfACase1767225600950 } from './migrations/1767225600950-find-reads-of-a-case.js'
 import { FindProbableLinks1795917303000 } from './migrations/1795917303000-find-probable-links.js'
 import { FindChildrenReadOf1767225600960 } from './migrations/1767225600960-find-children-read-of.js'
-import { openStatistics } from './open-wall.js'
+import { openService, openStatistics } from './open-wall.js'
 import { OwnerDecision } from './owner-decision.entity.js'
 import { ChildSearch, PersonLink } from './person-link.entity.js'
 import { Person, PersonRelation } from './person.entity.js'
@@ -73,6 +74,8 @@ export interface AgencyDefinition {
   readonly migrations: readonly (new () => MigrationInterface)[]
   /** What it makes of what is handed over to it; nothing is handed over to most. */
   readonly handOvers?: HandOverReceiver
+  /** What it tells other services of its own accord. */
+  readonly outbox?: Pick<Outbox, 'receivers' | 'kinds'>
   /** Calls outside the graph that are this agency's alone, each with its own authentication. */
   addRoutes?(app: Express, parts: ServiceParts): void
   loadSynthetic(dataSource: DataSource, plan: SyntheticPlan): Promise<void>
@@ -155,6 +158,9 @@ export function agencySubgraph(definition: AgencyDefinition): SubgraphDefinition
         addFiguresRoute(app, verifyFrontDoor, indicators, services.indicators, accessLog)
       definition.addRoutes?.(app, parts)
     },
+    ...(definition.outbox && {
+      workBeside: sendingOf({ ...definition.outbox, open: (manager) => openService(manager, []) }),
+    }),
     loadSynthetic: async (dataSource, plan) => {
       await recordInventedPolicy(dataSource, policy)
       await definition.loadSynthetic(dataSource, plan)
@@ -167,3 +173,8 @@ function indicatorsOf({ services }: SubgraphContext<AgencyServices>): IndicatorR
   if (services.indicators === undefined) throw new Error('This agency has no indicators.')
   return services.indicators
 }
+
+const sendingOf =
+  (outbox: Outbox) =>
+  (_services: unknown, parts: ServiceParts): AsyncDisposable =>
+    sendOutbox(parts, outbox)

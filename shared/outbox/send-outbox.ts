@@ -1,10 +1,10 @@
 import type { DataSource, EntityManager } from 'typeorm'
-import type { AccessLog } from '#shared/access-log/append/access-log'
 import { newEntry } from '#shared/access-log/new-entry'
-import { serviceUrl, type HubDirectory } from '#shared/config/hub-directory'
+import { serviceUrl } from '#shared/config/hub-directory'
+import { databaseEnvironment, readConfig } from '#shared/config/read-config'
+import { createDataSource } from '#shared/database/create-data-source'
 import { postAsService } from '#shared/http/post-as-service'
-import type { SigningKey } from '#shared/identity/signing-key'
-import type { Logger } from '#shared/observability/logger'
+import type { ServiceParts } from '#shared/subgraph/definition'
 import type { Told } from '#shared/subgraph/access-recorder'
 import { everyFew } from '#shared/subgraph/every-few'
 
@@ -29,17 +29,16 @@ export interface OutboxKind {
 }
 
 /** Who tells, and what it tells it with. */
-export interface Sender {
-  readonly name: string
-  readonly directory: HubDirectory
-  readonly key: SigningKey
-  readonly accessLog: AccessLog
+export interface Sender extends Pick<ServiceParts, 'name' | 'directory' | 'key' | 'accessLog'> {
   /** A pool of its own: a call keeps a transaction open, and takes nobody's connection who waits for an answer. */
   readonly dataSource: DataSource
   readonly kinds: Readonly<Record<string, OutboxKind>>
   /** Opens a transaction where rows are behind a wall. */
   readonly open?: (manager: EntityManager) => Promise<void>
 }
+
+/** What a service tells others, and whom. */
+export type Outbox = Pick<Sender, 'kinds' | 'open'> & { readonly receivers: readonly string[] }
 
 /** Milliseconds between two looks at what is due. */
 const RHYTHM = 1_000
@@ -57,9 +56,29 @@ const postponed = `
   WHERE id = $1 AND answered_at IS NULL`
 
 /** Tells each receiver what is due to it, one thing after the other, until it is disposed of; no receiver waits for another. */
-export function sendOutbox(sender: Sender, receivers: readonly string[], logger: Logger): AsyncDisposable {
+export function sendOutbox(
+  { name, directory, key, accessLog, environment, log }: ServiceParts,
+  { receivers, ...outbox }: Outbox,
+): AsyncDisposable {
+  const { DATABASE_URL } = readConfig(databaseEnvironment, environment)
+  const dataSource = createDataSource(
+    DATABASE_URL,
+    { entities: [], migrations: [] },
+    { applicationName: `${name} outbox` },
+  )
+  const sender = { name, directory, key, accessLog, dataSource, ...outbox }
   const undo = new AsyncDisposableStack()
-  for (const receiver of receivers) undo.use(everyFew(RHYTHM, () => sendDue(sender, receiver), logger))
+  undo.defer(async () => {
+    if (dataSource.isInitialized) await dataSource.destroy()
+  })
+  let opening: Promise<unknown> | undefined
+  const send = async (receiver: string): Promise<void> => {
+    if (!dataSource.isInitialized) {
+      await (opening ??= dataSource.initialize().finally(() => (opening = undefined)))
+    }
+    await sendDue(sender, receiver)
+  }
+  for (const receiver of receivers) undo.use(everyFew(RHYTHM, () => send(receiver), log))
   return undo
 }
 

@@ -8,6 +8,7 @@ import { ProtectEarlyHelpRecords1767225600150 } from './migrations/1767225600150
 import { ReceiveHandOvers1795917310000 } from './migrations/1795917310000-receive-hand-overs.js'
 import { earlyHelpIndicators } from './indicators/early-help.indicators.js'
 import { OpenStatistics1795918384200 } from './migrations/1795918384200-open-statistics.js'
+import { KeepChildrenOfHandOvers1795921000000 } from './migrations/1795921000000-keep-children-of-hand-overs.js'
 import { offers } from './offers/offer.loader.js'
 import { plans } from './plans/plan.loader.js'
 import { requests } from './requests/request.loader.js'
@@ -30,6 +31,7 @@ export const earlyHelp = agencySubgraph({
     CreateEarlyHelpRecords1767225600000,
     ProtectEarlyHelpRecords1767225600150,
     ReceiveHandOvers1795917310000,
+    KeepChildrenOfHandOvers1795921000000,
     OpenStatistics1795918384200,
   ],
   loadSynthetic,

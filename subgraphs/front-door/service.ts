@@ -23,6 +23,7 @@ import { DecisionRecordResolver } from './decision-record/decision-record.resolv
 import { EffectiveConsentResolver } from './consent/effective-consent.resolver.js'
 import { EmergencyAccessResolver } from './emergency-access/emergency-access.resolver.js'
 import { ExplainResolver } from './explain/explain.resolver.js'
+import { addProgressRoute } from './hand-over/progress.route.js'
 import { addIntrospectionRoute } from './grants/introspection.route.js'
 import { ArrivalsResolver } from './indicators/arrivals.resolver.js'
 import { frontDoorReport, ReportResolver } from './indicators/report.resolver.js'
@@ -66,6 +67,7 @@ import { CountArrivals1795918384300 } from './migrations/1795918384300-count-arr
 import { KeepIndicatorSnapshots1795919483400 } from './migrations/1795919483400-keep-indicator-snapshots.js'
 import { FreezeDecisions1795919824000 } from './migrations/1795919824000-freeze-decisions.js'
 import { DeclareStaffRelations1795920010000 } from './migrations/1795920010000-declare-staff-relations.js'
+import { HearWhatBecameOfHandOvers1795921000000 } from './migrations/1795921000000-hear-what-became-of-hand-overs.js'
 import { OverrideResolver } from './overrides/override.resolver.js'
 import { addAskedCasesRoute } from './owner-desk/asked-cases.route.js'
 import type { PartnerPolicies } from './partner-policies.js'
@@ -121,6 +123,7 @@ export const frontDoorAt = (
     ListWhatWaits1795917557000,
     AdviseAndSignpost1795918353000,
     AskForOpenCases1795918700000,
+    HearWhatBecameOfHandOvers1795921000000,
     CountArrivals1795918384300,
     KeepIndicatorSnapshots1795919483400,
     FreezeDecisions1795919824000,
@@ -171,7 +174,9 @@ export const frontDoorAt = (
     },
   },
   createServices: (parts) => frontDoorServices(parts, clock, policies),
-  addRoutes: (app, services, { key, accessLog, directory }) => {
+  addRoutes: (app, services, parts) => {
+    const { key, accessLog, directory } = parts
+    addProgressRoute(app, services, parts)
     addIntrospectionRoute(app, services.verifyAgency, services.introspect, accessLog)
     addLinkRoutes(app, services, accessLog)
     addAskedCasesRoute(app, services, key, accessLog)

@@ -1,7 +1,6 @@
 import type { DataSource } from 'typeorm'
 import { z } from 'zod'
-import { databaseEnvironment, readConfig } from '#shared/config/read-config'
-import { createDataSource } from '#shared/database/create-data-source'
+import { readConfig } from '#shared/config/read-config'
 import { systemClock, type Clock } from '#shared/calendar/clock'
 import { accessTokenVerifier, type AccessClaims } from '#shared/identity/access-token'
 import type { TokenVerifier } from '#shared/identity/verify-token'
@@ -48,8 +47,6 @@ export interface FrontDoorServices {
   readonly askFigures: AskFigures
   /** Who gets a task on the contacts that come in. */
   readonly dutyRota: readonly OnDuty[]
-  /** Connections of whatever the front door tells others of its own accord, apart from those that answer. */
-  readonly outboxSource: DataSource
   readonly localities: Localities
 }
 
@@ -81,13 +78,6 @@ export async function frontDoorServices(
   await recordPolicy(dataSource)
   // So that the first case costs no more than any other.
   await readCases([], clock())
-  const { DATABASE_URL } = readConfig(databaseEnvironment, parts.environment)
-  const outboxSource = createDataSource(
-    DATABASE_URL,
-    { entities: [], migrations: [] },
-    { applicationName: `${parts.name} outbox` },
-  )
-  await outboxSource.initialize()
   return {
     dataSource,
     clock,
@@ -107,7 +97,6 @@ export async function frontDoorServices(
     indicators: indicatorReader(dataSource, frontDoorIndicators, indicatorSettings(config)),
     askFigures: figuresAsker(directory, signingKey),
     dutyRota: config.DUTY_ROTA,
-    outboxSource,
     localities: config.LOCALITIES,
   }
 }

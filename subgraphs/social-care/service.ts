@@ -10,6 +10,9 @@ import { ReceiveHandOvers1795917310000 } from './migrations/1795917310000-receiv
 import { addOpenCasesRoute } from './open-cases/open-cases.route.js'
 import { socialCareIndicators } from './indicators/social-care.indicators.js'
 import { OpenStatistics1795918384100 } from './migrations/1795918384100-open-statistics.js'
+import { HandOverResolver } from './handed-over/hand-over.resolver.js'
+import { outboxKinds } from './handed-over/outbox.kinds.js'
+import { GoOnWithHandOvers1795921000000 } from './migrations/1795921000000-go-on-with-hand-overs.js'
 import { SocialCareRecord } from './social-care-record.type.js'
 import { sharingAgreement } from './sharing-agreement.js'
 import { loadSynthetic } from './synthetic/load.js'
@@ -21,7 +24,7 @@ export const socialCare = agencySubgraph({
   field: 'socialCare',
   record: SocialCareRecord,
   concepts,
-  resolvers: [CinReturnResolver],
+  resolvers: [CinReturnResolver, HandOverResolver],
   indicators: socialCareIndicators,
   migrations: [
     CreateSocialCareRecords1767225600000,
@@ -29,9 +32,11 @@ export const socialCare = agencySubgraph({
     AddSourceReturn1767312000000,
     OpenForTheReturn1795917105000,
     ReceiveHandOvers1795917310000,
+    GoOnWithHandOvers1795921000000,
     OpenStatistics1795918384100,
   ],
   handOvers: socialCareReceiver,
   addRoutes: addOpenCasesRoute,
+  outbox: { receivers: ['front-door', 'early-help'], kinds: outboxKinds },
   loadSynthetic,
 })

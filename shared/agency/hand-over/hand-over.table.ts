@@ -46,3 +46,13 @@ export async function refuseHandOvers(runner: QueryRunner, records: readonly str
   await runner.query('DROP SEQUENCE hand_over_number')
   await runner.query('DROP TABLE received_hand_over')
 }
+
+/** Says of each hand-over whom it is about: whoever goes on with it is opened the records of these children. */
+export async function keepChildrenOfHandOvers(runner: QueryRunner): Promise<void> {
+  await runner.query(`ALTER TABLE received_hand_over ADD children jsonb NOT NULL DEFAULT '[]'`)
+}
+
+/** Undoes {@link keepChildrenOfHandOvers}. */
+export async function forgetChildrenOfHandOvers(runner: QueryRunner): Promise<void> {
+  await runner.query('ALTER TABLE received_hand_over DROP children')
+}

@@ -24,9 +24,9 @@ export interface HandOverReceiver {
 }
 
 const received = `
-  INSERT INTO received_hand_over (decision, digest, outcome, reference, handed_over_by, received_at, acknowledged_at)
+  INSERT INTO received_hand_over (decision, digest, outcome, reference, handed_over_by, received_at, acknowledged_at, children)
   VALUES ($1, $2, $3, $4 || to_char(now(), '-YYYY-') || to_char(nextval('hand_over_number'), 'FM99990000'), $5, now(),
-    CASE WHEN $6::boolean THEN now() END)
+    CASE WHEN $6::boolean THEN now() END, $7)
   ON CONFLICT (decision) DO NOTHING RETURNING reference`
 
 const known = `
@@ -53,6 +53,7 @@ export async function receiveHandOver(
     // Whoever sends it at the same time waits here, and finds what the other has stored.
     const [row] = await manager.query<{ reference: string }[]>(received, [
       ...[given.decision, digest, given.outcome, receiver.prefix, caller, isAcknowledged],
+      JSON.stringify(given.children.map(({ id, pseudonym }) => ({ id, pseudonym }))),
     ])
     if (row === undefined) return answerBefore(manager, given.decision, digest)
     const people = await identifyChildren(manager, given.children)

@@ -5,11 +5,8 @@ import { putInOutbox } from '#shared/outbox/put-in-outbox'
 import { newest } from '../case/case-history.js'
 import { Concern } from '../contacts/contact.codes.js'
 import { caseReader, type CaseState } from '../mash-assessment/case-state.js'
+import { receiverOf } from './receiver-of.js'
 import type { ProtectedPlaces } from '../protected-addresses/protected-places.js'
-
-/** Who goes on with the child. */
-export const receiverOf = (outcome: HandOverOutcome): string =>
-  outcome === 'STEP_ACROSS' ? 'early-help' : 'social-care'
 
 /** The children that the case is about, and not others of the household who are looked at beside them. */
 const about = `

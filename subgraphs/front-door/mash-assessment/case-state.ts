@@ -11,6 +11,7 @@ import type { Consent } from '../consent/consent.entity.js'
 import { contactColumns, type CaseContact } from '../contacts/contact.columns.js'
 import { emergencyAccessColumns } from '../emergency-access/emergency-access.columns.js'
 import type { CaseEmergencyAccess } from '../emergency-access/standing-emergency-access.js'
+import { caseProgressColumns, type CaseProgress } from '../hand-over/case-progress.columns.js'
 import { pseudonymsOf, type Pseudonyms } from '../log-keys/pseudonyms.js'
 import { overrideColumns } from '../overrides/override.columns.js'
 import type { CaseOverride } from '../overrides/standing-overrides.js'
@@ -96,6 +97,8 @@ export interface CaseState extends MashAssessment {
   readonly events: readonly CaseHistoryEvent[]
   /** Oldest first, signed or not. */
   readonly decisions: readonly CaseDecision[]
+  /** What became of it after it was handed over, oldest first. */
+  readonly progress: readonly CaseProgress[]
 }
 
 /** A case as it is stored, with the lines and postcodes of its own protected places, and the version of all that there are: no text of it may tell one. */
@@ -228,6 +231,7 @@ const statement = `SELECT a.id, a.contact_id AS "contactId", a.status, a.outcome
     ${list(contactColumns, 'contact c WHERE c.id = a.contact_id', 'c.id')} AS contacts,
     ${list(caseEventColumns, 'case_event e WHERE e.assessment_id = a.id', 'e.number')} AS events,
     ${list(caseDecisionColumns, 'case_decision d WHERE d.assessment_id = a.id', 'd.number')} AS decisions,
+    ${list(caseProgressColumns, 'hand_over_progress g WHERE g.assessment_id = a.id', 'g.reference, g.number')} AS progress,
     ARRAY(SELECT unnest(lines || postcode) FROM address WHERE protected AND id IN (
       SELECT address_id FROM residence WHERE person_id IN (${peopleOfCase}))) AS "protectedPlaces",
     protection.version AS "protectionVersion"

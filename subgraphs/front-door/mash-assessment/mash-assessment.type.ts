@@ -9,6 +9,7 @@ import type {
 import { Classified } from '#shared/sharing/classified'
 import { BasisChange } from '../basis/basis-change.type.js'
 import { ContinuingPurpose } from '../childhood/childhood.codes.js'
+import { CaseHandOver } from '../hand-over/case-hand-over.type.js'
 import { CaseDecision } from '../case/case-decision.type.js'
 import { RecordableCaseEvent, ReturnAnswer } from '../case/case.codes.js'
 import { CaseHistoryEvent } from '../case/case-history.type.js'
@@ -259,6 +260,13 @@ export class MashAssessment {
   @Classified('front-door.case')
   @Field(() => [CaseDecision], { nullable: true, description: 'As they were proposed, oldest first.' })
   decisions: CaseDecision[] | null
+
+  @Classified('front-door.case')
+  @Field(() => CaseHandOver, {
+    nullable: true,
+    description: 'Null where nobody else goes on with the child.',
+  })
+  handOver: CaseHandOver | null
 
   @Classified('front-door.case')
   @Field(() => [RecordableCaseEvent.graphqlEnum], {

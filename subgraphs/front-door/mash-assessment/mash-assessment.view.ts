@@ -8,6 +8,7 @@ import { caseEventView } from '../case/case-history.type.js'
 import { RecordableCaseEvent } from '../case/case.codes.js'
 import { eventsFor } from '../case/case-step.js'
 import { escalationOf } from '../case/escalation.type.js'
+import { caseHandOverView } from '../hand-over/case-hand-over.type.js'
 import { contactView } from '../contacts/contact.type.js'
 import type { ConsentRecord } from '../consent/consent-record.type.js'
 import { emergencyAccessView } from '../emergency-access/emergency-access.type.js'
@@ -78,6 +79,7 @@ const nothingOfTheCase: CaseFields = {
   history: null,
   escalation: null,
   decisions: null,
+  handOver: null,
   possible: null,
 }
 
@@ -112,6 +114,7 @@ function caseFields(openCase: OpenCase): CaseFields {
     history: state.events.map((event) => caseEventView(event, state.contacts)),
     escalation: escalationOf(state),
     decisions: state.decisions.map((decision) => caseDecisionView(decision, state.events)),
+    handOver: caseHandOverView(state),
     possible: eventsFor(state.status, actorsOn(openCase)).filter((event) =>
       RecordableCaseEvent.isCode(event),
     ),

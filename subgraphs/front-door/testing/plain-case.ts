@@ -45,4 +45,5 @@ export const plainCase: CaseState = {
   contacts: [],
   events: [],
   decisions: [],
+  progress: [],
 }

@@ -70,7 +70,7 @@ function wrongs(value: unknown, path: readonly Step[], kinds: Parameters<typeof 
   if (typeof value === 'object' && value !== null) {
     const within = Object.entries(value).flatMap(([name, each]) => wrongs(each, [...path, name], kinds))
     const objects = {
-      null: null,
+      ...(!kinds.mayBeNull?.includes(field) && { null: null }),
       'a text': PERSONAL,
       'a list': [value],
       ...(!kinds.mayGrow?.includes(field) && { 'what there is not': { ...value, [PERSONAL]: 1 } }),

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { createHub, type Hub } from '../../harness/create-hub.js'
+import { sql } from '../database.js'
 import { INSIDES, send, type RawAnswer } from '../raw-request.js'
 import { badBodies, badTypes, noBodies } from './bad-bodies.js'
 import { complaints } from './complaints.js'
+import { HANDED_OVER } from './hand-over-routes.js'
 import { keptRows, type KeptRows } from './kept-rows.js'
 import type { RouteRequest } from './route-request.js'
 import { routeRequests } from './route-requests.js'
@@ -17,6 +19,12 @@ beforeAll(async () => {
   const noted = noteRoutes()
   hub = await createHub({ signed: true })
   told = noted()
+  const statement = `INSERT INTO outbox (id, kind, receiver, body, answered_at) VALUES ($1, 'HAND_OVER', 'social-care', $2, now())`
+  const [handedOver = ''] = HANDED_OVER.split('/')
+  await sql(hub, 'front-door', statement, [
+    `HAND_OVER ${handedOver}`,
+    JSON.stringify({ decision: HANDED_OVER }),
+  ])
   routes = await routeSender(hub)
   // A log shows nothing of itself until it is signed, and its index nothing until it was collected.
   for (const row of Object.values(routeRequests).filter(

@@ -3,6 +3,7 @@ import { createHub, type Hub } from '../../harness/create-hub.js'
 import { auditRequests } from './audit-requests.js'
 import { badRequests, fieldsOf, filledIn, type Data } from './bad-requests.js'
 import { caseRequests } from './case-requests.js'
+import { handOverRequests } from './hand-over-requests.js'
 import { adviceRequests } from './advice-requests.js'
 import { contactRequests } from './contact-requests.js'
 import { consentRequests } from './consent-requests.js'
@@ -15,6 +16,7 @@ import type { RightRequest, World } from './right-request.js'
 
 const rights: Readonly<Record<string, RightRequest>> = {
   ...caseRequests,
+  ...handOverRequests,
   ...adviceRequests,
   ...contactRequests,
   ...consentRequests,

@@ -1,5 +1,6 @@
 import { storyPerson } from '#shared/synthetic/story-people'
 import { stories } from '#shared/synthetic/stories/index'
+import { handOverRoutes } from './hand-over-routes.js'
 import { registryRequests } from './registry-requests.js'
 import type { RouteRequest } from './route-request.js'
 
@@ -134,43 +135,7 @@ export const routeRequests: Readonly<Record<string, RouteRequest>> = {
       ...['youngPersonRefused', 'consentNames'],
     ],
   },
-  'POST /hub/open-cases': {
-    service: 'social-care',
-    as: 'front-door',
-    path: '/hub/open-cases',
-    body: () => ({ children: [{ id: child, pseudonym: 'a'.repeat(32) }] }),
-  },
-  'POST /hub/hand-overs': {
-    service: 'social-care',
-    as: 'front-door',
-    path: '/hub/hand-overs',
-    body: () => ({
-      decision: `${CASE}/1`,
-      outcome: 'REFERRAL_S17',
-      decidedOn: '2026-11-02',
-      receivedOn: '2026-11-01',
-      source: '2A',
-      concern: 'Neglect',
-      told: 'She comes to school hungry.',
-      authority: 'Overwater Council',
-      children: [
-        {
-          ...{ id: child, pseudonym: 'a'.repeat(32), givenName: 'Bryn', familyName: 'Quarrendon' },
-          ...{ dateOfBirth: '2019-03-04', identifiers: [{ type: 'NHS_NUMBER', value: '9990000018' }] },
-        },
-      ],
-    }),
-    mayBeNull: [
-      'receivedOn',
-      'source',
-      'concern',
-      'told',
-      'authority',
-      'givenName',
-      'familyName',
-      'dateOfBirth',
-    ],
-  },
+  ...handOverRoutes,
   'POST /indicators': {
     ...{ service: 'early-help', as: 'front-door', path: '/indicators' },
     body: () => ({

@@ -1,0 +1,78 @@
+import type { HandOverOutcome } from '#shared/hand-over/hand-over.contract'
+import type { HandOverProgress } from '#shared/hand-over/hand-over-progress.contract'
+import { defineStateMachine, type Step } from '#shared/state-machine/define-state-machine'
+
+/**
+ * What becomes of a case that the front door handed over, as data: from where what may happen, what it takes, and where it leads. Where it
+ * stands is what the front door is told.
+ */
+
+/** Where it stands: what was told of it last, or how it came. */
+export type HandedOverState =
+  | HandOverProgress
+  /** A referral that somebody has to begin with. */
+  | 'RECEIVED'
+  /** It goes to another authority, which has not said yet that it goes on. */
+  | 'AWAITING_AUTHORITY'
+  /** A contact of a case that is open: what becomes of it, that case says. */
+  | 'LINKED'
+
+/** What must be sent with an event. */
+export type HandedOverPart = 'participants' | 'result' | 'record' | 'point' | 'told'
+
+/** A row of the table. */
+export interface HandedOverStep extends Step<HandedOverState> {
+  readonly takes?: readonly HandedOverPart[]
+  /** What the strategy discussion came to, where it leads. */
+  readonly result?: string
+}
+
+const open = ['RECEIVED', 'ENQUIRY', 'ASSESSMENT', 'WITH_ASSESSMENT_TEAM'] as const
+
+/** The table. */
+export const handedOverMachine = defineStateMachine<HandedOverState, HandedOverEvent, HandedOverStep>({
+  name: 'hand-over',
+  states: [
+    ...(['RECEIVED', 'AWAITING_AUTHORITY', 'LINKED', 'TRANSFER_ACKNOWLEDGED'] as const),
+    ...(['STRATEGY_DISCUSSION_CALLED', 'STRATEGY_DISCUSSION_HELD', 'ENQUIRY', 'ASSESSMENT'] as const),
+    ...(['WITH_ASSESSMENT_TEAM', 'STEPPED_DOWN', 'CLOSED'] as const),
+  ],
+  steps: {
+    ACKNOWLEDGE_TRANSFER: { from: ['AWAITING_AUTHORITY'], to: 'TRANSFER_ACKNOWLEDGED' },
+    CALL_STRATEGY_DISCUSSION: {
+      from: ['RECEIVED', 'ASSESSMENT'],
+      to: 'STRATEGY_DISCUSSION_CALLED',
+      takes: ['participants'],
+    },
+    HOLD_STRATEGY_DISCUSSION: {
+      from: ['STRATEGY_DISCUSSION_CALLED'],
+      to: 'STRATEGY_DISCUSSION_HELD',
+      takes: ['participants', 'result'],
+    },
+    // Within one working day of the discussion: whoever took part works by it.
+    SEND_OUT_RECORD: [
+      { from: ['STRATEGY_DISCUSSION_HELD'], to: 'ENQUIRY', takes: ['record'], result: 'ENQUIRY' },
+      { from: ['STRATEGY_DISCUSSION_HELD'], to: 'ASSESSMENT', takes: ['record'], result: 'ASSESSMENT' },
+      { from: ['STRATEGY_DISCUSSION_HELD'], to: 'CLOSED', takes: ['record'], result: 'CLOSED' },
+    ],
+    TO_ASSESSMENT_TEAM: { from: ['ENQUIRY', 'ASSESSMENT'], to: 'WITH_ASSESSMENT_TEAM', takes: ['point'] },
+    STEP_DOWN: { from: open, to: 'STEPPED_DOWN', takes: ['told'] },
+    CLOSE: { from: open, to: 'CLOSED' },
+  },
+})
+
+/** What can happen to it. */
+export type HandedOverEvent =
+  | 'ACKNOWLEDGE_TRANSFER'
+  | 'CALL_STRATEGY_DISCUSSION'
+  | 'HOLD_STRATEGY_DISCUSSION'
+  | 'SEND_OUT_RECORD'
+  | 'TO_ASSESSMENT_TEAM'
+  | 'STEP_DOWN'
+  | 'CLOSE'
+
+/** Where it stands before anything has happened to it. */
+export function firstState(outcome: HandOverOutcome): HandedOverState {
+  if (outcome === 'OTHER_AUTHORITY') return 'AWAITING_AUTHORITY'
+  return outcome === 'LINKED_TO_OPEN_CASE' ? 'LINKED' : 'RECEIVED'
+}

@@ -1,0 +1,100 @@
+import type { DataSource, EntityManager } from 'typeorm'
+import { breaksConstraint } from '#shared/database/breaks-constraint'
+import { HubError } from '#shared/errors/hub-error'
+import type { HandOverProgressTold } from '#shared/hand-over/hand-over-progress.contract'
+import { putInOutbox } from '#shared/outbox/put-in-outbox'
+import { StrategyParticipant, StrategyResult } from './hand-over.codes.js'
+import type { SocialCareHandOverEventInput } from './hand-over.input.js'
+import { readEvent, type ReadEvent } from './read-hand-over-event.js'
+import { stepDown } from './step-down.js'
+import { findHandOver, type StoredHandOver } from './stored-hand-over.js'
+
+const recorded = `
+  INSERT INTO hand_over_event (reference, number, event, state, happened_on, by_user, participants, result, point)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`
+
+const acknowledged = [
+  'UPDATE received_hand_over SET acknowledged_at = now() WHERE decision = $1 AND $2::date IS NOT NULL',
+  `UPDATE transfer SET acknowledged_on = $2 WHERE source_reference LIKE $1 || ' %'`,
+]
+
+/** The discussion as a record of each child: who was there, what it came to, and the record that went out. */
+const discussed = `
+  INSERT INTO strategy_discussion (person_id, source_reference, held_on, agencies, outcome, narrative)
+  SELECT person_id, 'discussion ' || source_reference, $2, $3, $4, $5 FROM referral WHERE source_reference LIKE $1 || ' %'`
+
+/** How the episode of need ends: closed after assessment, to early help or with nothing further (closure reasons of the census). */
+const closed = `
+  UPDATE referral SET closed_on = $2, closure_reason = $3 WHERE source_reference LIKE $1 || ' %' AND closed_on IS NULL`
+const closureReasons = { STEPPED_DOWN: 'RC9', CLOSED: 'RC8' } as const
+
+/** Of what something is recorded, by whom, and on which day in England. */
+export interface Recording {
+  readonly reference: string
+  readonly by: string
+  readonly today: string
+}
+
+/**
+ * Records what happens at social care to a case that was handed over; what became of it is told to the front door, in the same transaction.
+ *
+ * @throws HubError NOT_FOUND, STEP_NOT_POSSIBLE, BAD_INPUT
+ */
+export async function recordHandOverEvent(
+  dataSource: DataSource,
+  input: SocialCareHandOverEventInput,
+  { reference, by, today }: Recording,
+): Promise<StoredHandOver> {
+  return dataSource.transaction(async (manager) => {
+    const stored = await findHandOver(manager, reference, true)
+    const event = readEvent(input, stored, by, today)
+    await manager.query(recorded, [
+      ...[stored.reference, event.number, event.event, event.state, event.on, by],
+      ...[event.participants && JSON.stringify(event.participants), event.result, event.point],
+    ])
+    await follow(manager, stored, event)
+    await putInOutbox(manager, {
+      id: `PROGRESS ${stored.reference}/${event.number}`,
+      kind: 'PROGRESS',
+      receiver: 'front-door',
+      body: progressOf(stored, event),
+    })
+    return findHandOver(manager, stored.reference)
+  })
+}
+
+/** What it changes in social care's own records. */
+async function follow(manager: EntityManager, stored: StoredHandOver, event: ReadEvent): Promise<void> {
+  const { decision } = stored
+  if (event.event === 'ACKNOWLEDGE_TRANSFER') {
+    for (const statement of acknowledged) await manager.query(statement, [decision, event.on])
+  }
+  if (event.event === 'SEND_OUT_RECORD') await store(manager, stored, event)
+  if (event.event === 'STEP_DOWN') await stepDown(manager, stored, event)
+  if (event.state === 'STEPPED_DOWN' || event.state === 'CLOSED') {
+    await manager.query(closed, [decision, event.on, closureReasons[event.state]])
+  }
+}
+
+async function store(
+  manager: EntityManager,
+  { decision, steps }: StoredHandOver,
+  { record }: ReadEvent,
+): Promise<void> {
+  const held = steps.findLast(({ event }) => event === 'HOLD_STRATEGY_DISCUSSION')
+  const agencies = (held?.participants ?? []).map(({ part }) => StrategyParticipant.describe(part))
+  const outcome = held?.result ? StrategyResult.describe(held.result) : null
+  try {
+    await manager.query(discussed, [decision, held?.on, agencies, outcome, record])
+  } catch (error) {
+    if (!breaksConstraint(error)) throw error
+    throw new HubError('STEP_NOT_POSSIBLE', 'SEND_OUT_RECORD: the record of this decision is out.', {
+      cause: error,
+    })
+  }
+}
+
+const progressOf = (
+  { decision, reference }: StoredHandOver,
+  { number, state: progress, on }: ReadEvent,
+): HandOverProgressTold => ({ decision, reference, number, progress, on })

@@ -1,0 +1,39 @@
+import type { EntityManager } from 'typeorm'
+import type { HandedChild, HandOver } from '#shared/hand-over/hand-over.contract'
+import { putInOutbox } from '#shared/outbox/put-in-outbox'
+import type { ReadEvent } from './read-hand-over-event.js'
+import type { StoredHandOver } from './stored-hand-over.js'
+
+/** The children as social care knows them, by the hub's ids. */
+const children = `
+  SELECT link.hub_id AS id, p.given_names AS "givenName", p.family_name AS "familyName", p.date_of_birth AS "dateOfBirth",
+    (SELECT coalesce(json_agg(json_build_object('type', type, 'value', value)), '[]')
+      FROM jsonb_to_recordset(p.identifiers) AS number (type text, value text, valid boolean)
+      WHERE valid AND type <> 'LOCAL') AS identifiers
+  FROM person_link link JOIN person p ON p.id = link.person_id
+  WHERE link.hub_id = ANY($1::uuid[]) AND link.state = 'CONFIRMED' ORDER BY link.hub_id`
+
+/** Hands a case down to early help, as the front door hands one across: by the outbox, once. */
+export async function stepDown(
+  manager: EntityManager,
+  stored: StoredHandOver,
+  { number, on, told }: ReadEvent,
+): Promise<void> {
+  const ids = stored.children.map(({ id }) => id)
+  const found = await manager.query<Omit<HandedChild, 'pseudonym'>[]>(children, [ids])
+  const body: HandOver = {
+    decision: `${stored.reference}/${number}`,
+    ...{ outcome: 'STEP_DOWN', decidedOn: on, receivedOn: stored.receivedOn },
+    ...{ source: null, concern: null, told, authority: null },
+    children: found.map((child) => ({
+      ...child,
+      pseudonym: stored.children.find(({ id }) => id === child.id)?.pseudonym ?? '',
+    })),
+  }
+  await putInOutbox(manager, {
+    id: `STEP_DOWN ${stored.reference}`,
+    kind: 'STEP_DOWN',
+    receiver: 'early-help',
+    body,
+  })
+}
