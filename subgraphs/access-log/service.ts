@@ -18,6 +18,7 @@ import { FindWhatIsKeptFromAnAuditor1795914957100 } from './migrations/179591495
 import { HearOfEveryLog1795915530000 } from './migrations/1795915530000-hear-of-every-log.js'
 import { CheckDecisions1795917300000 } from './migrations/1795917300000-check-decisions.js'
 import { FollowUpAccesses1795917960000 } from './migrations/1795917960000-follow-up-accesses.js'
+import { OpenAuditTickets1795921300000 } from './migrations/1795921300000-open-audit-tickets.js'
 import { LogDifferencesResolver } from './reconcile/log-differences.resolver.js'
 import { ReviewResolver } from './review/review.resolver.js'
 import { AccessEventResolver } from './search/access-event.resolver.js'
@@ -25,6 +26,7 @@ import { accessLogServices, type AccessLogServices } from './services.js'
 import { LogIntegrityResolver } from './integrity/log-integrity.resolver.js'
 import { sharingAgreement } from './sharing-agreement.js'
 import { SubjectResolver } from './subject/subject.resolver.js'
+import { AuditTicketResolver } from './tickets/audit-ticket.resolver.js'
 import { addRoutes } from './routes.js'
 import { workBeside } from './work-beside.js'
 
@@ -52,6 +54,7 @@ export const accessLogAt = (clock?: Clock): SubgraphDefinition<AccessLogServices
     FollowUpAccesses1795917960000,
     NameEntryOfInUse1795915540000,
     CheckDecisions1795917300000,
+    OpenAuditTickets1795921300000,
   ],
   graph: {
     resolvers: [
@@ -60,6 +63,7 @@ export const accessLogAt = (clock?: Clock): SubgraphDefinition<AccessLogServices
       LogDifferencesResolver,
       SubjectResolver,
       ReviewResolver,
+      AuditTicketResolver,
     ],
     types: [],
     references: {},

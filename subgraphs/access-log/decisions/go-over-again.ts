@@ -56,8 +56,7 @@ export function goneOverAgain(
     const compared = [number, from, Math.min(to, reconciledTo)]
     if (service === 'gateway') await dataSource.query(neverLogged, compared)
     else await dataSource.query(neverShown, [...compared, service, LATENESS])
-    if (service !== 'gateway' && service !== 'access-log')
-      await dataSource.query(gather, [number, from, Math.min(to, gatheredTo)])
+    if (service !== 'gateway') await dataSource.query(gather, [number, from, Math.min(to, gatheredTo)])
   }
 }
 

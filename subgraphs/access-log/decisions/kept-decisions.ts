@@ -26,15 +26,20 @@ export const keptDecisions = `
   UNION ALL SELECT 'confirmDisclosureDelay', 'disclosureDelay', id::text, confirmed_by, ${digestInSql(`'CONFIRMED'`)}
     FROM disclosure_delay WHERE confirmed_by IS NOT NULL
   UNION ALL SELECT 'endDisclosureDelay', 'disclosureDelay', id::text, ended_by, ${digestInSql(`'ENDED'`)}
-    FROM disclosure_delay WHERE ended_by IS NOT NULL`
+    FROM disclosure_delay WHERE ended_by IS NOT NULL
+  UNION ALL SELECT 'openAuditTicket', 'auditTicket', id::text, opened_by,
+    ${digestInSql('auditor', 'assessment', `array_to_string(children, ' ')`, milliseconds('until'), 'reason')} FROM audit_ticket
+  UNION ALL SELECT 'confirmAuditTicket', 'auditTicket', id::text, confirmed_by, ${digestInSql(`'CONFIRMED'`)}
+    FROM audit_ticket WHERE confirmed_by IS NOT NULL`
 
 /** The acts of {@link keptDecisions}, and what they are done to: looked for in the log whether or not the tables have any. */
 const acts = [
   ...Object.values(found),
   ...['reviewAccess', 'explainLogDifferences', 'decideLogDifferences'],
   ...['delayDisclosure', 'confirmDisclosureDelay', 'endDisclosureDelay'],
+  ...['openAuditTicket', 'confirmAuditTicket'],
 ]
-const subjects = ['review', 'logDifference', 'disclosureDelay']
+const subjects = ['review', 'logDifference', 'disclosureDelay', 'auditTicket']
 const list = (words: readonly string[]): string => words.map((word) => `'${word}'`).join(', ')
 
 /** The entries of our own log, as they were collected and proved: found by what was done, as a search finds them. */

@@ -11,4 +11,6 @@ export interface Access {
   readonly team: string | null
   readonly emergency: boolean
   readonly overrides: readonly string[]
+  /** Who opened or confirmed a ticket under which an auditor looked; nobody for most. */
+  readonly ticketBy: readonly string[]
 }

@@ -11,9 +11,11 @@ const SAMPLE = 100
  * What explains an access: a record that somebody else made. A task, a contact, a basis or a consent that the viewer entered herself explains
  * nothing, and an emergency access that she took is looked at for itself.
  *
- * `TASK`: somebody else gave her a task on the case. `ASKED`: the hub had asked her agency, for which she answers.
+ * `TASK`: somebody else gave her a task on the case. `ASKED`: the hub had asked her agency, for which she answers. `TICKET`: another auditor opened or
+ * confirmed a ticket under which she looked.
  */
 export function explanationOf(access: Access, standing: Standing | undefined): string | null {
+  if (access.ticketBy.length > 0) return 'TICKET'
   if (standing === undefined) return null
   if (standing.explained) return 'TASK'
   const answers = (agencyRoles as readonly string[]).includes(access.role)

@@ -7,13 +7,21 @@ import { isOfDeed } from '../search/is-of-deed.js'
 const isFurtherOnPage = `
   body::jsonb ->> 'purpose' IS NOT DISTINCT FROM '${STATUTORY_RETURN}' AND NOT body::jsonb -> 'fields' @> '[{"path": "${RETURN_PAGE}"}]'`
 
+/** What an auditor is shown of children whom she did not ask for: what waits for her. */
+const WORK = ['Query.reviewQueue', 'Query.auditTickets', 'Query.disclosureDelays']
+
+/** An auditor who asks for accesses of a child looks; what waits for her she has to read. */
+const isAuditorsWork = `
+  body::jsonb #>> '{actor,role}' = 'AUDITOR' AND NOT EXISTS (
+    SELECT FROM jsonb_array_elements(body::jsonb -> 'fields') field WHERE field ->> 'path' NOT IN (${WORK.map((path) => `'${path}'`).join(', ')}))`
+
 /**
- * Whoever looks at the logs, or serves the hub, is no viewer of a record; nor does what somebody did show one, to whichever child she did it.
+ * Whoever serves the hub is no viewer of a record; nor does what somebody did show one, to whichever child she did it.
  * That a service tells nothing of a child tells that it has no record: whoever asked has looked.
  */
 const isAccess = `
-  child IS NOT NULL AND NOT body::jsonb ? 'action' AND body::jsonb #>> '{actor,role}' NOT IN ('AUDITOR', 'SERVICE')
-  AND NOT (${isOfDeed}) AND NOT (${isFurtherOnPage})`
+  child IS NOT NULL AND NOT body::jsonb ? 'action' AND body::jsonb #>> '{actor,role}' <> 'SERVICE'
+  AND NOT (${isAuditorsWork}) AND NOT (${isOfDeed}) AND NOT (${isFurtherOnPage})`
 
 /**
  * The same person, request, child and case in another agency is the same access; what is new about it is judged anew. What explains one case
@@ -47,7 +55,7 @@ const anew = 'UPDATE log_source SET gathered_to = 0 WHERE gathered_to > verified
 export async function gatherAccesses(dataSource: DataSource): Promise<void> {
   await dataSource.query(anew)
   const sources = await dataSource.query<{ number: number; service: string }[]>(
-    `SELECT number, service FROM log_source WHERE gathered_to < verified_to AND service NOT IN ('gateway', 'access-log') ORDER BY number`,
+    `SELECT number, service FROM log_source WHERE gathered_to < verified_to AND service <> 'gateway' ORDER BY number`,
   )
   await eachLog(sources, ({ number }) =>
     dataSource.transaction(async (manager) => {

@@ -4,6 +4,7 @@ import type { Access } from './access.js'
 import { explanationOf, reviewKindsOf } from './explain-access.js'
 import { flagRules } from './flag-rules.js'
 import { openReview } from './open-review.js'
+import { ticketBy } from '../tickets/ticket-of.js'
 import { standingsOf, type Standing } from './standing.js'
 
 /** Milliseconds after which every agency’s part of a view has been collected, as a rule; one that comes later is judged anew. */
@@ -16,7 +17,8 @@ export const BATCH = 100
 export const ACCESSES = {
   columns: `
     access.number, access.request_id AS "requestId", child.pseudonym AS child, actor.id AS actor, access.at, access.assessment,
-    access.agency, access.role, access.team, access.emergency, access.overrides`,
+    access.agency, access.role, access.team, access.emergency, access.overrides,
+    ${ticketBy} AS "ticketBy"`,
   tables: 'access JOIN child ON child.number = access.child JOIN actor ON actor.number = access.actor',
 } as const
 
@@ -72,7 +74,10 @@ async function judge(
   }
 }
 
-/** The questions that an access raises; who was asked for her agency needs no task, and her own child is that all the same. */
+/** Who looks for such a reason has no task on the case, and needs none. */
+const needsNoTask = ['ASKED', 'TICKET']
+
+/** The questions that an access raises; who was asked for her agency, or has a ticket, needs no task, and her own child is that all the same. */
 async function flagsOf(
   manager: EntityManager,
   access: Access,
@@ -82,7 +87,8 @@ async function flagsOf(
   const raised: string[] = []
   for (const { id, tie, raises, sql } of flagRules) {
     if (tie !== undefined && standing?.ties.includes(tie) === true) raised.push(id)
-    if (raises?.(access, explanation === 'ASKED' ? undefined : standing) === true) raised.push(id)
+    if (raises?.(access, needsNoTask.includes(explanation ?? '') ? undefined : standing) === true)
+      raised.push(id)
     if (sql === undefined) continue
     const [row] = await manager.query<{ raised: boolean | null }[]>(
       `SELECT (${sql}) AS raised FROM access WHERE access.number = $1`,

@@ -34,8 +34,8 @@ export async function openReview(
   standing: Standing | undefined,
   more: 0 | 1 = 1,
 ): Promise<void> {
-  const { child, actor, assessment, agency, role, team, at, overrides } = access
-  const approvers = new Set<string>()
+  const { child, actor, assessment, agency, role, team, at, overrides, ticketBy } = access
+  const approvers = new Set<string>(ticketBy)
   if (overrides.length > 0) {
     const rows = await manager.query<{ id: string }[]>(approversOfOverrides, [overrides])
     for (const { id } of rows) approvers.add(id)

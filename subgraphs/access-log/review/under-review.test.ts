@@ -39,6 +39,15 @@ test('another child is not, nor one whose accesses are explained', async () => {
   expect(await asked()).toBe(false)
 })
 
+test('a child is not because a service asked of it, as this very question is asked', async () => {
+  const service = { id: 'front-door', agency: 'front-door', role: 'SERVICE' }
+  const other = 'e'.repeat(32)
+  await entryAdder(index.app)([['access-log', view({ child: other, actor: service })]])
+  expect(await asked(other)).toBe(false)
+  await entryAdder(index.app)([['health', view({ child: other })]])
+  expect(await asked(other)).toBe(true)
+})
+
 test('while a log is not believed nobody knows, and every child is', async () => {
   await judge(index, explained)
   await index.app.query(

@@ -17,6 +17,20 @@ const set = async (world: World) => {
   return { id }
 }
 
+const ticket = ({ person }: World) => ({
+  input: {
+    auditor: 'nils',
+    child: person('bryn'),
+    assessmentId: 'MASH-2026-0004',
+    reason: EVERYTHING_SAID,
+    until: new Date(Date.now() + 7 * 86_400_000).toISOString(),
+  },
+})
+const asked = async (world: World) => {
+  const { id } = await world.done('openAuditTicket', ticket(world), 'nils')
+  return { id }
+}
+
 /** A difference between the two sides of a request. */
 async function different({ run }: World) {
   const [difference] = await run(
@@ -62,6 +76,8 @@ export const auditRequests: Readonly<Record<string, RightRequest>> = {
     ],
     again: 'STEP_NOT_POSSIBLE',
   },
+  openAuditTicket: { ...auditor, users: ['auditor', 'assessmentId'], forms: [ticket], again: 'the same' },
+  confirmAuditTicket: { ...auditor, as: 'quentin', forms: [asked], again: 'STEP_NOT_POSSIBLE' },
   confirmDisclosureDelay: { ...auditor, forms: [set], again: 'STEP_NOT_POSSIBLE' },
   endDisclosureDelay: { ...auditor, forms: [set], again: 'STEP_NOT_POSSIBLE' },
 }

@@ -18,6 +18,7 @@ export interface KeptRows extends AsyncDisposable {
 /** What the auditors' forms are kept in. */
 const forms: readonly string[] = [
   'access_review',
+  'audit_ticket',
   'difference_explanation',
   'disclosure_delay',
   'log_difference',
