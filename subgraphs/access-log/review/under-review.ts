@@ -6,14 +6,14 @@ import { untrustedLogs } from '../integrity/untrusted-logs.js'
 /** What the front door asks before it lets the logs forget a child. */
 export const reviewQuestion = z.strictObject({ pseudonym: z.string().refine(isPseudonym) })
 
-/** A review that waits, an access that nobody has judged, or an entry that was not looked at yet: of each a review may come. Not of a service’s: this very question is one. */
+/** A review that waits, an access that nobody has judged, or an entry that was not looked at yet: of each a review may come. Not of what a service asks here: this very question is an entry. */
 const waits = `
   SELECT EXISTS (SELECT FROM access_review WHERE child = $1 AND state = 'WAITING') OR EXISTS (
       SELECT FROM access JOIN child ON child.number = access.child WHERE child.pseudonym = $1 AND access.judged_at IS NULL) OR EXISTS (
       SELECT FROM child JOIN event_row row ON row.child = child.number JOIN event ON event.number = row.event
         JOIN log_source source ON source.number = event.source
       WHERE child.pseudonym = $1 AND event.index >= source.gathered_to AND source.service <> 'gateway'
-        AND event.body::jsonb #>> '{actor,role}' <> 'SERVICE'
+        AND NOT (source.service = 'access-log' AND event.body::jsonb #>> '{actor,role}' = 'SERVICE')
     ) AS waits`
 
 /**

@@ -29,5 +29,17 @@ it('a child is forgotten by the logs when every access was looked at, and not be
   await hub.stop('access-log')
   expect(await erase()).toBe('AGENCY_UNAVAILABLE')
   await hub.start('access-log')
-  await expect.poll(erase, { timeout: 120_000, interval: 1_000 }).toEqual({ state: 'ERASED' })
+  const looked = async (): Promise<unknown> => {
+    // By night or at a weekend hers is a look out of hours, which somebody of another team has to answer.
+    const queue = (await ask('quentin', '{ reviewQueue { nodes { id } } }')) as {
+      nodes?: { id: string }[]
+    }
+    for (const { id } of queue.nodes ?? [])
+      await ask(
+        'quentin',
+        `mutation { reviewAccess(id: "${id}", verdict: JUSTIFIED, note: "She was called in.") { id } }`,
+      )
+    return erase()
+  }
+  await expect.poll(looked, { timeout: 120_000, interval: 1_000 }).toEqual({ state: 'ERASED' })
 }, 180_000)
