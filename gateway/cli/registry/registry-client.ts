@@ -11,8 +11,8 @@ const refusal = z.object({
   errors: z.tuple([z.object({ message: z.string(), extensions: z.object({ code: z.string() }) })]),
 })
 
-/** Milliseconds: what is composed may take ten seconds, twice. */
-const PATIENCE = 40_000
+/** Milliseconds: what is composed may take ten seconds of work, and longer on a machine that has much else to do. */
+const PATIENCE = 120_000
 
 /**
  * Asks the registry as an agency, under the agency's own key: the file that `MASH_AGENCY_KEY_FILE` names. The author is `MASH_AUTHOR`, or

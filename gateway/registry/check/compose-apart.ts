@@ -9,11 +9,17 @@ const program = new URL(`./composition.worker${extname(import.meta.filename)}`, 
 /** Megabytes that a composition may use: far more than this hub's needs, far less than would end the process. */
 const MEGABYTES = 1_024
 
+/** For each second that it may work, those that it may take on a machine that has much else to do. */
+const PATIENCE = 12
+
+/** Milliseconds between two looks at how long it has worked. */
+const LOOK = 100
+
 /**
  * Composes in a thread of its own, with an end: what a partner sends must not stop the gateway, nor bring it down.
  *
- * @param milliseconds how long it may take
- * @returns nothing where it took longer, or more memory
+ * @param milliseconds how long it may work; it may take longer where others work too
+ * @returns nothing where it worked longer, or took more memory
  */
 export async function composeApart(
   task: CompositionTask,
@@ -23,8 +29,17 @@ export async function composeApart(
     workerData: task,
     resourceLimits: { maxOldGenerationSizeMb: MEGABYTES },
   })
+  const tooLong = new AbortController()
+  const watch = setInterval(
+    () =>
+      void workedMilliseconds(worker).then((worked) => {
+        if (worked > milliseconds) tooLong.abort()
+      }),
+    LOOK,
+  )
   try {
-    const [outcome] = (await once(worker, 'message', { signal: AbortSignal.timeout(milliseconds) })) as [
+    const signal = AbortSignal.any([tooLong.signal, AbortSignal.timeout(milliseconds * PATIENCE)])
+    const [outcome] = (await once(worker, 'message', { signal })) as [
       CompositionOutcome, // the one message that it sends
     ]
     return outcome
@@ -36,6 +51,16 @@ export async function composeApart(
     const message = error instanceof Error ? error.message : 'Composition failed.'
     return { errors: [{ code: 'COMPOSITION', message }] }
   } finally {
+    clearInterval(watch)
     await worker.terminate()
   }
 }
+
+/** How long a thread has worked; nothing is known of one that has ended, nor before Node 24.6. */
+const workedMilliseconds = (worker: Worker): Promise<number> =>
+  'cpuUsage' in worker
+    ? worker.cpuUsage().then(
+        ({ user, system }) => (user + system) / 1_000,
+        () => 0,
+      )
+    : Promise.resolve(0)

@@ -29,7 +29,7 @@ async function check(partner: Partner, ...more: string[]): Promise<MashRun> {
   )
 }
 
-describe('mash subgraph check, off-line', () => {
+describe('mash subgraph check, off-line', { timeout: 120_000 }, () => {
   it('passes a partner that publishes as it should, against what the hub itself publishes, and exits with 0', async () => {
     const { code, stdout, stderr } = await check({}, '--json')
     expect([code, JSON.parse(stdout)]).toEqual([

@@ -33,7 +33,7 @@ const publish = async (sharing: string, ...more: string[]): Promise<MashRun> => 
 }
 const data = ({ stdout }: MashRun): unknown => (JSON.parse(stdout) as { data: unknown }).data
 
-describe('mash, with the registry', () => {
+describe('mash, with the registry', { timeout: 120_000 }, () => {
   it('checks what an agency runs, and passes it', async () => {
     const run = await mash(
       'police',
@@ -76,7 +76,7 @@ describe('mash, with the registry', () => {
     expect(data(await mash('police', 'supergraph', 'history', '--first', '1', '--json'))).toMatchObject([
       { action: 'ROLLED_BACK', reason: 'Not agreed.' },
     ])
-  }, 120_000)
+  })
 
   it('exits with 1 where a check fails, and publishes nothing', async () => {
     const sharing = join(folder, 'other.json')

@@ -57,7 +57,7 @@ const failedIn = ({ checks }: Record<string, unknown>): string[] =>
 const codesIn = ({ checks }: Record<string, unknown>): string[] =>
   (checks as { findings: { code: string }[] }[]).flatMap(({ findings }) => findings.map(({ code }) => code))
 
-describe('the registry', () => {
+describe('the registry', { timeout: 120_000 }, () => {
   it('begins with what the build has, each service at its address', async () => {
     const { answer } = await ask('police', 'list', { author: 'piers' })
     const listed = answer['subgraphs'] as { name: string; author: string; routingUrl: string }[]
