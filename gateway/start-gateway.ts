@@ -106,7 +106,7 @@ export async function startGateway(environment: NodeJS.ProcessEnv = process.env)
       gateway,
       introspection,
       validationRules: [withinLimits],
-      plugins: [knownOperation, clientAliases, loggedAnswer(accessLog, log)],
+      plugins: [knownOperation, ...registry.plugins, clientAliases, loggedAnswer(accessLog, log)],
     },
     log,
   )

@@ -1,3 +1,4 @@
+import type { ApolloServerPlugin } from '@apollo/server'
 import { Router } from 'express'
 import type { HubDirectory } from '#shared/config/hub-directory'
 import { isConnectionLost } from '#shared/database/is-connection-lost'
@@ -5,7 +6,9 @@ import { HubError } from '#shared/errors/hub-error'
 import type { Logger } from '#shared/observability/logger'
 import { keepSupergraph, lastSupergraph, type ActiveSupergraph } from '../supergraph/active-supergraph.js'
 import { registryRoutes, type RegistryParts } from './api/registry.routes.js'
+import type { GatewayContext } from '../context.js'
 import { openRegistry } from './open-registry.js'
+import { operationUse } from './usage/operation-use.js'
 
 /** What the gateway's environment says of the registry, and what the registry needs of the gateway. */
 export interface StartRegistry extends Omit<RegistryParts, 'dataSource'> {
@@ -19,6 +22,8 @@ export interface StartRegistry extends Omit<RegistryParts, 'dataSource'> {
 export interface StartedRegistry extends AsyncDisposable {
   readonly supergraph: ActiveSupergraph
   readonly routes: Router
+  /** Counts who asks for what, where there is a registry to keep it. */
+  readonly plugins: readonly ApolloServerPlugin<GatewayContext>[]
 }
 
 /**
@@ -38,7 +43,12 @@ export async function startRegistry(parts: StartRegistry): Promise<StartedRegist
     const supergraph = { supergraphSdl, addresses }
     keepSupergraph(lastSupergraphFile, supergraph)
     const routes = registryRoutes({ ...parts, dataSource: registry.dataSource })
-    return { supergraph, routes, [Symbol.asyncDispose]: () => registry[Symbol.asyncDispose]() }
+    const use = operationUse(registry.dataSource, log)
+    const close = async (): Promise<void> => {
+      await use[Symbol.asyncDispose]()
+      await registry[Symbol.asyncDispose]()
+    }
+    return { supergraph, routes, plugins: [use.plugin], [Symbol.asyncDispose]: close }
   } catch (error) {
     if (!isConnectionLost(error)) throw error
     log.error({ err: error }, 'the registry cannot be reached; the graph that was in force last goes on')
@@ -49,6 +59,7 @@ export async function startRegistry(parts: StartRegistry): Promise<StartedRegist
 const without = (routes: Router, file: string | undefined): StartedRegistry => ({
   supergraph: lastSupergraph(file),
   routes,
+  plugins: [],
   [Symbol.asyncDispose]: () => Promise.resolve(),
 })
 

@@ -1,4 +1,4 @@
-import { buildSchema, findBreakingChanges } from 'graphql'
+import { buildSchema, findBreakingChanges, isInterfaceType, isObjectType } from 'graphql'
 import type { Finding } from '../graph/finding.js'
 
 /** How often a role used a field in the last 30 days. */
@@ -16,10 +16,16 @@ export type UsageOf = (coordinate: string) => readonly FieldUse[]
  * @param usage who used what; left out where it is not known
  */
 export function changeFindings(presentApi: string, proposedApi: string, usage?: UsageOf): Finding[] {
-  const changes = findBreakingChanges(buildSchema(presentApi), buildSchema(proposedApi))
+  const present = buildSchema(presentApi)
+  // Uses of fields are counted, and not of values and inputs: of those nobody knows.
+  const isCounted = (coordinate: string): boolean => {
+    const type = present.getType(coordinate.split('.')[0] ?? '')
+    return isObjectType(type) || isInterfaceType(type)
+  }
+  const changes = findBreakingChanges(present, buildSchema(proposedApi))
   return changes.map(({ type, description }) => {
     const coordinate = coordinateIn(description)
-    const uses = coordinate === undefined ? undefined : usage?.(coordinate)
+    const uses = coordinate !== undefined && isCounted(coordinate) ? usage?.(coordinate) : undefined
     return {
       code: type,
       ...(coordinate !== undefined && { coordinate }),

@@ -3,6 +3,7 @@ import { HubError } from '#shared/errors/hub-error'
 import { checkSubgraph, type CheckInput, type CheckResult } from '../check/check-subgraph.js'
 import { keepCheck } from '../store/check-run.js'
 import type { RegisteredAgency } from '../store/registered-agency.js'
+import { readUsage } from '../store/use.js'
 import { digestOf, keepRevision, type Publication } from '../store/revision.js'
 import {
   addSupergraph,
@@ -43,6 +44,7 @@ export async function checkPublication(
     present: current?.parts ?? [],
     presentApi: current?.apiSdl,
     routing: { url: publication.routingUrl, hosts: agency.hosts, development },
+    usage: await readUsage(dataSource.manager),
     reach,
   })
   await keepCheck(dataSource.manager, publication, result, { author, against: current?.id })
