@@ -5,6 +5,7 @@ import { startCollector } from './collect/collector.js'
 import { decisionCheck } from './decisions/check-decisions.js'
 import { goneOverAgain } from './decisions/go-over-again.js'
 import { indexNumbers } from './index/numbers.js'
+import { distrustUnknownLogs } from './integrity/unknown-logs.js'
 import { recheckIndex } from './integrity/recheck-index.js'
 import { reconcileLogs } from './reconcile/reconcile-logs.js'
 import { followUpAccesses } from './review/follow-up-accesses.js'
@@ -38,6 +39,7 @@ export function workBeside(
     startCollector({ dataSource, numbers: indexNumbers(dataSource, logs), accessLog }, collected, logger),
   )
   for (const log of collected) undo.use(everyFew(RECHECK, () => recheckIndex(dataSource, log), logger))
+  undo.use(everyFew(RHYTHM, () => distrustUnknownLogs(dataSource, logs), logger))
   const services = logs.map(({ service }) => service)
   undo.use(everyFew(RHYTHM, () => reconcileLogs(dataSource, services), logger))
   undo.use(everyFew(RHYTHM, explain, logger))

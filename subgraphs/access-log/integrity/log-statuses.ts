@@ -9,6 +9,7 @@ import type { LogStatus } from './log-status.type.js'
 
 interface Row {
   readonly number: number
+  readonly service: string
   readonly origin: string
   readonly size: string
   readonly note: string | null
@@ -24,8 +25,13 @@ interface ProblemRow extends LogProblem {
   readonly endedWith: string | null
 }
 
+/** A log; one that is nobody's has no key. */
+interface Told extends Pick<KnownLog, 'service' | 'origin'> {
+  readonly key?: VerifierKey
+}
+
 const sources = `
-  SELECT number, origin, size, note, verified_to AS "verifiedTo", collected_at AS "collectedAt", reconciled_to AS "reconciledTo",
+  SELECT number, coalesce(service, origin) AS service, origin, size, note, verified_to AS "verifiedTo", collected_at AS "collectedAt", reconciled_to AS "reconciledTo",
     (SELECT event.collected_at FROM event
      WHERE event.source = log_source.number AND event.index >= reconciled_to AND event.index < verified_to ORDER BY event.index LIMIT 1) AS "waitingSince"
   FROM log_source`
@@ -34,7 +40,7 @@ const problems = `
   SELECT source, kind, first_bad_index::float8 AS "firstBadIndex", found_at AS "foundAt", ended_at AS "endedAt", ended_with AS "endedWith"
   FROM (${allProblems}) problem ORDER BY rank, "endedAt" DESC NULLS FIRST, "foundAt"`
 
-/** How far each log of the hub is believed; one that was never reached is believed in nothing. */
+/** How far each log of the hub is believed; one that was never reached is believed in nothing. One that is not the hub's is told where something is wrong with it. */
 export async function logStatuses(
   dataSource: DataSource,
   logs: readonly KnownLog[],
@@ -42,11 +48,14 @@ export async function logStatuses(
 ): Promise<LogStatus[]> {
   const rows = new Map((await dataSource.query<Row[]>(sources)).map((row) => [row.origin, row]))
   const found = Map.groupBy(await dataSource.query<ProblemRow[]>(problems), ({ source }) => source)
-  return logs.map(({ service, origin, key }) => {
+  const ofHub = new Set(logs.map(({ origin }) => origin))
+  const strangers = [...rows.values()].filter(({ number, origin }) => found.has(number) && !ofHub.has(origin))
+  const told: readonly Told[] = [...logs, ...strangers]
+  return told.map(({ service, origin, key }) => {
     const row = rows.get(origin)
     const note = row?.note ?? null
     const wrong = found.get(row?.number ?? 0) ?? []
-    const opened = note === null ? undefined : openCheckpoint(note, key)
+    const opened = note === null || key === undefined ? undefined : openCheckpoint(note, key)
     return {
       service,
       origin,

@@ -1,6 +1,11 @@
 import 'reflect-metadata'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { DataSource } from 'typeorm'
+import { encodeEntry } from '#shared/access-log/encode-entry'
+import type { LogEntry } from '#shared/access-log/entry'
+import { kindKey, rowKindsOf } from '#shared/access-log/index/event-rows'
 import { anEntry } from '#shared/access-log/testing/an-entry'
+import { indexNumbers } from '../index/numbers.js'
 import { startAccessLog, type AccessLogUnderTest } from '../testing/access-log-under-test.js'
 import { entryAdder } from '../testing/add-entries.js'
 
@@ -106,3 +111,59 @@ test('when it is believed again all is as before', async () => {
     },
   )
 })
+
+test('a log that the directory does not name is not trusted, and neither is what somebody put into the index of it', async () => {
+  const madeUp = anEntry({ child: '44444444444444444444444444444444' })
+  await madeUpLog(hub.dataSource, 'ofsted', 'mash-hub.example/ofsted', madeUp)
+  await madeUpLog(hub.dataSource, null, 'elsewhere.example/nobody', madeUp)
+  const found = { kind: 'NOT_SIGNED', firstBadIndex: 0 }
+  const both = [
+    { service: 'elsewhere.example/nobody', origin: 'elsewhere.example/nobody', ...found },
+    { service: 'ofsted', origin: 'mash-hub.example/ofsted', ...found },
+  ]
+  const nodes = [{ trusted: false }, { trusted: false }]
+  const field = 'whoSawChild(child: "44444444444444444444444444444444")'
+  await expect
+    .poll(() => ask(`${field} { nodes { trusted } ${untrusted} }`), { timeout: 20_000 })
+    .toEqual({ nodes, untrusted: both })
+  // Of what a test put there no log has signed anything.
+  await hub.dataSource.query('UPDATE log_source SET note = NULL')
+  const statuses = (await ask('logIntegrity { service problem { kind firstBadIndex } }')) as {
+    problem: unknown
+  }[] // as it was asked for
+  expect(statuses.filter(({ problem }) => problem !== null)).toEqual(
+    both.map(({ service }) => ({ service, problem: found })).toReversed(),
+  )
+})
+
+/** As the owner of the database can: a source that says it was proved, an event, and what leads to it. */
+async function madeUpLog(
+  dataSource: DataSource,
+  service: string | null,
+  origin: string,
+  entry: LogEntry,
+): Promise<void> {
+  const { body, leafHash } = encodeEntry(entry)
+  const numbers = indexNumbers(dataSource, [])
+  const [kind] = rowKindsOf(service ?? origin, entry).filter(
+    ({ path, state }) => path === null && state === null,
+  )
+  if (kind === undefined) throw new Error('An entry has a row of its own.')
+  await dataSource.query(
+    `WITH source AS (
+       INSERT INTO log_source (service, origin, size, verified_to, note, root) VALUES ($1, $2, 1, 1, '', $4) RETURNING number),
+     added AS (
+       INSERT INTO event (source, index, leaf_hash, at, request_id, actor, child, body)
+       SELECT number, 0, $4, now(), 'made-up', $5, $6, $3 FROM source RETURNING number, at, actor, child)
+     INSERT INTO event_row (kind, at, event, actor, child) SELECT $7, at, number, actor, child FROM added`,
+    [
+      service,
+      origin,
+      body,
+      leafHash,
+      (await numbers.actors([entry.actor.id])).get(entry.actor.id),
+      (await numbers.children([entry.child ?? ''])).get(entry.child ?? ''),
+      (await numbers.kinds([kind])).get(kindKey(kind)),
+    ],
+  )
+}

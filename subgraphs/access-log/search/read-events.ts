@@ -30,8 +30,8 @@ interface Row {
 }
 
 const columns = `
-  event.number, source.service, source.origin, event.index, event.leaf_hash, event.body, event.index < source.verified_to AS proved,
-  NOT EXISTS (
+  event.number, coalesce(source.service, source.origin) AS service, source.origin, event.index, event.leaf_hash, event.body, event.index < source.verified_to AS proved,
+  source.service IS NOT NULL AND NOT EXISTS (
     SELECT FROM log_problem problem
     WHERE problem.source = event.source AND problem.ended_at IS NULL AND problem.first_bad_index <= event.index) AS trusted`
 const tables = 'event JOIN log_source source ON source.number = event.source'

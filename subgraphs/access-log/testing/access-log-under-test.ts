@@ -16,6 +16,7 @@ import { findPersona } from '#shared/synthetic/personas'
 import { accessLogAt } from '../service.js'
 import { startFrontDoorBeside, type FrontDoorBeside } from './front-door.js'
 import { startLog, type LogUnderTest } from './hostile-log.js'
+import { hubLogs } from './hub-logs.js'
 
 /** What came back over GraphQL. */
 export interface Answer {
@@ -30,6 +31,12 @@ export interface AccessLogUnderTest extends AsyncDisposable {
   readonly dataSource: DataSource
   readonly frontDoor: FrontDoorBeside
   ask(person: string, query: string, variables?: object): Promise<Answer>
+}
+
+/** A log of the hub's that cannot be read: what is in the index of it a test put there. */
+function unread(origin: string): { url: string; log: { name: string; key: string } } {
+  const { key } = aSigner(origin)
+  return { url: 'http://127.0.0.1:1', log: { name: key.name, key: key.text } }
 }
 
 /** Starts it. The front door beside it keeps nothing from anybody, and names nobody: children have their pseudonyms alone. */
@@ -55,8 +62,9 @@ export async function startAccessLog(clock?: Clock): Promise<AccessLogUnderTest>
   await file('hub.json', {
     identity: { issuer: 'http://127.0.0.1:1', audience: 'nobody' },
     services: {
-      gateway: { url: gateway.url },
-      'front-door': { url: frontDoor.url },
+      ...Object.fromEntries(hubLogs.map(({ service, origin }) => [service, unread(origin)])),
+      gateway: { ...unread('mash-hub.example/gateway'), url: gateway.url },
+      'front-door': { ...unread('mash-hub.example/front-door'), url: frontDoor.url },
       'access-log': { url: 'http://127.0.0.1:1', log: { name: own.key.name, key: own.key.text }, witness },
       police: {
         url: police.collected.url,
