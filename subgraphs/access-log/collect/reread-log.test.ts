@@ -135,6 +135,29 @@ describe('a search index that is compared with the log', () => {
     expect(await problem()).toEqual(['INDEX_DIFFERS', expected?.at])
   })
 
+  test.each([
+    ['behind the last event', '99999999', 'verified_to - 1'],
+    ['before the first event', '-99999999', '0'],
+    ['between two events', '(SELECT max(number) - 1 FROM event)', 'verified_to - 1'],
+  ])('is named with the next entry, or the last, when a row leads %s', async (_where, number, nearest) => {
+    // Numbers that are taken and not used, as of a transaction that was rolled back.
+    await superuser.run(
+      `SELECT nextval(pg_get_serial_sequence('event', 'number')) FROM generate_series(1, 5)`,
+    )
+    await grow(1)
+    await looks(12)
+    expect(await problem()).toBeNull()
+    await superuser.run(
+      `INSERT INTO event_row (kind, at, event, actor, child)
+       SELECT kind, now(), ${number}, actor, child FROM event_row WHERE event = ${the300th} LIMIT 1`,
+    )
+    await looks(12)
+    const [expected] = await index.app.query<{ at: number }[]>(
+      `SELECT (${nearest})::integer AS at FROM log_source WHERE service = 'gateway'`,
+    )
+    expect(await problem()).toEqual(['INDEX_DIFFERS', expected?.at])
+  })
+
   test('is read again whatever somebody says of how far it was', async () => {
     await superuser.run(
       `UPDATE log_source SET reread_to = 1e15, reread_end = 2e15 WHERE service = 'gateway';

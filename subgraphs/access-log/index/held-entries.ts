@@ -34,12 +34,32 @@ const receipts = `
   FROM event JOIN receipt ON receipt.event = event.number JOIN log_source other ON other.number = receipt.source
   WHERE ${stretch}`
 
+/** Between an event and the one before it in any log, and behind the last of all, there are numbers that no event has. */
+const gaps = `
+  SELECT coalesce((SELECT max(before.number) FROM event before WHERE before.number < event.number), $4::bigint) AS after, event.number AS before,
+    event.number AS event
+  FROM event WHERE ${stretch}
+  UNION ALL SELECT event.number, $5::bigint, event.number FROM event WHERE ${stretch} AND event.number = (SELECT max(number) FROM event)`
+
+const dangling = `
+  SELECT gap.event, ${kindColumns.map((column) => `kind.${column}`).join(', ')}, false AS alike
+  FROM unnest($1::bigint[], $2::bigint[], $3::bigint[]) gap(after, before, event)
+  CROSS JOIN LATERAL (SELECT kind FROM event_row WHERE event_row.event > gap.after AND event_row.event < gap.before) row
+  JOIN row_kind kind ON kind.number = row.kind`
+
+interface Gap {
+  readonly after: string
+  readonly before: string
+  readonly event: string
+}
+
 const source = 'SELECT number, verified_to AS "verifiedTo" FROM log_source WHERE service = $1'
 
 /**
  * Hashes of what the index holds at each place of a stretch of a log, to be compared with what it must hold. All of it is read from the
  * tables as they are now, in one look at them: nothing of it was kept beside them. Where the index ends there are no more. What stands where
- * nothing was proved, before the first place or behind the last, is held at that one: searches find it too.
+ * nothing was proved, before the first place or behind the last, is held at that one: searches find it too. So do they a row that leads to no event:
+ * it is held at the event whose number is the next, or the last of all, in whichever log that is.
  *
  * @param service whose log
  */
@@ -72,7 +92,8 @@ async function heldEntries(
   const found = await manager.query<Event[]>(events, [log, ...places])
   const numbers = found.map(({ number }) => BigInt(number)).sort((one, other) => (one < other ? -1 : 1))
   const range = [log, ...places, String(numbers[0] ?? 0n), String(numbers.at(-1) ?? 0n)]
-  const ledBy = Map.groupBy(await manager.query<Of<HeldRow>[]>(rows, range), ({ event }) => event)
+  const led = await manager.query<Of<HeldRow>[]>(rows, range)
+  const ledBy = Map.groupBy([...led, ...(await danglingRows(manager, log, places))], ({ event }) => event)
   const receiptsOf = Map.groupBy(
     await manager.query<Of<HeldReceipt>[]>(receipts, range.slice(0, 3)),
     ({ event }) => event,
@@ -82,4 +103,20 @@ async function heldEntries(
     rows: ledBy.get(number) ?? [],
     receipts: receiptsOf.get(number) ?? [],
   }))
+}
+
+/** Rows that lead to no event, by the event at which they are held. Numbers follow each other as a rule, and there is nothing to look for. */
+async function danglingRows(
+  manager: EntityManager,
+  log: number,
+  places: readonly [first: number | string, last: number | string],
+): Promise<Of<HeldRow>[]> {
+  const all = await manager.query<Gap[]>(gaps, [log, ...places, BIGINT.least, BIGINT.greatest])
+  const wide = all.filter(({ after, before }) => BigInt(after) + 1n < BigInt(before))
+  if (wide.length === 0) return []
+  return manager.query(dangling, [
+    wide.map(({ after }) => after),
+    wide.map(({ before }) => before),
+    wide.map(({ event }) => event),
+  ])
 }

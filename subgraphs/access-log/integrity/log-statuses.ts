@@ -34,7 +34,7 @@ const sources = `
   SELECT number, coalesce(service, origin) AS service, origin, size, note, verified_to AS "verifiedTo", collected_at AS "collectedAt", reconciled_to AS "reconciledTo",
     (SELECT event.collected_at FROM event
      WHERE event.source = log_source.number AND event.index >= reconciled_to AND event.index < verified_to ORDER BY event.index LIMIT 1) AS "waitingSince"
-  FROM log_source`
+  FROM log_source ORDER BY number`
 
 const problems = `
   SELECT source, kind, first_bad_index::float8 AS "firstBadIndex", found_at AS "foundAt", ended_at AS "endedAt", ended_with AS "endedWith"

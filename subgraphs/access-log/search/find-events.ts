@@ -4,6 +4,7 @@ import type { KeptFrom } from '../kept-from/kept-from.js'
 import type { EventQuery } from './event-query.js'
 import { altered, readEvents, type IndexedEvent } from './read-events.js'
 import { searchEvents } from './search-events.js'
+import { withoutDangling } from './without-dangling.js'
 
 /** One page of events, newest first. */
 export interface FoundEvents {
@@ -14,7 +15,7 @@ export interface FoundEvents {
 
 /**
  * Finds a page of events and reads them. The index only leads to an entry; what is answered is the entry, and only if it is what was asked
- * for by its own words: a row that leads to it from somebody else's name answers nothing. What is kept from whoever asks is not counted either.
+ * for by its own words: a row that leads to it from somebody else's name answers nothing, and one that leads to nothing stops nobody. What is kept from whoever asks is not counted either.
  *
  * @throws HubError BAD_INPUT for a page size or a cursor that makes no sense; ACCESS_LOG_INCONSISTENT for an index that was altered
  */
@@ -25,7 +26,8 @@ export async function findEvents(
   page: { readonly first: number; readonly after: string | null },
 ): Promise<FoundEvents> {
   const { numbers, ...rest } = await searchEvents(dataSource, query, kept, page)
-  const events = await readEvents(dataSource, numbers)
+  const there = await withoutDangling(dataSource, numbers)
+  const events = await readEvents(dataSource, there)
   const other = events.find((event) => !isWanted(event, query))
   if (other) throw altered(`It leads to entry ${other.index} of ${other.service} by what that does not say.`)
   return { events, ...rest }
