@@ -24,7 +24,8 @@ const snapshots = `CREATE TABLE indicator_snapshot (
 
 const indexes = {
   // indicatorSnapshots, and the findings of a report: the extracts of one period, in order.
-  indicator_snapshot_of_period: 'INDEX indicator_snapshot_of_period ON indicator_snapshot (first_day, last_day, taken_at)',
+  indicator_snapshot_of_period:
+    'INDEX indicator_snapshot_of_period ON indicator_snapshot (first_day, last_day, taken_at)',
   // A period is published once, whoever asks for it at the same time.
   indicator_snapshot_published:
     'UNIQUE INDEX indicator_snapshot_published ON indicator_snapshot (first_day, last_day) WHERE withheld IS NOT NULL',
