@@ -12,12 +12,12 @@ import type { AccessLogServices } from './services.js'
  */
 export function addRoutes(
   app: Express,
-  { witness, dataSource }: AccessLogServices,
+  { witness, dataSource, logs }: AccessLogServices,
   parts: ServiceParts,
 ): void {
   const { name, directory } = parts
   const mayRead = logReaders(name, directory)
   app.use(witnessRoutes(witness, mayRead))
   app.use(indexRoutes(dataSource, mayRead))
-  app.use(reviewRoutes(parts))
+  app.use(reviewRoutes(logs, parts))
 }
