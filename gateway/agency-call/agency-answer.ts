@@ -100,6 +100,21 @@ const isLeftOut = ({ key, conditional }: SelectedField, of: Readonly<Record<stri
 const unreadable: readonly (string | undefined)[] = ['BAD_USER_INPUT', 'GRAPHQL_VALIDATION_FAILED']
 
 /**
+ * How the hub's services and GraphQL name a place: in quotes, `first, after: …` where a sentence begins, as a list behind `Wrong or missing:`, or by
+ * a name that no English word is, such as `expiresAt`. A `child`, or a `to`, in the midst of a sentence is a word like any other.
+ */
+const places = [
+  /["'`]\$?([\w.]+)["'`]/g,
+  /(?:^|[.!?] )((?:[\w.]+, )*[\w.]+): /g,
+  /Wrong or missing: ((?:[\w.]+, )*\w[\w.]*)/g,
+  /\b([a-z]+[A-Z]\w*)/g,
+]
+
+/** The words of a message that stand where a place is named. */
+const placesIn = (message: string): string[] =>
+  places.flatMap((form) => [...message.matchAll(form)].flatMap(([, list]) => list?.match(/\w+/g) ?? []))
+
+/**
  * The catalogue's own words for an error that a service answered; its message, URL and stack stay where they are. Of the words of a partner
  * about what it was sent only those are told on that name a field of it: they are the graph's own, and say where the mistake is.
  *
@@ -111,7 +126,7 @@ export function catalogueError(
 ): HubError {
   const code = unreadable.includes(extensions?.code) ? 'BAD_INPUT' : extensions?.code
   if (code !== 'BAD_INPUT') return new HubError(isHubErrorCode(code) ? code : 'INTERNAL')
-  const named = new Set((message.match(/\w+/g) ?? []).filter((word) => inputs.has(word)))
+  const named = new Set(placesIn(message).filter((word) => inputs.has(word)))
   return new HubError(code, named.size === 0 ? undefined : `Wrong or missing: ${[...named].join(', ')}.`)
 }
 
