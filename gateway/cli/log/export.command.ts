@@ -1,19 +1,17 @@
 import { Command, Option } from 'commander'
 import { toFhirNdjson } from '#shared/access-log/export/fhir/to-audit-events'
-import type { LoggedEvent } from '#shared/access-log/export/logged-event'
 import { leftOutCsv, leftOutFhir, leftOutNdjson } from '#shared/access-log/export/left-out'
 import { csvHeader, toCsv } from '#shared/access-log/export/to-csv'
 import { toNdjson } from '#shared/access-log/export/to-ndjson'
-import { HubError } from '#shared/errors/hub-error'
 import { exitCodes } from '../exit-codes.js'
 import { asPersona } from '../options.js'
 import { accessToken } from '../session.js'
 import { noFolder, writeWhole } from '../whole-file.js'
 import { entryReader } from './entry-reader.js'
-import type { AccessEvent } from './event.js'
 import { filterOf, withFilter, type EventFilter } from './filter.js'
 import { logClient } from './log-client.js'
 import { keysFile } from './options.js'
+import { assertSame } from './assert-same.js'
 import { allPages } from './read-events.js'
 import { trustedKeys } from './trusted-keys.js'
 import { untrustedText, type UntrustedLog } from './untrusted.js'
@@ -93,10 +91,4 @@ async function exportEvents(options: ExportOptions): Promise<Exported> {
   }
   await writeWhole(text(), options.output)
   return { exported, untrusted: [...untrusted.values()] }
-}
-
-/** What was found must be what the log has there: an index of the hub's is no evidence. */
-function assertSame({ id, requestId }: AccessEvent, { entry }: LoggedEvent): void {
-  if (entry.requestId === requestId) return
-  throw new HubError('ACCESS_LOG_INCONSISTENT', `${id} was found as another entry than stands in the log.`)
 }
