@@ -101,12 +101,13 @@ const unreadable: readonly (string | undefined)[] = ['BAD_USER_INPUT', 'GRAPHQL_
 
 /**
  * How the hub's services and GraphQL name a place: in quotes, `first, after: …` where a sentence begins, as a list behind `Wrong or missing:`, or by
- * a name that no English word is, such as `expiresAt`. A `child`, or a `to`, in the midst of a sentence is a word like any other.
+ * a name that no English word is, such as `expiresAt`; or behind the catalogue's sentence as the first word of one that has no capital. A `child`, or a `to`, in the midst of a sentence is a word like any other.
  */
 const places = [
   /["'`]\$?([\w.]+)["'`]/g,
   /(?:^|[.!?] )((?:[\w.]+, )*[\w.]+): /g,
   /Wrong or missing: ((?:[\w.]+, )*\w[\w.]*)/g,
+  /[.!?] ([a-z]\w*(?:(?:, | and )\w+)*) /g,
   /\b([a-z]+[A-Z]\w*)/g,
 ]
 

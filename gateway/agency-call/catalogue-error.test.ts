@@ -18,6 +18,7 @@ test.each([
   ['The input is not right. from, to: a period is less than 10 years.', 'from, to'],
   ['to: it is not before from.', 'to'],
   ['filter.kinds: none is of these agencies.', 'filter, kinds'],
+  ['The input is not right. child and kinds do not go together.', 'child, kinds'],
   ['expiresAt lies in the past.', 'expiresAt'],
   ['Variable "$first" got invalid value; Expected type "Int".', 'first'],
   ['Field "child" argument "childId" of type "ID!" is required.', 'child, childId'],

@@ -6,7 +6,7 @@ import { forTerminal } from '../words.js'
 import { eventsText } from './event-text.js'
 import type { EventFilter } from './filter.js'
 import { MAXIMUM_PAGE, readEvents } from './read-events.js'
-import { untrustedText } from './untrusted.js'
+import { failIfUntrusted, untrustedHelp, untrustedText } from './untrusted.js'
 
 /** Options of a command that shows events a page at a time. */
 export interface PageOptions {
@@ -27,11 +27,13 @@ export const withPage = (command: Command): Command =>
     .option('--after <cursor>', 'go on after this cursor, which the page before ended with')
     .addOption(asPersona())
     .addOption(asJson())
+    .addHelpText('after', untrustedHelp)
 
 /** Asks for a page of events, and shows it. */
 export async function showPage(filter: EventFilter, options: PageOptions): Promise<void> {
   const { first, after, as, json } = options
   const page = await readEvents(await accessToken(as), filter, { first, after })
+  failIfUntrusted(page.untrusted)
   if (json) {
     printJson(page.answer)
     return

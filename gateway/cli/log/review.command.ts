@@ -7,7 +7,7 @@ import { readText } from '../read-text.js'
 import { accessToken } from '../session.js'
 import { codeInWords, forTerminal, inWords } from '../words.js'
 import { withPage, type PageOptions } from './page-of-events.js'
-import { untrustedLog, untrustedSelection, untrustedText } from './untrusted.js'
+import { failIfUntrusted, untrustedLog, untrustedSelection, untrustedText } from './untrusted.js'
 
 const kinds = ['EMERGENCY', 'OVERRIDE', 'UNEXPLAINED', 'FLAGGED', 'SAMPLED']
 const states = ['WAITING', 'JUSTIFIED', 'NOT_JUSTIFIED']
@@ -67,6 +67,7 @@ export const reviewsCommand = (): Command =>
     .action(async ({ as, json, ...asked }: ReviewsOptions) => {
       const answer = await queryHub(await accessToken(as), reviewsDocument, { ...asked })
       const { nodes, endCursor, hasNextPage, untrusted } = page.parse(dataOf(answer)['reviewQueue'])
+      failIfUntrusted(untrusted)
       if (json) {
         printJson(answer)
         return

@@ -1,6 +1,7 @@
 import pc from 'picocolors'
 import { z } from 'zod'
 import { problems, type ProblemKind } from '#shared/access-log/verify/problem'
+import { exitCodes } from '../exit-codes.js'
 import { forTerminal, inWords } from '../words.js'
 
 /** A log that is not trusted from one of its entries on, as the access-log service tells it. */
@@ -59,6 +60,15 @@ export const consequenceOf = ({ kind }: { readonly kind: string }): Consequence 
 export function problemWords(kind: string, firstBadIndex: number): string {
   const says = problems[kind as ProblemKind] as string | undefined // whatever the hub calls it
   return `entry ${firstBadIndex}: ${says ?? ''} (${forTerminal(kind)})`
+}
+
+/** Said in the help of whatever tells of accesses. */
+export const untrustedHelp =
+  '\nExits with 1 where a log, or the index of one, is not trusted, or nothing is heard of it: of that it may not tell everything, and says so.\n'
+
+/** A script must not take what is not all there was for all. */
+export function failIfUntrusted(logs: readonly UntrustedLog[]): void {
+  if (logs.length > 0) process.exitCode = exitCodes.FAILED
 }
 
 /** Said before anything else: what follows is not all there was, and some of it nobody vouches for. */

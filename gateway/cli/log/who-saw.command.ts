@@ -9,7 +9,7 @@ import { accessEvent, eventSelection, type AccessEvent } from './event.js'
 import { eventsText } from './event-text.js'
 import { filterOf, withTimes, type EventFilter } from './filter.js'
 import { showPage, withPage, type PageOptions } from './page-of-events.js'
-import { untrustedLog, untrustedSelection, untrustedText } from './untrusted.js'
+import { failIfUntrusted, untrustedLog, untrustedSelection, untrustedText } from './untrusted.js'
 
 type Options = Pick<EventFilter, 'from' | 'to'> & PageOptions
 
@@ -44,6 +44,7 @@ async function showReport(child: string, options: Options): Promise<void> {
   const told = report.parse(dataOf(answer)['whoSawChild'])
   if (options.json) printJson(answer)
   else process.stdout.write(reportText(told))
+  failIfUntrusted(told.untrusted)
   if (told.more) process.exitCode = exitCodes.FAILED
 }
 

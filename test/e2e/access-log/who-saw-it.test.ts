@@ -8,6 +8,7 @@ import { accessEvent, type AccessEvent, type AccessField } from '#gateway/cli/lo
 import { tampering } from '#shared/access-log/testing/tampering'
 import { fieldOf, partnerAgencies } from '#shared/agency/partner-agencies'
 import { createHub, type Hub } from '../../harness/create-hub.js'
+import { sql } from '../../security/database.js'
 import { runMash, type MashRun } from '../../harness/run-mash.js'
 import { categoriesOf, childrenOf, shownCategories, view, type Data } from '../../harness/view.js'
 import { asGateway } from '../../security/as-gateway.js'
@@ -206,4 +207,26 @@ it('one byte changed in PostgreSQL makes mash log verify exit with 1, and name t
     /✗ police +entry \d+: .*\n {4}What stands there now: entry [0-9a-f-]{36} of .*, by amarb/,
   )
   expect(stdout.match(/^✓ \S+/gm)).toHaveLength(7)
+})
+
+it('whoever reads of less than there may be is told so with 1, by people’s words and to a program alike', async () => {
+  const [child = ''] = children.keys()
+  await sql(
+    hub,
+    'access-log',
+    `INSERT INTO index_problem (source, first_bad_index) SELECT number, 0 FROM log_source WHERE service = 'health'`,
+  )
+  const asked = [
+    ['search'],
+    ['search', '--json'],
+    ['who-saw', child],
+    ['who-saw', child, '--report'],
+    ['what-did', 'amara'],
+    ['reviews'],
+    ['reviews', '--json'],
+  ]
+  const runs = await Promise.all(asked.map((given) => mash('log', ...given, '--as', 'nils')))
+  expect(runs.map(({ code }) => code)).toEqual(asked.map(() => 1))
+  for (const { stdout } of runs)
+    expect(stdout).toMatch(/Searches of the log of Health may lack entries|INDEX_DIFFERS/)
 })
