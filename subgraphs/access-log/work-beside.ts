@@ -51,9 +51,12 @@ export function workBeside(
     try {
       await gatherAccesses(dataSource)
     } finally {
-      // What could be gathered is judged, whichever log could not be read.
-      await judgeAccesses(dataSource, frontDoor, new Date())
-      await followUpAccesses(dataSource, frontDoor, new Date())
+      // What could be gathered is judged, whichever log could not be read; and what was judged is followed up, whatever could not be judged.
+      try {
+        await judgeAccesses(dataSource, frontDoor, new Date())
+      } finally {
+        await followUpAccesses(dataSource, frontDoor, new Date())
+      }
     }
   }
 }

@@ -13,7 +13,7 @@ export interface FlagRule {
   readonly tie?: string
   /** Told, a day later, from what happened to the case since. */
   readonly dayAfter?: (access: Access, day: DayAfter) => boolean
-  /** SQL over the accesses: whether `access.number = $1` raises it. */
+  /** SQL over the accesses: whether the row `access` raises it. */
   readonly sql?: string
 }
 

@@ -1,8 +1,10 @@
 import type { DataSource, EntityManager } from 'typeorm'
 import type { FrontDoorClient } from '#shared/agency/front-door-client'
 import type { Access } from './access.js'
+import { allOrEach } from './all-or-each.js'
 import { explanationOf, reviewKindsOf } from './explain-access.js'
 import { flagRules } from './flag-rules.js'
+import { keepFlags } from './keep-flags.js'
 import { openReview } from './open-review.js'
 import { ticketBy } from '../tickets/ticket-of.js'
 import { standingsOf, type Standing } from './standing.js'
@@ -27,7 +29,10 @@ const waiting = `
   WHERE access.judged_at IS NULL AND access.at < $1 ORDER BY access.number LIMIT ${BATCH}`
 
 const judged = `
-  UPDATE access SET explanation = $2, judged_at = $3 WHERE number = $1 AND judged_at IS NULL`
+  UPDATE access SET explanation = new.explanation, judged_at = $3
+  FROM unnest($1::bigint[], $2::text[]) new(number, explanation)
+  WHERE access.number = new.number AND access.judged_at IS NULL
+  RETURNING access.number`
 
 /**
  * Explains each access by records that somebody else made, or has it looked at. While the front door does not answer nothing is judged: that
@@ -46,55 +51,72 @@ export async function judgeAccesses(
     at: at.toISOString(),
     child,
   }))
-  const standings = (await standingsOf(frontDoor, looks)).values()
-  for (const access of accesses) {
-    const { value: standing } = standings.next()
-    await dataSource.transaction((manager) => judge(manager, access, standing, now))
-  }
+  const standings = await standingsOf(frontDoor, looks)
+  const asked = accesses.map((access, place) => {
+    const standing = standings[place]
+    return { access, standing, explanation: explanationOf(access, standing) }
+  })
+  await allOrEach(asked, (some) => dataSource.transaction((manager) => judge(manager, some, now)))
   return accesses.length
 }
 
-async function judge(
-  manager: EntityManager,
-  access: Access,
-  standing: Standing | undefined,
-  now: Date,
-): Promise<void> {
-  const explanation = explanationOf(access, standing)
-  const flags = await flagsOf(manager, access, standing, explanation)
-  const [, taken] = await manager.query<[unknown[], number]>(judged, [access.number, explanation, now])
-  // Another process has judged it meanwhile.
-  if (taken === 0) return
-  await manager.query(
-    'INSERT INTO access_flag (access, rule) SELECT $1, unnest($2::text[]) ON CONFLICT DO NOTHING',
-    [access.number, flags],
-  )
-  for (const kind of reviewKindsOf(access, explanation, flags)) {
-    await openReview(manager, kind, access, flags, standing)
+/** An access, and what is known of it. */
+interface Asked {
+  readonly access: Access
+  readonly standing: Standing | undefined
+  readonly explanation: string | null
+}
+
+async function judge(manager: EntityManager, asked: readonly Asked[], now: Date): Promise<void> {
+  const numbers = asked.map(({ access }) => access.number)
+  const bySql = await raisedBySql(manager, numbers)
+  const explanations = asked.map(({ explanation }) => explanation)
+  const [rows] = await manager.query<[{ number: string }[], number]>(judged, [numbers, explanations, now])
+  // Others another process has judged meanwhile.
+  const taken = new Set(rows.map(({ number }) => number))
+  const judgedNow = asked
+    .filter(({ access }) => taken.has(access.number))
+    .map((each) => ({ ...each, flags: flagsOf(each, bySql) }))
+  await keepFlags(manager, judgedNow)
+  for (const { access, explanation, standing, flags } of judgedNow) {
+    for (const kind of reviewKindsOf(access, explanation, flags)) {
+      await openReview(manager, kind, access, flags, standing)
+    }
   }
+}
+
+/** Which of some accesses each question that SQL tells is raised by: one statement for each question, however many they are. */
+async function raisedBySql(
+  manager: EntityManager,
+  numbers: readonly string[],
+): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  const raised = new Map<string, ReadonlySet<string>>()
+  for (const { id, sql } of flagRules) {
+    if (sql === undefined) continue
+    const rows = await manager.query<{ number: string }[]>(
+      `SELECT access.number FROM access WHERE access.number = ANY ($1::bigint[]) AND (${sql})`,
+      [numbers],
+    )
+    raised.set(id, new Set(rows.map(({ number }) => number)))
+  }
+  return raised
 }
 
 /** Who looks for such a reason has no task on the case, and needs none. */
 const needsNoTask = ['ASKED', 'TICKET']
 
 /** The questions that an access raises; who was asked for her agency, or has a ticket, needs no task, and her own child is that all the same. */
-async function flagsOf(
-  manager: EntityManager,
-  access: Access,
-  standing: Standing | undefined,
-  explanation: string | null,
-): Promise<string[]> {
-  const raised: string[] = []
-  for (const { id, tie, raises, sql } of flagRules) {
-    if (tie !== undefined && standing?.ties.includes(tie) === true) raised.push(id)
-    if (raises?.(access, needsNoTask.includes(explanation ?? '') ? undefined : standing) === true)
-      raised.push(id)
-    if (sql === undefined) continue
-    const [row] = await manager.query<{ raised: boolean | null }[]>(
-      `SELECT (${sql}) AS raised FROM access WHERE access.number = $1`,
-      [access.number],
+function flagsOf(
+  { access, standing, explanation }: Asked,
+  bySql: ReadonlyMap<string, ReadonlySet<string>>,
+): string[] {
+  const ofTask = needsNoTask.includes(explanation ?? '') ? undefined : standing
+  return flagRules
+    .filter(
+      ({ id, tie, raises }) =>
+        (tie !== undefined && standing?.ties.includes(tie) === true) ||
+        raises?.(access, ofTask) === true ||
+        bySql.get(id)?.has(access.number) === true,
     )
-    if (row?.raised === true) raised.push(id)
-  }
-  return raised
+    .map(({ id }) => id)
 }
