@@ -3,9 +3,8 @@ import { HubError } from '#shared/errors/hub-error'
 import { decodeCursor, encodeCursor, pageSize } from '#shared/paging/cursor'
 import { mashRoles } from '#shared/sharing/vocabulary'
 import { serviceColumns } from '../directory/list-service.js'
-import { placeFinder } from '../protected-addresses/place-finder.js'
-import { placesStatement } from '../protected-addresses/protected-places.js'
-import type { Place } from '../protected-addresses/place-signs.js'
+import { withoutPlaces } from '../directory/without-places.js'
+import { knownPlaces } from '../protected-addresses/known-places.js'
 import { withholdIn } from '../protected-addresses/withhold-places.js'
 import { requestOf, type FrontDoorContext } from '../request.js'
 import { assertRole, type User } from '../user.js'
@@ -57,10 +56,13 @@ async function read<Row extends Advice>(
   parameters: unknown[],
 ): Promise<Row[]> {
   const rows = await dataSource.query<Row[]>(statement, parameters)
-  const tells = placeFinder(await dataSource.query<Place[]>(placesStatement))
+  const tells = await knownPlaces(dataSource)
   return rows.map((row) => {
-    const { caller, question, answer, childNamedBecause } = row
-    return Object.assign(row, withholdIn({ caller, question, answer, childNamedBecause }, tells))
+    const { caller, question, answer, child, childNamedBecause } = row
+    const services = row.services?.map((service) => withoutPlaces(service, tells)) ?? null
+    return Object.assign(row, withholdIn({ caller, question, answer, child, childNamedBecause }, tells), {
+      services,
+    })
   })
 }
 

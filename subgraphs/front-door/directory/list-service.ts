@@ -2,13 +2,12 @@ import { z } from 'zod'
 import { HubError } from '#shared/errors/hub-error'
 import { refuse } from '#shared/errors/refuse'
 import { bodyDigest } from '#shared/identity/body-digest'
-import { placeFinder } from '../protected-addresses/place-finder.js'
-import type { Place } from '../protected-addresses/place-signs.js'
-import { placesStatement } from '../protected-addresses/protected-places.js'
+import { knownPlaces } from '../protected-addresses/known-places.js'
 import { requestOf, type FrontDoorContext } from '../request.js'
 import { assertRole } from '../user.js'
 import type { LocalService, LocalServiceInput } from './local-service.type.js'
 import { readLocalService } from './read-local-service.js'
+import { withoutPlaces } from './without-places.js'
 
 /** A row of the directory as it is published. */
 export const serviceColumns = `id, name, provides, needs, localities, telephone, email, website, hours, youngest, oldest,
@@ -42,8 +41,7 @@ export async function listService(
   const { at, user } = requestOf(context)
   const { id } = await manager(user)
   const { dataSource, localities } = context.services
-  const finder = placeFinder(await dataSource.query<Place[]>(placesStatement))
-  const service = readLocalService(input, localities, finder)
+  const service = readLocalService(input, localities, await knownPlaces(dataSource))
   const digest = bodyDigest(JSON.stringify(service))
   await dataSource.query(listed, [JSON.stringify(service), id, at, digest])
   const [row] = await dataSource.query<(LocalService & { digest: string })[]>(entered, [service.id])
@@ -60,10 +58,10 @@ export async function delistService(context: FrontDoorContext, service: string):
   const { at, user } = requestOf(context)
   const { id } = await manager(user)
   if (!uuid.safeParse(service).success) throw new HubError('NOT_FOUND')
-  const answer = context.services.dataSource.query<[LocalService[], number]>(delisted, [service, id, at])
-  const [[row]] = await answer
+  const { dataSource } = context.services
+  const [[row]] = await dataSource.query<[LocalService[], number]>(delisted, [service, id, at])
   if (row === undefined) throw new HubError('NOT_FOUND')
-  return row
+  return withoutPlaces(row, await knownPlaces(dataSource))
 }
 
 async function manager(user: ReturnType<typeof requestOf>['user']) {

@@ -5,6 +5,7 @@ import { formId } from '../contacts/form-id.js'
 import type { Localities } from '../localities/localities.js'
 import type { PlaceFinder } from '../protected-addresses/place-finder.js'
 import type { LocalServiceInput } from './local-service.type.js'
+import { serviceText } from './without-places.js'
 
 /** A service as it is stored. */
 export type ReadService = Required<LocalServiceInput>
@@ -45,8 +46,7 @@ export function readLocalService(
     takesStepAcross: input.takesStepAcross,
   }
   assertReachable(service)
-  const texts = [service.name, service.provides, service.hours, service.email, service.website]
-  if (tellsAProtectedPlace(texts.join('\n'))) {
+  if (tellsAProtectedPlace(serviceText(service))) {
     refuse(
       'the directory tells no place that is protected: say how to ring the service, and not where it is.',
     )

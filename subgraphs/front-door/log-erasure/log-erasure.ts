@@ -7,6 +7,8 @@ import { plainText } from '#shared/subgraph/plain-text'
 import type { RootInfo } from '#shared/subgraph/access-recorder'
 import { pseudonymsOf } from '../log-keys/pseudonyms.js'
 import { closedIn } from '../mash-assessment/closed.js'
+import { knownPlaces } from '../protected-addresses/known-places.js'
+import { withholdIn } from '../protected-addresses/withhold-places.js'
 import { requestOf, type FrontDoorContext } from '../request.js'
 import { assertRole } from '../user.js'
 import type { LogErasure } from './log-erasure.type.js'
@@ -56,7 +58,7 @@ export async function requestLogErasure(
   if (made === undefined) throw new HubError('STEP_NOT_POSSIBLE', 'request: it is asked for already.')
   context.access.note({ child: names.of(childId.toLowerCase()), fields: [] })
   context.access.touch(info, ['logErasure', made.id])
-  return made
+  return find(context, made.id)
 }
 
 const declined = `UPDATE log_erasure SET state = $2, decided_by = $3, decided_at = $4 WHERE id = $1 AND state = 'REQUESTED'`
@@ -110,14 +112,23 @@ async function erase(dataSource: DataSource, parameters: readonly unknown[]): Pr
 /** Erasures, newest first, for those who ask for them and decide on them. @throws HubError FORBIDDEN */
 export async function logErasures(context: FrontDoorContext): Promise<LogErasure[]> {
   assertRole(await requestOf(context).user, ['MASH_MANAGER', 'AUDITOR'])
-  return context.services.dataSource.query<LogErasure[]>(
-    `SELECT ${columns} FROM log_erasure ORDER BY requested_at DESC, id LIMIT 100`,
-  )
+  return read(context, `SELECT ${columns} FROM log_erasure ORDER BY requested_at DESC, id LIMIT 100`)
 }
 
-async function find({ services }: FrontDoorContext, id: string): Promise<LogErasure> {
+/** Any number of erasures, whose reasons tell no place that is protected. */
+async function read(
+  { services: { dataSource } }: FrontDoorContext,
+  statement: string,
+  parameters: unknown[] = [],
+): Promise<LogErasure[]> {
+  const rows = await dataSource.query<LogErasure[]>(statement, parameters)
+  const tells = await knownPlaces(dataSource)
+  return rows.map((row) => Object.assign(row, { reason: withholdIn(row.reason, tells) }))
+}
+
+async function find(context: FrontDoorContext, id: string): Promise<LogErasure> {
   const [found] = uuid.safeParse(id).success
-    ? await services.dataSource.query<LogErasure[]>(`SELECT ${columns} FROM log_erasure WHERE id = $1`, [id])
+    ? await read(context, `SELECT ${columns} FROM log_erasure WHERE id = $1`, [id])
     : []
   if (found === undefined) throw new HubError('NOT_FOUND')
   return found

@@ -1,3 +1,5 @@
+import { knownPlaces } from '../protected-addresses/known-places.js'
+import { withholdIn } from '../protected-addresses/withhold-places.js'
 import { requestOf, type FrontDoorContext } from '../request.js'
 import type { StaffRelation } from './staff-relation.type.js'
 
@@ -10,5 +12,8 @@ const own = `
 /** What was declared of the person who asks, also what was withdrawn: the newest first, at most 100. */
 export async function ownStaffRelations(context: FrontDoorContext): Promise<StaffRelation[]> {
   const { id } = await requestOf(context).user
-  return context.services.dataSource.query<StaffRelation[]>(own, [id])
+  const { dataSource } = context.services
+  const rows = await dataSource.query<StaffRelation[]>(own, [id])
+  const tells = await knownPlaces(dataSource)
+  return rows.map((row) => Object.assign(row, { withdrawnBecause: withholdIn(row.withdrawnBecause, tells) }))
 }

@@ -25,6 +25,9 @@ function everything(name: string, above: readonly string[] = []): string {
   return `{ __typename ${fields.join(' ')} }`
 }
 
+const PERIOD = 'from: "2026-10-01", to: "2026-11-30"'
+const NONE = '019abcde-0000-7000-8000-000000000000'
+
 /** Arguments of the root fields that have any; every other is asked for without. */
 const argumentsOf = ({ assessment, child }: Family): Readonly<Record<string, readonly string[]>> => ({
   mashAssessment: [
@@ -53,7 +56,22 @@ const argumentsOf = ({ assessment, child }: Family): Readonly<Record<string, rea
       ]),
     ),
   ),
-  accessEvent: ['id: "019abcde-0000-7000-8000-000000000000"'],
+  ...Object.fromEntries(
+    ['frontDoor', 'earlyHelp', 'socialCare'].map((service) => [
+      `${service}IndicatorRows`,
+      [`${PERIOD}, indicator: "contacts"`],
+    ]),
+  ),
+  ...Object.fromEntries(
+    ['performanceReport', 'indicatorSnapshots', 'publishedIndicators'].map((field) => [field, [PERIOD]]),
+  ),
+  indicatorDifferences: [`earlier: "${NONE}", later: "${NONE}"`],
+  worklist: ['scope: MINE', 'scope: TEAM', 'scope: OVERDUE'],
+  requestTemplates: ['concern: DOMESTIC_ABUSE'],
+  advice: [`id: "${assessment.replace('MASH', 'ADVICE')}"`],
+  socialCareCinReturn: ['year: 2026'],
+  socialCareHandOver: ['reference: "SC-2026-0001"'],
+  accessEvent: [`id: "${NONE}"`],
   whoSawChild: [`child: "${child}"`],
   whatDidTheySee: ['actor: "amara"'],
   disclosureDelays: [`child: "${child}"`],

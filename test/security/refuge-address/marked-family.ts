@@ -8,6 +8,7 @@ import type { Hub } from '../../harness/create-hub.js'
 import { conceptsOf } from '../concepts-of.js'
 import { sql } from '../database.js'
 import { MARKER, markedRow } from '../marked-rows.js'
+import { putTexts } from './front-door-texts.js'
 
 /** The family whose place is put into every agency and the front door: S09's. */
 export interface Family {
@@ -161,41 +162,15 @@ async function markFrontDoor(hub: Hub, family: Family): Promise<void> {
 }
 
 /** Puts the refuge into everything that people type about a case, whoever lives there. */
-export async function markTexts(
-  hub: Hub,
-  { assessment, child }: Pick<Family, 'assessment' | 'child'>,
-): Promise<void> {
-  const statements: readonly (readonly [string, readonly unknown[]])[] = [
-    [
-      `UPDATE consent SET reason = $2, interpreter = $2, present = ARRAY[$2], competence_assessed_by = $2 WHERE subject_id = $1`,
-      [child, `Asked at ${MARKER}, ${POSTCODE}`],
-    ],
-    [
-      `WITH r AS (INSERT INTO override_request (id, assessment_id, recipients, ground, rationale, expires_at, family_told,
-          family_not_told_because, requested_by, requested_at)
-        VALUES (gen_random_uuid(), $1, '[{"agency":"social-care","role":null,"userId":null}]', 'S47', $3,
-          now() + interval '1 day', false, $3, 'amara', now()) RETURNING id)
-       INSERT INTO override (request_id, line, subject_id, category, state) SELECT id, 1, $2, 'health.adult', 'REQUESTED' FROM r`,
-      [assessment, child, `They are at ${MARKER}`],
-    ],
-    [
-      `INSERT INTO basis_change (assessment_id, number, basis, before, reason, set_by, set_at, confirmed_by, confirmed_at)
-       VALUES ($1, 1, 'EMERGENCY', 'S17', $2, 'callum', now(), 'edwin', now())`,
-      [assessment, `He knows of ${POSTCODE}`],
-    ],
-    [`UPDATE mash_assessment SET basis = 'EMERGENCY' WHERE id = $1`, [assessment]],
-    [
-      `INSERT INTO mash_assessment_task SELECT $1, user_id, 'ASKED' FROM unnest('{farah,gethin,hetty,idris,juno,kofi,leonie}'::text[]) AS user_id ON CONFLICT DO NOTHING`,
-      [assessment],
-    ],
-    [
-      `INSERT INTO emergency_access (assessment_id, user_id, team, reason, explanation, taken_at, expires_at, review_by, state)
-       SELECT $1, user_id, 'MASH', 'DANGER_TO_LIFE', $2, now(), now() + interval '4 hours', now()::date + 1, 'AWAITING_REVIEW'
-       FROM unnest('{amara,callum,dilys,edwin}'::text[]) AS user_id`,
-      [assessment, `A man stands before ${MARKER}`],
-    ],
-  ]
-  for (const [statement, values] of statements) await sql(hub, 'front-door', statement, values)
+export async function markTexts(hub: Hub, family: Pick<Family, 'assessment' | 'child'>): Promise<void> {
+  await putTexts(hub, family, `${MARKER}, ${POSTCODE}`)
+  await sql(
+    hub,
+    'front-door',
+    `INSERT INTO mash_assessment_task SELECT $1, user_id, 'ASKED'
+     FROM unnest('{farah,gethin,hetty,idris,juno,kofi,leonie}'::text[]) AS user_id ON CONFLICT DO NOTHING`,
+    [family.assessment],
+  )
 }
 
 async function columnsOf(hub: Hub, agency: PartnerAgency, table: string): Promise<string[]> {

@@ -1,11 +1,14 @@
 import 'reflect-metadata'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { databaseNames, services, type ServiceName } from '#infra/dev/services'
 import { WITHHELD_PLACE } from '#subgraphs/front-door/protected-addresses/withhold-places'
 import { personas, type PersonaId } from '#shared/synthetic/personas'
 import { personOf } from '../../e2e/owner-desk/desk.js'
 import { createHub, type Hub } from '../../harness/create-hub.js'
 import { sql } from '../database.js'
 import { MARKER } from '../marked-rows.js'
+import { untypedColumns } from './front-door-columns.js'
+import { typedColumns } from './front-door-texts.js'
 import { askAsGateway, askEverything } from './every-way-to-ask.js'
 import { markFamily, markTexts, REFUGE, type Family } from './marked-family.js'
 
@@ -32,8 +35,37 @@ beforeAll(async () => {
 })
 afterAll(() => hub[Symbol.asyncDispose]())
 
+/** The log of a service, where it keeps one: none keeps one without a database. */
+const logOf = (of: Hub, service: ServiceName): Promise<unknown[]> =>
+  databaseNames.some((name) => name === service)
+    ? sql(
+        of,
+        service,
+        `SELECT FROM information_schema.tables WHERE table_schema = 'log' AND table_name = 'entry'`,
+      )
+    : Promise.resolve([])
+
 const telling = (answers: ReadonlyMap<string, string>): string[] =>
   [...answers].filter(([, text]) => REFUGE.test(text)).map(([asked]) => asked)
+
+/** Every column of text of the front door, as `table.column`. */
+const columnsOfText = `
+  SELECT table_name || '.' || column_name AS name FROM information_schema.columns JOIN information_schema.tables USING (table_schema, table_name)
+  WHERE table_schema = 'public' AND table_type = 'BASE TABLE'
+    AND (data_type IN ('text', 'character varying', 'json', 'jsonb', 'xml', 'bytea') OR udt_name IN ('_text', '_varchar', '_json', '_jsonb'))`
+
+describe('what people type at the front door', () => {
+  it('is known, column by column: of each that there is somebody has said whether anybody types there', async () => {
+    const columns = (await sql<{ name: string }>(hub, 'front-door', columnsOfText)).map(({ name }) => name)
+    expect([...typedColumns, ...untypedColumns].toSorted()).toEqual(columns.toSorted())
+  })
+
+  it.each(typedColumns)('has the refuge in %s', async (column) => {
+    const [table] = column.split('.')
+    const rows = await sql(hub, 'front-door', `SELECT FROM ${table} WHERE ${column}::text ~ $1`, [MARKER])
+    expect(rows.length).toBeGreaterThanOrEqual(column.startsWith('consent.') ? 1 : 2)
+  })
+})
 
 describe('a refuge that nobody has protected yet', () => {
   it('is told in many places to those who work on the case, so that its silence afterwards means something', async () => {
@@ -92,4 +124,32 @@ describe('once somebody has protected it', () => {
     expect(telling(answers)).toEqual([])
     expect([...answers.values()].join()).toContain(WITHHELD_PLACE)
   }, 120_000)
+
+  const stands = (id: string, status: string, outcome: string | null): Promise<unknown> =>
+    sql(hub, 'front-door', 'UPDATE mash_assessment SET status = $2, outcome = $3 WHERE id = $1', [
+      id,
+      status,
+      outcome,
+    ])
+
+  it('is told to no referrer, neither in what she is asked nor in her feedback, and to no family in its letter', async () => {
+    for (const each of [family, strangers]) {
+      await stands(each.assessment, 'AWAITING_REFERRER', null)
+      const asked = await askEverything(hub, each, ['hetty'])
+      expect(telling(asked)).toEqual([])
+      expect([...asked.values()].join()).toContain(`"question":"${WITHHELD_PLACE}"`)
+      await stands(each.assessment, 'DECIDED', 'REFERRAL_S17')
+      const decided = await askEverything(hub, each, ['hetty', 'edwin'])
+      expect(telling(decided)).toEqual([])
+      expect([...decided.values()].join()).toMatch(/social care has taken it on.*A social worker will/s)
+    }
+  }, 120_000)
+
+  it('is in the log of no service, whoever has searched for it', async () => {
+    for (const service of services.map(({ name }) => name)) {
+      const [log] = await logOf(hub, service)
+      if (log === undefined) continue
+      expect(await sql(hub, service, 'SELECT FROM log.entry WHERE body ~* $1', [REFUGE.source])).toEqual([])
+    }
+  })
 })
