@@ -11,7 +11,8 @@ import { recordAdvice } from './record-advice.js'
 export class AdviceResolver {
   @Mutation(() => Advice, {
     description:
-      'Records a consultation on the advice line, which is no contact: it begins no case. By members of the hub; their own team alone reads it.',
+      'Records a consultation on the advice line, which is no contact: it begins no case. By members of the hub; their own team alone reads it, ' +
+      'less whom a case that came of it is kept from.',
   })
   async recordAdvice(
     @Arg('input', () => AdviceInput) input: AdviceInput,

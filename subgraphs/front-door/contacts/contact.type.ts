@@ -37,7 +37,8 @@ export class ContactChild {
 
   @Field(() => ID, {
     nullable: true,
-    description: 'The case of the child that was closed last, where that was less than 12 months before.',
+    description:
+      'The case of the child that was closed last, where that was less than 12 months before. Null, too, where that case is kept from whoever asks.',
   })
   repeats: string | null
 
