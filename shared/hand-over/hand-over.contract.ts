@@ -27,6 +27,10 @@ const prose = z
   .refine(upTo(2_000))
   .refine((text) => text.split(/[\n\t]/).every(isReadable))
 
+/** Words that may have to stay where they are. */
+export const handOverWords = ['told', 'authority', 'transferIn.authority'] as const
+export type HandOverWord = (typeof handOverWords)[number]
+
 const handedChild = z.strictObject({
   /** In the hub's index. */
   id: z.uuid(),
@@ -60,7 +64,9 @@ export const handOver = z.strictObject({
   /** The other authority, where one goes on. */
   authority: word(200).nullable(),
   /** Where another authority has handed a child with a child protection plan over to this one. */
-  transferIn: z.strictObject({ authority: word(200), conferenceOn: z.iso.date() }).optional(),
+  transferIn: z.strictObject({ authority: word(200).nullable(), conferenceOn: z.iso.date() }).optional(),
+  /** Of these words, those that are there and null here, for they may tell a protected place: the receiver asks for them by name. */
+  askFor: z.array(z.enum(handOverWords)).min(1).max(handOverWords.length).optional(),
   children: z.array(handedChild).min(1).max(30),
 })
 export type HandOver = z.output<typeof handOver>

@@ -9,6 +9,7 @@ import { ReceiveHandOvers1795917310000 } from './migrations/1795917310000-receiv
 import { earlyHelpIndicators } from './indicators/early-help.indicators.js'
 import { OpenStatistics1795918384200 } from './migrations/1795918384200-open-statistics.js'
 import { KeepChildrenOfHandOvers1795921000000 } from './migrations/1795921000000-keep-children-of-hand-overs.js'
+import { SayWhatToAskFor1795922400000 } from './migrations/1795922400000-say-what-to-ask-for.js'
 import { offers } from './offers/offer.loader.js'
 import { plans } from './plans/plan.loader.js'
 import { requests } from './requests/request.loader.js'
@@ -32,6 +33,7 @@ export const earlyHelp = agencySubgraph({
     ProtectEarlyHelpRecords1767225600150,
     ReceiveHandOvers1795917310000,
     KeepChildrenOfHandOvers1795921000000,
+    SayWhatToAskFor1795922400000,
     OpenStatistics1795918384200,
   ],
   loadSynthetic,

@@ -13,6 +13,7 @@ import { OpenStatistics1795918384100 } from './migrations/1795918384100-open-sta
 import { HandOverResolver } from './handed-over/hand-over.resolver.js'
 import { outboxKinds } from './handed-over/outbox.kinds.js'
 import { GoOnWithHandOvers1795921000000 } from './migrations/1795921000000-go-on-with-hand-overs.js'
+import { SayWhatToAskFor1795922400000 } from './migrations/1795922400000-say-what-to-ask-for.js'
 import { SocialCareRecord } from './social-care-record.type.js'
 import { sharingAgreement } from './sharing-agreement.js'
 import { loadSynthetic } from './synthetic/load.js'
@@ -33,6 +34,7 @@ export const socialCare = agencySubgraph({
     OpenForTheReturn1795917105000,
     ReceiveHandOvers1795917310000,
     GoOnWithHandOvers1795921000000,
+    SayWhatToAskFor1795922400000,
     OpenStatistics1795918384100,
   ],
   handOvers: socialCareReceiver,

@@ -56,3 +56,13 @@ export async function keepChildrenOfHandOvers(runner: QueryRunner): Promise<void
 export async function forgetChildrenOfHandOvers(runner: QueryRunner): Promise<void> {
   await runner.query('ALTER TABLE received_hand_over DROP children')
 }
+
+/** Says of each hand-over which words were not handed over with it, for they may tell a protected place. */
+export async function keepWhatToAskFor(runner: QueryRunner): Promise<void> {
+  await runner.query(`ALTER TABLE received_hand_over ADD ask_for text[] NOT NULL DEFAULT '{}'`)
+}
+
+/** Undoes {@link keepWhatToAskFor}. */
+export async function forgetWhatToAskFor(runner: QueryRunner): Promise<void> {
+  await runner.query('ALTER TABLE received_hand_over DROP ask_for')
+}

@@ -23,10 +23,16 @@ export interface HandOverReceiver {
   store(manager: EntityManager, taken: TakenHandOver): Promise<void>
 }
 
+/** What was told with a hand-over; where it stayed with the sender, that it is to be asked for, by the name of the decision. */
+export const toldOrAsk = ({ told, askFor = [], decision }: HandOver): string | null =>
+  askFor.includes('told')
+    ? `What was told with ${decision} may give a protected place away and was not sent. Ask for it by that name.`
+    : told
+
 const received = `
-  INSERT INTO received_hand_over (decision, digest, outcome, reference, handed_over_by, received_at, acknowledged_at, children)
+  INSERT INTO received_hand_over (decision, digest, outcome, reference, handed_over_by, received_at, acknowledged_at, children, ask_for)
   VALUES ($1, $2, $3, $4 || to_char(now(), '-YYYY-') || to_char(nextval('hand_over_number'), 'FM99990000'), $5, now(),
-    CASE WHEN $6::boolean THEN now() END, $7)
+    CASE WHEN $6::boolean THEN now() END, $7, $8)
   ON CONFLICT (decision) DO NOTHING RETURNING reference`
 
 const known = `
@@ -53,7 +59,7 @@ export async function receiveHandOver(
     // Whoever sends it at the same time waits here, and finds what the other has stored.
     const [row] = await manager.query<{ reference: string }[]>(received, [
       ...[given.decision, digest, given.outcome, receiver.prefix, caller, isAcknowledged],
-      JSON.stringify(given.children.map(({ id, pseudonym }) => ({ id, pseudonym }))),
+      ...[JSON.stringify(given.children.map(({ id, pseudonym }) => ({ id, pseudonym }))), given.askFor ?? []],
     ])
     if (row === undefined) return answerBefore(manager, given.decision, digest)
     const people = await identifyChildren(manager, given.children)

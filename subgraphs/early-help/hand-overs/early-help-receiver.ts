@@ -1,4 +1,4 @@
-import type { HandOverReceiver } from '#shared/agency/hand-over/receive-hand-over'
+import { toldOrAsk, type HandOverReceiver } from '#shared/agency/hand-over/receive-hand-over'
 
 /** A request for early help of each child; what was said with it is the need. Decision and child are the record's key. */
 const requested = `
@@ -10,7 +10,8 @@ export const earlyHelpReceiver: HandOverReceiver = {
   from: { 'front-door': ['STEP_ACROSS'], 'social-care': ['STEP_DOWN'] },
   prefix: 'EH',
   acknowledgedLater: [],
-  store: async (manager, { people, decision, decidedOn, outcome, told }) => {
-    await manager.query(requested, [JSON.stringify(people), decision, decidedOn, outcome, told])
+  store: async (manager, taken) => {
+    const { people, decision, decidedOn, outcome } = taken
+    await manager.query(requested, [JSON.stringify(people), decision, decidedOn, outcome, toldOrAsk(taken)])
   },
 }

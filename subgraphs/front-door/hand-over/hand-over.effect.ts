@@ -1,12 +1,20 @@
 import type { EntityManager } from 'typeorm'
 import { dateInEngland } from '#shared/calendar/clock'
-import type { HandedChild, HandOver, HandOverOutcome } from '#shared/hand-over/hand-over.contract'
+import {
+  handOverWords,
+  type HandedChild,
+  type HandOver,
+  type HandOverOutcome,
+  type HandOverWord,
+} from '#shared/hand-over/hand-over.contract'
 import { putInOutbox } from '#shared/outbox/put-in-outbox'
 import { newest } from '../case/case-history.js'
 import { Concern } from '../contacts/contact.codes.js'
 import { caseReader, type CaseState } from '../mash-assessment/case-state.js'
 import { receiverOf } from './receiver-of.js'
+import { knownPlaces } from '../protected-addresses/known-places.js'
 import type { ProtectedPlaces } from '../protected-addresses/protected-places.js'
+import { WITHHELD_PLACE, withholdIn } from '../protected-addresses/withhold-places.js'
 
 /** The children that the case is about, and not others of the household who are looked at beside them. */
 const about = `
@@ -22,7 +30,8 @@ const named = 'SELECT authority FROM case_decision WHERE assessment_id = $1 AND 
 
 /**
  * Puts what was just decided into the outbox, in the transaction that decides it: the facts that may be shared, as the decision form says them,
- * or why there was immediate danger. What agencies told stays where it was told, and so does who the referrer is. A case is handed over
+ * or why there was immediate danger. Words that may tell a protected place stay here; that they are there is said, and they are asked for by name
+ * (infra/decisions/hand-over.md). What agencies told stays where it was told, and so does who the referrer is. A case is handed over
  * once: a second row is refused by the database.
  */
 export async function handOver(
@@ -37,8 +46,18 @@ export async function handOver(
   if (decided === undefined) throw new Error('Nothing was decided on this case.')
   const form = state?.decisions.find(({ number }) => number === decided.number)
   const [row] = await manager.query<{ authority: string | null }[]>(named, [id, decided.number])
+  const authority = row?.authority ?? null
   const children = await manager.query<Omit<HandedChild, 'pseudonym'>[]>(about, [id])
   const [contact] = state?.contacts ?? []
+  // Early help has no plan to go on with.
+  const transferIn = receiverOf(outcome) === 'social-care' ? contact?.transferIn : null
+  const words = {
+    told: outcome === 'LINKED_TO_OPEN_CASE' ? null : (form?.told ?? decided.why),
+    authority: authority === null ? null : withholdIn(authority, await knownPlaces(manager)),
+    'transferIn.authority': transferIn?.authority ?? null,
+  } satisfies Record<HandOverWord, string | null>
+  const askFor = handOverWords.filter((word) => words[word] === WITHHELD_PLACE)
+  const said = (word: HandOverWord): string | null => (askFor.includes(word) ? null : words[word])
   const body: HandOver = {
     decision: `${id}/${decided.number}`,
     outcome,
@@ -46,10 +65,10 @@ export async function handOver(
     receivedOn: contact ? dateInEngland(new Date(contact.receivedAt)) : null,
     source: contact?.source ?? null,
     concern: contact ? Concern.describe(contact.concern) : null,
-    told: outcome === 'LINKED_TO_OPEN_CASE' ? null : (form?.told ?? decided.why),
-    authority: row?.authority ?? null,
-    // Early help has no plan to go on with.
-    ...(contact?.transferIn && receiverOf(outcome) === 'social-care' && { transferIn: contact.transferIn }),
+    told: said('told'),
+    authority: said('authority'),
+    ...(transferIn && { transferIn: { ...transferIn, authority: said('transferIn.authority') } }),
+    ...(askFor.length > 0 && { askFor }),
     children: children.map((child) => ({
       ...child,
       pseudonym: subjects.find((subject) => subject.id === child.id)?.pseudonym ?? '',

@@ -1,4 +1,4 @@
-import type { HandOverReceiver } from '#shared/agency/hand-over/receive-hand-over'
+import { toldOrAsk, type HandOverReceiver } from '#shared/agency/hand-over/receive-hand-over'
 import type { HandOverOutcome } from '#shared/hand-over/hand-over.contract'
 
 /** A referral of each child, as the front door decided; what it said with it is the referral's account. */
@@ -42,10 +42,10 @@ export const socialCareReceiver: HandOverReceiver = {
   prefix: 'SC',
   acknowledgedLater: ['OTHER_AUTHORITY'],
   store: async (manager, taken) => {
-    const { decision, decidedOn, receivedOn, source, concern, told, authority, reference, transferIn } = taken
+    const { decision, decidedOn, receivedOn, source, concern, authority, reference, transferIn } = taken
     const rows = [
       JSON.stringify(taken.people),
-      ...[decision, decidedOn, receivedOn, source, concern, told, authority, reference],
+      ...[decision, decidedOn, receivedOn, source, concern, toldOrAsk(taken), authority, reference],
     ]
     await manager.query(`${handed}${statements[taken.outcome] ?? ''}`, rows)
     if (transferIn === undefined || !goesOnHere.has(taken.outcome)) return

@@ -80,6 +80,13 @@ export class SocialCareHandOver {
   @Field(() => Boolean, { nullable: true, description: 'It was to be out before today, and is not.' })
   recordOverdue: boolean | null
 
+  @Field(() => [String], {
+    nullable: true,
+    description:
+      'Words that the front door holds and did not hand over, for they may tell a protected place (told, authority): ask for them by the case.',
+  })
+  askFor: string[] | null
+
   @Field(() => [SocialCareHandOverStep], {
     nullable: true,
     description: 'What happened to it, oldest first.',

@@ -32,11 +32,12 @@ export interface StoredHandOver {
   readonly outcome: HandOverOutcome
   readonly receivedOn: string
   readonly children: readonly { readonly id: string; readonly pseudonym: string }[]
+  readonly askFor: readonly string[]
   readonly steps: readonly StoredStep[]
 }
 
 const found = `
-  SELECT reference, decision, outcome, (received_at AT TIME ZONE 'Europe/London')::date::text AS "receivedOn", children,
+  SELECT reference, decision, outcome, (received_at AT TIME ZONE 'Europe/London')::date::text AS "receivedOn", children, ask_for AS "askFor",
     (SELECT coalesce(json_agg(json_build_object('number', number, 'event', event, 'state', state, 'on', happened_on, 'by', by_user,
       'participants', participants, 'result', result, 'point', point) ORDER BY number), '[]')
       FROM hand_over_event e WHERE e.reference = h.reference) AS steps
@@ -75,6 +76,7 @@ export function handOverView(stored: StoredHandOver, today: string): SocialCareH
     state,
     receivedOn: stored.receivedOn,
     possible: stepsFrom(handedOverMachine, state),
+    askFor: [...stored.askFor],
     recordDueOn,
     recordOverdue: recordDueOn !== null && recordDueOn < today,
     steps: stored.steps.map((step) => ({

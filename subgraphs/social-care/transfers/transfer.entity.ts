@@ -8,9 +8,9 @@ export class Transfer extends StoredRecord {
   @Column('text')
   direction: TransferDirection
 
-  /** The other authority. */
-  @Column('text')
-  authority: string
+  /** The other authority; null where its name may tell a protected place and was not handed over: the hand-over says so. */
+  @Column('text', { nullable: true })
+  authority: string | null
 
   @Column('date')
   agreedOn: string
