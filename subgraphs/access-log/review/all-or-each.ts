@@ -15,6 +15,6 @@ export async function allOrEach<Item>(
     if (items.length === 1) throw cause
     const failed: unknown[] = []
     for (const item of items) await work([item]).catch((error: unknown) => failed.push(error))
-    if (failed.length > 0) throw new AggregateError(failed, 'Not every access could be worked on.')
+    if (failed.length > 0) throw new AggregateError(failed, 'Not every access could be worked on.', { cause })
   }
 }
