@@ -74,6 +74,16 @@ describe('mash log verify', () => {
     expect(stdout).toMatch(new RegExp(said))
   })
 
+  it('exits with 1 when a row of the search index leads to no entry', async () => {
+    await log.index.run(
+      'INSERT INTO event_row (kind, at, event, actor, child) SELECT kind, now(), 99999999, actor, child FROM event_row LIMIT 1',
+    )
+    const { code, stdout } = await log.mash(['verify'])
+    await log.index.run('DELETE FROM event_row WHERE event = 99999999')
+    expect(code).toBe(1)
+    expect(stdout).toMatch(/^✗ police +entry 299: The log is whole, .*\(INDEX_DIFFERS\)/)
+  })
+
   it('exits with 1 when the log is whole and a search for a child has lost an entry of it', async () => {
     await log.index.backUp('whole')
     await log.index.run(
