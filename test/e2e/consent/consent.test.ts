@@ -160,3 +160,22 @@ it('an adult’s own no withholds her own record in her child’s view, and noth
   const after = (await opened('dilys', nine, 'rosamund')).get('health') ?? []
   expect(after).toEqual(before.filter((category) => category !== 'health.adult'))
 })
+
+describe('parents who disagree', () => {
+  it('keep what is confidential from the very next query, and not ordinary facts: it takes an override', async () => {
+    const classes = async () => {
+      const shown = [...(await opened('callum', four, 'bryn')).values()].flat()
+      return new Set(shown.map((category) => categories[category as CategoryId].class))
+    }
+    expect(await classes()).toEqual(new Set(['S2', 'S3']))
+    await write('record', {
+      ...answer(four, 'bryn', 'oswin'),
+      answer: 'REFUSED',
+      reason: 'He does not want it.',
+    })
+    expect(await classes()).toEqual(new Set(['S2']))
+    const child = childrenOf(await view(hub, 'callum', four.assessment.id)).get(idOf(four, 'bryn'))
+    // Rules R23 and R19: confidential facts are read on as refused, which under the duty of section 16LA an override opens.
+    expect(JSON.stringify(child)).toContain('OVERRIDE_NEEDED')
+  })
+})
