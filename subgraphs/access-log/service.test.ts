@@ -82,6 +82,10 @@ const asked: Readonly<Record<string, string>> = {
     'explainLogDifferences(ids: ["1"], reason: "The gateway died at noon that day.") { id }',
   decideLogDifferences: 'decideLogDifferences(ids: ["1"], accepted: true) { id }',
   reviewQueue: 'reviewQueue { nodes { id } }',
+  auditTickets: 'auditTickets { id }',
+  openAuditTicket:
+    'openAuditTicket(input: { auditor: "nils", assessmentId: "MASH-2026-0001", reason: "Her father has complained.", until: "2026-12-24T00:00:00Z" }) { id }',
+  confirmAuditTicket: 'confirmAuditTicket(id: "00000000-0000-4000-8000-000000000000") { id }',
   reviewAccess:
     'reviewAccess(id: "00000000-0000-4000-8000-000000000000", verdict: JUSTIFIED, note: "It was her case.") { id }',
   disclosureDelays: 'disclosureDelays(child: "11111111111111111111111111111111") { id }',
