@@ -19,6 +19,7 @@ test.each([
   ['to: it is not before from.', 'to'],
   ['filter.kinds: none is of these agencies.', 'filter, kinds'],
   ['The input is not right. child and kinds do not go together.', 'child, kinds'],
+  ['The input is not right. filter.kinds holds what no text may hold.', 'filter, kinds'],
   ['expiresAt lies in the past.', 'expiresAt'],
   ['Variable "$first" got invalid value; Expected type "Int".', 'first'],
   ['Field "child" argument "childId" of type "ID!" is required.', 'child, childId'],

@@ -99,15 +99,17 @@ function chosen(
   { records, category }: RecordDecision,
 ): DeskRecord[] {
   if ((records === null || records === undefined) === (category === null || category === undefined)) {
-    throw new HubError('BAD_INPUT', 'Name records, or a category, and not both.')
+    throw new HubError('BAD_INPUT', 'records, category: name one of them, and not both.')
   }
   const categoryOf = (field: string) => concepts.find((concept) => concept.field === field)?.category
-  const categories = records ? records.map(({ field }) => categoryOf(field)) : [category]
+  const [place, categories] = records
+    ? ['records.field', records.map(({ field }) => categoryOf(field))]
+    : ['category', [category]]
   for (const each of categories) {
     const known = concepts.some((concept) => concept.category === each)
-    if (!known) throw new HubError('BAD_INPUT', 'The agency has no such field or category.')
+    if (!known) throw new HubError('BAD_INPUT', `${place}: the agency has none of that name.`)
     if (policy.categories.get(each ?? '')?.traits.includes('legal')) {
-      throw new HubError('BAD_INPUT', 'Legal advice and court papers are never shared here.')
+      throw new HubError('BAD_INPUT', `${place}: legal advice and court papers are never shared here.`)
     }
   }
   if (!records) return held.filter(({ field }) => categoryOf(field) === category)

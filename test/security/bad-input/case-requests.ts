@@ -140,7 +140,8 @@ export const caseRequests: Readonly<Record<string, RightRequest>> = {
           { childId: await forgettable(world), reason },
           'edwin',
         )
-        return { id, approved: true }
+        // A yes needs logs that are signed, and a day: test/e2e/access-log/erasure.test.ts.
+        return { id, approved: false }
       },
     ],
     again: 'STEP_NOT_POSSIBLE',
