@@ -50,9 +50,10 @@ export async function problemsOf(hub: FireHub, answered: readonly Answered[]): P
 
 async function unlikeWhatWasSigned({ databases, directory }: FireHub): Promise<string[]> {
   const problems: string[] = []
-  for (const [service, { app }] of databases) {
-    const log = directory.services[service]?.log
-    if (log === undefined) throw new Error(`Nobody says who signs the log of ${service}.`)
+  for (const service of recordKeepers) {
+    const [app, log] = [databases.get(service)?.app, directory.services[service]?.log]
+    if (app === undefined || log === undefined)
+      throw new Error(`Nobody says who signs the log of ${service}.`)
     const pool = logPool(app, 'after the fire')
     try {
       await assertLogConsistent(pool, log)
