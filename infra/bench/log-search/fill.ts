@@ -74,10 +74,11 @@ const statements = ({ events }: Amounts): string[] => [
    FROM made JOIN seat ON seat.actor = made.actor JOIN (
      SELECT event, json_agg(json_build_object('path', path, 'category', category, 'state', state, 'rule', 'R18', 'consent', 'GIVEN')) AS fields
      FROM made_field GROUP BY event) told ON told.event = made.event
-   CROSS JOIN LATERAL CAST(json_build_object('v', 1, 'id', '0193d2f0-0000-7000-8000-000000000000', 'at', to_char(made.at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+   CROSS JOIN LATERAL CAST(json_strip_nulls(json_build_object('v', 1, 'id', '0193d2f0-0000-7000-8000-000000000000', 'at', to_char(made.at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
        'requestId', 'request-' || made.event,
        'actor', json_build_object('id', (SELECT id FROM actor WHERE number = made.actor), 'agency', seat.agency, 'role', seat.role),
-       'purpose', made.purpose, 'basis', 'S17', 'profile', 'DUTY_16LA', 'child', 'child-' || made.child - 1, 'fields', fields) AS text) AS body
+       'purpose', made.purpose, 'basis', 'S17', 'profile', 'DUTY_16LA', 'child', 'child-' || made.child - 1,
+      'emergency', CASE WHEN made.emergency THEN true END, 'fields', fields)) AS text) AS body
    ORDER BY made.event`,
   // The rows of the index: of fields, of states, of events. The kinds first.
   `CREATE TEMP TABLE made_row AS
