@@ -228,6 +228,7 @@ it('whoever reads of less than there may be is told so with 1, by people’s wor
   ]
   const runs = await Promise.all(asked.map((given) => mash('log', ...given, '--as', 'nils')))
   expect(runs.map(({ code }) => code)).toEqual(asked.map(() => 1))
+  // The index of Health may have been found whole again by then; the log of Police, which was altered above, stays what it is.
   for (const { stdout } of runs)
-    expect(stdout).toMatch(/Searches of the log of Health may lack entries|INDEX_DIFFERS/)
+    expect(stdout).toMatch(/Searches of the log of Health may lack entries|INDEX_DIFFERS|EDITED/)
 })
