@@ -4,6 +4,7 @@ import { openStatistics } from '#shared/agency/open-wall'
 import { startAgencyDatabase, type AgencyDatabase } from '#shared/agency/testing/agency-database'
 import { indicatorReader } from '#shared/indicators/indicator-reader'
 import type { Figure } from '#shared/indicators/indicator'
+import { figureIn } from '#shared/indicators/testing/figure-in'
 import gold from '../../../test/gold/indicators.json' with { type: 'json' }
 import { earlyHelp } from '../service.js'
 import { earlyHelpIndicators } from './early-help.indicators.js'
@@ -43,8 +44,7 @@ beforeAll(async () => {
   )
   const all = await reader.figures({ from: '2016-02-01', to: '2016-03-31' })
   statements = database.statements.length
-  figure = (name, group) =>
-    all.find((each) => each.name === name && each.group === (group ?? null)) ?? expect.fail(`no ${name}`)
+  figure = figureIn(all)
 })
 afterAll(() => database[Symbol.asyncDispose]())
 

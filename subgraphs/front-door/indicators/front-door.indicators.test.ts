@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, test } from 'vitest'
 import { startAgencyDatabase, type AgencyDatabase } from '#shared/agency/testing/agency-database'
 import { indicatorReader } from '#shared/indicators/indicator-reader'
 import type { Figure } from '#shared/indicators/indicator'
+import { figureIn } from '#shared/indicators/testing/figure-in'
 import gold from '../../../test/gold/indicators.json' with { type: 'json' }
 import { frontDoor } from '../service.js'
 import { frontDoorIndicators } from './front-door.indicators.js'
@@ -21,9 +22,7 @@ const add = (...cases: readonly GivenCase[]) => addCases(database.migrator, case
 async function figures(from: string, to: string): Promise<(name: string, group?: string) => Figure> {
   const settings = { population: 67_500, standards: {} }
   const all = await indicatorReader(database.app, frontDoorIndicators, settings).figures({ from, to })
-  return (name, group) =>
-    all.find((each) => each.name === name && each.group === (group ?? null)) ??
-    expect.fail(`no ${name}, ${group ?? ''}`)
+  return figureIn(all)
 }
 
 describe('Haringey, March 2013', () => {

@@ -1,19 +1,16 @@
-import type { IndicatorCell, IndicatorTable } from '#shared/indicators/indicator'
+import type { IndicatorTable } from '#shared/indicators/indicator'
+import { denominator, numerator } from '#shared/indicators/indicator-cell'
 import { workingDaysBetween } from '#shared/indicators/calendar-sources'
+import { MashAssessmentOutcome } from '../mash-assessment/mash-assessment.codes.js'
 import { acceptedAs, acceptedOutcomes, sourceGroups, sources, stages } from './sources.js'
 
+/** What was decided, or how a contact ended without. */
 const contactOutcomes = [
-  'NFA',
-  'INFORMATION_AND_ADVICE',
-  'STEP_ACROSS',
-  'REFERRAL_S17',
-  'STRATEGY_S47',
-  'LOOKED_AFTER',
-  'OTHER_AUTHORITY',
+  ...MashAssessmentOutcome.codes,
   'LINKED_TO_OPEN_CASE',
   'RETURNED_TO_REFERRER',
   'UNDECIDED',
-] as const
+]
 
 /** The threshold of social care is met. */
 const referrals = ['REFERRAL_S17', 'STRATEGY_S47', 'LOOKED_AFTER'] as const
@@ -21,17 +18,6 @@ const isReferral = `outcome IN (${referrals.map((each) => `'${each}'`).join(', '
 
 const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
 const perStage = `SELECT stage AS group_name, NULL AS child, day, true AS counted, weight FROM flow`
-
-const numerator = (name: string, group: string | null = null): IndicatorCell => ({
-  name,
-  group,
-  of: 'NUMERATOR',
-})
-const denominator = (name: string, group: string | null = null): IndicatorCell => ({
-  name,
-  group,
-  of: 'DENOMINATOR',
-})
 
 /**
  * The indicators of the front door: Haringey's of 2012/13 and 2016, Devon's average week, those of an integrated front door of 2017. Each

@@ -1,7 +1,7 @@
 import 'reflect-metadata'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, test } from 'vitest'
 import gold from '../../../test/gold/indicators.json' with { type: 'json' }
-import { startCountedRecords, type CountedRecords } from './testing/counted-records.js'
+import { ownChildren, startCountedRecords, type CountedRecords } from './testing/counted-records.js'
 
 let database: CountedRecords
 beforeAll(async () => {
@@ -11,15 +11,7 @@ afterAll(() => database[Symbol.asyncDispose]())
 const add: CountedRecords['add'] = (table, rows) => database.add(table, rows)
 const figures: CountedRecords['figures'] = (from, to) => database.figures(from, to)
 
-let children = 0
-beforeEach(() => {
-  children += 100_000
-})
-/** A child of this test alone. */
-const child = (number = 0): number => children + number
-/** As many children, each with the same. */
-const times = <Row extends object>(count: number, row: Row, from = 0) =>
-  Array.from({ length: count }, (_, number) => ({ child: child(from + number), ...row }))
+const { child, times } = ownChildren()
 
 describe('referrals of 2016/17, month by month', () => {
   const {

@@ -1,5 +1,6 @@
 import { workingDaysBetween } from '#shared/indicators/calendar-sources'
-import type { Indicator, IndicatorCell, IndicatorTable } from '#shared/indicators/indicator'
+import type { Indicator, IndicatorTable } from '#shared/indicators/indicator'
+import { denominator, numerator } from '#shared/indicators/indicator-cell'
 import {
   durationBand,
   durationBands,
@@ -9,17 +10,6 @@ import {
   sources,
   VISIT_WEEKS,
 } from './sources.js'
-
-const numerator = (name: string, group: string | null = null): IndicatorCell => ({
-  name,
-  group,
-  of: 'NUMERATOR',
-})
-const denominator = (name: string, group: string | null = null): IndicatorCell => ({
-  name,
-  group,
-  of: 'DENOMINATOR',
-})
 
 const assessed = 'assessed_on IS NOT NULL AS counted'
 

@@ -1,8 +1,9 @@
-import { expect } from 'vitest'
+import { beforeEach } from 'vitest'
 import { openStatistics } from '#shared/agency/open-wall'
 import { startAgencyDatabase, type AgencyDatabase } from '#shared/agency/testing/agency-database'
 import { indicatorReader, type IndicatorReader } from '#shared/indicators/indicator-reader'
 import type { Figure } from '#shared/indicators/indicator'
+import { figureIn } from '#shared/indicators/testing/figure-in'
 import { socialCare } from '../../service.js'
 import { socialCareIndicators } from '../social-care.indicators.js'
 
@@ -36,9 +37,31 @@ export async function startCountedRecords(): Promise<CountedRecords> {
     )
   }
   const figures: CountedRecords['figures'] = async (from, to) => {
-    const all = await reader.figures({ from, to })
-    return (name, group) =>
-      all.find((each) => each.name === name && each.group === (group ?? null)) ?? expect.fail(`no ${name}`)
+    return figureIn(await reader.figures({ from, to }))
   }
   return Object.assign(database, { reader, add, figures })
+}
+
+/** The children that rows are of: in each test of a file others. */
+export interface OwnChildren {
+  /** A child of this test alone. */
+  readonly child: (number?: number) => number
+  /** As many children, each with the same. */
+  readonly times: <Row extends object>(
+    count: number,
+    row: Row,
+    from?: number,
+  ) => ({ readonly child: number } & Row)[]
+}
+
+/** Gives each test of the file that calls it children of its own. */
+export function ownChildren(): OwnChildren {
+  let first = 0
+  beforeEach(() => {
+    first += 100_000
+  })
+  const child: OwnChildren['child'] = (number = 0) => first + number
+  const times: OwnChildren['times'] = (count, row, from = 0) =>
+    Array.from({ length: count }, (_, number) => ({ child: child(from + number), ...row }))
+  return { child, times }
 }
