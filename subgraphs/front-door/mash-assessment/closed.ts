@@ -10,6 +10,10 @@ const closedStatuses: readonly MashAssessmentStatus[] = [
 /** States in which nothing more is to be decided. */
 export const endedStatuses: readonly MashAssessmentStatus[] = ['DECIDED', ...closedStatuses]
 
+/** Whether it was decided what is to be done, and not that the case ends otherwise. */
+export const isDecided = ({ status }: { readonly status: MashAssessmentStatus }): boolean =>
+  status === 'DECIDED' || status === 'CLOSED'
+
 /** Whether a case is over. */
 export const isClosed = ({ status }: { readonly status: MashAssessmentStatus }): boolean =>
   closedStatuses.includes(status)

@@ -1,6 +1,7 @@
 import { dateInEngland } from '#shared/calendar/clock'
 import { isOfAge } from '../consent/effective-consent.js'
 import type { CaseState, CaseSubject } from '../mash-assessment/case-state.js'
+import { isDecided } from '../mash-assessment/closed.js'
 import type { MashAssessmentOutcome } from '../mash-assessment/mash-assessment.codes.js'
 
 /** What was decided, and what comes next, in words for the family. That a family moves, and where to, is in none of them. */
@@ -46,12 +47,12 @@ const longDate = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', d
  * @returns null as long as nothing is decided, and of a child who has died: that letter a person writes
  */
 export function familyLetter(
-  { status, outcome, at }: Pick<CaseState, 'status' | 'outcome' | 'at'>,
+  state: Pick<CaseState, 'status' | 'outcome' | 'at'>,
   { dateOfBirth, diedOn }: Pick<CaseSubject, 'dateOfBirth' | 'diedOn'>,
   name: string | null,
 ): string | null {
-  const isDecided = status === 'DECIDED' || status === 'CLOSED'
-  if (!isDecided || outcome === null || diedOn !== null) return null
+  const { outcome, at } = state
+  if (!isDecided(state) || outcome === null || diedOn !== null) return null
   // From 16 on what is said about her is hers to hear first.
   const isOwn = dateOfBirth !== null && isOfAge(16, dateOfBirth, dateInEngland(at))
   const child = name ?? 'your child'

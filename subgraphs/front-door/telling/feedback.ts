@@ -1,4 +1,5 @@
 import type { CaseState } from '../mash-assessment/case-state.js'
+import { isDecided } from '../mash-assessment/closed.js'
 import type { MashAssessmentOutcome } from '../mash-assessment/mash-assessment.codes.js'
 import { newest } from '../case/case-history.js'
 
@@ -33,15 +34,14 @@ const byOutcome: Readonly<Record<MashAssessmentOutcome, keyof typeof texts>> = {
 }
 
 /** What is to be told to whoever made the contact; null as long as nothing is decided. */
-export function feedbackOn({ status, outcome }: Pick<CaseState, 'status' | 'outcome'>): string | null {
+export function feedbackOn(state: Pick<CaseState, 'status' | 'outcome'>): string | null {
+  const { status, outcome } = state
   if (status === 'RETURNED_TO_REFERRER') return texts.RETURNED
   if (status === 'LINKED_TO_OPEN_CASE') return texts.SOCIAL_CARE
-  const isDecided = status === 'DECIDED' || status === 'CLOSED'
-  return isDecided && outcome !== null ? texts[byOutcome[outcome]] : null
+  return isDecided(state) && outcome !== null ? texts[byOutcome[outcome]] : null
 }
 
 /** What has been told to whoever made the contact: of a decision, once somebody has recorded that it was. */
 export function feedbackSent(state: Pick<CaseState, 'status' | 'outcome' | 'events'>): string | null {
-  const waits = state.status === 'DECIDED' || state.status === 'CLOSED'
-  return waits && newest(state.events, 'FEEDBACK_SENT') === undefined ? null : feedbackOn(state)
+  return isDecided(state) && newest(state.events, 'FEEDBACK_SENT') === undefined ? null : feedbackOn(state)
 }
