@@ -1,12 +1,8 @@
 import 'reflect-metadata'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { cpus, tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { cpus } from 'node:os'
 import { Command } from 'commander'
 import { carryOut } from '#infra/dev/run'
-import { makeDirectory } from '#infra/postgres/directory'
 import { provisionDatabases } from '#infra/postgres/provision'
-import { startPostgres } from '#infra/postgres/server'
 import { subgraphs } from '#infra/subgraphs'
 import { openStatistics } from '#shared/agency/open-wall'
 import { createDataSource } from '#shared/database/create-data-source'
@@ -16,6 +12,7 @@ import type { IndicatorTable } from '#shared/indicators/indicator'
 import { earlyHelpIndicators } from '#subgraphs/early-help/indicators/early-help.indicators'
 import { frontDoorIndicators } from '#subgraphs/front-door/indicators/front-door.indicators'
 import { socialCareIndicators } from '#subgraphs/social-care/indicators/social-care.indicators'
+import { startThrowawayServer } from '../throwaway-server.js'
 import { fill, fillings } from './fill.js'
 
 /** `npm run bench -- indicators`: every indicator of a year, each part as its service reads it, without HTTP. */
@@ -45,12 +42,7 @@ interface Timed {
 const say = (line: string): void => void process.stderr.write(`${line}\n`)
 
 process.exitCode = await carryOut(async ({ step, atEnd }) => {
-  const state = makeDirectory(await mkdtemp(join(tmpdir(), 'mash-bench-')))
-  atEnd(() => rm(state, { recursive: true, force: true }))
-  const server = await step('PostgreSQL', () =>
-    startPostgres({ directory: join(state, 'postgres'), throwaway: true }),
-  )
-  atEnd(() => server.stop())
+  const server = await startThrowawayServer({ step, atEnd })
   const databases = await provisionDatabases(
     server.adminUrl,
     tables.map(({ part }) => part),

@@ -1,18 +1,15 @@
 import 'reflect-metadata'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { cpus, tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { cpus } from 'node:os'
 import { Command } from 'commander'
 import { carryOut } from '#infra/dev/run'
-import { makeDirectory } from '#infra/postgres/directory'
 import { provisionDatabases } from '#infra/postgres/provision'
-import { startPostgres } from '#infra/postgres/server'
 import { createDataSource } from '#shared/database/create-data-source'
 import { migrate } from '#shared/database/migrate'
 import { nothingKept } from '#subgraphs/access-log/kept-from/kept-from'
 import { findEvents } from '#subgraphs/access-log/search/find-events'
 import { MAXIMUM_PAGE } from '#subgraphs/access-log/search/search-events'
 import { accessLogService } from '#subgraphs/access-log/service'
+import { startThrowawayServer } from '../throwaway-server.js'
 import { FIELDS_PER_EVENT, fillIndex, type Filled } from './fill.js'
 import { queries } from './queries.js'
 
@@ -40,12 +37,7 @@ interface Timed {
 const say = (line: string): void => void process.stderr.write(`${line}\n`)
 
 process.exitCode = await carryOut(async ({ step, atEnd }) => {
-  const state = makeDirectory(await mkdtemp(join(tmpdir(), 'mash-bench-')))
-  atEnd(() => rm(state, { recursive: true, force: true }))
-  const server = await step('PostgreSQL', () =>
-    startPostgres({ directory: join(state, 'postgres'), throwaway: true }),
-  )
-  atEnd(() => server.stop())
+  const server = await startThrowawayServer({ step, atEnd })
   const database = (await provisionDatabases(server.adminUrl, ['access-log'])).get('access-log')
   if (database === undefined) throw new Error('access-log was not provisioned.')
   await migrate('access-log', accessLogService, database.migrator)
