@@ -2,16 +2,13 @@ import { Command } from 'commander'
 import { checkSubgraph } from '#gateway/registry/check/check-subgraph'
 import { publishedFiles } from '#gateway/registry/check/published-files'
 import { asJson } from '../options.js'
-import { readText } from '../read-text.js'
 import { registryAnswers } from './answers.js'
 import { credentials, routingUrl, schemaFile, sharingFile, subgraphName } from './options.js'
+import { readPublication, type PublicationFiles } from './publication.js'
 import { askRegistry } from './registry-client.js'
 import { report, type Outcome } from './report.js'
 
-interface CheckOptions {
-  readonly schema: string
-  readonly sharing?: string
-  readonly routingUrl?: string
+interface CheckOptions extends PublicationFiles {
   readonly against?: string
   readonly json?: true
 }
@@ -35,10 +32,10 @@ Example: mash subgraph check probation --schema schema.graphql --sharing sharing
     )
     .action((name: string, options: CheckOptions) =>
       report('subgraph check', options.json === true, async () => {
-        const sharing = options.sharing === undefined ? undefined : await readText(options.sharing)
-        const sdl = await readText(options.schema)
+        const publication = await readPublication(options)
+        const { sdl, sharing } = publication
         return options.against === undefined
-          ? atRegistry(name, { sdl, sharing, routingUrl: options.routingUrl })
+          ? atRegistry(name, publication)
           : offLine({ name, sdl, sharing }, options.against)
       }),
     )

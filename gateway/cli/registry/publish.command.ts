@@ -1,15 +1,12 @@
 import { Command } from 'commander'
 import { asJson } from '../options.js'
-import { readText } from '../read-text.js'
 import { registryAnswers } from './answers.js'
 import { credentials, reason, routingUrl, schemaFile, sharingFile, subgraphName } from './options.js'
+import { readPublication, type PublicationFiles } from './publication.js'
 import { askRegistry } from './registry-client.js'
 import { report } from './report.js'
 
-interface PublishOptions {
-  readonly schema: string
-  readonly sharing?: string
-  readonly routingUrl: string
+interface PublishOptions extends PublicationFiles {
   readonly reason: string
   readonly json?: true
 }
@@ -30,9 +27,7 @@ export const publishCommand = (): Command =>
         'subgraph publish',
         options.json === true,
         async () => {
-          const sharing = options.sharing === undefined ? undefined : await readText(options.sharing)
-          const publication = { sdl: await readText(options.schema), sharing, routingUrl: options.routingUrl }
-          const question = { ...publication, reason: options.reason }
+          const question = { ...(await readPublication(options)), reason: options.reason }
           const { ok, checks, supergraph } = await askRegistry(
             name,
             'publish',
