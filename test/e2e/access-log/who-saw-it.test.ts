@@ -212,6 +212,13 @@ it('one byte changed in PostgreSQL makes mash log verify exit with 1, and name t
 
 it('whoever reads of less than there may be is told so with 1, by people’s words and to a program alike', async () => {
   const [child = ''] = children.keys()
+  // A row is gone: else the index would be found whole again while it is asked about.
+  await sql(
+    hub,
+    'access-log',
+    `DELETE FROM event_row WHERE event = (
+      SELECT event.number FROM event JOIN log_source source ON source.number = event.source WHERE service = 'health' ORDER BY index LIMIT 1)`,
+  )
   await sql(
     hub,
     'access-log',
@@ -228,7 +235,6 @@ it('whoever reads of less than there may be is told so with 1, by people’s wor
   ]
   const runs = await Promise.all(asked.map((given) => mash('log', ...given, '--as', 'nils')))
   expect(runs.map(({ code }) => code)).toEqual(asked.map(() => 1))
-  // The index of Health may have been found whole again by then; the log of Police, which was altered above, stays what it is.
   for (const { stdout } of runs)
-    expect(stdout).toMatch(/Searches of the log of Health may lack entries|INDEX_DIFFERS|EDITED/)
+    expect(stdout).toMatch(/Searches of the log of Health may lack entries|INDEX_DIFFERS/)
 })
