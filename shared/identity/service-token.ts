@@ -8,7 +8,11 @@ import { tokenVerifier, type TokenVerifier } from './verify-token.js'
 
 const LIFETIME = 60
 
-const serviceClaims = z.object({ sub: z.string().min(1), jti: z.string(), body: z.string().min(1) })
+const serviceClaims = z.object({
+  ...{ sub: z.string().min(1), body: z.string().min(1) },
+  // Whoever remembers it needs it to have an end.
+  jti: z.string().min(1).max(200),
+})
 
 /** Signs a call from one service to another: one audience, one body, 60 seconds. */
 export function signServiceToken(
@@ -29,11 +33,13 @@ export function signServiceToken(
  * Verifies calls from the named services; answers which of them called. Each caller's token is checked against that caller's own
  * keys, so no service can speak for another.
  *
+ * @param takeOnce takes a token as used by its `jti`, and rejects where it was; left out where the same read may be asked for twice
  * @throws HubError UNAUTHENTICATED
  */
 export function serviceTokenVerifier(
   audience: string,
   callers: Readonly<Record<string, { readonly jwksUrl: string }>>,
+  takeOnce?: (caller: string, jti: string) => Promise<void>,
 ): BodyBoundVerifier<string> {
   const verifiers = new Map<string, TokenVerifier<z.output<typeof serviceClaims>>>(
     Object.entries(callers).map(([caller, { jwksUrl }]) => [
@@ -54,6 +60,7 @@ export function serviceTokenVerifier(
     if (verify === undefined) throw new HubError('UNAUTHENTICATED')
     const claims = await verify(token)
     if (claims.sub !== caller) throw new HubError('UNAUTHENTICATED')
+    await takeOnce?.(caller, claims.jti)
     return (body) => {
       if (claims.body !== bodyDigest(body)) throw new HubError('UNAUTHENTICATED')
       return caller

@@ -3,15 +3,17 @@ import { HubError } from '#shared/errors/hub-error'
 import type { BodyBoundVerifier } from '#shared/identity/body-bound'
 import { serviceTokenVerifier } from '#shared/identity/service-token'
 import { registeredAgencies, type RegisteredAgency } from '../store/registered-agency.js'
+import { useToken } from '../store/used-token.js'
 
 /**
  * Which registered agency asks. Agencies authenticate by their private keys, and by nothing that the hub knows (RFC 7523, as
- * private_key_jwt): a token of a minute, made out to the gateway and tied to the body. Where its public keys are is registered; a token
- * cannot say.
+ * private_key_jwt): a token of a minute, made out to the gateway and tied to the body, and taken once. Where its public keys are is
+ * registered; a token cannot say.
  *
  * @throws HubError UNAUTHENTICATED
  */
 export function callerVerifier({ manager }: DataSource): BodyBoundVerifier<RegisteredAgency> {
+  const takeOnce = (agency: string, jti: string): Promise<void> => useToken(manager, agency, jti)
   let known = ''
   let verify = serviceTokenVerifier('gateway', {})
   return async (token) => {
@@ -20,7 +22,7 @@ export function callerVerifier({ manager }: DataSource): BodyBoundVerifier<Regis
     // Keys that were fetched are kept as long as nobody's place of keys changes.
     if (JSON.stringify(callers) !== known) {
       known = JSON.stringify(callers)
-      verify = serviceTokenVerifier('gateway', callers)
+      verify = serviceTokenVerifier('gateway', callers, takeOnce)
     }
     const forBody = await verify(token)
     return (body) => {
