@@ -1,7 +1,7 @@
 import type { RequestHandler } from 'express'
-import { serviceUrl, type HubDirectory } from '#shared/config/hub-directory'
+import type { HubDirectory } from '#shared/config/hub-directory'
 import { bearerToken } from '#shared/http/raw-body'
-import { serviceTokenVerifier } from '#shared/identity/service-token'
+import { serviceCalls } from '#shared/identity/service-calls'
 
 /** Who may read the log of a service: the gateway, for auditors, and the access-log service, which collects and checks. */
 const READERS = ['gateway', 'access-log']
@@ -13,12 +13,7 @@ const READERS = ['gateway', 'access-log']
  */
 export function logReaders(service: string, directory: HubDirectory): RequestHandler {
   const known = READERS.filter((reader) => directory.services[reader] !== undefined)
-  const verify = serviceTokenVerifier(
-    service,
-    Object.fromEntries(
-      known.map((reader) => [reader, { jwksUrl: `${serviceUrl(directory, reader)}/.well-known/jwks.json` }]),
-    ),
-  )
+  const verify = serviceCalls(service, directory, known)
   return async (request, _response, next) => {
     const forBody = await verify(bearerToken(request))
     forBody('')

@@ -4,11 +4,11 @@ import type { DataSource, MigrationInterface } from 'typeorm'
 import { AddAccessLog1767225600900 } from '#shared/access-log/migrations/1767225600900-add-access-log'
 import { AddInUse1767225600920 } from '#shared/access-log/migrations/1767225600920-add-in-use'
 import { NameEntryOfInUse1795915540000 } from '#shared/access-log/migrations/1795915540000-name-entry-of-in-use'
-import { serviceUrl } from '#shared/config/hub-directory'
+import { serviceKeysUrl, serviceUrl } from '#shared/config/hub-directory'
 import { HubError } from '#shared/errors/hub-error'
 import { askedCasesVerifier } from '#shared/identity/asked-cases'
 import { grantStatementVerifier } from '#shared/identity/grant-statement'
-import { serviceTokenVerifier } from '#shared/identity/service-token'
+import { serviceCalls } from '#shared/identity/service-calls'
 import { addFiguresRoute } from '#shared/indicators/figures.route'
 import { indicatorReader, type IndicatorReader } from '#shared/indicators/indicator-reader'
 import type { IndicatorTable } from '#shared/indicators/indicator'
@@ -22,6 +22,7 @@ import { policyVersion } from '#shared/sharing/policy-version'
 import { sendOutbox, type Outbox } from '#shared/outbox/send-outbox'
 import type { ServiceParts, SubgraphDefinition } from '#shared/subgraph/definition'
 import type { SubgraphContext } from '#shared/subgraph/context'
+import { serviceRoutes } from '#shared/subgraph/service-route'
 import type { SharingAgreement } from '#shared/subgraph/sharing-agreement'
 import type { SyntheticPlan } from '#shared/synthetic/plan'
 import { agencyChild, resolveChild, type AgencyServices } from './agency-child.js'
@@ -134,7 +135,7 @@ export function agencySubgraph(definition: AgencyDefinition): SubgraphDefinition
         throw new HubError('CONFIGURATION', `HUB_DIRECTORY: services.${name}.contact is missing.`)
       }
       const frontDoor = frontDoorClient(name, frontDoorUrl, key)
-      const frontDoorKeys = `${frontDoorUrl}/.well-known/jwks.json`
+      const frontDoorKeys = serviceKeysUrl(directory, 'front-door')
       const verify = grantStatementVerifier(name, frontDoorKeys)
       const askedCases = askedCasesClient(frontDoor, askedCasesVerifier(name, frontDoorKeys))
       return {
@@ -149,13 +150,11 @@ export function agencySubgraph(definition: AgencyDefinition): SubgraphDefinition
       }
     },
     addRoutes: (app, services, parts) => {
-      const { directory, dataSource, accessLog } = parts
-      const jwksUrl = `${serviceUrl(directory, 'front-door')}/.well-known/jwks.json`
-      const verifyFrontDoor = serviceTokenVerifier(name, { 'front-door': { jwksUrl } })
-      addExplainRoute(app, verifyFrontDoor, explainer(name, concepts, dataSource), accessLog)
+      const calls = serviceCalls(name, parts.directory, ['front-door'])
+      const frontDoor = serviceRoutes(app, calls, parts.accessLog)
+      addExplainRoute(frontDoor, explainer(name, concepts, parts.dataSource))
       if (definition.handOvers) addHandOverRoute(app, definition.handOvers, parts)
-      if (indicators && services.indicators)
-        addFiguresRoute(app, verifyFrontDoor, indicators, services.indicators, accessLog)
+      if (indicators && services.indicators) addFiguresRoute(frontDoor, indicators, services.indicators)
       definition.addRoutes?.(app, parts)
     },
     ...(definition.outbox && {

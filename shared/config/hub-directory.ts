@@ -62,6 +62,10 @@ export function serviceUrl(directory: HubDirectory, name: string): string {
   return entry.url.replace(/\/$/, '')
 }
 
+/** Where a service publishes the keys that it signs with. @throws HubError CONFIGURATION when the directory does not name it */
+export const serviceKeysUrl = (directory: HubDirectory, name: string): string =>
+  `${serviceUrl(directory, name)}/.well-known/jwks.json`
+
 /** The access log of one service. One that has none tells nothing. @throws HubError CONFIGURATION when the directory does not name it */
 export function serviceLog(
   directory: HubDirectory,

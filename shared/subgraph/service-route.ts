@@ -1,39 +1,49 @@
-import type { Express, RequestHandler } from 'express'
+import type { Express } from 'express'
 import type { z } from 'zod'
-import { serviceUrl } from '#shared/config/hub-directory'
+import type { AccessLog } from '#shared/access-log/append/access-log'
 import { jsonBody } from '#shared/http/raw-body'
 import { readBody } from '#shared/http/read-body'
 import { tokenFirst } from '#shared/http/token-first'
-import { serviceTokenVerifier } from '#shared/identity/service-token'
+import { serviceCalls, type ServiceCalls } from '#shared/identity/service-calls'
 import type { ServiceParts } from './definition.js'
-import { recordedCall, type CallAnswer } from './recorded-call.js'
+import { recordedCall, type CallAnswer, type RecordedCall } from './recorded-call.js'
 
 /** What other services ask by one route. */
 export interface ServiceRoute<Question, Answer> {
   readonly path: string
   /** What the access log calls it. */
   readonly name: string
-  /** The services that may, and nobody else, each under its own credential. */
-  readonly callers: readonly string[]
   readonly question: z.ZodType<Question>
+  /** For whom it is asked, where the question says so. */
+  readonly asker?: (question: Question) => Pick<RecordedCall, 'actor' | 'requestId'>
   readonly answer: (question: Question, caller: string) => Promise<CallAnswer<Answer>>
 }
 
-/** Adds it: the caller is verified before the body is read, and what is told is on the disk of the log before it is told. */
+/** Adds routes that the same services may ask by, and nobody else. */
+export interface ServiceRoutes {
+  /** The caller is verified before the body is read, and what is told is on the disk of the log before it is told. */
+  add<Question, Answer>(route: ServiceRoute<Question, Answer>): void
+}
+
+export function serviceRoutes(app: Express, verify: ServiceCalls, accessLog: AccessLog): ServiceRoutes {
+  const callers = tokenFirst(verify, jsonBody)
+  return {
+    add: ({ path, name, question: schema, asker, answer }) => {
+      app.post(path, ...callers.read, async (request, response) => {
+        const caller = callers.who(request)
+        const question = readBody(request, schema)
+        const call = { name, caller, ...asker?.(question) }
+        response.json(await recordedCall(accessLog, call, () => answer(question, caller)))
+      })
+    },
+  }
+}
+
+/** Adds one route that these services may ask by, each under its own credential. */
 export function addServiceRoute<Question, Answer>(
   app: Express,
-  { name: service, directory, accessLog }: Pick<ServiceParts, 'name' | 'directory' | 'accessLog'>,
-  { path, name, callers, question: schema, answer }: ServiceRoute<Question, Answer>,
+  { name, directory, accessLog }: Pick<ServiceParts, 'name' | 'directory' | 'accessLog'>,
+  { callers, ...route }: ServiceRoute<Question, Answer> & { readonly callers: readonly string[] },
 ): void {
-  const keys = callers.map((caller) => {
-    const jwksUrl = `${serviceUrl(directory, caller)}/.well-known/jwks.json`
-    return [caller, { jwksUrl }] as const
-  })
-  const verified = tokenFirst(serviceTokenVerifier(service, Object.fromEntries(keys)), jsonBody)
-  const handler: RequestHandler = async (request, response) => {
-    const caller = verified.who(request)
-    const question = readBody(request, schema)
-    response.json(await recordedCall(accessLog, { name, caller }, () => answer(question, caller)))
-  }
-  app.post(path, ...verified.read, handler)
+  serviceRoutes(app, serviceCalls(name, directory, callers), accessLog).add(route)
 }

@@ -3,7 +3,7 @@ import { logReaders } from '#shared/access-log/log-readers'
 import { witnessRoutes } from '#shared/access-log/witness/witness.routes'
 import type { ServiceParts } from '#shared/subgraph/definition'
 import { indexRoutes } from './index/index.routes.js'
-import { reviewRoutes } from './review/review.routes.js'
+import { addUnderReviewRoute } from './review/under-review.route.js'
 import type { AccessLogServices } from './services.js'
 
 /**
@@ -19,5 +19,5 @@ export function addRoutes(
   const mayRead = logReaders(name, directory)
   app.use(witnessRoutes(witness, mayRead))
   app.use(indexRoutes(dataSource, mayRead))
-  app.use(reviewRoutes(logs, parts))
+  addUnderReviewRoute(app, logs, parts)
 }

@@ -175,12 +175,12 @@ export const frontDoorAt = (
   },
   createServices: (parts) => frontDoorServices(parts, clock, policies),
   addRoutes: (app, services, parts) => {
-    const { key, accessLog, directory } = parts
+    const { key, accessLog } = parts
     addProgressRoute(app, services, parts)
     addIntrospectionRoute(app, services.verifyAgency, services.introspect, accessLog)
     addLinkRoutes(app, services, accessLog)
     addAskedCasesRoute(app, services, key, accessLog)
-    addAuditRoutes(app, services, directory, accessLog)
+    addAuditRoutes(app, services, parts)
   },
   workBeside,
   loadSynthetic,

@@ -4,13 +4,14 @@ import { readConfig } from '#shared/config/read-config'
 import { systemClock, type Clock } from '#shared/calendar/clock'
 import { accessTokenVerifier, type AccessClaims } from '#shared/identity/access-token'
 import type { TokenVerifier } from '#shared/identity/verify-token'
+import type { ServiceCalls } from '#shared/identity/service-calls'
 import { indicatorReader, type IndicatorReader } from '#shared/indicators/indicator-reader'
 import { indicatorEnvironment, indicatorSettings } from '#shared/indicators/standards'
 import { recordPolicy } from '#shared/policy-history/record-policy'
 import type { ServiceParts } from '#shared/subgraph/definition'
 import { assertLocalitiesKnown, dutyRota, type OnDuty } from './contacts/duty-rota.js'
 import { readChronologyKinds, type ChronologyKinds } from './chronology/chronology-kinds.js'
-import { agencyCallVerifier, type AgencyCall } from './agency-call.js'
+import { agencyCallVerifier } from './agency-call.js'
 import { agencyAsker, type AskAgency } from './explain/ask-agency.js'
 import { readGrantKey } from './grants/grant-key.js'
 import { grantMinter, type GrantMinter } from './grants/grant-minter.js'
@@ -32,7 +33,7 @@ export interface FrontDoorServices {
   readonly chronologyKinds: ChronologyKinds
   readonly grantKey: Uint8Array
   readonly verifyUser: TokenVerifier<AccessClaims>
-  readonly verifyAgency: AgencyCall
+  readonly verifyAgency: ServiceCalls
   readonly protectedPlaces: ProtectedPlaces
   readonly readCases: CaseReader
   readonly mintGrant: GrantMinter

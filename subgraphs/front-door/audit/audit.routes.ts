@@ -1,15 +1,10 @@
-import type { Express, RequestHandler } from 'express'
-import type { z } from 'zod'
-import type { AccessLog } from '#shared/access-log/append/access-log'
-import { serviceUrl, type HubDirectory } from '#shared/config/hub-directory'
-import { jsonBody } from '#shared/http/raw-body'
-import { readBody } from '#shared/http/read-body'
-import { tokenFirst } from '#shared/http/token-first'
-import { serviceTokenVerifier } from '#shared/identity/service-token'
+import type { Express } from 'express'
+import type { ServiceParts } from '#shared/subgraph/definition'
+import { serviceCalls } from '#shared/identity/service-calls'
 import type { Told } from '#shared/subgraph/access-recorder'
 import { loggable } from '#shared/subgraph/loggable'
-import { recordedCall, type CallAnswer } from '#shared/subgraph/recorded-call'
 import { BY_ROLE, META } from '#shared/subgraph/request-entries'
+import { serviceRoutes } from '#shared/subgraph/service-route'
 import type { FrontDoorServices } from '../services.js'
 import { dayAfterQuestion, daysAfter } from './day-after.js'
 import { keptFrom, keptFromQuestion } from './kept-from.js'
@@ -28,61 +23,64 @@ const CALLER = 'access-log'
 export function addAuditRoutes(
   app: Express,
   { dataSource, policies, protectedPlaces, dutyRota }: FrontDoorServices,
-  directory: HubDirectory,
-  accessLog: AccessLog,
+  { name, directory, accessLog }: ServiceParts,
 ): void {
-  const callers = tokenFirst(serviceTokenVerifier('front-door', callersOf(directory)), jsonBody)
-  const answering =
-    <Question, Answer>(
-      name: string,
-      schema: z.ZodType<Question>,
-      answer: (question: Question) => Promise<CallAnswer<Answer>>,
-    ): RequestHandler =>
-    async (request, response) => {
-      const caller = callers.who(request)
-      const question = readBody(request, schema)
-      response.json(await recordedCall(accessLog, { name, caller }, () => answer(question)))
-    }
-
-  const pseudonyms = answering('pseudonyms', pseudonymQuestion, async (question) => {
-    const children = await keyedChildren(dataSource, question)
-    return { answer: { children }, told: children.map(toldOf('hub.meta', META)) }
+  // Nobody, in a hub without that service.
+  const callers = directory.services[CALLER] === undefined ? [] : [CALLER]
+  const log = serviceRoutes(app, serviceCalls(name, directory, callers), accessLog)
+  log.add({
+    path: '/hub/pseudonyms',
+    name: 'pseudonyms',
+    question: pseudonymQuestion,
+    answer: async (question) => {
+      const children = await keyedChildren(dataSource, question)
+      return { answer: { children }, told: children.map(toldOf('hub.meta', META)) }
+    },
   })
-  const children = answering('pseudonymChildren', childrenQuestion, async (question) => {
-    const found = await namedChildren(dataSource, question)
-    const told = found.map(toldOf('front-door.identity', BY_ROLE))
-    return { answer: { children: found }, told, subjects: { auditor: loggable(question.auditor) } }
+  log.add({
+    path: '/hub/pseudonym-children',
+    name: 'pseudonymChildren',
+    question: childrenQuestion,
+    answer: async (question) => {
+      const children = await namedChildren(dataSource, question)
+      const told = children.map(toldOf('front-door.identity', BY_ROLE))
+      return { answer: { children }, told, subjects: { auditor: loggable(question.auditor) } }
+    },
   })
-  const kept = answering('keptFrom', keptFromQuestion, async (question) => ({
-    answer: await keptFrom(dataSource, question),
-    told: [],
-    subjects: { auditor: loggable(question.auditor) },
-  }))
-  const cases = answering('knownCases', knownCasesQuestion, async (question) => ({
-    answer: { cases: await knownCases(dataSource, question) },
-    told: [],
-  }))
-  const standing = answering('standing', standingQuestion, async (question) => ({
-    answer: { standings: await standingsThen({ dataSource, policies, protectedPlaces, dutyRota }, question) },
-    told: [],
-  }))
-  app.post('/hub/pseudonyms', ...callers.read, pseudonyms)
-  app.post('/hub/pseudonym-children', ...callers.read, children)
-  app.post('/hub/kept-from', ...callers.read, kept)
-  app.post('/hub/known-cases', ...callers.read, cases)
-  const days = answering('dayAfter', dayAfterQuestion, async (question) => ({
-    answer: { days: await daysAfter(dataSource, question) },
-    told: [],
-  }))
-  app.post('/hub/day-after', ...callers.read, days)
-  app.post('/hub/standing', ...callers.read, standing)
+  log.add({
+    path: '/hub/kept-from',
+    name: 'keptFrom',
+    question: keptFromQuestion,
+    answer: async (question) => ({
+      answer: await keptFrom(dataSource, question),
+      told: [],
+      subjects: { auditor: loggable(question.auditor) },
+    }),
+  })
+  log.add({
+    path: '/hub/known-cases',
+    name: 'knownCases',
+    question: knownCasesQuestion,
+    answer: async (question) => ({ answer: { cases: await knownCases(dataSource, question) }, told: [] }),
+  })
+  log.add({
+    path: '/hub/standing',
+    name: 'standing',
+    question: standingQuestion,
+    answer: async (question) => ({
+      answer: {
+        standings: await standingsThen({ dataSource, policies, protectedPlaces, dutyRota }, question),
+      },
+      told: [],
+    }),
+  })
+  log.add({
+    path: '/hub/day-after',
+    name: 'dayAfter',
+    question: dayAfterQuestion,
+    answer: async (question) => ({ answer: { days: await daysAfter(dataSource, question) }, told: [] }),
+  })
 }
-
-/** Nobody, in a hub without that service. */
-const callersOf = (directory: HubDirectory): Record<string, { readonly jwksUrl: string }> =>
-  directory.services[CALLER] === undefined
-    ? {}
-    : { [CALLER]: { jwksUrl: `${serviceUrl(directory, CALLER)}/.well-known/jwks.json` } }
 
 const toldOf =
   (category: string, rule: string) =>

@@ -6,7 +6,7 @@ import { recordedCall } from '#shared/subgraph/recorded-call'
 import { formBody } from '#shared/http/raw-body'
 import { assertNoQuery } from '#shared/http/read-query'
 import { tokenFirst } from '#shared/http/token-first'
-import type { AgencyCall } from '../agency-call.js'
+import type { ServiceCalls } from '#shared/identity/service-calls'
 import type { Introspection } from './introspection.js'
 
 /** Parameters beside the token are the standard's, or nobody's, and are ignored (RFC 6749 section 3.2). */
@@ -17,7 +17,7 @@ const form = z.object({ token: z.string() })
  */
 export function addIntrospectionRoute(
   app: Express,
-  verifyAgency: AgencyCall,
+  verifyAgency: ServiceCalls,
   introspect: Introspection,
   accessLog: AccessLog,
 ): void {

@@ -1,11 +1,8 @@
-import type { Express, RequestHandler } from 'express'
+import type { Express } from 'express'
 import type { AccessLog } from '#shared/access-log/append/access-log'
-import { jsonBody } from '#shared/http/raw-body'
-import { readBody } from '#shared/http/read-body'
-import { tokenFirst } from '#shared/http/token-first'
 import type { Told } from '#shared/subgraph/access-recorder'
-import { recordedCall } from '#shared/subgraph/recorded-call'
 import { BY_ROLE } from '#shared/subgraph/request-entries'
+import { serviceRoutes } from '#shared/subgraph/service-route'
 import type { FrontDoorServices } from '../services.js'
 import { approvalQuestion, approveLink } from './approve-link.js'
 import { linkPseudonyms, pseudonymsQuestion } from './link-pseudonyms.js'
@@ -22,48 +19,44 @@ export function addLinkRoutes(
   { dataSource, verifyAgency, clock }: FrontDoorServices,
   accessLog: AccessLog,
 ): void {
-  const agencies = tokenFirst(verifyAgency, jsonBody)
-  const resolve: RequestHandler = async (request, response) => {
-    const caller = agencies.who(request)
-    const question = readBody(request, linkQuestion)
-    const answers = await recordedCall(accessLog, { name: 'resolveLinks', caller }, async () => {
+  const agencies = serviceRoutes(app, verifyAgency, accessLog)
+  agencies.add({
+    path: '/links/resolve',
+    name: 'resolveLinks',
+    question: linkQuestion,
+    answer: async (question) => {
       const answer = await resolveLinks(dataSource, question)
       // One entry for all: an agency that knows somebody's number and birthday is told nothing of that person but that the hub does too.
       return { answer, told: [toldOf('resolveLinks', answer.filter(({ match }) => match === 'ONE').length)] }
-    })
-    response.json(answers)
-  }
-  const approve: RequestHandler = async (request, response) => {
-    const caller = agencies.who(request)
-    const question = readBody(request, approvalQuestion)
-    const approval = await recordedCall(accessLog, { name: 'approveLink', caller }, async () => {
+    },
+  })
+  agencies.add({
+    path: '/links/approve',
+    name: 'approveLink',
+    question: approvalQuestion,
+    answer: async (question) => {
       const answer = await approveLink(dataSource, question)
       return { answer, told: answer.approved ? [{ child: answer.pseudonym, fields: [] }] : [] }
-    })
-    response.json(approval)
-  }
-  const pseudonyms: RequestHandler = async (request, response) => {
-    const caller = agencies.who(request)
-    const question = readBody(request, pseudonymsQuestion)
-    const answers = await recordedCall(accessLog, { name: 'linkedPseudonyms', caller }, async () => {
+    },
+  })
+  agencies.add({
+    path: '/links/pseudonyms',
+    name: 'linkedPseudonyms',
+    question: pseudonymsQuestion,
+    answer: async (question) => {
       const answer = await linkPseudonyms(dataSource, question)
       return { answer, told: [toldOf('linkedPseudonyms', answer.length)] }
-    })
-    response.json(answers)
-  }
-  const due: RequestHandler = async (request, response) => {
-    const caller = agencies.who(request)
-    const question = readBody(request, linksDueQuestion)
-    const answers = await recordedCall(accessLog, { name: 'linksDue', caller }, async () => {
-      const answer = await linksDue(dataSource, caller, question, clock())
+    },
+  })
+  agencies.add({
+    path: '/links/due',
+    name: 'linksDue',
+    question: linksDueQuestion,
+    answer: async (question, agency) => {
+      const answer = await linksDue(dataSource, agency, question, clock())
       return { answer, told: [toldOf('linksDue', answer.length)] }
-    })
-    response.json(answers)
-  }
-  app.post('/links/due', ...agencies.read, due)
-  app.post('/links/pseudonyms', ...agencies.read, pseudonyms)
-  app.post('/links/resolve', ...agencies.read, resolve)
-  app.post('/links/approve', ...agencies.read, approve)
+    },
+  })
 }
 
 const toldOf = (path: string, records: number): Told => ({
