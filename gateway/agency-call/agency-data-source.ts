@@ -25,6 +25,7 @@ import {
 import { inputNames } from './input-names.js'
 import { agencyPool } from './agency-pool.js'
 import { CallGuard } from './call-guard.js'
+import { deadlineIn } from './deadlines.js'
 import { requiredFields } from './required-fields.js'
 import type { SelectedField } from './entity-selection.js'
 import { fetchMaker, type SentFetch } from './sent-fetch.js'
@@ -85,7 +86,7 @@ export class AgencyDataSource implements GraphQLDataSource<GatewayContext> {
       variables: unique === undefined ? variables : { ...variables, representations: unique },
     })
     const milliseconds = unique?.every(isReport) ? this.service.reportDeadline : this.service.deadline
-    const deadline = AbortSignal.timeout(milliseconds)
+    const deadline = deadlineIn(milliseconds)
     const call = async (): Promise<Response> => {
       try {
         const text = await this.call(options, document, { body, isForm: unique === undefined, deadline })

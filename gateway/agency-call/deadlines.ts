@@ -11,7 +11,8 @@ export const deadlineEnvironment = z.object({
   REPORT_DEADLINE_MS: milliseconds(10_000),
 })
 
-type Deadlines = z.output<typeof deadlineEnvironment>
+/** How long is waited for whom. */
+export type Deadlines = z.output<typeof deadlineEnvironment>
 
 /** The hub's own services, each asked by whoever wants just that and waits for it. Every other is an agency. */
 const own: Readonly<Partial<Record<string, keyof Deadlines>>> = {
@@ -22,3 +23,18 @@ const own: Readonly<Partial<Record<string, keyof Deadlines>>> = {
 /** Milliseconds after which a service counts as unreachable for a request. */
 export const deadlineOf = (service: string, deadlines: Deadlines): number =>
   deadlines[own[service] ?? 'AGENCY_DEADLINE_MS']
+
+/** The part of a deadline, in milliseconds, that does not begin before this process has time to read what has come. */
+const REST = 250
+
+/**
+ * Tells that so many milliseconds are over. An agency is not late because we were: while the gateway reads a new graph, which is most of a
+ * second's work, answers come and nobody reads them.
+ */
+export function deadlineIn(milliseconds: number): AbortSignal {
+  const passed = new AbortController()
+  const rest = Math.min(REST, milliseconds / 2)
+  const tell = () => passed.abort(new DOMException('It took too long.', 'TimeoutError'))
+  setTimeout(() => setTimeout(tell, rest).unref(), milliseconds - rest).unref()
+  return passed.signal
+}

@@ -1,25 +1,67 @@
-import type { DataSource } from 'typeorm'
+import type { ApolloServerPlugin } from '@apollo/server'
+import { Router, type ErrorRequestHandler } from 'express'
 import type { HubDirectory } from '#shared/config/hub-directory'
 import { createDataSource } from '#shared/database/create-data-source'
-import { bringBuild } from './publish/bring-build.js'
+import { isConnectionLost } from '#shared/database/is-connection-lost'
+import { HubError } from '#shared/errors/hub-error'
+import type { Logger } from '#shared/observability/logger'
+import { lastSupergraph } from '../supergraph/active-supergraph.js'
+import { registryRoutes, type RegistryParts } from './api/registry.routes.js'
+import type { GatewayContext } from '../context.js'
+import { FollowedSupergraph, type Activate } from './follow/followed-supergraph.js'
 import { registryDatabase } from './store/registry-database.js'
-import type { StoredSupergraph } from './store/supergraph.js'
+import { operationUse } from './usage/operation-use.js'
 
-/** The registry, open, and the graph that is in force in it. */
-export interface OpenRegistry extends AsyncDisposable {
-  readonly dataSource: DataSource
-  readonly supergraph: StoredSupergraph
+/** What the gateway's environment says of the registry, and what the registry needs of the gateway. */
+export interface OpenRegistry extends Omit<RegistryParts, 'dataSource' | 'servedSince'> {
+  readonly directory: HubDirectory
+  readonly databaseUrl: string | undefined
+  readonly lastSupergraphFile: string | undefined
+  readonly log: Logger
 }
 
-/** Opens the registry and brings into force what the build has. Rejects where its database cannot be reached. */
-export async function openRegistry(url: string, directory: HubDirectory): Promise<OpenRegistry> {
-  const dataSource = createDataSource(url, registryDatabase, { applicationName: 'gateway registry' })
-  await dataSource.initialize()
-  try {
-    const supergraph = await bringBuild(dataSource, directory)
-    return { dataSource, supergraph, [Symbol.asyncDispose]: () => dataSource.destroy() }
-  } catch (error) {
-    await dataSource.destroy()
-    throw error
+/** The registry as the gateway has it. */
+export interface Registry extends AsyncDisposable {
+  readonly routes: Router
+  /** Counts who asks for what, where there is a registry to keep it. */
+  readonly plugins: readonly ApolloServerPlugin<GatewayContext>[]
+  /** Has the graph served that is in force, and from then on whichever comes into force; settles when the first is served. */
+  follow(activate: Activate): Promise<void>
+}
+
+/** Opens the registry. Without a database of its own there is the graph of the build, and nobody publishes. */
+export function openRegistry(parts: OpenRegistry): Registry {
+  const { databaseUrl: url, lastSupergraphFile, directory, log } = parts
+  if (url === undefined) {
+    return {
+      routes: Router(),
+      plugins: [],
+      follow: (activate) => activate(lastSupergraph(undefined)),
+      [Symbol.asyncDispose]: () => Promise.resolve(),
+    }
   }
+  const dataSource = createDataSource(url, registryDatabase, { applicationName: 'gateway registry' })
+  const followed = new FollowedSupergraph({ url, dataSource, directory, lastSupergraphFile, log })
+  const use = operationUse(dataSource, log)
+  const routes = Router()
+  routes.use('/registry', (_request, _response, next) => {
+    if (!followed.isOpen) throw new HubError('DATABASE_UNAVAILABLE')
+    next()
+  })
+  routes.use(registryRoutes({ ...parts, dataSource, servedSince: (id) => followed.servedSince(id) }))
+  routes.use('/registry', tellLostDatabase)
+  return {
+    routes,
+    plugins: [use.plugin],
+    follow: (activate) => followed.start(activate),
+    [Symbol.asyncDispose]: async () => {
+      await followed[Symbol.asyncDispose]()
+      await use[Symbol.asyncDispose]()
+      if (dataSource.isInitialized) await dataSource.destroy()
+    },
+  }
+}
+
+const tellLostDatabase: ErrorRequestHandler = (error: unknown, _request, _response, next) => {
+  next(isConnectionLost(error) ? new HubError('DATABASE_UNAVAILABLE', undefined, { cause: error }) : error)
 }

@@ -1,4 +1,4 @@
-import { ApolloServer, type ApolloServerOptions, type BaseContext } from '@apollo/server'
+import type { ApolloServer, ApolloServerOptions, BaseContext } from '@apollo/server'
 import { unwrapResolverError } from '@apollo/server/errors'
 import {
   ApolloServerPluginCacheControlDisabled,
@@ -9,6 +9,7 @@ import type { GraphQLFormattedError } from 'graphql'
 import { catalogue, isHubErrorCode } from '#shared/errors/catalogue'
 import { HubError } from '#shared/errors/hub-error'
 import type { Logger } from '#shared/observability/logger'
+import { DrainingServer } from './draining-server.js'
 import { withoutValues } from './without-values.js'
 
 const MAXIMUM_TOKENS = 20_000
@@ -23,7 +24,7 @@ export function apolloServer<Context extends BaseContext>(
 ): ApolloServer<Context> {
   const { plugins = [], ...rest } = options
   // Apollo's options are a union by where the schema comes from; spreading one member of it is that member still.
-  return new ApolloServer<Context>({
+  return new DrainingServer<Context>({
     includeStacktraceInErrorResponses: false,
     hideSchemaDetailsFromClientErrors: true,
     allowBatchedHttpRequests: false,

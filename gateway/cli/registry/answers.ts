@@ -19,13 +19,16 @@ const revision = z.object({
   publishedAt: z.string(),
 })
 
+/** Since when the gateway that was asked serves a graph; null where it cannot, or where nothing came into force. */
+const activeSince = z.string().nullable()
+
 /** What the registry answers, by what it is asked. */
 export const registryAnswers = {
   check: z.object({ ok: z.boolean(), checks }),
-  publish: z.object({ ok: z.boolean(), checks, supergraph: z.string().nullable() }),
+  publish: z.object({ ok: z.boolean(), checks, supergraph: z.string().nullable(), activeSince }),
   list: z.object({ subgraphs: z.array(revision) }),
   fetch: revision.extend({ sdl: z.string(), sharing: z.string().nullable() }),
-  step: z.object({ supergraph: z.string() }),
+  step: z.object({ supergraph: z.string(), activeSince }),
   history: z.object({
     supergraphs: z.array(
       z.object({

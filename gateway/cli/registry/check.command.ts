@@ -45,10 +45,10 @@ async function offLine(
   directory: string,
 ): Promise<Outcome> {
   const { ok, checks } = await checkSubgraph({ proposed, present: await publishedFiles(directory) })
-  return { ok, checks, url: null }
+  return { ok, checks, url: null, data: undefined }
 }
 
 async function atRegistry(name: string, publication: object): Promise<Outcome> {
   const { ok, checks } = await askRegistry(name, 'check', publication, registryAnswers.check)
-  return { ok, checks, url: null }
+  return { ok, checks, url: null, data: undefined }
 }

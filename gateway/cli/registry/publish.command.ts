@@ -5,6 +5,7 @@ import { credentials, reason, routingUrl, schemaFile, sharingFile, subgraphName 
 import { readPublication, type PublicationFiles } from './publication.js'
 import { askRegistry } from './registry-client.js'
 import { report } from './report.js'
+import { isServed, servedText } from './step.js'
 
 interface PublishOptions extends PublicationFiles {
   readonly reason: string
@@ -28,14 +29,15 @@ export const publishCommand = (): Command =>
         options.json === true,
         async () => {
           const question = { ...(await readPublication(options)), reason: options.reason }
-          const { ok, checks, supergraph } = await askRegistry(
+          const { ok, checks, ...step } = await askRegistry(
             name,
             'publish',
             question,
             registryAnswers.publish,
           )
-          return { ok, checks, url: null, data: { supergraph } }
+          return { ok: ok && isServed(step), checks, url: null, data: step }
         },
-        ({ ok }) => (ok ? `${name} is published.\n` : 'Nothing was published.\n'),
+        ({ data }) =>
+          data.supergraph === null ? 'Nothing was published.\n' : `${name} is published. ${servedText(data)}`,
       ),
     )

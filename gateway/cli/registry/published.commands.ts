@@ -5,6 +5,7 @@ import { registryAnswers } from './answers.js'
 import { credentials, reason, subgraphName } from './options.js'
 import { askRegistry } from './registry-client.js'
 import { report } from './report.js'
+import { isServed, servedText } from './step.js'
 
 interface Options {
   readonly json?: true
@@ -75,8 +76,8 @@ export const deleteCommand = (): Command =>
         options.json === true,
         async () => {
           const data = await askRegistry(name, 'delete', { reason: options.reason }, registryAnswers.step)
-          return { ok: true, checks: [], url: null, data }
+          return { ok: isServed(data), checks: [], url: null, data }
         },
-        () => `${name} is in the graph no more.\n`,
+        ({ data }) => `${name} is in the graph no more. ${servedText(data)}`,
       ),
     )

@@ -7,13 +7,13 @@ import { printJson } from '../options.js'
 import { forTerminal } from '../words.js'
 
 /** What a command of the registry came to: what `--json` prints, in this shape from version 1 on. */
-export interface Outcome {
+export interface Outcome<Data = undefined> {
   readonly ok: boolean
   readonly checks: readonly Section[]
   /** Where it can be looked up again; nothing for what is off-line. */
   readonly url: string | null
   /** What else there is to tell, by the command. */
-  readonly data?: unknown
+  readonly data: Data
 }
 
 /**
@@ -22,25 +22,18 @@ export interface Outcome {
  *
  * @param words of an outcome, beside those of its checks
  */
-export async function report(
+export async function report<Data>(
   command: string,
   json: boolean,
-  work: () => Promise<Outcome>,
-  words: (outcome: Outcome) => string = () => '',
+  work: () => Promise<Outcome<Data>>,
+  words: (outcome: Outcome<Data>) => string = () => '',
 ): Promise<void> {
   try {
     const outcome = await work()
-    if (json)
-      printJson({
-        schemaVersion: 1,
-        ok: outcome.ok,
-        command,
-        checks: outcome.checks,
-        url: outcome.url,
-        ...('data' in outcome && { data: outcome.data }),
-      })
-    process.stderr.write(sectionsText(outcome.checks) + words(outcome))
-    process.exitCode = outcome.ok ? exitCodes.OK : exitCodes.FAILED
+    const { ok, checks, url, data } = outcome
+    if (json) printJson({ schemaVersion: 1, ok, command, checks, url, data })
+    process.stderr.write(sectionsText(checks) + words(outcome))
+    process.exitCode = ok ? exitCodes.OK : exitCodes.FAILED
   } catch (error) {
     if (json) {
       const told = error instanceof HubError ? error : new HubError('INTERNAL')

@@ -4,6 +4,7 @@ import { registryAnswers } from './answers.js'
 import { credentials, reason } from './options.js'
 import { askRegistry } from './registry-client.js'
 import { report } from './report.js'
+import { isServed, servedText } from './step.js'
 
 interface Options {
   readonly json?: true
@@ -79,8 +80,8 @@ const rollbackCommand = (): Command =>
         json === true,
         async () => {
           const data = await askRegistry(undefined, 'rollback', { to, reason: why }, registryAnswers.step)
-          return { ok: true, checks: [], url: null, data }
+          return { ok: isServed(data), checks: [], url: null, data }
         },
-        () => `Graph ${to} is in force again.\n`,
+        ({ data }) => `Graph ${to} is in force again. ${servedText(data)}`,
       ),
     )

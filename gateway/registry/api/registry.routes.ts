@@ -26,6 +26,8 @@ export interface RegistryParts {
   readonly key: SigningKey
   readonly accessLog: AccessLog
   readonly development: boolean
+  /** Since when this gateway serves the graph of that number; nothing where it cannot. */
+  readonly servedSince: (supergraph: string) => Promise<Date | undefined>
 }
 
 /** What is answered, and by which ids the log knows what was done. */
@@ -38,7 +40,8 @@ interface Answer {
  * The registry over HTTP, for `mash subgraph` and `mash supergraph`: `POST /registry/<what>`, under the credential of a registered agency.
  * An agency acts for itself alone. Whatever is asked is an entry of the gateway's log, with its author, before it is answered.
  */
-export function registryRoutes({ dataSource, key, accessLog, development }: RegistryParts): Router {
+export function registryRoutes(parts: RegistryParts): Router {
+  const { dataSource, key, accessLog, development, servedSince } = parts
   const agencies = tokenFirst(callerVerifier(dataSource), jsonBodyUpTo(BODY_LIMIT))
   const routes = Router()
   const on = <Name extends keyof typeof questions>(
@@ -68,6 +71,9 @@ export function registryRoutes({ dataSource, key, accessLog, development }: Regi
   const publicationOf = ({ name }: RegisteredAgency, given: Question<'check'>, routingUrl: string) => ({
     ...{ name, sdl: given.sdl, sharing: given.sharing, routingUrl },
   })
+  const stepTo = async (supergraph: string) => ({
+    ...{ supergraph, activeSince: (await servedSince(supergraph)) ?? null },
+  })
 
   on('check', async (agency, question, requestId) => {
     const routingUrl = question.routingUrl ?? (await addressOf(dataSource, agency))
@@ -80,7 +86,8 @@ export function registryRoutes({ dataSource, key, accessLog, development }: Regi
     const publication = publicationOf(agency, question, question.routingUrl)
     const { result, supergraph } = await publishSubgraph(publisher, publication, question.reason)
     const subjects = { subgraph: agency.name, ...(supergraph && { supergraph: supergraph.id }) }
-    return { answer: { ok: result.ok, checks: result.checks, supergraph: supergraph?.id ?? null }, subjects }
+    const step = supergraph ? await stepTo(supergraph.id) : { supergraph: null, activeSince: null }
+    return { answer: { ok: result.ok, checks: result.checks, ...step }, subjects }
   })
   on('list', async () => ({ answer: { subgraphs: await listSubgraphs(dataSource) } }))
   on('fetch', async (_agency, { name, sha256 }) => ({
@@ -89,7 +96,7 @@ export function registryRoutes({ dataSource, key, accessLog, development }: Regi
   }))
   on('delete', async (agency, { author, reason }) => {
     const { id } = await deleteSubgraph({ dataSource, agency, author }, reason)
-    return { answer: { supergraph: id }, subjects: { subgraph: agency.name, supergraph: id } }
+    return { answer: await stepTo(id), subjects: { subgraph: agency.name, supergraph: id } }
   })
   on('history', async (_agency, { first }) => ({
     answer: { supergraphs: await supergraphHistory(dataSource.manager, first) },
@@ -101,7 +108,7 @@ export function registryRoutes({ dataSource, key, accessLog, development }: Regi
   on('rollback', async (agency, { author, to, reason }) => {
     await assertOwnSteps(dataSource, agency.name, to)
     const { id } = await rollBack(dataSource, String(to), { agency: agency.name, author, reason })
-    return { answer: { supergraph: id }, subjects: { to: String(to), supergraph: id } }
+    return { answer: await stepTo(id), subjects: { to: String(to), supergraph: id } }
   })
   return routes
 }

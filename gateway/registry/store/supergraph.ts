@@ -33,6 +33,9 @@ export interface NewSupergraph {
   readonly parts: readonly string[]
 }
 
+/** Where every gateway hears that another graph is in force. */
+export const SUPERGRAPH_CHANNEL = 'supergraph'
+
 const entryColumns = 'id, sha256, action, agency, author, reason, since'
 
 /** The graph in force, or the one of a number; nothing where there is none. */
@@ -79,6 +82,8 @@ export async function addSupergraph(
     values,
   )
   if (row === undefined) throw new Error('A supergraph was not added.')
+  // It is told once the transaction is committed.
+  await manager.query(`NOTIFY ${SUPERGRAPH_CHANNEL}`)
   return row
 }
 

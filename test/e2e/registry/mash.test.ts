@@ -57,8 +57,11 @@ describe('mash, with the registry', { timeout: 120_000 }, () => {
     const text = readFileSync(sources('sharing.json'), 'utf8')
     await writeFile(sharing, text.replace('known to police, last contact', 'known to police'))
     const done = await publish(sharing, '--reason', 'Fewer words.', '--json')
-    expect([done.code, data(done)]).toEqual([0, { supergraph: '2' }])
-    expect(done.stderr).toContain('police is published.')
+    expect([done.code, data(done)]).toEqual([
+      0,
+      { supergraph: '2', activeSince: expect.any(String) as string },
+    ])
+    expect(done.stderr).toContain('police is published. Graph 2 is served since 20')
 
     expect((await mash('police', 'subgraph', 'list')).stdout).toMatch(/^police .* piers /m)
     const fetched = await mash('health', 'subgraph', 'fetch', 'police', '--sharing')
@@ -72,7 +75,10 @@ describe('mash, with the registry', { timeout: 120_000 }, () => {
     )
 
     const back = await mash('police', 'supergraph', 'rollback', '1', '--reason', 'Not agreed.')
-    expect([back.code, back.stderr]).toEqual([0, 'Graph 1 is in force again.\n'])
+    expect([back.code, back.stderr]).toEqual([
+      0,
+      expect.stringMatching(/^Graph 1 is in force again\. Graph 3 is served since 20.*within 5 seconds\.\n$/),
+    ])
     expect(data(await mash('police', 'supergraph', 'history', '--first', '1', '--json'))).toMatchObject([
       { action: 'ROLLED_BACK', reason: 'Not agreed.' },
     ])

@@ -1,0 +1,122 @@
+import type { DataSource } from 'typeorm'
+import type { HubDirectory } from '#shared/config/hub-directory'
+import { isConnectionLost } from '#shared/database/is-connection-lost'
+import type { Logger } from '#shared/observability/logger'
+import { everyFew, type Repeated } from '#shared/subgraph/every-few'
+import { keepSupergraph, lastSupergraph, type ActiveSupergraph } from '#gateway/supergraph/active-supergraph'
+import { bringBuild } from '../publish/bring-build.js'
+import { readSupergraph, type StoredSupergraph } from '../store/supergraph.js'
+import { SupergraphWatch } from './supergraph-watch.js'
+
+/** Milliseconds between two looks at which graph is in force, where nothing is heard. */
+const RHYTHM = 1_000
+
+/** Serves a graph in place of the one before. Rejects where it cannot be served: then the one before goes on. */
+export type Activate = (supergraph: ActiveSupergraph) => Promise<void>
+
+/** What is followed, and where what is served is kept for a start without it. */
+export interface Followed {
+  readonly url: string
+  /** Not yet connected: it is as soon as it can be. */
+  readonly dataSource: DataSource
+  readonly directory: HubDirectory
+  readonly lastSupergraphFile: string | undefined
+  readonly log: Logger
+}
+
+/**
+ * Has the gateway serve the graph that is in force in the registry: at its start, and at every step of whoever publishes, deletes or goes back.
+ * Every gateway follows by itself. While the registry's database cannot be reached the graph that was served last goes on, for practitioners
+ * need no registry; it is taken up again when it is back.
+ */
+export class FollowedSupergraph implements AsyncDisposable {
+  private readonly watch: SupergraphWatch
+  private looks: Repeated | undefined
+  private isBrought = false
+  /** Number of the graph that was looked at last, whether or not it could be served. */
+  private seen: string | undefined
+  private served: { readonly id: string; readonly since: Date } | undefined
+
+  constructor(private readonly followed: Followed) {
+    this.watch = new SupergraphWatch(followed.url, () => void this.looks?.now())
+  }
+
+  /** Whether the registry can be asked: it was reached, and has what this build has. */
+  get isOpen(): boolean {
+    return this.isBrought
+  }
+
+  /**
+   * Begins to follow; settles when there is a graph that is served.
+   *
+   * @throws HubError CONFIGURATION where what partners published does not compose with this build
+   */
+  async start(activate: Activate): Promise<void> {
+    const { log, lastSupergraphFile } = this.followed
+    const look = () => this.look(activate)
+    try {
+      await look()
+    } catch (error) {
+      if (!isConnectionLost(error)) throw error
+      log.error({ err: error }, 'the registry cannot be reached; the graph that was in force last goes on')
+    }
+    if (this.served === undefined) await activate(lastSupergraph(lastSupergraphFile))
+    this.looks = everyFew(RHYTHM, look, log)
+  }
+
+  /** Since when the graph of that number, or one that came after it, is served here; nothing where it is not. */
+  async servedSince(id: string): Promise<Date | undefined> {
+    await this.looks?.now()
+    return this.served && BigInt(this.served.id) >= BigInt(id) ? this.served.since : undefined
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.looks?.[Symbol.asyncDispose]()
+    await this.watch[Symbol.asyncDispose]()
+  }
+
+  private async look(activate: Activate): Promise<void> {
+    const { dataSource } = this.followed
+    const id = await this.watch.latest()
+    if (this.isBrought && id === this.seen) return
+    if (!this.isBrought) await this.bring()
+    const supergraph = await readSupergraph(dataSource.manager)
+    if (supergraph === undefined || supergraph.id === this.seen) return
+    this.seen = supergraph.id
+    await this.serve(supergraph, activate)
+  }
+
+  private async bring(): Promise<void> {
+    const { dataSource, directory, log } = this.followed
+    if (!dataSource.isInitialized) await dataSource.initialize()
+    try {
+      await bringBuild(dataSource, directory)
+    } catch (error) {
+      // At the start nothing is served yet, and the gateway does not start. Later what is in force is followed as it is.
+      if (isConnectionLost(error) || this.looks === undefined) throw error
+      log.error({ err: error }, 'what this build has was not brought into the registry')
+    }
+    this.isBrought = true
+  }
+
+  private async serve(stored: StoredSupergraph, activate: Activate): Promise<void> {
+    const { directory, lastSupergraphFile, log } = this.followed
+    const supergraph = activeOf(stored, directory)
+    try {
+      await activate(supergraph)
+    } catch (error) {
+      log.error({ err: error, supergraph: stored.id }, 'a graph cannot be served; the one before goes on')
+      return
+    }
+    this.served = { id: stored.id, since: new Date() }
+    log.info({ supergraph: stored.id }, 'a graph is served')
+    keepSupergraph(lastSupergraphFile, supergraph)
+  }
+}
+
+/** The graph, and the addresses of those that the hub's directory does not know. */
+function activeOf({ supergraphSdl, parts }: StoredSupergraph, directory: HubDirectory): ActiveSupergraph {
+  const partners = parts.filter(({ name }) => directory.services[name] === undefined)
+  const addresses = partners.map(({ name, routingUrl }) => [name, new URL(routingUrl).origin] as const)
+  return { supergraphSdl, addresses: Object.fromEntries(addresses) }
+}

@@ -1,0 +1,116 @@
+import type { ApolloServerPlugin } from '@apollo/server'
+import { expressMiddleware, type ExpressContextFunctionArgument } from '@as-integrations/express5'
+import type { RequestHandler } from 'express'
+import { GraphQLError, OperationTypeNode, parse } from 'graphql'
+import type { AccessLog } from '#shared/access-log/append/access-log'
+import { serviceLog, serviceUrl, type HubDirectory } from '#shared/config/hub-directory'
+import type { SigningKey } from '#shared/identity/signing-key'
+import type { Logger } from '#shared/observability/logger'
+import { apolloServer } from '#shared/subgraph/graphql-endpoint'
+import { loggedAnswer } from './access-log/answer.plugin.js'
+import { AgencyDataSource } from './agency-call/agency-data-source.js'
+import { deadlineOf, type Deadlines } from './agency-call/deadlines.js'
+import { clientAliases } from './client-aliases.js'
+import type { GatewayContext } from './context.js'
+import { HubGateway } from './execution/hub-gateway.js'
+import { withinLimits } from './query-limits.js'
+import type { ActiveSupergraph } from './supergraph/active-supergraph.js'
+import { entityKeysOf } from './supergraph/entity-keys.js'
+import { recordTypesOf } from './supergraph/record-types.js'
+
+/** A graph that is served. Disposed of, it answers what it was asked and then lets go of its connections; nobody may ask it any more. */
+export interface ServedGraph extends AsyncDisposable {
+  readonly handler: RequestHandler
+}
+
+/** What of the gateway is the same for every graph. */
+export interface GraphParts {
+  readonly directory: HubDirectory
+  readonly key: SigningKey
+  readonly accessLog: AccessLog
+  readonly log: Logger
+  readonly deadlines: Deadlines
+  readonly introspection: boolean
+  readonly plugins: readonly ApolloServerPlugin<GatewayContext>[]
+  readonly contextOf: (asked: ExpressContextFunctionArgument) => Promise<GatewayContext>
+}
+
+/**
+ * Makes ready to answer by one graph, with everything that is read from it and with connections of its own. So a request is answered by one
+ * graph altogether, whatever comes into force meanwhile.
+ *
+ * @throws Error where the graph cannot be served
+ */
+export async function serveGraph(
+  { supergraphSdl, addresses }: ActiveSupergraph,
+  { directory, key, accessLog, log, deadlines, introspection, plugins, contextOf }: GraphParts,
+): Promise<ServedGraph> {
+  const supergraph = parse(supergraphSdl)
+  const recordTypes = recordTypesOf(supergraph)
+  const entityKeys = entityKeysOf(supergraph)
+  const sources: AgencyDataSource[] = []
+  const gateway = new HubGateway({
+    supergraphSdl,
+    debug: false,
+    logger: log,
+    __exposeQueryPlanExperimental: false,
+    // A planned fetch is parsed once, not at every call.
+    queryPlannerConfig: { exposeDocumentNodeInFetchNode: true },
+    buildService: ({ name }) => {
+      const source = new AgencyDataSource({
+        name,
+        url: addresses[name] ?? serviceUrl(directory, name),
+        // A partner's log is named as those of the hub's own services are.
+        origin:
+          addresses[name] === undefined ? serviceLog(directory, name).name : partnerLog(directory, name),
+        frontDoorOrigin: serviceLog(directory, 'front-door').name,
+        contact: directory.services[name]?.contact,
+        key,
+        deadline: deadlineOf(name, deadlines),
+        reportDeadline: deadlines.REPORT_DEADLINE_MS,
+        recordTypes,
+        entityKeys: entityKeys.get(name) ?? new Map<string, never>(),
+        log,
+      })
+      sources.push(source)
+      return source
+    },
+  })
+  await using undo = new AsyncDisposableStack()
+  undo.defer(async () => {
+    await Promise.all(sources.map((source) => source.close()))
+  })
+  const server = apolloServer<GatewayContext>(
+    {
+      gateway,
+      introspection,
+      validationRules: [withinLimits],
+      plugins: [knownOperation, ...plugins, clientAliases, loggedAnswer(accessLog, log)],
+    },
+    log,
+  )
+  await server.start()
+  undo.defer(() => server.stop())
+  const owned = undo.move()
+  return {
+    handler: expressMiddleware(server, { context: contextOf }),
+    [Symbol.asyncDispose]: () => owned.disposeAsync(),
+  }
+}
+
+/** `<hub>/<partner>`, of the hub that the gateway's own log is named after. */
+const partnerLog = (directory: HubDirectory, partner: string): string =>
+  serviceLog(directory, 'gateway').name.replace(/[^/]*$/, partner)
+
+/** Refuses a request that names no operation of its document: the gateway would take that for a fault of its own. */
+const knownOperation: ApolloServerPlugin<GatewayContext> = {
+  requestDidStart: () =>
+    Promise.resolve({
+      didResolveOperation: ({ operation }) => {
+        if (operation && operation.operation !== OperationTypeNode.SUBSCRIPTION) return Promise.resolve()
+        throw new GraphQLError('The request does not say which query or mutation of its document it means.', {
+          extensions: { code: 'OPERATION_RESOLUTION_FAILURE', http: { status: 400 } },
+        })
+      },
+    }),
+}
