@@ -104,7 +104,7 @@ export async function startGateway(environment: NodeJS.ProcessEnv = process.env)
   app.use(witnessRoutes(witness, readers)).use(logRoutes(pool, readers))
   app.use(refuseOtherPaths, handleErrors(log))
 
-  const { url } = undo.use(await listen(app, config.HOST, config.PORT))
+  const { url } = undo.use(await listen(app, config.HOST, config.PORT, config.DRAIN_MS))
   const owned = undo.move()
   const close = () => owned.disposeAsync()
   return { url, close, [Symbol.asyncDispose]: close }

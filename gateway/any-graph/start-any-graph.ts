@@ -20,7 +20,7 @@ import { PooledDataSource } from './pooled-data-source.js'
 const LOOPBACK: readonly string[] = ['127.0.0.1', '::1', 'localhost']
 
 const anyGraphEnvironment = serviceEnvironment
-  .pick({ HOST: true, PORT: true, NODE_ENV: true, LOG_LEVEL: true })
+  .pick({ HOST: true, PORT: true, NODE_ENV: true, LOG_LEVEL: true, DRAIN_MS: true })
   .extend({
     SUPERGRAPH_FILE: z.string().min(1).describe('path of any Federation 2 supergraph'),
     CLIENT_AUTHENTICATION: z.enum(['access-token', 'none']).describe('none: on a loopback address only'),
@@ -70,7 +70,7 @@ export async function startAnyGraph(environment: NodeJS.ProcessEnv = process.env
   app.post('/graphql', authentication(config), jsonBody, expressMiddleware(server))
   app.all('/graphql', refuseOtherMethods)
   app.use(refuseOtherPaths, handleErrors(log))
-  const running = await listen(app, config.HOST, config.PORT)
+  const running = await listen(app, config.HOST, config.PORT, config.DRAIN_MS)
   const close = async (): Promise<void> => {
     await running.close()
     await server.stop()

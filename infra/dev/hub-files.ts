@@ -51,6 +51,8 @@ export async function writeHubFiles(
       PORT: String(portBase + offset),
       NODE_ENV: 'development',
       LOG_LEVEL: 'info',
+      // Nobody could go elsewhere.
+      DRAIN_MS: '0',
       HUB_DIRECTORY: directoryFile(state),
       // The signer calls nobody in its own name: it has the keys of the logs.
       ...(name === 'log-signer' ? { LOGS_FILE: logsFile(state) } : { SIGNING_KEY_FILE: signingKeyFile }),

@@ -23,6 +23,14 @@ export const serviceEnvironment = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535),
   NODE_ENV: z.enum(['production', 'development', 'test']).default('production'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  DRAIN_MS: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .default(3_000)
+    .describe(
+      'milliseconds for which a service that is to stop goes on answering, while callers go elsewhere',
+    ),
   HUB_DIRECTORY: z.string().min(1).describe('path of the JSON file that names every service'),
   SIGNING_KEY_FILE: z.string().min(1).describe("path of this service's private Ed25519 JWK"),
 })

@@ -4,6 +4,7 @@ import helmet from 'helmet'
 import { HubError } from '#shared/errors/hub-error'
 import type { SigningKey } from '#shared/identity/signing-key'
 import type { Logger } from '#shared/observability/logger'
+import { CLOSING } from './listen.js'
 
 /** How a process is. */
 export interface Pulse {
@@ -12,7 +13,7 @@ export interface Pulse {
   readonly details?: Readonly<Record<string, unknown>>
 }
 
-/** The HTTP face of a process that has no more than a pulse: 200, or 503 when it is not well. */
+/** The HTTP face of a process that has no more than a pulse: 200, or 503 when it is not well, or is to close and others had better be asked. */
 export function appWithPulse(service: string, pulse: () => Pulse = () => ({ well: true })): Express {
   const app = express()
   app.disable('x-powered-by')
@@ -24,7 +25,8 @@ export function appWithPulse(service: string, pulse: () => Pulse = () => ({ well
   })
   app.get('/health', (_request, response) => {
     const { well, details } = pulse()
-    response.status(well ? 200 : 503).json({ service, status: well ? 'ok' : 'failing', ...details })
+    const status = app.locals[CLOSING] === true ? 'closing' : well ? 'ok' : 'failing'
+    response.status(status === 'ok' ? 200 : 503).json({ service, status, ...details })
   })
   return app
 }

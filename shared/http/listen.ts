@@ -1,7 +1,11 @@
-import { createServer } from 'node:http'
+import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Express } from 'express'
 import { HubError } from '#shared/errors/hub-error'
+
+/** Among what an app has at hand: that it is to close. */
+export const CLOSING = 'closing'
 
 /** A service that listens; closing it lets requests that are under way finish. */
 export interface RunningService extends AsyncDisposable {
@@ -12,9 +16,15 @@ export interface RunningService extends AsyncDisposable {
 // Longer than a caller keeps an idle connection, so that it is never closed under a request (federation issue 2313).
 const KEEP_ALIVE_MS = 65_000
 const SWEEP_MS = 20
+/** Milliseconds without a request, after which whoever still has a connection is taken not to be about to use it. */
+const QUIET_MS = 500
 
-/** @throws HubError CONFIGURATION when the port is taken */
-export async function listen(app: Express, host: string, port: number): Promise<RunningService> {
+/**
+ * @param drain milliseconds for which a service that is to close goes on answering at most, and lets callers know: a request that is on its way
+ * on a kept connection when that is closed is lost. It is over as soon as nobody asks any more.
+ * @throws HubError CONFIGURATION when the port is taken
+ */
+export async function listen(app: Express, host: string, port: number, drain = 0): Promise<RunningService> {
   const server = createServer(app)
   server.keepAliveTimeout = KEEP_ALIVE_MS
   await new Promise<void>((resolve, reject) => {
@@ -28,14 +38,31 @@ export async function listen(app: Express, host: string, port: number): Promise<
   })
   // A TCP server's address is an AddressInfo; a string would be a pipe.
   const address = server.address() as AddressInfo
+  let isClosing = false
+  let usedAt = -Infinity
   const unused = new Set<Socket>()
   server.on('connection', (socket) => {
+    usedAt = performance.now()
     unused.add(socket)
     socket.once('close', () => unused.delete(socket))
   })
-  server.on('request', ({ socket }) => unused.delete(socket))
-  const close = (): Promise<void> =>
-    new Promise((resolve) => {
+  const underWay = new Set<ServerResponse>()
+  // Before whoever answers.
+  server.prependListener('request', ({ socket }, response) => {
+    unused.delete(socket)
+    usedAt = performance.now()
+    underWay.add(response)
+    response.once('close', () => underWay.delete(response))
+    if (isClosing) lastOfItsConnection(response)
+  })
+  const close = async (): Promise<void> => {
+    isClosing = true
+    app.locals[CLOSING] = true
+    underWay.forEach(lastOfItsConnection)
+    const until = performance.now() + drain
+    const isOver = (now: number) => now >= until || (now - usedAt >= QUIET_MS && underWay.size === 0)
+    while (!isOver(performance.now())) await sleep(SWEEP_MS)
+    await new Promise<void>((resolve) => {
       // A connection on which a request ends only now would be kept open for the next one, which is not to come; and one on which none ever
       // came is not idle to Node.
       const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS)
@@ -45,5 +72,10 @@ export async function listen(app: Express, host: string, port: number): Promise<
       })
       for (const socket of unused) socket.destroy()
     })
+  }
   return { url: `http://${host}:${address.port}`, close, [Symbol.asyncDispose]: close }
+}
+
+function lastOfItsConnection(response: ServerResponse): void {
+  if (!response.headersSent) response.setHeader('Connection', 'close')
 }

@@ -2,6 +2,9 @@ import closeWithGrace from 'close-with-grace'
 import { HubError } from '#shared/errors/hub-error'
 import type { RunningService } from '#shared/http/listen'
 
+/** Milliseconds for what is under way: more than a report takes and than callers are given to go elsewhere, and less than Kubernetes waits. */
+const PATIENCE = 25_000
+
 /**
  * Runs one service as a process: starts it, finishes what is under way on SIGTERM or SIGINT, and says in one sentence why it could
  * not start. When a parent holds it by an IPC channel, it ends with its parent.
@@ -9,7 +12,7 @@ import type { RunningService } from '#shared/http/listen'
 export async function runService(name: string, start: () => Promise<RunningService>): Promise<void> {
   try {
     const service = await start()
-    closeWithGrace({ delay: 5_000, logger: false }, () => service.close())
+    closeWithGrace({ delay: PATIENCE, logger: false }, () => service.close())
     process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'))
     process.send?.({ ready: service.url })
   } catch (error) {

@@ -75,7 +75,7 @@ export async function startSubgraph<Services>(
   app.use(logRoutes(ownLog.pool, logReaders(name, directory)))
   app.use(refuseOtherPaths, handleErrors(log))
 
-  const running = await listen(app, config.HOST, config.PORT)
+  const running = await listen(app, config.HOST, config.PORT, config.DRAIN_MS)
   const work = definition.workBeside?.(services, parts, log)
   const close = async (): Promise<void> => {
     await work?.[Symbol.asyncDispose]()

@@ -2,6 +2,7 @@ import { createServer, type IncomingHttpHeaders } from 'node:http'
 import { connect, createServer as createTcpServer, type AddressInfo, type Socket } from 'node:net'
 import { once } from 'node:events'
 import { buffer } from 'node:stream/consumers'
+import { promisify } from 'node:util'
 import { request } from 'undici'
 import type { ServiceName } from '#infra/dev/services'
 import { subgraphs } from '#infra/subgraphs'
@@ -18,8 +19,10 @@ type Entry = Record<string, unknown>
 
 /** Somebody between the gateway and one service, who reads everything and changes what he likes. */
 export interface ManInTheMiddle extends AsyncDisposable {
-  /** How answers are changed from now on; not at all without. */
+  /** How answers are changed from now on, and how long they are held back; not at all without. */
   change: ((answer: Answer) => unknown) | undefined
+  /** How many connections the gateway has to the service. */
+  connections(): Promise<number>
   /** Headers of each call of the graph that passed, the newest last. */
   readonly calls: IncomingHttpHeaders[]
 }
@@ -45,7 +48,7 @@ export async function manInTheMiddle(hub: Hub, service: ServiceName): Promise<Ma
       })
       const text = await answer.body.text()
       const isGraph = received.url === '/graphql' && man.change !== undefined
-      const changed = isGraph ? JSON.stringify(man.change?.(JSON.parse(text) as Answer)) : text
+      const changed = isGraph ? JSON.stringify(await man.change?.(JSON.parse(text) as Answer)) : text
       response.writeHead(answer.statusCode, { 'content-type': 'application/json' }).end(changed)
     }
     pass().catch(() => response.destroy())
@@ -53,6 +56,7 @@ export async function manInTheMiddle(hub: Hub, service: ServiceName): Promise<Ma
   server.listen(Number(environment['PORT']), '127.0.0.1')
   await once(server, 'listening')
   return Object.assign(man, {
+    connections: promisify(server.getConnections.bind(server)),
     [Symbol.asyncDispose]: async () => {
       server.closeAllConnections()
       server.close()
