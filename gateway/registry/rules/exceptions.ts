@@ -54,12 +54,14 @@ export const exceptions: readonly Exception[] = [
     coordinate: '*',
     why: 'Auditors read who saw what, under a role of their own; no record of a child is in it.',
   },
-  ...['Query.socialCareHandOver', 'Mutation.recordSocialCareHandOverEvent'].map((coordinate) => ({
-    rule: 'R9' as const,
-    agency: 'social-care',
-    coordinate,
-    why: 'What social care does with a child who was handed over to it: its own record, read and written by its own staff alone.',
-  })),
+  ...['Query.socialCareHandOver', 'Query.socialCareHandOvers', 'Mutation.recordSocialCareHandOverEvent'].map(
+    (coordinate) => ({
+      rule: 'R9' as const,
+      agency: 'social-care',
+      coordinate,
+      why: 'What social care does with a child who was handed over to it: its own record, read and written by its own staff alone.',
+    }),
+  ),
   {
     rule: 'R9',
     agency: 'social-care',

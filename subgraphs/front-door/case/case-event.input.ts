@@ -2,7 +2,7 @@ import { Field, ID, InputType, Int } from 'type-graphql'
 import type { Basis as BasisCode } from '#shared/sharing/vocabulary'
 import { Basis, MashAssessmentOutcome, Rag } from '../mash-assessment/mash-assessment.codes.js'
 import { CategoryReturnInput, InformationRequestInput } from './information-request.input.js'
-import { EscalationStage, RecordableCaseEvent } from './case.codes.js'
+import { EscalationStage, RecordableCaseEvent, Settlement } from './case.codes.js'
 
 /** What goes with a decision by which somebody else goes on with the child. */
 @InputType({ description: 'What whoever goes on with the child is told.' })
@@ -122,4 +122,10 @@ export class CaseEventInput {
 
   @Field(() => EscalationStage.graphqlEnum, { nullable: true, description: 'DISAGREE: who takes it up.' })
   stage?: EscalationStage | null
+
+  @Field(() => Settlement.graphqlEnum, {
+    nullable: true,
+    description: 'DISAGREEMENT_SETTLED: how; why says the rest.',
+  })
+  settlement?: Settlement | null
 }

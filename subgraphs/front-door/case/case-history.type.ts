@@ -4,7 +4,7 @@ import { Classified } from '#shared/sharing/classified'
 import type { CaseContact } from '../contacts/contact.columns.js'
 import { MashAssessmentStatus, Rag } from '../mash-assessment/mash-assessment.codes.js'
 import type { CaseHistoryEvent as StoredEvent } from './case-event.columns.js'
-import { CaseEvent, EscalationStage } from './case.codes.js'
+import { CaseEvent, EscalationStage, Settlement } from './case.codes.js'
 
 /** Something that happened to a case. */
 @Classified('front-door.case')
@@ -51,6 +51,9 @@ export class CaseHistoryEvent {
 
   @Field(() => EscalationStage.graphqlEnum, { nullable: true, description: 'Who takes a disagreement up.' })
   stage: EscalationStage | null
+
+  @Field(() => Settlement.graphqlEnum, { nullable: true, description: 'How a disagreement ended.' })
+  settlement: Settlement | null
 
   @Field(() => String, {
     nullable: true,

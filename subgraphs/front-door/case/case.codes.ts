@@ -27,6 +27,7 @@ export const CaseEvent = defineCodeSet({
     FEEDBACK_SENT: 'The referrer has been told what became of it',
     FAMILY_TOLD: 'The family has been told, or it is written down why not',
     DISAGREE: 'A partner disagrees with the decision',
+    DISAGREEMENT_SETTLED: 'The disagreement is at an end',
   },
 })
 export type CaseEvent = CodeOf<typeof CaseEvent>
@@ -51,6 +52,7 @@ const recordable = [
   'FEEDBACK_SENT',
   'FAMILY_TOLD',
   'DISAGREE',
+  'DISAGREEMENT_SETTLED',
 ] as const satisfies readonly CaseEvent[]
 
 /** What people bring about by saying so: `recordCaseEvent`. */
@@ -79,6 +81,19 @@ export const EscalationStage = defineCodeSet({
   },
 })
 export type EscalationStage = CodeOf<typeof EscalationStage>
+
+/** How a disagreement ended. */
+export const Settlement = defineCodeSet({
+  name: 'Settlement',
+  description: 'How a disagreement with a decision ended; why says the rest.',
+  source: 'MASH Hub, states of a case',
+  codes: {
+    STANDS: 'The decision stands, and whoever disagreed was told why',
+    CHANGED: 'What is done for the child has changed: by a new contact, or by whoever goes on with the child',
+    WITHDRAWN: 'Whoever disagreed no longer does',
+  },
+})
+export type Settlement = CodeOf<typeof Settlement>
 
 /** What an agency answers about what it was asked for. */
 export const ReturnAnswer = defineCodeSet({

@@ -32,6 +32,7 @@ export type CasePart =
   | 'missing'
   | 'decision'
   | 'stage'
+  | 'settlement'
   | 'consent'
   | 'familyTold'
 
@@ -61,6 +62,9 @@ export const caseConditions = {
   BELOW_S47: { says: 'the basis is below section 47' },
   REST_IS_DONE: { says: 'hand-over, feedback and telling the family are done' },
   NEXT_STAGE: { says: 'the stage is the first one, or the one after the last' },
+  DISAGREEMENT_OPEN: { says: 'a disagreement is open' },
+  THEIR_DISAGREEMENT: { says: 'it is the agency that disagrees' },
+  AT_LAST_STAGE: { says: 'the partnership has taken the disagreement up' },
   WITHIN_TWELVE_MONTHS: { says: 'the case was closed less than 12 months ago' },
 } as const satisfies Record<string, Condition>
 export type CaseCondition = keyof typeof caseConditions
@@ -203,6 +207,24 @@ export const caseMachine = defineStateMachine<CaseStatus, CaseEvent, CaseStep>({
       takes: ['stage'],
       when: ['NEXT_STAGE'],
     },
+    // Nobody ends a disagreement with her own decision: that is for whoever disagrees, or in the end for the partnership, whose word a
+    // manager writes down (infra/decisions/settling-a-disagreement.md).
+    DISAGREEMENT_SETTLED: [
+      {
+        from: ['DECIDED', 'CLOSED'],
+        to: SAME,
+        by: ['AGENCY'],
+        takes: ['settlement'],
+        when: ['DISAGREEMENT_OPEN', 'THEIR_DISAGREEMENT'],
+      },
+      {
+        from: ['DECIDED', 'CLOSED'],
+        to: SAME,
+        by: ['MANAGER'],
+        takes: ['settlement'],
+        when: ['DISAGREEMENT_OPEN', 'AT_LAST_STAGE'],
+      },
+    ],
   },
 })
 

@@ -105,4 +105,71 @@ describe('a disagreement', () => {
     expect(await escalation(id)).toMatchObject({ escalation: { stage: 'MANAGER', overdue: true } })
     now = new Date('2026-11-02T09:00:00Z')
   })
+
+  /** A decision about which health and police were asked, and with which health disagrees. */
+  async function disputed(...stages: readonly string[]): Promise<string> {
+    const id = await decided()
+    await hub.sql(
+      `INSERT INTO mash_assessment_request (assessment_id, agency, categories, asked_at)
+       SELECT $1, agency, '{*}', $2 FROM unnest('{health,police}'::text[]) agency`,
+      [id, now],
+    )
+    return bring(hub, id, ...stages.map((stage) => ['leonie', 'DISAGREE', { stage }] as const))
+  }
+  const settlement = { settlement: 'CHANGED', why: 'Her school nurse sees her every week.' }
+
+  test('is settled by the agency that disagrees, also by a colleague and on a closed case, with how and why', async () => {
+    const id = await bring(hub, await disputed('PRACTITIONER'), sent, familyTold)
+    await hub.sql(
+      `INSERT INTO mash_assessment_task (assessment_id, user_id, part, given_by) VALUES ($1, 'gethin', 'ASKED', 'edwin')`,
+      [id],
+    )
+    await bring(hub, id, ['gethin', 'DISAGREEMENT_SETTLED', settlement])
+    expect(await escalation(id)).toEqual({ escalation: null })
+    const query =
+      'query ($id: ID!) { mashAssessment(id: $id) { status history { event by settlement why } } }'
+    const { status, history } = told(await hub.ask('amara', query, { id })) as {
+      status: string
+      history: object[]
+    }
+    expect(status).toBe('CLOSED')
+    expect(history.at(-1)).toEqual({ event: 'DISAGREEMENT_SETTLED', by: 'gethin', ...settlement })
+  })
+
+  test('begins with the practitioners again after it was settled, and is not settled twice', async () => {
+    const id = await bring(hub, await disputed('PRACTITIONER', 'MANAGER'), [
+      'leonie',
+      'DISAGREEMENT_SETTLED',
+      settlement,
+    ])
+    expect(await record(hub, 'leonie', id, 'DISAGREEMENT_SETTLED', settlement)).toEqual(
+      refusing('STEP_NOT_POSSIBLE', 'a disagreement is open'),
+    )
+    expect(await record(hub, 'leonie', id, 'DISAGREE', { stage: 'HEAD' })).toEqual(
+      refusing('STEP_NOT_POSSIBLE', 'first one'),
+    )
+    await bring(hub, id, ['leonie', 'DISAGREE', { stage: 'PRACTITIONER' }])
+    expect(await escalation(id)).toMatchObject({ escalation: { stage: 'PRACTITIONER' } })
+  })
+
+  test('is settled neither by another agency, nor by whose decision it is, before the partnership has it', async () => {
+    const id = await disputed('PRACTITIONER', 'MANAGER', 'HEAD')
+    expect(await record(hub, 'kofi', id, 'DISAGREEMENT_SETTLED', settlement)).toEqual(
+      refusing('STEP_NOT_POSSIBLE', 'the agency that disagrees'),
+    )
+    expect(await record(hub, 'edwin', id, 'DISAGREEMENT_SETTLED', settlement)).toEqual(
+      refusing('STEP_NOT_POSSIBLE', 'the partnership'),
+    )
+    expect(await record(hub, 'amara', id, 'DISAGREEMENT_SETTLED', settlement)).toEqual(refusing('FORBIDDEN'))
+    expect(await record(hub, 'leonie', id, 'DISAGREEMENT_SETTLED')).toEqual(
+      refusing('BAD_INPUT', 'takes settlement'),
+    )
+    await bring(
+      hub,
+      id,
+      ['leonie', 'DISAGREE', { stage: 'PARTNERSHIP' }],
+      ['edwin', 'DISAGREEMENT_SETTLED', settlement],
+    )
+    expect(await escalation(id)).toEqual({ escalation: null })
+  })
 })

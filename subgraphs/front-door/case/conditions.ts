@@ -1,7 +1,7 @@
 import type { CaseState, CaseSubject } from '../mash-assessment/case-state.js'
 import { EscalationStage, type CaseEvent } from './case.codes.js'
 import type { CaseCondition } from './case.states.js'
-import { newest, signatureOf } from './case-history.js'
+import { disagreementIn, newest, signatureOf } from './case-history.js'
 import { isBelowS47 } from './is-below-s47.js'
 import { outstanding } from './information-returns.js'
 import { restIsDone } from './rest-is-done.js'
@@ -47,10 +47,13 @@ const tests: Readonly<Partial<Record<CaseCondition, (circumstances: Circumstance
   PROPOSED_IN_TRIAGE: ({ state }) => newest(state.events, 'PROPOSE_DECISION')?.from === 'TRIAGE',
   REST_IS_DONE: ({ state, event }) => restIsDone(state, event),
   NEXT_STAGE: ({ state, stage }) => {
-    const last = newest(state.events, 'DISAGREE')?.stage ?? null
+    const last = disagreementIn(state.events)?.stage ?? null
     const stages = EscalationStage.codes
     return stage !== null && stages.indexOf(stage) === (last === null ? 0 : stages.indexOf(last) + 1)
   },
+  DISAGREEMENT_OPEN: ({ state }) => disagreementIn(state.events) !== undefined,
+  THEIR_DISAGREEMENT: ({ state, user }) => disagreementIn(state.events)?.agency === user.agency,
+  AT_LAST_STAGE: ({ state }) => disagreementIn(state.events)?.stage === EscalationStage.codes.at(-1),
 }
 
 /** Whether a condition holds; one that nobody can tell does not. */

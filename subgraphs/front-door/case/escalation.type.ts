@@ -4,7 +4,7 @@ import { endOf } from '#shared/calendar/time-limit'
 import { Classified } from '#shared/sharing/classified'
 import type { CaseState } from '../mash-assessment/case-state.js'
 import { EscalationStage } from './case.codes.js'
-import { newest } from './case-history.js'
+import { disagreementIn } from './case-history.js'
 import { escalationClocks } from './case.states.js'
 
 /** A disagreement that is open: who has to settle it, and by when. */
@@ -33,11 +33,15 @@ export class Escalation {
   overdue: boolean | null
 }
 
-/** The disagreement at its last stage; null where nobody disagrees. */
+/** By when a stage that has had it since then is to settle it. */
+export const escalationDue = (stage: EscalationStage, since: Date): Date =>
+  endOf(escalationClocks[stage], since)
+
+/** The disagreement at its last stage; null where nobody disagrees, or not any more. */
 export function escalationOf({ events, at }: Pick<CaseState, 'events' | 'at'>): Escalation | null {
-  const last = newest(events, 'DISAGREE')
+  const last = disagreementIn(events)
   if (last === undefined || last.stage === null) return null
   const since = new Date(last.at)
-  const dueAt = endOf(escalationClocks[last.stage], since)
+  const dueAt = escalationDue(last.stage, since)
   return { stage: last.stage, by: last.by, since, dueAt, overdue: dueAt <= at }
 }

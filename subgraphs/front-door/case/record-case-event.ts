@@ -3,6 +3,7 @@ import { plainText, plainTextOrNull } from '#shared/subgraph/plain-text'
 import type { CaseState } from '../mash-assessment/case-state.js'
 import { findSentCase } from '../contacts/sent-case.js'
 import { findCase, type OpenCase } from '../mash-assessment/open-case.js'
+import { deskMaySpeak } from '../owner-desk/desk-was-asked.js'
 import { findAskedCase } from '../owner-desk/preview.js'
 import { requestOf, type FrontDoorContext } from '../request.js'
 import { actorsOn } from './actors-of.js'
@@ -34,7 +35,7 @@ export async function recordCaseEvent(context: FrontDoorContext, input: CaseEven
   assertCurrent(input, opened)
   const why = plainText('why', input.why, whyBounds)
   const message = plainTextOrNull('message', input.message, messageBounds)
-  const { event, rag = null, stage = null, familyTold = null } = input
+  const { event, rag = null, stage = null, settlement = null, familyTold = null } = input
   const holds = holdsIn({ state, user, stage, event })
   const wanted = { state: state.status, event, actors: actorsOn(opened), sent: partsOf(input), holds }
   const step = caseStep(wanted)
@@ -42,7 +43,9 @@ export async function recordCaseEvent(context: FrontDoorContext, input: CaseEven
   const effects = readEffects(input, opened, context.services, why)
   const changes = changesBy(event, state)
   const isTaken = await context.services.dataSource.transaction(async (manager) => {
-    const happening = { event, by: user.id, why, at, message, rag, stage, familyTold, consent, ...changes }
+    const who = { by: user.id, agency: user.agency }
+    const what = { event, why, at, message, rag, stage, settlement, familyTold, consent }
+    const happening = { ...who, ...what, ...changes }
     if (!(await takeStep(manager, state, step, happening))) return false
     for (const effect of effects) await effect(manager, input.version + 1)
     return true
@@ -61,7 +64,7 @@ async function openFor(
 ): Promise<OpenCase> {
   const opened =
     (await findCase(context, id)) ??
-    (await findAskedCase(context, id)) ??
+    (await findAskedCase(context, id, deskMaySpeak)) ??
     (await findSentCase(context, id, referrerHas))
   if (opened === undefined) throw new HubError('NOT_FOUND')
   return opened
@@ -90,10 +93,14 @@ const partsOf = ({
   missing,
   decision,
   stage,
+  settlement,
   consent,
   familyTold,
 }: CaseEventInput): CasePart[] =>
-  Object.entries({ message, rag, requests, return: answers, missing, decision, stage, consent, familyTold })
+  Object.entries({
+    ...{ message, rag, requests, return: answers, missing, decision },
+    ...{ stage, settlement, consent, familyTold },
+  })
     .filter(([, value]) => value !== undefined && value !== null)
     .map(([part]) => part as CasePart) // the names of the object above, each a part
 

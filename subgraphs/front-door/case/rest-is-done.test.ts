@@ -10,7 +10,7 @@ const rest = ['HAND_OVER_ACKNOWLEDGED', 'FEEDBACK_SENT', 'FAMILY_TOLD'] as const
 const happened = (event: CaseEvent, place: number): CaseHistoryEvent => ({
   ...{ number: place + 1, event, from: 'DECIDED', to: 'DECIDED', by: 'amara', actor: 'PRACTITIONER' },
   ...{ why: 'It is done.', message: null, rag: null, ragBefore: null, stage: null, reference: null },
-  ...{ familyTold: null, consent: null },
+  ...{ familyTold: null, consent: null, settlement: null, agency: null },
   at: '2026-11-02T09:00:00Z',
 })
 const decided = (outcome: MashAssessmentOutcome, done: readonly CaseEvent[]) => ({

@@ -1,6 +1,6 @@
 import { standingEmergencyAccesses } from '../emergency-access/standing-emergency-access.js'
 import type { CaseState } from '../mash-assessment/case-state.js'
-import { isClosed } from '../mash-assessment/closed.js'
+import { isClosed, isDecided } from '../mash-assessment/closed.js'
 import { partnerAgencies } from '../partner-agencies.js'
 import { isExcluded } from '../restricted-cases/is-excluded.js'
 
@@ -11,5 +11,16 @@ import { isExcluded } from '../restricted-cases/is-excluded.js'
 export const deskWasAsked = (state: CaseState, agency: string, userId: string): boolean =>
   !isClosed(state) &&
   !isExcluded(state, userId) &&
-  (state.requests.some((request) => request.agency === agency) ||
+  (wasAsked(state, agency) ||
     (partnerAgencies.some(({ name }) => name === agency) && standingEmergencyAccesses(state).length > 0))
+
+/**
+ * Whether the desk of an agency may say something on a case: while it waits for it, and of what was decided also when the case is closed. Whoever
+ * was asked may disagree then.
+ */
+export const deskMaySpeak = (state: CaseState, agency: string, userId: string): boolean =>
+  deskWasAsked(state, agency, userId) ||
+  (isDecided(state) && wasAsked(state, agency) && !isExcluded(state, userId))
+
+const wasAsked = ({ requests }: CaseState, agency: string): boolean =>
+  requests.some((request) => request.agency === agency)

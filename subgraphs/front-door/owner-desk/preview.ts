@@ -51,13 +51,17 @@ export async function previewOf(
   return { ...opened, preview: { sub: user.id, agency, role, preview: user.agency } }
 }
 
-/** The case, for somebody of a desk that was asked on it and who has no task of her own. */
-export async function findAskedCase(context: FrontDoorContext, id: string): Promise<OpenCase | undefined> {
+/** The case, for somebody of a desk that was asked on it and who has no task of her own. @param may what decides that */
+export async function findAskedCase(
+  context: FrontDoorContext,
+  id: string,
+  may = deskWasAsked,
+): Promise<OpenCase | undefined> {
   const { user: signedIn, cases } = requestOf(context)
   const user = await signedIn
   const state = await cases.load(id)
   const isDesk = user.roles.includes('OWNER_DESK') && !mashRoles.some((each) => user.roles.includes(each))
-  if (state === undefined || !isDesk || !deskWasAsked(state, user.agency, user.id)) return undefined
+  if (state === undefined || !isDesk || !may(state, user.agency, user.id)) return undefined
   const viewer = { sub: user.id, agency: user.agency, role: 'OWNER_DESK' }
   return {
     state,

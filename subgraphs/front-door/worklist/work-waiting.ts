@@ -1,4 +1,6 @@
 import type { DataSource } from 'typeorm'
+import type { EscalationStage } from '../case/case.codes.js'
+import { escalationDue } from '../case/escalation.type.js'
 import { stillToAnswer } from '../case/information-returns.js'
 import { closedIn } from '../mash-assessment/closed.js'
 import type { MashAssessmentStatus, Rag, TaskPart } from '../mash-assessment/mash-assessment.codes.js'
@@ -31,19 +33,32 @@ const parts: Readonly<Record<WorklistScope, readonly TaskPart[]>> = {
   OVERDUE: ['LEAD', 'RESEARCHER', 'MANAGER'],
 }
 
-/** By the index of open cases, however many of the person's are closed. */
+/**
+ * By the index of open cases, however many of the person's are closed; and of closed ones by that of events, those with whose decision somebody
+ * disagrees: that waits whether or not the case does.
+ */
 const open = `
   SELECT a.id, a.status, a.rag, a.received_at AS "receivedAt", a.status_since AS "statusSince",
     ARRAY(SELECT r.agency FROM mash_assessment_request r
-      WHERE r.assessment_id = a.id AND r.due_at <= $2 AND ${stillToAnswer('a', 'r')} ORDER BY r.agency) AS "answersOverdue"
+      WHERE r.assessment_id = a.id AND r.due_at <= $2 AND ${stillToAnswer('a', 'r')} ORDER BY r.agency) AS "answersOverdue",
+    disputed.stage, disputed.at AS "disputedSince"
   FROM mash_assessment a
-  WHERE NOT ${closedIn('a.status')} AND ($4::text[] IS NULL OR a.rag = ANY($4))
+    LEFT JOIN LATERAL (SELECT e.stage, e.at FROM case_event e
+      WHERE e.assessment_id = a.id AND e.event IN ('DISAGREE', 'DISAGREEMENT_SETTLED') ORDER BY e.number DESC LIMIT 1) disputed ON true
+  WHERE (NOT ${closedIn('a.status')} OR a.id = ANY (ARRAY(SELECT assessment_id FROM case_event WHERE event = 'DISAGREE')))
+    AND (NOT ${closedIn('a.status')} OR disputed.stage IS NOT NULL) AND ($4::text[] IS NULL OR a.rag = ANY($4))
     AND ($5::timestamptz IS NULL OR a.received_at < $5)
     AND EXISTS (SELECT FROM mash_assessment_task t
       WHERE t.assessment_id = a.id AND t.user_id = $1 AND t.part = ANY($3::text[]))
     AND NOT ${excludedFrom('a.id', '$1')}`
 
-type Row = Omit<Waiting, 'dueAt' | 'overdue'> & { readonly receivedAt: Date; readonly statusSince: Date }
+type Row = Omit<Waiting, 'dueAt' | 'overdue'> & {
+  readonly receivedAt: Date
+  readonly statusSince: Date
+  /** Who has to settle a disagreement; null where none is open. */
+  readonly stage: EscalationStage | null
+  readonly disputedSince: Date | null
+}
 
 /**
  * Every open case of somebody's that waits for something, what is due first standing first. When that is, limits say that a partnership may
@@ -56,9 +71,11 @@ export async function workWaiting(
   { scope, bands, receivedBefore }: WorklistFilter,
 ): Promise<Waiting[]> {
   const rows = await dataSource.query<Row[]>(open, [userId, at, parts[scope], bands, receivedBefore])
-  const waiting = rows.flatMap(({ receivedAt, statusSince, ...row }): Waiting[] => {
-    const dueAt = caseDue({ ...row, receivedAt, statusSince }, limits)
-    return dueAt === null ? [] : [{ ...row, dueAt, overdue: dueAt <= at }]
+  const waiting = rows.flatMap(({ receivedAt, statusSince, stage, disputedSince, ...row }): Waiting[] => {
+    const caseIs = caseDue({ ...row, receivedAt, statusSince }, limits)
+    const settled = stage && disputedSince && escalationDue(stage, disputedSince)
+    const [dueAt] = [caseIs, settled].filter((due) => due !== null).sort((a, b) => a.getTime() - b.getTime())
+    return dueAt === undefined ? [] : [{ ...row, dueAt, overdue: dueAt <= at }]
   })
   return waiting
     .filter(({ overdue, answersOverdue }) => scope !== 'OVERDUE' || overdue || answersOverdue.length > 0)

@@ -108,6 +108,28 @@ describe('a worklist', () => {
     ])
   })
 
+  test('has a case with whose decision an agency disagrees, closed or not, until that is settled', async () => {
+    const id = await aCase(hub)
+    await hub.sql(`UPDATE mash_assessment SET status = 'DECIDED', outcome = 'NFA' WHERE id = $1`, [id])
+    await hub.sql(
+      `INSERT INTO mash_assessment_request (assessment_id, agency, categories, asked_at) VALUES ($1, 'health', '{*}', $2)`,
+      [id, now],
+    )
+    await bring(hub, id, ['leonie', 'DISAGREE', { stage: 'PRACTITIONER' }])
+    expect((await seen('edwin', { scope: 'TEAM' })).nodes).toMatchObject([
+      { assessment: { id }, dueAt: '2026-11-03T17:00:00.000Z' },
+    ])
+    await hub.sql(`UPDATE mash_assessment SET status = 'CLOSED' WHERE id = $1`, [id])
+    expect(idsOf(await seen('amara'))).toEqual([id])
+    expect(idsOf(await seen('amara', { scope: 'OVERDUE' }))).toEqual([])
+    now = new Date('2026-11-03T17:00:00Z')
+    expect((await seen('edwin', { scope: 'OVERDUE' })).nodes).toMatchObject([
+      { assessment: { id, status: 'CLOSED' }, overdue: true },
+    ])
+    await bring(hub, id, ['leonie', 'DISAGREEMENT_SETTLED', { settlement: 'STANDS' }])
+    expect(idsOf(await seen('edwin', { scope: 'TEAM' }))).toEqual([])
+  })
+
   test('of mine has those that I work on, of the team those that I oversee, and neither what is over', async () => {
     const id = await aCase(hub)
     const over = await aCase(hub)

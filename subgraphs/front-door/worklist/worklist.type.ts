@@ -12,7 +12,10 @@ export class WorklistCase {
   assessment: MashAssessment
 
   @Classified('front-door.case')
-  @Field(() => GraphQLDateTimeISO, { nullable: true })
+  @Field(() => GraphQLDateTimeISO, {
+    nullable: true,
+    description: 'By when the next step is due, or a disagreement is settled: the earlier of the two.',
+  })
   dueAt: Date | null
 
   @Classified('front-door.case')

@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql'
-import { Arg, Ctx, ID, Info, Mutation, Query, Resolver } from 'type-graphql'
+import { Arg, Ctx, ID, Info, Int, Mutation, Query, Resolver } from 'type-graphql'
 import type { AgencyServices } from '#shared/agency/agency-child'
 import { dateInEngland } from '#shared/calendar/clock'
 import { HubError } from '#shared/errors/hub-error'
@@ -9,7 +9,8 @@ import { BY_ROLE } from '#shared/subgraph/request-entries'
 import type { SubgraphContext } from '#shared/subgraph/context'
 import { idAsGiven } from '#shared/subgraph/id-as-given'
 import { SocialCareHandOverEventInput } from './hand-over.input.js'
-import { SocialCareHandOver } from './hand-over.type.js'
+import { SocialCareHandOver, SocialCareHandOverPage } from './hand-over.type.js'
+import { openHandOvers } from './open-hand-overs.js'
 import { recordHandOverEvent } from './record-hand-over-event.js'
 import { findHandOver, handOverView, type StoredHandOver } from './stored-hand-over.js'
 
@@ -32,6 +33,22 @@ export class HandOverResolver {
     const given = idAsGiven('reference', reference)
     const stored = await context.services.dataSource.transaction((manager) => findHandOver(manager, given))
     return told(context, info, 'socialCareHandOver', stored)
+  }
+
+  @Query(() => SocialCareHandOverPage, {
+    description:
+      'What was handed over and is not at an end, oldest first: what waits for somebody to begin, to go on, or to be acknowledged by another ' +
+      'authority. For social care itself.',
+  })
+  async socialCareHandOvers(
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+    @Arg('first', () => Int, { defaultValue: 20 }) first = 20,
+    @Arg('after', () => String, { nullable: true }) after?: string | null,
+  ): Promise<SocialCareHandOverPage> {
+    assertOwn(context.call)
+    const { found, ...page } = await openHandOvers(context.services.dataSource, first, after ?? null)
+    return { nodes: found.map((stored) => told(context, info, 'socialCareHandOvers', stored)), ...page }
   }
 
   @Mutation(() => SocialCareHandOver, {

@@ -1,6 +1,6 @@
 import type { HandOverOutcome } from '#shared/hand-over/hand-over.contract'
 import type { HandOverProgress } from '#shared/hand-over/hand-over-progress.contract'
-import { defineStateMachine, type Step } from '#shared/state-machine/define-state-machine'
+import { defineStateMachine, stepsFrom, type Step } from '#shared/state-machine/define-state-machine'
 
 /**
  * What becomes of a case that the front door handed over, as data: from where what may happen, what it takes, and where it leads. Where it
@@ -70,6 +70,11 @@ export type HandedOverEvent =
   | 'TO_ASSESSMENT_TEAM'
   | 'STEP_DOWN'
   | 'CLOSE'
+
+/** States from which nothing leads on. */
+export const endedStates = handedOverMachine.states.filter(
+  (state) => stepsFrom(handedOverMachine, state).length === 0,
+)
 
 /** Where it stands before anything has happened to it. */
 export function firstState(outcome: HandOverOutcome): HandedOverState {

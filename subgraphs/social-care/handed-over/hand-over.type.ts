@@ -58,6 +58,12 @@ export class SocialCareHandOver {
   @Field(() => ID, { nullable: true })
   reference: string | null
 
+  @Field(() => ID, {
+    nullable: true,
+    description: 'What the front door calls the decision: its case and a number, such as MASH-2026-0001/5.',
+  })
+  decision: string | null
+
   @Field(() => String, { nullable: true, description: 'Where it stands.' })
   state: string | null
 
@@ -92,4 +98,21 @@ export class SocialCareHandOver {
     description: 'What happened to it, oldest first.',
   })
   steps: SocialCareHandOverStep[] | null
+}
+
+/** One page of what waits for somebody to go on with it. */
+@Classified('hub.meta')
+@ObjectType({
+  description: 'One page of the cases that were handed over and are not at an end, oldest first.',
+  simpleResolvers: true,
+})
+export class SocialCareHandOverPage {
+  @Field(() => [SocialCareHandOver])
+  nodes: SocialCareHandOver[]
+
+  @Field(() => String, { nullable: true, description: 'Pass it as `after` for the next page.' })
+  endCursor: string | null
+
+  @Field(() => Boolean)
+  hasNextPage: boolean
 }

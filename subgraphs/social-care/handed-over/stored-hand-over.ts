@@ -36,12 +36,13 @@ export interface StoredHandOver {
   readonly steps: readonly StoredStep[]
 }
 
-const found = `
-  SELECT reference, decision, outcome, (received_at AT TIME ZONE 'Europe/London')::date::text AS "receivedOn", children, ask_for AS "askFor",
+/** A hand-over `h` as its columns: the shape of {@link StoredHandOver}. */
+export const handOverColumns = `reference, decision, outcome, (received_at AT TIME ZONE 'Europe/London')::date::text AS "receivedOn", children, ask_for AS "askFor",
     (SELECT coalesce(json_agg(json_build_object('number', number, 'event', event, 'state', state, 'on', happened_on, 'by', by_user,
       'participants', participants, 'result', result, 'point', point) ORDER BY number), '[]')
-      FROM hand_over_event e WHERE e.reference = h.reference) AS steps
-  FROM received_hand_over h WHERE reference = $1`
+      FROM hand_over_event e WHERE e.reference = h.reference) AS steps`
+
+const found = `SELECT ${handOverColumns} FROM received_hand_over h WHERE reference = $1`
 
 const held = 'SELECT FROM received_hand_over WHERE reference = $1 FOR UPDATE'
 
@@ -73,6 +74,7 @@ export function handOverView(stored: StoredHandOver, today: string): SocialCareH
   const recordDueOn = heldOn === undefined ? null : addWorkingDays(heldOn, 1)
   return {
     reference: stored.reference,
+    decision: stored.decision,
     state,
     receivedOn: stored.receivedOn,
     possible: stepsFrom(handedOverMachine, state),

@@ -6,6 +6,7 @@ import { packageRoot } from '#shared/config/package-root'
 import { random } from '#shared/synthetic/random'
 import { aContact, newChild } from '#subgraphs/front-door/testing/a-contact'
 import { createHub, type Hub } from '../../harness/create-hub.js'
+import { sql } from '../../security/database.js'
 import { impossibilitiesOf, toldCase, type ToldCase } from './impossible.js'
 import { overGraph, type Data, type Walker } from './walker.js'
 
@@ -31,12 +32,18 @@ const outcomes = [
   ['INFORMATION_AND_ADVICE', 'at once'],
   ['NFA', 'at once'],
 ] as const
-type Way = (typeof outcomes)[number] | 'left'
+type Way = (typeof outcomes)[number] | 'returned' | 'left'
 
-/** The items of a day: calls for advice, and contacts with what is to become of them; those of no outcome are left as they came. */
+/**
+ * The items of a day: calls for advice, and contacts with what is to become of them; those that were not accepted
+ * go back to the referrer, and those of no outcome are left as they came.
+ */
 function itemsOf(day: (typeof days)[number]): { readonly calls: number; readonly ways: readonly Way[] } {
-  const [, calls = 0, submitted = 0, , , ...decided] = devon[day]
-  const ways: Way[] = outcomes.flatMap((outcome, place) => Array<Way>(decided[place] ?? 0).fill(outcome))
+  const [, calls = 0, submitted = 0, , notAccepted = 0, ...decided] = devon[day]
+  const ways: Way[] = [
+    ...outcomes.flatMap((outcome, place) => Array<Way>(decided[place] ?? 0).fill(outcome)),
+    ...Array<Way>(notAccepted).fill('returned'),
+  ]
   const left = Array<Way>(Math.max(0, submitted - ways.length)).fill('left')
   return { calls, ways: [...ways, ...left] }
 }
@@ -63,6 +70,7 @@ async function go(way: Way): Promise<string> {
   // Somebody presses the button twice.
   if (chance(0.1)) expect(await walker.send('amara', form)).toBe(id)
   if (way === 'left') return id
+  if (way === 'returned') return giveBack(id)
   const [outcome, how] = way
   if (how === 'in danger') {
     await record('amara', id, 'IMMEDIATE_DANGER')
@@ -89,6 +97,14 @@ async function go(way: Way): Promise<string> {
   // On Friday afternoon some are not yet told.
   if (chance(0.9)) await record('amara', id, 'FEEDBACK_SENT')
   if (chance(0.9)) await record('amara', id, 'FAMILY_TOLD', { familyTold: chance(0.9) })
+  return id
+}
+
+/** In that year consent was what sharing went by: what is received under the duty to share is not given back. */
+async function giveBack(id: string): Promise<string> {
+  await sql(hub, 'front-door', `UPDATE mash_assessment SET profile = 'CONSENT_LED' WHERE id = $1`, [id])
+  await walker.record('amara', id, 'SCREEN')
+  await walker.record('edwin', id, 'RETURN')
   return id
 }
 
@@ -156,6 +172,7 @@ async function atOnce(tasks: readonly (() => Promise<unknown>)[]): Promise<void>
 }
 
 const cases: string[] = []
+const returned = { count: 0 }
 
 describe('a week at the front door', () => {
   it.each(days)(
@@ -169,6 +186,7 @@ describe('a week at the front door', () => {
           cases.push(await go(way))
         }),
       ])
+      returned.count += sample(ways).filter((way) => way === 'returned').length
       expect(cases.length - before).toBe(sample(ways).length)
     },
     1_200_000,
@@ -178,8 +196,10 @@ describe('a week at the front door', () => {
     expect(new Set(cases).size).toBe(cases.length)
     const all = await Promise.all(cases.map(seen))
     expect(all.flatMap(impossibilitiesOf)).toEqual([])
-    const closed = all.filter(({ status }) => status === 'CLOSED')
-    expect(closed.length).toBeGreaterThan(cases.length / 2)
+    const ended = (as: string) => all.filter(({ status }) => status === as)
+    expect(ended('RETURNED_TO_REFERRER')).toHaveLength(returned.count)
+    expect(returned.count).toBeGreaterThan(0)
+    expect(ended('CLOSED').length).toBeGreaterThan(cases.length / 2)
   }, 120_000)
 
   it('would say so of one that was', async () => {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { expect } from 'vitest'
+import { dateInEngland } from '#shared/calendar/clock'
 import type { PersonaId } from '#shared/synthetic/personas'
 import { storyPerson } from '#shared/synthetic/story-people'
 import type { Story, StoryPerson } from '#shared/synthetic/story.type'
@@ -28,8 +29,8 @@ export interface Walked {
 export const seeWalked = async (walker: Walker, id: string): Promise<Walked> =>
   (await walker.ask('edwin', query, { id })) as Walked // what is asked for
 
-/** Somebody else answers in time of their own. */
-export const PATIENCE = { timeout: 20_000, interval: 100 }
+/** Somebody else answers in time of their own; on a busy machine each look, a process of its own, takes seconds. */
+export const PATIENCE = { timeout: 120_000, interval: 100 }
 
 const openCases = 'query ($id: ID!) { mashAssessment(id: $id) { contact { children { openAtSocialCare } } } }'
 
@@ -72,6 +73,7 @@ export async function walkStory(walker: Walker, story: Story): Promise<string> {
   await record('edwin', id, 'SIGN_OFF')
   await record('amara', id, 'FEEDBACK_SENT')
   await record('amara', id, 'FAMILY_TOLD', { familyTold: story.assessment.basis !== 'S47' })
+  if (outcome === 'OTHER_AUTHORITY') await otherAuthorityGoesOn(walker, id)
   return id
 
   async function assess(of: Walker, assessment: string, requests: typeof asked): Promise<void> {
@@ -94,6 +96,22 @@ export async function walkStory(walker: Walker, story: Story): Promise<string> {
     }
     await of.record('amara', assessment, 'ANALYSE')
   }
+}
+
+/** Another authority says by letter or telephone that it goes on: whoever hands over writes that down. */
+async function otherAuthorityGoesOn({ ask }: Walker, id: string): Promise<void> {
+  const waiting = '{ socialCareHandOvers(first: 50) { nodes { reference decision } } }'
+  const references = async (): Promise<string[]> => {
+    const { nodes } = (await ask('juno', waiting, {})) as {
+      nodes: { reference: string; decision: string }[]
+    } // what is asked for
+    return nodes.filter(({ decision }) => decision.startsWith(`${id}/`)).map(({ reference }) => reference)
+  }
+  await expect.poll(references, PATIENCE).toHaveLength(1)
+  const [reference] = await references()
+  const acknowledge = `mutation ($reference: ID!, $on: LocalDate!) {
+    recordSocialCareHandOverEvent(input: { reference: $reference, event: ACKNOWLEDGE_TRANSFER, on: $on }) { state } }`
+  await ask('juno', acknowledge, { reference, on: dateInEngland(new Date()) })
 }
 
 const childrenOf = (story: Story): StoryPerson[] =>

@@ -1,9 +1,12 @@
 import 'reflect-metadata'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { partnerAgencies } from '#shared/agency/partner-agencies'
+import { roles } from '#shared/sharing/vocabulary'
 import type { PersonaId } from '#shared/synthetic/personas'
 import { createHub, type Hub } from '../../harness/create-hub.js'
 import type { HubAnswer } from '../../harness/hub-client.js'
 import { sql } from '../../security/database.js'
+import { forgeOf } from '../../security/forged-token.js'
 import { acknowledgements, decided, told } from './decided-case.js'
 
 let hub: Hub
@@ -182,6 +185,65 @@ describe('what was handed over to social care', () => {
     expect(await goOn(reference, 'CLOSE', {}, persona)).toMatchObject(refused('FORBIDDEN'))
     const query = 'query ($reference: ID!) { socialCareHandOver(reference: $reference) { state } }'
     expect(await hub.query(persona, query, { reference })).toMatchObject(refused('FORBIDDEN'))
+  })
+
+  it('is for social care’s own staff and desk, and for no other role of any agency', async () => {
+    const { reference } = await handedOver('REFERRAL_S17')
+    const forge = await forgeOf(hub)
+    const queries = [
+      '{ socialCareHandOvers(first: 50) { nodes { reference } } }',
+      `{ socialCareHandOver(reference: "${reference}") { state } }`,
+      `mutation { recordSocialCareHandOverEvent(input: { reference: "${reference}", event: CLOSE, on: "${today()}" }) { state } }`,
+    ]
+    const forbidden = expect.objectContaining({
+      extensions: expect.objectContaining({ code: 'FORBIDDEN' }) as unknown,
+    }) as unknown
+    for (const agency of [...partnerAgencies, 'front-door']) {
+      const asked = roles.flatMap((role) => {
+        const allowed = agency === 'social-care' && ['AGENCY_STAFF', 'OWNER_DESK'].includes(role)
+        // Whoever may record it does not: what is closed could not be closed by another.
+        return (allowed ? queries.slice(0, 2) : queries).map((query) => ({ role, allowed, query }))
+      })
+      const answered = asked.map(async ({ role, query }) => {
+        const token = await forge.token({ claims: { sub: `${agency}-${role}`, agency, roles: [role] } })
+        return { agency, role, query, ...(await hub.post(token, JSON.stringify({ query }))) }
+      })
+      expect(await Promise.all(answered)).toMatchObject(
+        asked.map(({ role, allowed, query }) => ({
+          ...{ agency, role, query },
+          errors: allowed ? [] : [forbidden],
+        })),
+      )
+    }
+    expect(told(await goOn(reference, 'CLOSE'))).toMatchObject({ state: 'CLOSED' })
+  }, 120_000)
+
+  it('waits in the list of social care until it is at an end, oldest first, a page at a time', async () => {
+    const { id, reference } = await handedOver('REFERRAL_S17')
+    const query = `query ($after: String) { socialCareHandOvers(first: 2, after: $after) {
+      nodes { reference decision state receivedOn } endCursor hasNextPage } }`
+    interface Waiting {
+      readonly nodes: readonly { readonly reference: string }[]
+      readonly endCursor: string | null
+      readonly hasNextPage: boolean
+    }
+    const waiting = async (): Promise<Waiting['nodes']> => {
+      const found: Waiting['nodes'][number][] = []
+      for (let after: string | null = null; ;) {
+        // What is asked for.
+        const page = told(await hub.query('juno', query, { after })) as Waiting
+        found.push(...page.nodes)
+        if (!page.hasNextPage) return found
+        after = page.endCursor
+      }
+    }
+    const before = await waiting()
+    expect(before.at(-1)).toMatchObject({ reference, state: 'RECEIVED', receivedOn: today() })
+    expect(before.at(-1)).toMatchObject({ decision: expect.stringMatching(`^${id}/`) as string })
+    told(await goOn(reference, 'CLOSE'))
+    expect(await waiting()).toEqual(before.slice(0, -1))
+    const refusal = await hub.query('juno', '{ socialCareHandOvers(first: 51) { hasNextPage } }')
+    expect(refusal).toMatchObject(refused('BAD_INPUT', ': first'))
   })
 
   it('is found by its reference alone, and takes what belongs to the event', async () => {

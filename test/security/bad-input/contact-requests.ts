@@ -192,6 +192,18 @@ export const contactRequests: Readonly<Record<string, RightRequest>> = {
         form: event('REQUESTED', async (world) => ({ event: 'ANALYSE', missing: await asked(world) })),
       },
       { as: 'leonie', form: event('DECIDED', () => ({ event: 'DISAGREE', stage: 'PRACTITIONER' })) },
+      {
+        as: 'leonie',
+        form: event('DECIDED', async ({ run }) => {
+          await run(
+            'front-door',
+            `INSERT INTO case_event (assessment_id, number, event, from_status, to_status, by_user, actor, why, at, stage, agency)
+             VALUES ($1, $2, 'DISAGREE', 'DECIDED', 'DECIDED', 'leonie', 'AGENCY', 'She is not safe.', now(), 'PRACTITIONER', 'health')`,
+            [assessment, VERSION],
+          )
+          return { event: 'DISAGREEMENT_SETTLED', settlement: 'WITHDRAWN' }
+        }),
+      },
     ],
     again: 'STALE_VERSION',
   },
