@@ -9,6 +9,7 @@ import { contactCommand } from './contact.command.js'
 import { directoryCommand } from './directory.command.js'
 import { exitCodeOf, exitCodes } from './exit-codes.js'
 import { explainCommand } from './explain.command.js'
+import { handOverCommand } from './hand-over/hand-over.command.js'
 import { importCommand } from './import.command.js'
 import { indicatorsCommand } from './indicators/indicators.command.js'
 import { linksCommand } from './links.command.js'
@@ -30,6 +31,7 @@ const mash = new Command('mash')
   .addCommand(contactCommand())
   .addCommand(caseCommand())
   .addCommand(worklistCommand())
+  .addCommand(handOverCommand())
   .addCommand(adviceCommand())
   .addCommand(directoryCommand())
   .addCommand(viewCommand())

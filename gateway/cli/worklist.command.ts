@@ -18,7 +18,7 @@ interface WorklistOptions {
 
 const query = `query Worklist($scope: WorklistScope!, $bands: [Rag!], $olderThanDays: Int, $first: Int!, $after: String) {
   worklist(scope: $scope, bands: $bands, olderThanDays: $olderThanDays, first: $first, after: $after) {
-    nodes { dueAt overdue answersOverdue unacknowledged assessment { id status rag subjects { child { name } } } }
+    nodes { dueAt overdue answersOverdue unacknowledged assessment { id status rag escalation { stage } subjects { child { name } } } }
     counts { band cases overdue } endCursor hasNextPage
   }
 }`
@@ -60,6 +60,7 @@ function worklistText(page: Data): string {
 
 function rowText(row: Data): string {
   const shown = isData(row['assessment']) ? row['assessment'] : {}
+  const { escalation } = shown
   const late = Array.isArray(row['answersOverdue']) ? row['answersOverdue'].map(textOf) : []
   return [
     textOf(row['dueAt']).slice(0, 16).replace('T', ' '),
@@ -68,6 +69,7 @@ function rowText(row: Data): string {
     codeInWords(textOf(shown['status'])),
     ...(row['overdue'] === true ? [pc.red('OVERDUE')] : []),
     ...(row['unacknowledged'] === true ? [pc.red('nobody has acknowledged it')] : []),
+    ...(isData(escalation) ? [`disagreement at ${codeInWords(textOf(escalation['stage']))}`] : []),
     ...(late.length === 0 ? [] : [pc.red(`no answer from ${late.join(', ')}`)]),
     listOf(shown['subjects'])
       .map(({ child }) => (isData(child) ? textOf(child['name']) : ''))

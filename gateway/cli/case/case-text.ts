@@ -10,7 +10,7 @@ export function caseText(shown: Data): string {
     ['Stands', sentence(shown['status'])],
     ['Outcome', sentence(shown['outcome'])],
     ['Rating', sentence(shown['rag'])],
-    ['Basis', textOf(shown['basis'])],
+    ['Basis', basisText(shown)],
     ['Due', dueText(shown)],
     ['Disagreement', isData(shown['escalation']) ? dueText(shown['escalation'], 'stage') : ''],
     ['Works on it', listOf(shown['tasks']).map(taskText).join(', ')],
@@ -39,17 +39,24 @@ function dueText(of: Data, stage?: string): string {
   return `${what}${minute(of['dueAt'])}${of['overdue'] === true ? pc.red(' OVERDUE') : ''}`
 }
 
+/** With the number of its last change, by which a manager confirms it. */
+function basisText({ basis, basisHistory }: Data): string {
+  const last = listOf(basisHistory).at(-1)
+  return last === undefined ? textOf(basis) : `${textOf(basis)} (change ${textOf(last['number'])})`
+}
+
 const taskText = (task: Data): string => `${textOf(task['userId'])} (${sentence(task['part'])})`
 
 function askedText(request: Data): string {
   const returned = listOf(request['returned'])
   const answers = returned.map((each) => `${textOf(each['category'])} ${sentence(each['answer'])}`)
   const waits = textOf(request['recalledAt']) === '' ? `waits, due ${minute(request['dueAt'])}` : 'recalled'
-  return `${textOf(request['agency'])}: ${answers.length === 0 ? waits : answers.join(', ')}`
+  const chases = listOf(request['chased']).map(({ at }) => `, chased ${minute(at)}`)
+  return `${textOf(request['agency'])}: ${answers.length === 0 ? waits : answers.join(', ')}${chases.join('')}`
 }
 
 function eventText(event: Data): string {
-  const marks = ['rag', 'stage', 'familyTold', 'message'].flatMap((name) =>
+  const marks = ['rag', 'stage', 'settlement', 'familyTold', 'message'].flatMap((name) =>
     textOf(event[name]) === '' ? [] : [`${codeInWords(name)} ${textOf(event[name])}`],
   )
   const who = textOf(event['by']) || 'unnamed'

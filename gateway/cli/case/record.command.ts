@@ -34,6 +34,7 @@ the fields of CaseEventInput that the event takes; without --why, the form has i
   CONSENT_WITHDRAWN                { "consent": "…" }
   FAMILY_TOLD                      { "familyTold": true }
   DISAGREE                         { "stage": "PRACTITIONER" }
+  DISAGREEMENT_SETTLED             { "settlement": "STANDS" }
 
 Examples:
   echo "I am on the screening desk." | mash case record MASH-2026-1048 SCREEN --version 1 --why - --as amara

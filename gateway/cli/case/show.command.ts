@@ -17,9 +17,10 @@ const query = `query ShowCase($id: ID!) {
     disclosure { category sentence }
     subjects { child { name } }
     tasks { userId part }
-    asked { agency categories dueAt recalledAt returned { category answer } }
+    basisHistory { number }
+    asked { agency categories dueAt recalledAt returned { category answer } chased { at } }
     escalation { stage dueAt overdue }
-    history { number event by why message rag familyTold stage at }
+    history { number event by why message rag familyTold stage settlement at }
     feedback
   }
 }`

@@ -9,6 +9,7 @@ import { accessToken } from '../session.js'
 import { columns, FIGURE, figure, type FigureLine } from './figure-line.js'
 import { figuresText } from './figures-text.js'
 import { reportDocument, reportParts } from './report-document.js'
+import { rowsCommand } from './rows.command.js'
 import { compareCommand, snapshotCommand } from './snapshot.commands.js'
 
 interface IndicatorsOptions {
@@ -26,6 +27,7 @@ of a whole month, quarter or financial year published; "c" stands for 1 to 5 chi
 Examples:
   mash indicators --from 2026-04-01 --to 2026-06-30 --as oona
   mash indicators --from 2026-04-01 --to 2026-06-30 --published --format csv --as oona > quarter.csv
+  mash indicators rows frontDoor contacts --from 2026-04-01 --to 2026-06-30 --as oona
   mash indicators snapshot --from 2026-04-01 --to 2026-06-30 --as oona
   mash indicators compare <snapshot> <later snapshot> --as oona`
 
@@ -64,6 +66,7 @@ export const indicatorsCommand = (): Command =>
         )
       if (missing.length > 0) process.exitCode = exitCodes.FAILED
     })
+    .addCommand(rowsCommand(withPeriod))
     .addCommand(snapshotCommand(withPeriod))
     .addCommand(compareCommand())
 

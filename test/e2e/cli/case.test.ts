@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aContact } from '#subgraphs/front-door/testing/a-contact'
+import { sql } from '../../security/database.js'
+import { nobodyAsked, record, told } from '../hand-over/decided-case.js'
 import { createHub, type Hub } from '../../harness/create-hub.js'
 import { runMash, type MashRun } from '../../harness/run-mash.js'
 
@@ -107,6 +109,42 @@ describe('mash case', () => {
     },
   )
 
+  it('gives a task, sets and confirms the basis, and chases who was asked', async () => {
+    const sent = await mash(['contact', 'new', '--as', 'rhoda', '--json'], JSON.stringify(aContact()))
+    // The mutation's own shape.
+    const answer = JSON.parse(sent.stdout) as { data: { receiveContact: { assessmentId: string } } }
+    const other = answer.data.receiveContact.assessmentId
+    const done = { code: 0, stdout: `Done. ${other}\n`, stderr: '' }
+    expect(await mash(['case', 'give', other, 'amara', '--part', 'lead', '--as', 'edwin'])).toEqual(done)
+    told(await record(hub, 'amara', other, 'SCREEN'))
+    expect(
+      await mash(['case', 'basis', other, 's47', '--as', 'amara'], 'By what the school says.\n'),
+    ).toEqual(done)
+    expect((await mash(['case', 'show', other, '--as', 'edwin'])).stdout).toContain(
+      '  Basis: S47 (change 1)\n',
+    )
+    expect(await mash(['case', 'confirm-basis', other, '1', '--as', 'edwin'])).toEqual(done)
+    expect(
+      await sql(hub, 'front-door', 'SELECT reason, confirmed_by FROM basis_change WHERE assessment_id = $1', [
+        other,
+      ]),
+    ).toEqual([{ reason: 'By what the school says.', confirmed_by: 'edwin' }])
+    await nobodyAsked(hub, other)
+    told(await record(hub, 'amara', other, 'OPEN_ASSESSMENT', { rag: 'GREEN' }))
+    const requests = [
+      { agency: 'health', categories: ['*'], question: 'When was she last seen, and by whom?' },
+    ]
+    told(await record(hub, 'amara', other, 'REQUEST_INFORMATION', { requests }))
+    const chase = (agency: string) =>
+      mash(['case', 'chase', other, agency, '--as', 'amara'], 'Leonie, by telephone\n')
+    expect(await chase('health')).toEqual(done)
+    expect((await mash(['case', 'show', other, '--as', 'amara'])).stdout).toMatch(
+      / {2}health: waits, due .*, chased 20/,
+    )
+    const { code, stderr } = await chase('police')
+    expect([code, stderr]).toEqual([4, expect.stringContaining('health has still to answer')])
+  })
+
   it('prints the letter to the family once the case is decided, and exits with 1 before', async () => {
     const letter = () => mash(['case', 'letter', id, '--as', 'amara'])
     expect(await letter()).toEqual({ code: 1, stdout: '', stderr: '' })
@@ -130,9 +168,12 @@ describe('mash case', () => {
     expect((await mash(['worklist', '--help'])).stdout).toContain('Example: mash worklist')
   })
 
-  it.each(['', 'show', 'record', 'letter'])('%s --help shows an example', async (verb) => {
-    const { code, stdout } = await mash(['case', ...(verb === '' ? [] : [verb]), '--help'])
-    expect(code).toBe(0)
-    expect(stdout).toMatch(verb === '' ? /show.*\n.*record/s : /Example/)
-  })
+  it.each(['', 'show', 'record', 'give', 'basis', 'confirm-basis', 'chase', 'letter'])(
+    '%s --help shows an example',
+    async (verb) => {
+      const { code, stdout } = await mash(['case', ...(verb === '' ? [] : [verb]), '--help'])
+      expect(code).toBe(0)
+      expect(stdout).toMatch(verb === '' ? /show.*\n.*record/s : /Example/)
+    },
+  )
 })

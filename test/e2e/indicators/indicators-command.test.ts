@@ -48,6 +48,20 @@ test('keeps snapshots, tells what is published with "c" for few, and where extra
   expect(published.stdout).not.toMatch(/"requestsReceived",,[1-5],/)
 })
 
+test('tells what one figure counts, without a name', async () => {
+  const period = ['--from', '2024-04-01', '--to', '2026-11-30']
+  const rows = (...given: readonly string[]) => mash('rows', ...given, ...period, '--as', 'oona')
+  const { code, stdout } = await rows('socialCare', 'referralsReceived')
+  expect([code, stdout]).toEqual([
+    0,
+    expect.stringMatching(/^\d+ children\n( {2}child \d+ {2}20\d\d-\d\d\n){6,}$/),
+  ])
+  const wrong = await rows('socialcare', 'referralsReceived')
+  expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringContaining('frontDoor, ')])
+  const unknown = await rows('socialCare', 'children')
+  expect([unknown.code, unknown.stderr]).toEqual([2, expect.stringContaining('indicator: this part has')])
+})
+
 test('says what a part is that is not there, and ends in another way', async () => {
   await hub.stop('early-help')
   try {
