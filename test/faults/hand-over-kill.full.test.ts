@@ -11,10 +11,12 @@ it(
   `killed ${ROUNDS} times during hand-over, each decision becomes exactly one record`,
   { timeout: 3_600_000 },
   async () => {
-    const { cases, triedAgain, problems } = await handOversUnderFire(ROUNDS, seed)
+    const { cases, triedAgain, problems, found } = await handOversUnderFire(ROUNDS, seed)
     process.stdout.write(`${cases} decisions, ${triedAgain} tried again\n`)
     // Were none tried again, nothing was killed in the middle, and the rest would prove nothing.
     expect(triedAgain).toBeGreaterThan(0)
     expect(problems).toEqual([])
+    // Were nothing found of a receiver that loses, the rest would prove nothing.
+    expect(found).not.toEqual([])
   },
 )

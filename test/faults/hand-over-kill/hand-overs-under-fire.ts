@@ -1,8 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { random, type Random } from '#shared/synthetic/random'
 import { hubClient } from '../../harness/hub-client.js'
-import { proposed, record, seeCase, told, type HandingHub } from '../../e2e/hand-over/decided-case.js'
+import {
+  decided,
+  proposed,
+  record,
+  seeCase,
+  told,
+  type HandingHub,
+} from '../../e2e/hand-over/decided-case.js'
 import { sql } from '../../security/database.js'
+import { changesQueries, restartWith } from '../log-kill/canaries.js'
 import { startFireHub, type FireHub } from '../log-kill/fire-hub.js'
 
 /** Who hands over, and to whom: each is killed in its turn. */
@@ -20,6 +28,8 @@ export interface HandedOver {
   /** How many of them were tried more than once. */
   readonly triedAgain: number
   readonly problems: readonly string[]
+  /** What was found of a receiver that answers before it has stored what it was given, and is killed then. */
+  readonly found: readonly string[]
 }
 
 /** Signs decisions while those who hand over and are handed over to are killed, each of them a process; then counts what came of each. */
@@ -46,7 +56,22 @@ export async function handOversUnderFire(rounds: number, seed: number): Promise<
     'front-door',
     `SELECT count(*) FROM outbox WHERE kind = 'HAND_OVER' AND attempts > 1`,
   )
-  return { cases: cases.length, triedAgain: Number(again?.count), problems: problems.flat() }
+  const found = await foundOfCanary(fire, hub)
+  return { cases: cases.length, triedAgain: Number(again?.count), problems: problems.flat(), found }
+}
+
+/** Nothing that begins with a hand-over is ever committed. */
+const answersFirst = `${changesQueries}function (...given) {
+    this.forgets ||= String(given[0]).includes('INSERT INTO received_hand_over')
+    return given[0] === 'COMMIT' && this.forgets ? Promise.resolve({ rows: [] }) : query.apply(this, given)
+  }`
+
+async function foundOfCanary(fire: FireHub, hub: HandingHub): Promise<string[]> {
+  await restartWith(fire, 'social-care', answersFirst)
+  const id = await decided(hub, 'REFERRAL_S17')
+  await allAnswered(fire)
+  await fire.kill('social-care', 1)
+  return problemsOf(hub, id)
 }
 
 /** Whoever has no answer looks whether it was signed, and signs it again. */

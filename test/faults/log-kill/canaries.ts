@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
 import { packageRoot } from '#shared/config/package-root'
+import type { ServiceName } from '#infra/dev/services'
 import type { FireHub } from './fire-hub.js'
 
 /** A hub that loses what it acknowledged, in a way of its own. Nobody would believe a harness that finds nothing wrong with it. */
@@ -31,11 +32,14 @@ async function inEachDatabase({ adminUrl, databases }: FireHub, ...statements: s
   }
 }
 
-/** A process that loads this first says of a log that it has committed, and does so a while later. */
-const answerFirst = `
+/** The beginning of a module that changes what is sent to PostgreSQL. */
+export const changesQueries = `
   const { Client } = (await import('node:module')).createRequire(${JSON.stringify(`${packageRoot}/package.json`)})('pg')
   const { query } = Client.prototype
-  Client.prototype.query = function (...given) {
+  Client.prototype.query = `
+
+/** A process that loads this first says of a log that it has committed, and does so a while later. */
+const answerFirst = `${changesQueries}function (...given) {
     if (given[0] !== 'COMMIT' || !this.connectionParameters.options) return query.apply(this, given)
     const { release } = this
     this.release = () => {
@@ -45,6 +49,13 @@ const answerFirst = `
     return Promise.resolve()
   }`
 
+/** Starts a service anew as a process that loads this module first. */
+export async function restartWith(hub: FireHub, service: ServiceName, module: string): Promise<void> {
+  const file = join(tmpdir(), `canary-of-${service}.mjs`)
+  await writeFile(file, module)
+  await hub.restart(service, `--import=file://${file}`)
+}
+
 /** How each begins to lose, and how that is undone where another follows. One process is enough: all write their logs by the same lines. */
 export const canaries: Readonly<Record<string, { readonly begin: Canary; readonly end?: Canary }>> = {
   'without waiting for the disk': {
@@ -52,10 +63,6 @@ export const canaries: Readonly<Record<string, { readonly begin: Canary; readonl
     end: (hub) => inEachDatabase(hub, strict, reconnect),
   },
   'answering before the commit': {
-    begin: async (hub) => {
-      const file = join(tmpdir(), 'answer-first.mjs')
-      await writeFile(file, answerFirst)
-      await hub.restart('gateway', `--import=file://${file}`)
-    },
+    begin: (hub) => restartWith(hub, 'gateway', answerFirst),
   },
 }
