@@ -1,6 +1,8 @@
 import type { AccessClaims } from '#shared/identity/access-token'
 import type { UnansweredCall } from './access-log/unanswered-calls.js'
 import type { Receipts } from './access-log/receipts.js'
+import type { Urgency } from './admission/urgency.js'
+import type { FrontDoorTold } from './agency-call/front-door-told.js'
 
 /** An agency that did not answer for its part: told to the client beside the data, never more than this. */
 export interface AgencyNotice {
@@ -15,6 +17,10 @@ export interface GatewayContext {
   /** Passed on to the front door alone, which verifies it itself. */
   readonly accessToken: string
   readonly requestId: string
+  /** As what it was let in. */
+  readonly urgency: Urgency
+  /** What the front door has told of its cases so far, beside its answers. */
+  readonly told: FrontDoorTold
   readonly notices: Map<string, AgencyNotice>
   /** Entries of the services' logs that say what they answered. */
   readonly receipts: Receipts

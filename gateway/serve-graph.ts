@@ -8,8 +8,9 @@ import type { SigningKey } from '#shared/identity/signing-key'
 import type { Logger } from '#shared/observability/logger'
 import { apolloServer } from '#shared/subgraph/graphql-endpoint'
 import { loggedAnswer } from './access-log/answer.plugin.js'
-import { AgencyDataSource } from './agency-call/agency-data-source.js'
+import { AgencyDataSource, type CalledService } from './agency-call/agency-data-source.js'
 import { deadlineOf, type Deadlines } from './agency-call/deadlines.js'
+import { isPartner, PartnerDataSource } from './agency-call/partner-data-source.js'
 import { clientAliases } from './client-aliases.js'
 import type { GatewayContext } from './context.js'
 import { HubGateway } from './execution/hub-gateway.js'
@@ -17,6 +18,7 @@ import { withinLimits } from './query-limits.js'
 import type { ActiveSupergraph } from './supergraph/active-supergraph.js'
 import { entityKeysOf } from './supergraph/entity-keys.js'
 import { recordTypesOf } from './supergraph/record-types.js'
+import type { TrustedDocuments } from './trusted/trusted-documents.js'
 
 /** A graph that is served. Disposed of, it answers what it was asked and then lets go of its connections; nobody may ask it any more. */
 export interface ServedGraph extends AsyncDisposable {
@@ -31,6 +33,8 @@ export interface GraphParts {
   readonly log: Logger
   readonly deadlines: Deadlines
   readonly introspection: boolean
+  /** Those of each graph that is served are known. */
+  readonly documents: TrustedDocuments
   readonly plugins: readonly ApolloServerPlugin<GatewayContext>[]
   readonly contextOf: (asked: ExpressContextFunctionArgument) => Promise<GatewayContext>
 }
@@ -43,7 +47,7 @@ export interface GraphParts {
  */
 export async function serveGraph(
   { supergraphSdl, addresses }: ActiveSupergraph,
-  { directory, key, accessLog, log, deadlines, introspection, plugins, contextOf }: GraphParts,
+  { directory, key, accessLog, log, deadlines, documents, introspection, plugins, contextOf }: GraphParts,
 ): Promise<ServedGraph> {
   const supergraph = parse(supergraphSdl)
   const recordTypes = recordTypesOf(supergraph)
@@ -57,7 +61,7 @@ export async function serveGraph(
     // A planned fetch is parsed once, not at every call.
     queryPlannerConfig: { exposeDocumentNodeInFetchNode: true },
     buildService: ({ name }) => {
-      const source = new AgencyDataSource({
+      const service: CalledService = {
         name,
         url: addresses[name] ?? serviceUrl(directory, name),
         // A partner's log is named as those of the hub's own services are.
@@ -71,11 +75,13 @@ export async function serveGraph(
         recordTypes,
         entityKeys: entityKeys.get(name) ?? new Map<string, never>(),
         log,
-      })
+      }
+      const source = new AgencyDataSource(service)
       sources.push(source)
-      return source
+      return isPartner(name) ? new PartnerDataSource(source, service) : source
     },
   })
+  gateway.onSchemaLoadOrUpdate(({ apiSchema }) => documents.follow(apiSchema))
   await using undo = new AsyncDisposableStack()
   undo.defer(async () => {
     await Promise.all(sources.map((source) => source.close()))

@@ -18,14 +18,27 @@ import { createLogger } from '#shared/observability/logger'
 import { openLog } from '#shared/subgraph/open-log'
 import { ActiveGraph } from './active-graph.js'
 import { logRelay } from './access-log/log-relay.routes.js'
+import { openAdmission } from './admission/admission.js'
 import { deadlineEnvironment } from './agency-call/deadlines.js'
+import { nothingTold } from './agency-call/front-door-told.js'
 import type { GatewayContext } from './context.js'
 import { openRegistry } from './registry/open-registry.js'
 import { serveGraph } from './serve-graph.js'
+import { TrustedDocuments } from './trusted/trusted-documents.js'
 
 const gatewayEnvironment = serviceEnvironment.extend({
   ...databaseEnvironment.shape,
   ...deadlineEnvironment.shape,
+  REQUESTS_AT_ONCE: z.coerce
+    .number()
+    .int()
+    .min(4)
+    .default(32)
+    .describe('how many requests are worked on at the same time; what comes beyond waits, or is turned away'),
+  TRUSTED_DOCUMENTS: z
+    .enum(['prefer', 'only'])
+    .default('prefer')
+    .describe('whether documents that the hub does not know wait behind the others, or are refused'),
   REGISTRY_DATABASE_URL: z
     .string()
     .startsWith('postgres')
@@ -54,17 +67,28 @@ export async function startGateway(environment: NodeJS.ProcessEnv = process.env)
   const ownLog = undo.use(await openLog('gateway', directory, config.DATABASE_URL, { signingKey: key.keyId }))
   const { accessLog, pool } = ownLog
   const users = new WeakMap<object, AccessClaims>()
+  const userOf = (request: object): AccessClaims => {
+    const user = users.get(request)
+    if (user === undefined) throw new HubError('UNAUTHENTICATED')
+    return user
+  }
+  const documents = new TrustedDocuments()
+  const admission = openAdmission({
+    ...{ atOnce: config.REQUESTS_AT_ONCE, userOf, documents, log },
+    trustedOnly: config.TRUSTED_DOCUMENTS === 'only',
+  })
   const graph = undo.use(
     new ActiveGraph(
       (supergraph) =>
         serveGraph(supergraph, {
-          ...{ directory, key, accessLog, log, deadlines: config, plugins: registry.plugins },
+          ...{ directory, key, accessLog, log, documents, deadlines: config },
+          plugins: [...registry.plugins, admission.plugin],
           introspection: config.NODE_ENV === 'development',
           contextOf: ({ req }) => {
-            const user = users.get(req)
             const accessToken = bearerToken(req)
-            if (user === undefined || accessToken === undefined) throw new HubError('UNAUTHENTICATED')
-            return Promise.resolve({ user, accessToken, ...newRequest() })
+            if (accessToken === undefined) throw new HubError('UNAUTHENTICATED')
+            const urgency = admission.urgencyOf(req)
+            return Promise.resolve({ user: userOf(req), accessToken, urgency, ...newRequest() })
           },
         }),
       log,
@@ -94,7 +118,7 @@ export async function startGateway(environment: NodeJS.ProcessEnv = process.env)
       next()
     },
     jsonBody,
-    graph.handler,
+    admission.admitted(graph.handler),
   )
   app.all('/graphql', refuseOtherMethods)
   app.use(registry.routes)
@@ -111,9 +135,10 @@ export async function startGateway(environment: NodeJS.ProcessEnv = process.env)
 }
 
 /** What a request begins with: a name of its own, and nothing told yet. */
-const newRequest = (): Omit<GatewayContext, 'user' | 'accessToken'> => ({
+const newRequest = (): Omit<GatewayContext, 'user' | 'accessToken' | 'urgency'> => ({
   requestId: randomUUID(),
   notices: new Map(),
   receipts: new Map(),
   unanswered: [],
+  told: nothingTold(),
 })

@@ -5,6 +5,7 @@ import { isHubErrorCode } from '#shared/errors/catalogue'
 import { answeredReceipts } from '../access-log/receipts.js'
 import type { EntityKeys } from '../supergraph/entity-keys.js'
 import type { SelectedField } from './entity-selection.js'
+import { toldBeside } from './front-door-told.js'
 import { isObject } from './is-object.js'
 import { Projection } from './projection.js'
 import { isOf, type SentFetch } from './sent-fetch.js'
@@ -16,7 +17,7 @@ const answer = z.object({
     // Some say so when there are none.
     .transform((errors) => (errors.length > 0 ? errors : undefined))
     .optional(),
-  extensions: z.object({ accessLog: answeredReceipts.optional() }).nullish(),
+  extensions: z.object({ accessLog: answeredReceipts.optional(), cases: toldBeside.optional() }).nullish(),
 })
 
 /** An entity as it is asked for: its type, its key, and what else answering it requires. */

@@ -1,8 +1,7 @@
 import { hash } from 'node:crypto'
-import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from '@apollo/gateway'
+import type { GraphQLDataSource } from '@apollo/gateway'
 import { GraphQLError, Kind, OperationTypeNode, parse, type DocumentNode } from 'graphql'
 import type { Pool } from 'undici'
-import { z } from 'zod'
 import type { AgencyContactDetails } from '#shared/config/hub-directory'
 import { HubError } from '#shared/errors/hub-error'
 import { signCallToken } from '#shared/identity/call-token'
@@ -17,20 +16,26 @@ import type { RecordTypes } from '../supergraph/record-types.js'
 import {
   catalogueError,
   readAnswer,
-  representation,
   tellsData,
   type AgencyAnswer,
   type Representation,
 } from './agency-answer.js'
 import { inputNames } from './input-names.js'
+import {
+  assertIncoming,
+  type IncomingOperation,
+  type ProcessOptions,
+  type Response,
+} from './incoming-operation.js'
 import { agencyPool } from './agency-pool.js'
 import { CallGuard } from './call-guard.js'
 import { deadlineIn } from './deadlines.js'
 import { requiredFields } from './required-fields.js'
 import type { SelectedField } from './entity-selection.js'
 import { fetchMaker, type SentFetch } from './sent-fetch.js'
-import { countChildren, distinct, isChild, isReport, typeOf } from './representations.js'
-import { unavailableEntities } from './unavailable.js'
+import { countChildren, distinct, isChild, isReport, representationsOf, typeOf } from './representations.js'
+import { emptyEntities } from './empty-entities.js'
+import { addTold } from './front-door-told.js'
 
 /** What the gateway knows of the service that it calls. */
 export interface CalledService {
@@ -51,10 +56,6 @@ export interface CalledService {
   readonly log: Logger
 }
 
-type ProcessOptions = GraphQLDataSourceProcessOptions<GatewayContext>
-type IncomingOperation = Extract<ProcessOptions, { incomingRequestContext: unknown }>
-type Response = Awaited<ReturnType<GraphQLDataSource<GatewayContext>['process']>>
-
 /**
  * How the gateway calls one service. Stock RemoteGraphQLDataSource will not do: it has no deadline, follows redirects with our tokens,
  * lets an agency's words, address and stack through to the client, and spends more on its HTTP client than on planning.
@@ -74,9 +75,9 @@ export class AgencyDataSource implements GraphQLDataSource<GatewayContext> {
   }
 
   async process(options: ProcessOptions): Promise<Response> {
-    if (!isIncoming(options)) throw new Error('The gateway only calls a service for a user.')
+    assertIncoming(options)
     const { query = '', variables = {} } = options.request
-    const representations = entities.parse(variables['representations'])
+    const representations = representationsOf(variables)
     const { unique, positions } = distinct(representations)
     const askedAt = new Date()
     const document = options.document ?? parse(query)
@@ -91,6 +92,7 @@ export class AgencyDataSource implements GraphQLDataSource<GatewayContext> {
       try {
         const text = await this.call(options, document, { body, isForm: unique === undefined, deadline })
         const answer = this.read(text, fetch, unique, options.context)
+        this.takeTold(answer, options.context)
         this.takeReceipt(answer, unique, options.context)
         return this.accept(answer, positions, options)
       } catch (error) {
@@ -167,6 +169,11 @@ export class AgencyDataSource implements GraphQLDataSource<GatewayContext> {
     return answer
   }
 
+  /** What the front door alone may say. */
+  private takeTold({ extensions }: AgencyAnswer, { told }: GatewayContext): void {
+    if (this.service.name === 'front-door' && extensions?.cases) addTold(told, extensions.cases)
+  }
+
   /** No receipt, no data: what no log tells of has not come. */
   private takeReceipt(
     answer: AgencyAnswer,
@@ -239,7 +246,8 @@ export class AgencyDataSource implements GraphQLDataSource<GatewayContext> {
     )
     if (service.name === 'front-door') throw new HubError('FRONT_DOOR_UNAVAILABLE')
     if (asked === undefined) throw new HubError('AGENCY_UNAVAILABLE')
-    const entities = unavailableEntities(
+    const entities = emptyEntities(
+      'UNAVAILABLE',
       asked,
       representations.map(typeOf),
       service.contact,
@@ -267,12 +275,6 @@ const isRead = ({ definitions }: DocumentNode): boolean =>
   definitions.every(
     (node) => node.kind !== Kind.OPERATION_DEFINITION || node.operation === OperationTypeNode.QUERY,
   )
-
-const entities = z.array(representation).optional()
-
-function isIncoming(options: ProcessOptions): options is ProcessOptions & IncomingOperation {
-  return 'incomingRequestContext' in options
-}
 
 function expand(data: AgencyAnswer['data'], positions: readonly number[]): Record<string, unknown> {
   const entities = data?.['_entities']

@@ -1,6 +1,13 @@
 import { z } from 'zod'
 import { REPORT } from '#shared/indicators/performance-report-name'
-import type { Representation } from './agency-answer.js'
+import { representation, type Representation } from './agency-answer.js'
+
+const entities = z.array(representation).optional()
+
+/** The entities that a planned fetch asks about; undefined where it asks about none. */
+export const representationsOf = (
+  variables: Readonly<Record<string, unknown>> = {},
+): readonly Representation[] | undefined => entities.parse(variables['representations'])
 
 /** Identical representations are sent once; `positions` says where each answer goes. */
 export function distinct(representations: readonly Representation[] | undefined): {

@@ -21,9 +21,10 @@ interface AdviceListOptions {
   readonly json?: true
 }
 
-const mutation = 'mutation RecordAdvice($input: AdviceInput!) { recordAdvice(input: $input) { id } }'
+export const adviceDocument =
+  'mutation RecordAdvice($input: AdviceInput!) { recordAdvice(input: $input) { id } }'
 
-const query = `query AdviceGiven($first: Int!, $after: String) {
+export const givenAdviceDocument = `query AdviceGiven($first: Int!, $after: String) {
   adviceGiven(first: $first, after: $after) {
     nodes { id takenAt takenBy outcome question contactId } endCursor hasNextPage
   }
@@ -77,7 +78,7 @@ const newCommand = (): Command =>
     .addHelpText('after', form)
     .action(async (options: NewAdviceOptions) => {
       const input = { id: randomUUID(), ...(await readObject('fields of the consultation', options.file)) }
-      const answer = await queryHub(await accessToken(options.as), mutation, { input })
+      const answer = await queryHub(await accessToken(options.as), adviceDocument, { input })
       const { id } = z.object({ id: z.string() }).parse(dataOf(answer)['recordAdvice'])
       if (options.json) printJson(answer)
       else process.stdout.write(`${pc.green('Recorded.')} ${id}\n`)
@@ -91,7 +92,7 @@ const listCommand = (): Command =>
     .addOption(asPersona())
     .addOption(asJson())
     .action(async ({ first, after, as, json }: AdviceListOptions) => {
-      const answer = await queryHub(await accessToken(as), query, { first, after })
+      const answer = await queryHub(await accessToken(as), givenAdviceDocument, { first, after })
       const given = page.parse(dataOf(answer)['adviceGiven'])
       if (json) printJson(answer)
       else process.stdout.write(listText(given))

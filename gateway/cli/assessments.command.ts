@@ -13,7 +13,7 @@ interface AssessmentsOptions {
   readonly after?: string
 }
 
-const query = `query MashAssessments($first: Int, $after: String) {
+export const assessmentsDocument = `query MashAssessments($first: Int, $after: String) {
   mashAssessments(first: $first, after: $after) {
     nodes { id status rag basis receivedAt escalated subjects { child { name } } }
     endCursor hasNextPage
@@ -30,7 +30,7 @@ export function assessmentsCommand(): Command {
     .addOption(asJson())
     .action(async (options: AssessmentsOptions) => {
       const { first, after } = options
-      const answer = await queryHub(await accessToken(options.as), query, { first, after })
+      const answer = await queryHub(await accessToken(options.as), assessmentsDocument, { first, after })
       const page = dataOf(answer)['mashAssessments']
       if (options.json) printJson(answer)
       else process.stdout.write(isData(page) ? renderPage(page) : '')

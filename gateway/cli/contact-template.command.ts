@@ -9,7 +9,7 @@ interface TemplateOptions {
   readonly json?: true
 }
 
-const query = `query RequestTemplates($concern: Concern!) {
+export const templatesDocument = `query RequestTemplates($concern: Concern!) {
   requestTemplates(concern: $concern) { agency categories question }
 }`
 
@@ -25,7 +25,7 @@ export const templateCommand = (): Command =>
     .addOption(asPersona())
     .addOption(asJson())
     .action(async (concern: string, { as, json }: TemplateOptions) => {
-      const answer = await queryHub(await accessToken(as), query, { concern })
+      const answer = await queryHub(await accessToken(as), templatesDocument, { concern })
       const found = templates.parse(dataOf(answer)['requestTemplates'])
       if (json) printJson(found)
       else {

@@ -15,7 +15,7 @@ interface NewContactOptions {
   readonly json?: true
 }
 
-const mutation = `mutation ReceiveContact($input: ContactInput!) {
+export const contactDocument = `mutation ReceiveContact($input: ContactInput!) {
   receiveContact(input: $input) { contactId assessmentId receivedAt }
 }`
 
@@ -59,7 +59,8 @@ const newCommand = (): Command =>
     .addHelpText('after', form)
     .action(async (options: NewContactOptions) => {
       const input = { id: randomUUID(), ...(await readObject('fields of the form', options.file)) }
-      const answer = await queryHub(await accessToken(options.as), mutation, { input })
+      const lifeAtRisk = 'inDanger' in input && input.inDanger === true
+      const answer = await queryHub(await accessToken(options.as), contactDocument, { input }, { lifeAtRisk })
       const { contactId, assessmentId } = receipt.parse(dataOf(answer)['receiveContact'])
       if (options.json) printJson(answer)
       else process.stdout.write(`${pc.green('Received.')} ${contactId} begins ${assessmentId}.\n`)

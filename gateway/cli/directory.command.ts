@@ -17,7 +17,7 @@ interface DirectoryOptions {
   readonly json?: true
 }
 
-const query = `query LocalServices($locality: String, $need: LocalNeed, $age: Int, $takesStepAcross: Boolean, $first: Int!, $after: String) {
+export const servicesDocument = `query LocalServices($locality: String, $need: LocalNeed, $age: Int, $takesStepAcross: Boolean, $first: Int!, $after: String) {
   localServices(locality: $locality, need: $need, age: $age, takesStepAcross: $takesStepAcross, first: $first, after: $after) {
     nodes { id name provides needs localities telephone email website hours youngest oldest takesStepAcross } endCursor hasNextPage
   }
@@ -58,7 +58,7 @@ export const directoryCommand = (): Command =>
     .addOption(asJson())
     .action(async ({ as, json, stepAcross, ...wanted }: DirectoryOptions) => {
       const variables = { ...wanted, takesStepAcross: stepAcross }
-      const answer = await queryHub(await accessToken(as), query, variables)
+      const answer = await queryHub(await accessToken(as), servicesDocument, variables)
       const found = page.parse(dataOf(answer)['localServices'])
       if (json) printJson(answer)
       else process.stdout.write(directoryText(found))

@@ -34,6 +34,17 @@ export function linksCommand(): Command {
     .addCommand(decideCommand('reject', false))
 }
 
+/** Who waits for a link to an agency's records. */
+export const linksDocument = (name: PartnerAgency): string =>
+  `query ($after: ID) { ${linksField(name)}(first: ${LINKS_PAGE}, after: $after) { personId localKey givenNames familyName dateOfBirth identifiers dueAt } }`
+
+const linksField = (name: PartnerAgency): string => `${fieldOf(name)}LinksWaiting`
+
+/** What a link steward decides of one. */
+export const linkDocument = (name: PartnerAgency): string =>
+  `mutation ($personId: ID!, $childId: ID!, $confirmed: Boolean!) {
+    decide${prefixOf(name)}Link(personId: $personId, childId: $childId, confirmed: $confirmed) }`
+
 function listCommand(): Command {
   return new Command('list')
     .description('who waits for a link, with the identity that the agency holds')
@@ -42,10 +53,9 @@ function listCommand(): Command {
     .addOption(asPersona())
     .addOption(asJson())
     .action(async (name: PartnerAgency, options: LinksOptions) => {
-      const field = `${fieldOf(name)}LinksWaiting`
-      const query = `query ($after: ID) { ${field}(first: ${LINKS_PAGE}, after: $after) { personId localKey givenNames familyName dateOfBirth identifiers dueAt } }`
-      const answer = await queryHub(await accessToken(options.as), query, { after: options.after })
-      const people = dataOf(answer)[field]
+      const { as, after } = options
+      const answer = await queryHub(await accessToken(as), linksDocument(name), { after })
+      const people = dataOf(answer)[linksField(name)]
       if (options.json) {
         printJson(answer)
         return
@@ -62,10 +72,8 @@ function decideCommand(verb: 'confirm' | 'reject', confirmed: boolean): Command 
     .argument('<child>', 'the child of the hub: mash query with children(search: …) finds it', id)
     .addOption(asPersona())
     .action(async (name: PartnerAgency, personId: string, childId: string, options: LinksOptions) => {
-      const field = `decide${prefixOf(name)}Link`
-      const mutation = `mutation ($personId: ID!, $childId: ID!, $confirmed: Boolean!) {
-        ${field}(personId: $personId, childId: $childId, confirmed: $confirmed) }`
-      dataOf(await queryHub(await accessToken(options.as), mutation, { personId, childId, confirmed }))
+      const decision = { personId, childId, confirmed }
+      dataOf(await queryHub(await accessToken(options.as), linkDocument(name), decision))
       process.stdout.write(pc.green(confirmed ? 'Linked.\n' : 'Rejected: this pair is not proposed again.\n'))
     })
 }

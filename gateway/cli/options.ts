@@ -7,6 +7,13 @@ export const asPersona = (): Option =>
 /** `--json`: the answer as JSON on standard output, for programs. */
 export const asJson = (): Option => new Option('--json', 'print the answer as JSON')
 
+/** `--life-at-risk`: the request goes before others when the hub has more to do than it can. */
+export const asLifeAtRisk = (): Option =>
+  new Option(
+    '--life-at-risk',
+    'somebody’s life is at risk: goes before others when the hub is overloaded; the case is looked at afterwards',
+  )
+
 /** Writes one JSON document to standard output. */
 export function printJson(value: unknown): void {
   process.stdout.write(`${JSON.stringify(value, undefined, 2)}\n`)

@@ -1,7 +1,7 @@
 import { Command } from 'commander'
 import { exitCodes } from './exit-codes.js'
 import { queryHub } from './hub-client.js'
-import { asPersona, printJson } from './options.js'
+import { asLifeAtRisk, asPersona, printJson } from './options.js'
 import { readObject } from './read-object.js'
 import { readText } from './read-text.js'
 import { accessToken } from './session.js'
@@ -9,6 +9,7 @@ import { accessToken } from './session.js'
 interface QueryOptions {
   readonly as?: string
   readonly variables?: string
+  readonly lifeAtRisk?: true
 }
 
 /** `mash query [file]` */
@@ -21,11 +22,12 @@ export function queryCommand(): Command {
       'JSON file with the variables (they may be personal: never on the command line)',
     )
     .addOption(asPersona())
+    .addOption(asLifeAtRisk())
     .action(async (file: string | undefined, options: QueryOptions) => {
       const query = await readText(file)
       const variables =
         options.variables === undefined ? {} : await readObject('variables', options.variables)
-      const answer = await queryHub(await accessToken(options.as), query, variables)
+      const answer = await queryHub(await accessToken(options.as), query, variables, options)
       printJson(answer)
       if (answer.errors !== undefined) process.exitCode = exitCodes.FAILED
     })

@@ -13,7 +13,7 @@ interface SentOptions {
   readonly after?: string
 }
 
-const query = `query SentContacts($first: Int!, $after: String) {
+export const sentDocument = `query SentContacts($first: Int!, $after: String) {
   sentContacts(first: $first, after: $after) {
     nodes { contactId assessmentId receivedAt state question version feedback } endCursor hasNextPage
   }
@@ -35,7 +35,7 @@ Examples:
   mash case record MASH-2026-1048 REFERRER_ANSWERS --version 3 --file answer.json --as rhoda`,
     )
     .action(async ({ first, after, as, json }: SentOptions) => {
-      const answer = await queryHub(await accessToken(as), query, { first, after })
+      const answer = await queryHub(await accessToken(as), sentDocument, { first, after })
       const page = dataOf(answer)['sentContacts']
       if (json) printJson(answer)
       else if (isData(page)) process.stdout.write(sentText(page))

@@ -2,7 +2,7 @@ import { Command } from 'commander'
 import { HubError } from '#shared/errors/hub-error'
 import { readApiSchema } from '../supergraph/api-schema.js'
 import { dataOf, queryHub } from './hub-client.js'
-import { asJson, asPersona, printJson } from './options.js'
+import { asJson, asLifeAtRisk, asPersona, printJson } from './options.js'
 import { accessToken } from './session.js'
 import { renderNotices, renderView } from './view/render-view.js'
 import { isData } from './view/value.js'
@@ -11,6 +11,7 @@ import { viewDocument } from './view/view-document.js'
 interface ViewOptions {
   readonly as?: string
   readonly json?: true
+  readonly lifeAtRisk?: true
 }
 
 /** `mash view <assessment>` */
@@ -20,9 +21,10 @@ export function viewCommand(): Command {
     .argument('<assessment>', 'id of the MASH assessment, such as MASH-2026-0001')
     .addOption(asPersona())
     .addOption(asJson())
+    .addOption(asLifeAtRisk())
     .action(async (id: string, options: ViewOptions) => {
       const schema = readApiSchema()
-      const answer = await queryHub(await accessToken(options.as), viewDocument(schema), { id })
+      const answer = await queryHub(await accessToken(options.as), viewDocument(schema), { id }, options)
       const assessment = dataOf(answer)['mashAssessment']
       if (!isData(assessment)) throw new HubError('NOT_FOUND')
       if (options.json) printJson(answer)

@@ -16,7 +16,7 @@ interface WorklistOptions {
   readonly after?: string
 }
 
-const query = `query Worklist($scope: WorklistScope!, $bands: [Rag!], $olderThanDays: Int, $first: Int!, $after: String) {
+export const worklistDocument = `query Worklist($scope: WorklistScope!, $bands: [Rag!], $olderThanDays: Int, $first: Int!, $after: String) {
   worklist(scope: $scope, bands: $bands, olderThanDays: $olderThanDays, first: $first, after: $after) {
     nodes { dueAt overdue answersOverdue unacknowledged assessment { id status rag escalation { stage } subjects { child { name } } } }
     counts { band cases overdue } endCursor hasNextPage
@@ -42,7 +42,7 @@ export const worklistCommand = (): Command =>
     .action(async ({ as, json, scope, band, olderThan, first, after }: WorklistOptions) => {
       const bands = band?.map((each) => each.toUpperCase())
       const variables = { scope: scope.toUpperCase(), bands, olderThanDays: olderThan, first, after }
-      const answer = await queryHub(await accessToken(as), query, variables)
+      const answer = await queryHub(await accessToken(as), worklistDocument, variables)
       const page = dataOf(answer)['worklist']
       if (json) printJson(answer)
       else if (isData(page)) process.stdout.write(worklistText(page))

@@ -9,6 +9,7 @@ import { federationSchema } from '#shared/subgraph/federation-schema'
 import { subgraphs } from '../subgraphs.js'
 import { codesPage } from './codes/codes-page.js'
 import { sharingDocuments } from './sharing/sharing-documents.js'
+import { trustedDocuments } from './trusted-documents.js'
 
 /**
  * `npm run generate`: writes every reference that is made from the code and committed - each subgraph's SDL and who may see what of it,
@@ -34,6 +35,7 @@ for (const { file, text } of [
   { file: supergraphFile, text: supergraphSdl },
   { file: apiSchemaFile, text: apiSdl },
   await codesPage(),
+  trustedDocuments(),
   ...documents,
 ]) {
   await writeFile(file, text)

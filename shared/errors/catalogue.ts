@@ -100,6 +100,16 @@ export const catalogue = {
     'The database could not be reached.',
     'See that it runs and that its URL is right; then try again.',
   ),
+  DOCUMENT_NOT_KNOWN: entry(
+    403,
+    'This hub carries out only operations that it knows.',
+    'Use mash; whoever runs the hub can allow others (TRUSTED_DOCUMENTS=prefer).',
+  ),
+  OVERLOADED: entry(
+    503,
+    'The hub has more to do than it can.',
+    'Try again after the seconds that Retry-After says; if a child’s life is at risk, say so (--life-at-risk) and ring the agencies.',
+  ),
   GATEWAY_UNAVAILABLE: entry(503, 'The hub could not be reached.', 'See that it runs, then try again.'),
   FRONT_DOOR_UNAVAILABLE: entry(503, 'The front door could not be reached.', 'Try again in a minute.'),
   CANNOT_START: entry(500, 'The hub cannot start.', 'Put right what is named and start again.'),

@@ -7,6 +7,7 @@ import type { SigningKey } from '#shared/identity/signing-key'
 import type { Logger } from '#shared/observability/logger'
 import type { Policy } from '#shared/sharing/policy'
 import type { SyntheticPlan } from '#shared/synthetic/plan'
+import type { SubgraphContext } from './context.js'
 import type { GraphDefinition } from './federation-schema.js'
 import type { SharingAgreement } from './sharing-agreement.js'
 
@@ -37,6 +38,8 @@ export interface SubgraphDefinition<Services = unknown> extends DatabaseDefiniti
   createServices(parts: ServiceParts): Services | Promise<Services>
   /** Calls outside the graph, each with its own authentication. */
   addRoutes?(app: Express, services: Services, parts: ServiceParts): void
+  /** What the gateway has to know beside an answer; it tells it nobody. */
+  tellBeside?(context: SubgraphContext<Services>): object
   /** Begins what the service does beside answering; it ends when it is disposed of, before the service closes. */
   workBeside?(services: Services, parts: ServiceParts, log: Logger): AsyncDisposable
   /** Fills an empty database with synthetic people; the same plan twice changes nothing. */

@@ -16,6 +16,7 @@ import { policyVersion } from '#shared/sharing/policy-version'
 import { accessLogPlugin } from './access-log.plugin.js'
 import { accessRecorder } from './access-recorder.js'
 import { ACCESS_TOKEN_HEADER } from './access-token-header.js'
+import { besideAnswers } from './beside.plugin.js'
 import { boundedLists } from './bounded-lists.js'
 import { apolloServer } from './graphql-endpoint.js'
 import type { RecordedContext } from './context.js'
@@ -49,10 +50,8 @@ export async function startSubgraph<Services>(
   const parts = { name, directory, key, dataSource, environment, accessLog, log }
   const services = await definition.createServices(parts)
   const { schema, sdl } = await federationSchema(definition.graph, definition.policy)
-  const server = apolloServer<RecordedContext<Services>>(
-    { schema, introspection: false, plugins: [boundedLists, accessLogPlugin(accessLog, log)] },
-    log,
-  )
+  const plugins = [boundedLists, besideAnswers(definition), accessLogPlugin(accessLog, log)]
+  const server = apolloServer<RecordedContext<Services>>({ schema, introspection: false, plugins }, log)
   await server.start()
 
   const app = createApp(name, key)

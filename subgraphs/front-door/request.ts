@@ -4,6 +4,7 @@ import { dateInEngland } from '#shared/calendar/clock'
 import type { CaseState } from './mash-assessment/case-state.js'
 import { personLoaders, type PersonLoaders } from './person/person.loaders.js'
 import type { FrontDoorServices } from './services.js'
+import { nothingTold, type ToldToGateway } from './told-to-gateway.js'
 import { verifiedUser, type User } from './user.js'
 
 /** What resolvers are given. */
@@ -17,6 +18,7 @@ export interface FrontDoorRequest {
   readonly user: Promise<User>
   readonly cases: DataLoader<string, CaseState | undefined>
   readonly people: PersonLoaders
+  readonly told: ToldToGateway
 }
 
 const requests = new WeakMap<FrontDoorContext, FrontDoorRequest>()
@@ -44,5 +46,6 @@ function newRequest(context: FrontDoorContext): FrontDoorRequest {
       return ids.map((id) => cases.get(id))
     }),
     people: personLoaders(dataSource, today),
+    told: nothingTold(),
   }
 }

@@ -12,7 +12,7 @@ interface LetterOptions {
   readonly json?: true
 }
 
-const query = `query FamilyLetters($id: ID!) { mashAssessment(id: $id) { subjects { familyLetter } } }`
+export const lettersDocument = `query FamilyLetters($id: ID!) { mashAssessment(id: $id) { subjects { familyLetter } } }`
 
 /** `mash case letter <case>` */
 export const letterCommand = (): Command =>
@@ -23,7 +23,7 @@ export const letterCommand = (): Command =>
     .addOption(asJson())
     .addHelpText('after', '\nExample: mash case letter MASH-2026-0001 --as amara > letter.txt')
     .action(async (id: string, options: LetterOptions) => {
-      const answer = await queryHub(await accessToken(options.as), query, { id })
+      const answer = await queryHub(await accessToken(options.as), lettersDocument, { id })
       const shown = dataOf(answer)['mashAssessment']
       if (!isData(shown)) throw new HubError('NOT_FOUND')
       const letters = listOf(shown['subjects']).flatMap(({ familyLetter }) =>

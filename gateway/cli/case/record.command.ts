@@ -16,7 +16,7 @@ interface RecordOptions {
   readonly file?: string
 }
 
-const mutation = `mutation RecordCaseEvent($input: CaseEventInput!) {
+export const caseEventDocument = `mutation RecordCaseEvent($input: CaseEventInput!) {
   recordCaseEvent(input: $input) { id version status possible }
 }`
 
@@ -60,7 +60,13 @@ export const recordCommand = (): Command =>
       const form = options.file === undefined ? {} : await readObject('fields of the event', options.file)
       const why = options.why === undefined ? {} : { why: (await readText(options.why)).trim() }
       const input = { ...form, ...why, assessment, event: event.toUpperCase(), version: options.version }
-      const answer = await queryHub(await accessToken(options.as), mutation, { input })
+      const lifeAtRisk = input.event === 'IMMEDIATE_DANGER'
+      const answer = await queryHub(
+        await accessToken(options.as),
+        caseEventDocument,
+        { input },
+        { lifeAtRisk },
+      )
       const told = dataOf(answer)['recordCaseEvent']
       if (options.json) printJson(answer)
       else if (isData(told)) {

@@ -1,7 +1,7 @@
 import { Command } from 'commander'
 import { HubError } from '#shared/errors/hub-error'
 import { dataOf, queryHub } from '../hub-client.js'
-import { asJson, asPersona, printJson } from '../options.js'
+import { asJson, asLifeAtRisk, asPersona, printJson } from '../options.js'
 import { accessToken } from '../session.js'
 import { isData } from '../view/value.js'
 import { caseText } from './case-text.js'
@@ -9,9 +9,10 @@ import { caseText } from './case-text.js'
 interface ShowOptions {
   readonly as?: string
   readonly json?: true
+  readonly lifeAtRisk?: true
 }
 
-const query = `query ShowCase($id: ID!) {
+export const caseDocument = `query ShowCase($id: ID!) {
   mashAssessment(id: $id) {
     id version status outcome rag basis receivedAt dueAt overdue possible
     disclosure { category sentence }
@@ -32,9 +33,10 @@ export const showCommand = (): Command =>
     .argument('<case>', 'such as MASH-2026-0001')
     .addOption(asPersona())
     .addOption(asJson())
+    .addOption(asLifeAtRisk())
     .addHelpText('after', '\nExample: mash case show MASH-2026-0009 --as amara')
     .action(async (id: string, options: ShowOptions) => {
-      const answer = await queryHub(await accessToken(options.as), query, { id })
+      const answer = await queryHub(await accessToken(options.as), caseDocument, { id }, options)
       const shown = dataOf(answer)['mashAssessment']
       if (!isData(shown)) throw new HubError('NOT_FOUND')
       if (options.json) printJson(answer)

@@ -110,7 +110,7 @@ async function reportLines(token: string, period: object): Promise<Told> {
   return { lines, missing, differences: report.differences.length }
 }
 
-const publishedQuery = `query PublishedIndicators($from: LocalDate!, $to: LocalDate!) { publishedIndicators(from: $from, to: $to) {
+export const publishedDocument = `query PublishedIndicators($from: LocalDate!, $to: LocalDate!) { publishedIndicators(from: $from, to: $to) {
   figures { part indicator ${FIGURE} } } }`
 const publication = z
   .object({ figures: z.array(figure.extend({ part: z.string(), indicator: z.string() })) })
@@ -118,7 +118,7 @@ const publication = z
 
 async function publishedLines(token: string, period: object): Promise<Told> {
   const found = publication.parse(
-    dataOf(await queryHub(token, publishedQuery, { ...period }))['publishedIndicators'],
+    dataOf(await queryHub(token, publishedDocument, { ...period }))['publishedIndicators'],
   )
   const lines = (found?.figures ?? []).map(({ part: name, indicator, ...one }): FigureLine => ({
     ...{ part: name, indicator, figure: one },

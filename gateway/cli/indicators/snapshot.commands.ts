@@ -13,7 +13,7 @@ interface SnapshotOptions {
   readonly json?: true
 }
 
-const take = `mutation TakeIndicatorSnapshot($input: SnapshotInput!) { takeIndicatorSnapshot(input: $input) { id kind unpublishedBecause } }`
+export const snapshotDocument = `mutation TakeIndicatorSnapshot($input: SnapshotInput!) { takeIndicatorSnapshot(input: $input) { id kind unpublishedBecause } }`
 const taken = z.object({ id: z.string(), kind: z.string(), unpublishedBecause: z.string().nullable() })
 
 /** `mash indicators snapshot` */
@@ -26,7 +26,9 @@ export const snapshotCommand = (withPeriod: (command: Command) => Command): Comm
     .addOption(asJson())
     .addHelpText('after', '\nExample: mash indicators snapshot --from 2026-04-01 --to 2026-04-30 --as oona')
     .action(async ({ from, to, as, json }: SnapshotOptions) => {
-      const answer = await queryHub(await accessToken(as), take, { input: { id: randomUUID(), from, to } })
+      const answer = await queryHub(await accessToken(as), snapshotDocument, {
+        input: { id: randomUUID(), from, to },
+      })
       const { id, kind, unpublishedBecause } = taken.parse(dataOf(answer)['takeIndicatorSnapshot'])
       if (json) printJson(answer)
       else
@@ -40,7 +42,7 @@ interface CompareOptions {
   readonly json?: true
 }
 
-const compare = `query IndicatorDifferences($earlier: ID!, $later: ID!) { indicatorDifferences(earlier: $earlier, later: $later) {
+export const comparisonDocument = `query IndicatorDifferences($earlier: ID!, $later: ID!) { indicatorDifferences(earlier: $earlier, later: $later) {
   part indicator group earlier later earlierValue laterValue } }`
 const number = z.number().nullable()
 const differences = z.array(
@@ -60,7 +62,7 @@ export const compareCommand = (): Command =>
     .addOption(asJson())
     .addHelpText('after', '\nExample: mash indicators compare 8a2c… 41f7… --as oona')
     .action(async (earlier: string, later: string, { as, json }: CompareOptions) => {
-      const answer = await queryHub(await accessToken(as), compare, { earlier, later })
+      const answer = await queryHub(await accessToken(as), comparisonDocument, { earlier, later })
       const found = differences.parse(dataOf(answer)['indicatorDifferences'])
       if (json) {
         printJson(answer)

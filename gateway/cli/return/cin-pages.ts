@@ -4,7 +4,7 @@ import { HubError } from '#shared/errors/hub-error'
 import { dataOf, queryHub } from '../hub-client.js'
 import { accessToken } from '../session.js'
 
-const document = `query CinReturn($year: Int!, $after: String) {
+export const returnDocument = `query CinReturn($year: Int!, $after: String) {
   socialCareCinReturn(year: $year, after: $after) {
     opening children closing broken { number severity says personId } leftOut { what personId } endCursor hasNextPage
   }
@@ -38,7 +38,7 @@ export async function* cinPages(year: number, persona: string | undefined): Asyn
   let token = await accessToken(persona)
   const ask = async (after: string | null, times: number): Promise<CinPage> => {
     try {
-      return page.parse(dataOf(await queryHub(token, document, { year, after }))['socialCareCinReturn'])
+      return page.parse(dataOf(await queryHub(token, returnDocument, { year, after }))['socialCareCinReturn'])
     } catch (error) {
       if (times === 1 || !(error instanceof HubError)) throw error
       if (error.code === 'UNAUTHENTICATED') token = await accessToken(persona)

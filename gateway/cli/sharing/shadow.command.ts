@@ -11,6 +11,12 @@ interface ShadowOptions {
   readonly json?: true
 }
 
+/** What a candidate policy of an agency would have decided otherwise. */
+export const shadowDocument = (agency: PartnerAgency): string =>
+  `{ ${shadowField(agency)} { category labels inputs decided wouldDecide times firstSeenOn lastSeenOn policy candidate } }`
+
+const shadowField = (agency: PartnerAgency): string => `${fieldOf(agency)}SharingDifferences`
+
 /** `mash sharing shadow <agency>` */
 export function shadowCommand(): Command {
   return new Command('shadow')
@@ -25,10 +31,8 @@ An agency's service runs the candidate in the file that SHARING_CANDIDATE_FILE n
 The list is for auditors and for the desk that answers for the agency; it names no case and nobody in it.`,
     )
     .action(async (agency: PartnerAgency, options: ShadowOptions) => {
-      const field = `${fieldOf(agency)}SharingDifferences`
-      const query = `{ ${field} { category labels inputs decided wouldDecide times firstSeenOn lastSeenOn policy candidate } }`
-      const answer = await queryHub(await accessToken(options.as), query)
-      const differences = listOf(dataOf(answer)[field])
+      const answer = await queryHub(await accessToken(options.as), shadowDocument(agency))
+      const differences = listOf(dataOf(answer)[shadowField(agency)])
       if (options.json) {
         printJson(answer)
         return

@@ -82,7 +82,7 @@ const given = `
  * @throws HubError FORBIDDEN, BAD_INPUT
  */
 export async function receiveContact(context: FrontDoorContext, input: ContactInput): Promise<Received> {
-  const { at, today, user: signedIn } = requestOf(context)
+  const { at, today, user: signedIn, told } = requestOf(context)
   const sending = { user: await signedIn, at, today }
   const actors = actorsOf(sending.user)
   const step = caseStep({ state: 'NONE', event: 'RECEIVE', actors, sent: ['contact'], holds: () => true })
@@ -91,6 +91,7 @@ export async function receiveContact(context: FrontDoorContext, input: ContactIn
   if (!searches && contact.children.some(({ childId }) => childId !== null)) {
     throw new HubError('BAD_INPUT', 'children.childId is for members of the hub: name the child.')
   }
+  told.lifeAtRisk ||= contact.inDanger
   return context.services.dataSource.transaction(async (manager) => {
     await manager.query(lock)
     const digest = bodyDigest(JSON.stringify([sending.user.id, contact]))

@@ -38,7 +38,7 @@ export async function takeEmergencyAccess(
   context: FrontDoorContext,
   input: EmergencyAccessInput,
 ): Promise<CaseEmergencyAccess> {
-  const { at, user: signedIn, cases } = requestOf(context)
+  const { at, user: signedIn, cases, told } = requestOf(context)
   const user = await signedIn
   assertRole(user, mashRoles)
   assertFresh(user)
@@ -48,6 +48,7 @@ export async function takeEmergencyAccess(
   if (state === undefined || isExcluded(state, user.id)) throw new HubError('NOT_FOUND')
   assertNotClosed(state)
   assertNeverUnjustified(state, user.id)
+  told.lifeAtRisk = true
   const standing = emergencyAccessOf(state, user.id)
   if (standing !== undefined) return standing
   const expiresAt = new Date(at.getTime() + HOURS * 3_600_000)

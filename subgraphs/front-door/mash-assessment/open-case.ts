@@ -8,6 +8,7 @@ import { caseVersion } from '../grants/case-version.js'
 import { secondsLeft } from '../grants/seconds-left.js'
 import { requestOf, type FrontDoorContext } from '../request.js'
 import type { User } from '../user.js'
+import { askedFor, isLifeAtRisk } from '../told-to-gateway.js'
 import type { CaseState } from './case-state.js'
 import { isClosed } from './closed.js'
 import { admits, purposeFor, standingOf, type Viewer } from './viewer.js'
@@ -37,6 +38,7 @@ const actingRoles: readonly Role[] = [...mashRoles, ...agencyRoles]
 export async function openCase(context: FrontDoorContext, id: string): Promise<OpenCase> {
   const found = await findCase(context, id)
   if (found === undefined) throw new HubError('NOT_FOUND')
+  requestOf(context).told.lifeAtRisk ||= isLifeAtRisk(found.state, found.user.id)
   return found
 }
 
@@ -71,7 +73,11 @@ export const viewerOf = ({ user, role, preview }: OpenCase): Viewer =>
  *
  * @throws HubError GRANT_REFUSED when the case is closed, or no agency is asked about this child any more
  */
-export function grantFor(opened: OpenCase, context: FrontDoorContext, childId: string): Promise<string> {
+export async function grantFor(
+  opened: OpenCase,
+  context: FrontDoorContext,
+  childId: string,
+): Promise<string> {
   const { state, user } = opened
   if (isClosed(state)) throw new HubError('GRANT_REFUSED', 'The case is closed.')
   const child = state.subjects.find(({ id }) => id === childId)
@@ -80,7 +86,9 @@ export function grantFor(opened: OpenCase, context: FrontDoorContext, childId: s
   const viewer = viewerOf(opened)
   const version = caseVersion(state, viewer)
   const binding = { ...viewer, token: user.token, assessment: state.id, state: version }
-  return context.services.mintGrant(binding, secondsLeft(state, viewer))
+  const grant = await context.services.mintGrant(binding, secondsLeft(state, viewer))
+  requestOf(context).told.asked[grant] = askedFor(state, viewer)
+  return grant
 }
 
 /**

@@ -1,7 +1,7 @@
 import { parse } from 'graphql'
 import { expect, test } from 'vitest'
 import { entitySelection } from './entity-selection.js'
-import { unavailableEntities } from './unavailable.js'
+import { emptyEntities } from './empty-entities.js'
 
 const contact = { name: 'Desk', role: 'Public protection', telephone: '01632 960102' }
 
@@ -15,7 +15,13 @@ test('an agency that could not be reached is told under the names that the clien
   fragment rest on Child { a: police { again: status contact { name } chronology { status: kind } disclosure { reason } } }`),
     ) ?? []
   expect(
-    unavailableEntities(fetch, ['Child', 'Child'], contact, new Map([['Child.police', 'PoliceRecord']])),
+    emptyEntities(
+      'UNAVAILABLE',
+      fetch,
+      ['Child', 'Child'],
+      contact,
+      new Map([['Child.police', 'PoliceRecord']]),
+    ),
   ).toEqual([
     {
       a: {

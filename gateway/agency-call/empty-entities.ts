@@ -2,15 +2,19 @@ import type { AgencyContactDetails } from '#shared/config/hub-directory'
 import type { RecordTypes } from '../supergraph/record-types.js'
 import type { SelectedField } from './entity-selection.js'
 
+/** Why an agency answers nothing itself: it could not, or nobody asked it. */
+export type WithoutAnswer = 'UNAVAILABLE' | 'NOT_ASKED'
+
 /**
- * What an agency that could not be reached "answers": for each child asked about, its record with `status: UNAVAILABLE`, whom to ring,
+ * What stands for an agency that answers nothing itself: for each child asked about, its record with that `status`, whom to ring,
  * and nothing else; for a report, its part of it likewise. Explicit values let the rest of the view, and fields that require this one, go on; and "could not be reached" is
  * never mistaken for "nothing known".
  *
- * @param asked what the fetch that failed selects of each entity: `police { … }`
+ * @param asked what the fetch selects of each entity: `police { … }`
  * @param entities types of the entities, one for each
  */
-export function unavailableEntities(
+export function emptyEntities(
+  status: WithoutAnswer,
   asked: readonly SelectedField[],
   entities: readonly string[],
   contact: AgencyContactDetails | undefined,
@@ -20,7 +24,7 @@ export function unavailableEntities(
     entriesOf(fields, (field) => {
       const values: Readonly<Record<string, unknown>> = {
         __typename: recordTypes.get(`${entity}.${name}`),
-        status: 'UNAVAILABLE',
+        status,
         disclosure: [],
         contact: contact && valuesOf(field, { __typename: 'AgencyContact', ...contact }),
       }

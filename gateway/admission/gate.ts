@@ -1,0 +1,67 @@
+import { HubError } from '#shared/errors/hub-error'
+import { urgencies, type Urgency } from './urgency.js'
+
+/** What requests of each urgency may take, in parts of how many the gateway works on at once. */
+interface Share {
+  /** They are let in as long as no more than this is under way, of whatever urgency: the rest is kept free for what is more urgent. */
+  readonly underWay: number
+  /** So many more wait for their turn; whoever comes then is turned away at once. */
+  readonly waiting: number
+}
+
+const shares: Readonly<Record<Urgency, Share>> = {
+  LIFE_AT_RISK: { underWay: 1, waiting: 16 },
+  OPEN_ASSESSMENT: { underWay: 3 / 4, waiting: 1 },
+  BROWSE_AND_AUDIT: { underWay: 1 / 2, waiting: 1 / 2 },
+}
+
+/**
+ * Lets in as many requests as the gateway can work on, the most urgent first. What cannot have its turn soon is turned away while it costs
+ * nothing yet: everybody served late is nobody served. So many at once, and not so many a second, because that is what a service
+ * runs out of, whatever the requests cost (compare Netflix's concurrency-limits, whose partitions are the shares here).
+ */
+export class Gate {
+  private underWay = 0
+  private readonly lines: Readonly<Record<Urgency, (() => void)[]>> = {
+    LIFE_AT_RISK: [],
+    OPEN_ASSESSMENT: [],
+    BROWSE_AND_AUDIT: [],
+  }
+
+  /** @param atOnce how many requests the gateway works on at the same time */
+  constructor(private readonly atOnce: number) {}
+
+  /**
+   * Waits until the request may be worked on.
+   *
+   * @returns gives its place to the next one; to be called once
+   * @throws HubError OVERLOADED at once, where too many wait already
+   */
+  async enter(urgency: Urgency): Promise<() => void> {
+    if (this.hasPlace(urgency)) this.underWay += 1
+    else await this.wait(urgency)
+    return () => this.leave()
+  }
+
+  private hasPlace(urgency: Urgency): boolean {
+    return this.underWay < this.atOnce * shares[urgency].underWay
+  }
+
+  private async wait(urgency: Urgency): Promise<void> {
+    const line = this.lines[urgency]
+    if (line.length >= this.atOnce * shares[urgency].waiting) throw new HubError('OVERLOADED')
+    await new Promise<void>((resolve) => line.push(resolve))
+  }
+
+  private leave(): void {
+    this.underWay -= 1
+    for (const urgency of urgencies) {
+      while (this.hasPlace(urgency)) {
+        const next = this.lines[urgency].shift()
+        if (next === undefined) break
+        this.underWay += 1
+        next()
+      }
+    }
+  }
+}
