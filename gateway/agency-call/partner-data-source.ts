@@ -1,5 +1,6 @@
 import type { GraphQLDataSource } from '@apollo/gateway'
 import { parse } from 'graphql'
+import { z } from 'zod'
 import { partnerAgencies } from '#shared/agency/partner-agencies'
 import type { GatewayContext } from '../context.js'
 import type { Representation } from './agency-answer.js'
@@ -11,6 +12,9 @@ import { representationsOf, typeOf } from './representations.js'
 
 /** Services that are called whenever the plan says so: the hub's own, and the agencies that tell without a question whether they know a child. */
 const alwaysCalled: readonly string[] = ['front-door', 'access-log', ...partnerAgencies]
+
+/** Entities as a data source answers them: as many as it was asked for. */
+const listed = z.array(z.unknown())
 
 /** Whether somebody joined the hub, and is called only where it was asked. */
 export const isPartner = (service: string): boolean => !alwaysCalled.includes(service)
@@ -38,10 +42,8 @@ export class PartnerDataSource implements GraphQLDataSource<GatewayContext> {
     if (asked.length === 0) return { data: { _entities: entities } }
     const variables = { ...request.variables, representations: asked }
     const answer = await this.partner.process({ ...options, request: { ...request, variables } })
-    const answered: unknown = answer.data?.['_entities']
-    if (Array.isArray(answered)) {
-      asked.forEach((each, index) => (entities[all.indexOf(each)] = answered[index]))
-    }
+    const answered = listed.parse(answer.data?.['_entities'])
+    for (const [index, each] of asked.entries()) entities[all.indexOf(each)] = answered[index]
     return { ...answer, data: { _entities: entities } }
   }
 

@@ -1,12 +1,18 @@
 import { partnerAgencies } from '#shared/agency/partner-agencies'
 import { adviceDocument, givenAdviceDocument } from './advice.command.js'
 import { assessmentsDocument } from './assessments.command.js'
+import { basisDocument, confirmedBasisDocument } from './case/basis.command.js'
+import { chaseDocument } from './case/chase.command.js'
+import { taskDocument } from './case/give.command.js'
 import { lettersDocument } from './case/letter.command.js'
 import { caseEventDocument } from './case/record.command.js'
 import { caseDocument } from './case/show.command.js'
 import { templatesDocument } from './contact-template.command.js'
 import { contactDocument } from './contact.command.js'
 import { servicesDocument } from './directory.command.js'
+import { handOverEventDocument } from './hand-over/record.command.js'
+import { handOverDocument } from './hand-over/show.command.js'
+import { handOversDocument } from './hand-over/waiting.command.js'
 import { publishedDocument } from './indicators/indicators.command.js'
 import { comparisonDocument, snapshotDocument } from './indicators/snapshot.commands.js'
 import { linkDocument, linksDocument } from './links.command.js'
@@ -31,7 +37,14 @@ export const operations: readonly string[] = [
   worklistDocument,
   caseDocument,
   caseEventDocument,
+  basisDocument,
+  confirmedBasisDocument,
+  taskDocument,
+  chaseDocument,
   lettersDocument,
+  handOversDocument,
+  handOverDocument,
+  handOverEventDocument,
   contactDocument,
   sentDocument,
   templatesDocument,

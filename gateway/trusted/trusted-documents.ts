@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { GraphQLSchema } from 'graphql'
 import { z } from 'zod'
 import { packageRoot } from '#shared/config/package-root'
-import { reportDocument } from '../cli/indicators/report-document.js'
+import { reportDocument, reportParts, rowsDocument } from '../cli/indicators/report-document.js'
 import { viewDocument } from '../cli/view/view-document.js'
 
 /** The digests of what `mash` sends, each with how it begins. Written by `npm run generate`. */
@@ -19,6 +19,7 @@ export const digestOf = (document: string): string => hash('sha256', document)
 const derivedDocuments = (apiSchema: GraphQLSchema): readonly string[] => [
   viewDocument(apiSchema),
   reportDocument(apiSchema),
+  ...reportParts(apiSchema).map(({ part }) => rowsDocument(part)),
 ]
 
 /**

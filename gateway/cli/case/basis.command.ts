@@ -7,11 +7,11 @@ interface BasisOptions extends ChangeOptions {
   readonly reason: string
 }
 
-const set = `mutation SetBasis($id: ID!, $basis: Basis!, $reason: String!) {
+export const basisDocument = `mutation SetBasis($id: ID!, $basis: Basis!, $reason: String!) {
   setBasis(assessment: $id, basis: $basis, reason: $reason) { id }
 }`
 
-const confirm = `mutation ConfirmBasis($id: ID!, $number: Int!) { confirmBasis(assessment: $id, number: $number) { id } }`
+export const confirmedBasisDocument = `mutation ConfirmBasis($id: ID!, $number: Int!) { confirmBasis(assessment: $id, number: $number) { id } }`
 
 /** `mash case basis <case> <basis>` */
 export const basisCommand = (): Command =>
@@ -27,7 +27,11 @@ export const basisCommand = (): Command =>
       '\nExample: echo "By what the school says." | mash case basis MASH-2026-0009 S17 --as amara',
     )
     .action(async (id: string, basis: string, { reason, ...options }: BasisOptions) =>
-      changeCase(set, { id, basis: basis.toUpperCase(), reason: (await readText(reason)).trim() }, options),
+      changeCase(
+        basisDocument,
+        { id, basis: basis.toUpperCase(), reason: (await readText(reason)).trim() },
+        options,
+      ),
     )
 
 /** `mash case confirm-basis <case> <number>` */
@@ -40,5 +44,5 @@ export const confirmBasisCommand = (): Command =>
     .addOption(asJson())
     .addHelpText('after', '\nExample: mash case confirm-basis MASH-2026-0009 1 --as edwin')
     .action((id: string, number: number, options: ChangeOptions) =>
-      changeCase(confirm, { id, number }, options),
+      changeCase(confirmedBasisDocument, { id, number }, options),
     )

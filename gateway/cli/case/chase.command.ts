@@ -7,7 +7,7 @@ interface ChaseOptions extends ChangeOptions {
   readonly whom: string
 }
 
-const mutation = `mutation ChaseInformationRequest($id: ID!, $agency: String!, $whom: String!) {
+export const chaseDocument = `mutation ChaseInformationRequest($id: ID!, $agency: String!, $whom: String!) {
   chaseInformationRequest(assessment: $id, agency: $agency, whom: $whom) { id version }
 }`
 
@@ -29,5 +29,5 @@ export const chaseCommand = (): Command =>
       '\nExample: echo "The named nurse, by telephone" | mash case chase MASH-2026-0009 health --as amara',
     )
     .action(async (id: string, agency: string, { whom, ...options }: ChaseOptions) =>
-      changeCase(mutation, { id, agency, whom: (await readText(whom)).trim() }, options),
+      changeCase(chaseDocument, { id, agency, whom: (await readText(whom)).trim() }, options),
     )

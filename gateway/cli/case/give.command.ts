@@ -6,7 +6,7 @@ interface GiveOptions extends ChangeOptions {
   readonly part: string
 }
 
-const mutation = `mutation GiveTask($id: ID!, $userId: ID!, $part: TaskPart!) {
+export const taskDocument = `mutation GiveTask($id: ID!, $userId: ID!, $part: TaskPart!) {
   giveTask(assessment: $id, userId: $userId, part: $part) { id }
 }`
 
@@ -25,5 +25,5 @@ export const giveCommand = (): Command =>
     .addOption(asJson())
     .addHelpText('after', '\nExample: mash case give MASH-2026-0009 amara --part lead --as edwin')
     .action((id: string, userId: string, { part, ...options }: GiveOptions) =>
-      changeCase(mutation, { id, userId, part: part.toUpperCase() }, options),
+      changeCase(taskDocument, { id, userId, part: part.toUpperCase() }, options),
     )

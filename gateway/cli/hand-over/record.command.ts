@@ -14,7 +14,7 @@ interface RecordOptions {
   readonly file?: string
 }
 
-const mutation = `mutation RecordHandOverEvent($input: SocialCareHandOverEventInput!) {
+export const handOverEventDocument = `mutation RecordHandOverEvent($input: SocialCareHandOverEventInput!) {
   recordSocialCareHandOverEvent(input: $input) { ${HAND_OVER} }
 }`
 
@@ -45,7 +45,7 @@ export const recordCommand = (): Command =>
     .action(async (reference: string, event: string, { as, json, on, file }: RecordOptions) => {
       const form = file === undefined ? {} : await readObject('fields of the event', file)
       const input = { ...form, reference, event: event.toUpperCase(), on }
-      const answer = await queryHub(await accessToken(as), mutation, { input })
+      const answer = await queryHub(await accessToken(as), handOverEventDocument, { input })
       const shown = dataOf(answer)['recordSocialCareHandOverEvent']
       if (json) printJson(answer)
       else if (isData(shown)) process.stdout.write(`${pc.green('Recorded.')} ${handOverText(shown)}\n`)

@@ -11,7 +11,7 @@ interface ShowOptions {
   readonly json?: true
 }
 
-const query = `query ShowHandOver($reference: ID!) { socialCareHandOver(reference: $reference) { ${HAND_OVER} } }`
+export const handOverDocument = `query ShowHandOver($reference: ID!) { socialCareHandOver(reference: $reference) { ${HAND_OVER} } }`
 
 /** `mash hand-over show <reference>` */
 export const showCommand = (): Command =>
@@ -22,7 +22,7 @@ export const showCommand = (): Command =>
     .addOption(asJson())
     .addHelpText('after', '\nExample: mash hand-over show SC-2026-0001 --as juno')
     .action(async (reference: string, { as, json }: ShowOptions) => {
-      const answer = await queryHub(await accessToken(as), query, { reference })
+      const answer = await queryHub(await accessToken(as), handOverDocument, { reference })
       const shown = dataOf(answer)['socialCareHandOver']
       if (!isData(shown)) throw new HubError('NOT_FOUND')
       if (json) printJson(answer)

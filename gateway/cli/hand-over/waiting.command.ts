@@ -13,7 +13,7 @@ interface WaitingOptions {
   readonly after?: string
 }
 
-const query = `query HandOversWaiting($first: Int!, $after: String) {
+export const handOversDocument = `query HandOversWaiting($first: Int!, $after: String) {
   socialCareHandOvers(first: $first, after: $after) { nodes { ${HAND_OVER} } endCursor hasNextPage }
 }`
 
@@ -27,7 +27,7 @@ export const waitingCommand = (): Command =>
     .addOption(asJson())
     .addHelpText('after', '\nExample: mash hand-over waiting --as juno')
     .action(async ({ first, after, as, json }: WaitingOptions) => {
-      const answer = await queryHub(await accessToken(as), query, { first, after })
+      const answer = await queryHub(await accessToken(as), handOversDocument, { first, after })
       const page = dataOf(answer)['socialCareHandOvers']
       if (json) printJson(answer)
       else if (isData(page)) process.stdout.write(waitingText(page))

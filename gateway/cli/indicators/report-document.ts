@@ -23,5 +23,10 @@ export function reportDocument(schema: GraphQLSchema): string {
     ${parts.join(' ')} differences { part indicator group earlier later } } }`
 }
 
+/** The query of `mash indicators rows`: what one figure of a part counts. */
+export const rowsDocument = (part: string): string =>
+  `query IndicatorRows($from: LocalDate!, $to: LocalDate!, $indicator: String!, $group: String) {
+    ${part}IndicatorRows(from: $from, to: $to, indicator: $indicator, group: $group) { rows { child month } children more } }`
+
 type Field = ReturnType<GraphQLObjectType['getFields']>[string]
 const fieldsOf = (type: unknown): Field[] => (isObjectType(type) ? Object.values(type.getFields()) : [])

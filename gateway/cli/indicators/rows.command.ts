@@ -4,7 +4,7 @@ import { readApiSchema } from '../../supergraph/api-schema.js'
 import { dataOf, queryHub } from '../hub-client.js'
 import { asJson, asPersona, printJson } from '../options.js'
 import { accessToken } from '../session.js'
-import { reportParts } from './report-document.js'
+import { reportParts, rowsDocument } from './report-document.js'
 
 interface RowsOptions {
   readonly from: string
@@ -13,10 +13,6 @@ interface RowsOptions {
   readonly as?: string
   readonly json?: true
 }
-
-const documentOf = (part: string): string =>
-  `query IndicatorRows($from: LocalDate!, $to: LocalDate!, $indicator: String!, $group: String) {
-    ${part}IndicatorRows(from: $from, to: $to, indicator: $indicator, group: $group) { rows { child month } children more } }`
 
 const rowList = z.object({
   rows: z.array(z.object({ child: z.number(), month: z.string() })),
@@ -43,7 +39,7 @@ export const rowsCommand = (withPeriod: (command: Command) => Command): Command 
       async (part: string, indicator: string, { as, json, ...wanted }: RowsOptions, command: Command) => {
         const parts = reportParts(readApiSchema()).map((each) => each.part)
         if (!parts.includes(part)) command.error(`error: the parts of the report are ${parts.join(', ')}.`)
-        const answer = await queryHub(await accessToken(as), documentOf(part), { ...wanted, indicator })
+        const answer = await queryHub(await accessToken(as), rowsDocument(part), { ...wanted, indicator })
         const { rows, children, more } = rowList.parse(dataOf(answer)[`${part}IndicatorRows`])
         if (json) printJson(answer)
         else {
