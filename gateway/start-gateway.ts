@@ -46,6 +46,12 @@ const gatewayEnvironment = serviceEnvironment.extend({
     .describe(
       'the application role at the registry; without it the built supergraph is served, and nobody publishes',
     ),
+  REGISTRY_WATCH_MS: z.coerce
+    .number()
+    .int()
+    .min(100)
+    .default(300_000)
+    .describe('how often each service is asked whether it is still what was published'),
   LAST_SUPERGRAPH_FILE: z
     .string()
     .optional()
@@ -66,6 +72,7 @@ export async function startGateway(environment: NodeJS.ProcessEnv = process.env)
   await using undo = new AsyncDisposableStack()
   const ownLog = undo.use(await openLog('gateway', directory, config.DATABASE_URL, { signingKey: key.keyId }))
   const { accessLog, pool } = ownLog
+  const verifyUser = accessTokenVerifier(directory.identity)
   const users = new WeakMap<object, AccessClaims>()
   const userOf = (request: object): AccessClaims => {
     const user = users.get(request)
@@ -96,9 +103,10 @@ export async function startGateway(environment: NodeJS.ProcessEnv = process.env)
   )
   const registry = undo.use(
     openRegistry({
-      ...{ directory, key, accessLog, log, development: config.NODE_ENV === 'development' },
+      ...{ directory, key, accessLog, verifyUser, log, development: config.NODE_ENV === 'development' },
       databaseUrl: config.REGISTRY_DATABASE_URL,
       lastSupergraphFile: config.LAST_SUPERGRAPH_FILE,
+      watchEvery: config.REGISTRY_WATCH_MS,
     }),
   )
   await registry.follow((supergraph) => graph.activate(supergraph))
@@ -110,7 +118,6 @@ export async function startGateway(environment: NodeJS.ProcessEnv = process.env)
     const { audience, issuer } = directory.identity
     response.json({ resource: audience, authorization_servers: [issuer] })
   })
-  const verifyUser = accessTokenVerifier(directory.identity)
   app.post(
     '/graphql',
     async (request, _response, next) => {

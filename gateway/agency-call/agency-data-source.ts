@@ -145,6 +145,7 @@ export class AgencyDataSource implements GraphQLDataSource<GatewayContext> {
     })
     const text = await response.body.text()
     if (response.statusCode >= 500) throw new ServiceFailed()
+    if (!isJson(response.headers['content-type'])) throw new HubError('AGENCY_UNAVAILABLE')
     // A service that is well answers 200, and 400 to a form with a value that it cannot read; the front door also tells its own caller's mistakes.
     const isMistake = service.name === 'front-door' || (response.statusCode === 400 && isForm)
     if (response.statusCode !== 200 && !isMistake) throw new HubError('AGENCY_UNAVAILABLE')
@@ -275,6 +276,10 @@ const isRead = ({ definitions }: DocumentNode): boolean =>
   definitions.every(
     (node) => node.kind !== Kind.OPERATION_DEFINITION || node.operation === OperationTypeNode.QUERY,
   )
+
+/** What GraphQL over HTTP answers in (section 6.4); a page that happens to read as JSON is a page. */
+const isJson = (type: string | string[] | undefined): boolean =>
+  /^application\/(graphql-response\+)?json *(;|$)/i.test(String(type))
 
 function expand(data: AgencyAnswer['data'], positions: readonly number[]): Record<string, unknown> {
   const entities = data?.['_entities']

@@ -6,14 +6,19 @@ import { isConnectionLost } from '#shared/database/is-connection-lost'
 import { HubError } from '#shared/errors/hub-error'
 import type { Logger } from '#shared/observability/logger'
 import { lastSupergraph } from '../supergraph/active-supergraph.js'
+import { approvalRoutes, type ApprovalParts } from './api/approval.routes.js'
 import { registryRoutes, type RegistryParts } from './api/registry.routes.js'
 import type { GatewayContext } from '../context.js'
 import { FollowedSupergraph, type Activate } from './follow/followed-supergraph.js'
 import { registryDatabase } from './store/registry-database.js'
 import { operationUse } from './usage/operation-use.js'
+import { watchServices, type WatchParts } from './watch/watch-services.js'
 
 /** What the gateway's environment says of the registry, and what the registry needs of the gateway. */
-export interface OpenRegistry extends Omit<RegistryParts, 'dataSource' | 'servedSince'> {
+export interface OpenRegistry extends Omit<
+  RegistryParts & ApprovalParts & WatchParts,
+  'dataSource' | 'servedSince' | 'watch'
+> {
   readonly directory: HubDirectory
   readonly databaseUrl: string | undefined
   readonly lastSupergraphFile: string | undefined
@@ -42,13 +47,16 @@ export function openRegistry(parts: OpenRegistry): Registry {
   }
   const dataSource = createDataSource(url, registryDatabase, { applicationName: 'gateway registry' })
   const followed = new FollowedSupergraph({ url, dataSource, directory, lastSupergraphFile, log })
+  const watch = watchServices({ ...parts, dataSource })
   const use = operationUse(dataSource, log)
   const routes = Router()
   routes.use('/registry', (_request, _response, next) => {
     if (!followed.isOpen) throw new HubError('DATABASE_UNAVAILABLE')
     next()
   })
-  routes.use(registryRoutes({ ...parts, dataSource, servedSince: (id) => followed.servedSince(id) }))
+  const servedSince = (id: string) => followed.servedSince(id)
+  routes.use(registryRoutes({ ...parts, dataSource, servedSince, watch }))
+  routes.use(approvalRoutes({ ...parts, dataSource }))
   routes.use('/registry', tellLostDatabase)
   return {
     routes,
@@ -56,6 +64,7 @@ export function openRegistry(parts: OpenRegistry): Registry {
     follow: (activate) => followed.start(activate),
     [Symbol.asyncDispose]: async () => {
       await followed[Symbol.asyncDispose]()
+      await watch[Symbol.asyncDispose]()
       await use[Symbol.asyncDispose]()
       if (dataSource.isInitialized) await dataSource.destroy()
     },

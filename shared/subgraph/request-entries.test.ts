@@ -45,6 +45,15 @@ const hostile: Readonly<Record<string, string>> = {
   'a million letters': 'a'.repeat(1_000_000),
 }
 
+it('of nothing but the schema has no other side at the gateway, and beside anything else it has', () => {
+  const schema = { key: 'alias', name: '_service', assessment: undefined }
+  const operationOf = (roots: LoggedRequest['roots']) =>
+    answerEntries({ ...request(), roots }, shown, [], untouched).map(({ operation }) => operation !== undefined)
+  expect(operationOf([schema])).toEqual([false])
+  expect(operationOf([schema, ...request().roots])).toEqual([true])
+  expect(operationOf([])).not.toContain(false)
+})
+
 describe.each(Object.entries(hostile))('a name with %s', (_what, text) => {
   it('of a person, an agency, a role or a request is told apart from others, and neither breaks nor bloats an entry', () => {
     const calls = [{ sub: text }, { agency: text }, { roles: [text] }, { request: text }]

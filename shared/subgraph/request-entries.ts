@@ -135,8 +135,15 @@ const answeredRow = (name: string): LoggedField => ({
 const caseOf = ({ roots }: LoggedRequest): string | undefined =>
   roots.length === 1 ? roots[0]?.assessment : undefined
 
+/**
+ * The registry asks a service for its schema, which tells of nobody; no client can. No answer of the gateway has the other side of it, so an
+ * entry without its operation is looked for nowhere.
+ */
+const isOfSchema = ({ roots }: LoggedRequest): boolean =>
+  roots.length > 0 && roots.every(({ name }) => name === '_service')
+
 function entryOf(
-  { call, operation }: LoggedRequest,
+  request: LoggedRequest,
   {
     role,
     fields,
@@ -145,7 +152,8 @@ function entryOf(
   }: Omit<Told, 'assessment'> & { readonly assessment?: string | undefined },
   action?: LoggedAction,
 ): LogEntry {
-  const { name = null, sha256 } = operation ?? {}
+  const { call, operation } = request
+  const { name = null, sha256 } = isOfSchema(request) ? {} : (operation ?? {})
   return newEntry({
     requestId: loggable(call.request),
     ...(sha256 !== undefined && { operation: { name: name === null ? null : loggable(name), sha256 } }),

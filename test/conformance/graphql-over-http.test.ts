@@ -26,7 +26,7 @@ const otherwise = {
 }
 
 describe('the gateway', () => {
-  it('speaks GraphQL over HTTP: no audit of the specification finds an error', async () => {
+  it('T40 speaks GraphQL over HTTP: no audit of the specification finds an error', async () => {
     const authorization = `Bearer ${await hub.signIn('amara')}`
     const audits = serverAudits({
       url: `${hub.url}/graphql`,
@@ -51,7 +51,7 @@ describe('telemetry', () => {
     }
   })
 
-  it('is off before anything of Apollo’s is loaded, whoever starts the gateway and with whatever environment', async () => {
+  it('T38 is off before anything of Apollo’s is loaded, whoever starts the gateway and with whatever environment', async () => {
     const program = `await import(${JSON.stringify(join(packageRoot, 'dist/gateway/start-gateway.js'))})
       console.log(process.env.APOLLO_TELEMETRY_DISABLED)`
     const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', program], {

@@ -1,5 +1,6 @@
 import { fieldOf } from '#shared/agency/partner-agencies'
 import { createServer, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { partnerAgencies, type PartnerAgency } from '#shared/synthetic/synthetic-person.type'
 import { createHub, type Hub } from '../harness/create-hub.js'
@@ -129,13 +130,25 @@ const rubbish: Readonly<Record<string, (response: ServerResponse) => void>> = {
   'answers with an error of its own': (response) =>
     response.end('{"errors":[{"message":"SELECT * FROM person failed at 10.0.0.1"}]}'),
   'answers 500 with a stack': (response) => response.writeHead(500).end('Error: secret\n at police.js:1'),
-  'sends us elsewhere': (response) =>
-    response.writeHead(307, { location: 'http://127.0.0.1:9/graphql' }).end(),
   'hangs up': (response) => response.destroy(),
   'answers more than anyone can read': (response) => response.end('"'.padEnd(20 * 1024 * 1024, 'x')),
+  'answers fifty megabytes of children': (response) =>
+    response.end(entities({ police: { status: 'SHARED', asAt: 'x'.repeat(13 * 1024 * 1024) } })),
+  'answers without an end': (response) => {
+    const more = (): void => void response.write('{"data":'.padEnd(64 * 1024), () => setImmediate(more))
+    response.on('error', () => undefined).writeHead(200)
+    more()
+  },
+  'answers a letter at a time': (response) => {
+    const next = setInterval(() => response.write(' '), 50)
+    response.on('close', () => clearInterval(next)).writeHead(200, { 'content-type': 'application/json' })
+  },
+  'answers JSON that is none': (response) => response.end('{"data":{"_entities":[,]}}'),
+  'answers as a web page that reads as JSON': (response) =>
+    response.writeHead(200, { 'content-type': 'text/html' }).end('{"data":{"_entities":[]}}'),
 }
 
-describe('an agency that talks rubbish', () => {
+describe('T24, T26 an agency that talks rubbish', () => {
   it.each(Object.entries(rubbish))(
     '%s: counts as unavailable, and its words go no further',
     async (_what, answer) => {
@@ -143,6 +156,28 @@ describe('an agency that talks rubbish', () => {
       await expectOnlyMissing(['police'])
       const text = JSON.stringify(await view(hub, 'amara', CASE))
       expect(text).not.toMatch(/It works|SELECT \*|secret|police\.js|127\.0\.0\.1/)
+    },
+  )
+})
+
+describe('T25 an agency that sends us elsewhere', () => {
+  it.each([301, 302, 303, 307, 308])(
+    'with %i is as if it had not answered, and nobody there is sent a token, a grant or a word',
+    async (status) => {
+      const visits: unknown[] = []
+      const elsewhere = createServer((request, response) => {
+        visits.push(request.headers)
+        response.end('{"data":{"_entities":[]}}')
+      })
+      await new Promise<void>((resolve) => elsewhere.listen(0, '127.0.0.1', resolve))
+      // A TCP server's address is an AddressInfo.
+      const { port } = elsewhere.address() as AddressInfo
+      const location = `http://127.0.0.1:${port}/graphql`
+      await down('police', (response) => response.writeHead(status, { location }).end())
+      await expectOnlyMissing(['police'])
+      expect(JSON.stringify(await view(hub, 'amara', CASE))).not.toContain(String(port))
+      elsewhere.close()
+      expect(visits).toEqual([])
     },
   )
 })

@@ -23,8 +23,12 @@ export interface ManInTheMiddle extends AsyncDisposable {
   change: ((answer: Answer) => unknown) | undefined
   /** How many connections the gateway has to the service. */
   connections(): Promise<number>
+  /** What answers say that they are. */
+  type: string
   /** Headers of each call of the graph that passed, the newest last. */
   readonly calls: IncomingHttpHeaders[]
+  /** What each of them asked. */
+  readonly bodies: string[]
 }
 
 /** Moves a service to another port, and stands where the gateway looks for it. */
@@ -34,11 +38,16 @@ export async function manInTheMiddle(hub: Hub, service: ServiceName): Promise<Ma
   const environment = await hub.environmentOf(service)
   await hub.stop(service)
   const moved = await startSubgraph(definition, { ...environment, PORT: '0' })
-  const man: Pick<ManInTheMiddle, 'change' | 'calls'> = { change: undefined, calls: [] }
+  const man: Pick<ManInTheMiddle, 'change' | 'type' | 'calls' | 'bodies'> = {
+    ...{ change: undefined, type: 'application/json', calls: [], bodies: [] },
+  }
   const server = createServer((received, response) => {
     const pass = async (): Promise<void> => {
       const body = await buffer(received)
-      if (received.url === '/graphql') man.calls.push(received.headers)
+      if (received.url === '/graphql') {
+        man.calls.push(received.headers)
+        man.bodies.push(body.toString('utf8'))
+      }
       const headers = passedOn(received.headers)
       const method = received.method === 'POST' ? 'POST' : 'GET'
       const answer = await request(`${moved.url}${received.url ?? ''}`, {
@@ -49,7 +58,7 @@ export async function manInTheMiddle(hub: Hub, service: ServiceName): Promise<Ma
       const text = await answer.body.text()
       const isGraph = received.url === '/graphql' && man.change !== undefined
       const changed = isGraph ? JSON.stringify(await man.change?.(JSON.parse(text) as Answer)) : text
-      response.writeHead(answer.statusCode, { 'content-type': 'application/json' }).end(changed)
+      response.writeHead(answer.statusCode, { 'content-type': man.type }).end(changed)
     }
     pass().catch(() => response.destroy())
   })

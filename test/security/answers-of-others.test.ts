@@ -82,6 +82,27 @@ describe('children whom an agency answers', () => {
   })
 })
 
+describe('an answer that is right', () => {
+  it.each(['text/html', 'text/plain', 'application/javascript', 'application/jsonp', ''])(
+    'but says that it is %j is no answer (T26)',
+    async (type) => {
+      police.change = undefined
+      police.type = type
+      for (const child of (await look()).values())
+        expect((child['police'] as Data)['status']).toBe('UNAVAILABLE')
+    },
+  )
+
+  it.each(['application/json; charset=utf-8', 'application/graphql-response+json'])(
+    'and says that it is %s is taken',
+    async (type) => {
+      police.change = undefined
+      police.type = type
+      expect(withoutTimes(await look())).toEqual(withoutTimes(truth))
+    },
+  )
+})
+
 /** When an agency read its records differs from view to view. */
 const withoutTimes = (children: Map<string, Data>): unknown =>
   JSON.parse(JSON.stringify([...children], (key, value: unknown) => (key === 'asAt' ? null : value)))

@@ -47,7 +47,7 @@ describe('a service', () => {
     expect([Math.floor(link.status / 100), link.text.includes('extend schema')]).toEqual([4, false])
   })
 
-  it.each(Object.entries(badCallTokens))('answers nothing to %s', async (_which, make) => {
+  it.each(Object.entries(badCallTokens))('T29 answers nothing to %s', async (_which, make) => {
     for (const service of keepRecords) {
       const url = `${gateway.url(service)}/graphql`
       const answer = await send(url, { body, token: await make(forge, service, body) })

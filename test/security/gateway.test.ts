@@ -105,7 +105,7 @@ describe('a request that is no query in JSON, or too much of one', () => {
 
 describe('a query', () => {
   it.each(Object.entries(costlyQueries))(
-    'T19 for %s is refused before any service is asked, and the next is answered',
+    'T9, T19 for %s is refused before any service is asked, and the next is answered',
     async (_which, text) => {
       hub.statements.clear()
       const answer = await query(text)

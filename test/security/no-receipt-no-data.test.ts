@@ -171,7 +171,7 @@ describe('the front door', () => {
 })
 
 describe('the gateway', () => {
-  it('lists in its own log the very entries that the services wrote for the view, and one of its own for each child', async () => {
+  it('T36 lists in its own log the very entries that the services wrote for the view, and one of its own for each child', async () => {
     const { extensions } = await view(hub, 'amara', CASE)
     const told = await entriesOf('gateway', extensions['requestId'])
     expect(told).toHaveLength(CHILDREN)

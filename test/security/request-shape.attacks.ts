@@ -18,7 +18,7 @@ export const badShapes: Readonly<Record<string, RawRequest>> = {
     body: `--x\r\ncontent-disposition: form-data; name="operations"\r\n\r\n${WHO}\r\n--x--`,
   },
   'plain text that is JSON': { headers: { 'content-type': 'text/plain' }, body: WHO },
-  'JSON in letters that nobody reads': {
+  'JSON in letters that nobody reads (T11)': {
     headers: { 'content-type': 'application/json; charset=ebcdic' },
     body: WHO,
   },

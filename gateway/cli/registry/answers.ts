@@ -8,6 +8,16 @@ const finding = z.object({
   message: z.string(),
   remedy: z.string(),
   severity: z.enum(['ERROR', 'NOTE']),
+  approvers: z.array(z.string()).exactOptional(),
+})
+
+const asked = {
+  ...{ agency: z.string(), sha256: z.string() },
+  findings: z.array(finding.pick({ code: true, coordinate: true, message: true })),
+}
+const approval = z.object({
+  ...{ ...asked, owner: z.string(), approver: z.string(), reason: z.string() },
+  ...{ approvedAt: z.string(), expiresAt: z.string() },
 })
 
 const checks = z.array(
@@ -24,9 +34,17 @@ const activeSince = z.string().nullable()
 
 /** What the registry answers, by what it is asked. */
 export const registryAnswers = {
-  check: z.object({ ok: z.boolean(), checks }),
-  publish: z.object({ ok: z.boolean(), checks, supergraph: z.string().nullable(), activeSince }),
-  list: z.object({ subgraphs: z.array(revision) }),
+  check: z.object({ ok: z.boolean(), revision: z.string(), checks }),
+  publish: z.object({
+    ...{ ok: z.boolean(), revision: z.string(), checks, supergraph: z.string().nullable() },
+    activeSince,
+  }),
+  approvals: z.object({
+    asked: z.array(z.object({ ...asked, author: z.string(), checkedAt: z.string() })),
+    approvals: z.array(approval),
+  }),
+  approve: z.object({ approval }),
+  list: z.object({ subgraphs: z.array(revision.extend({ findings: z.array(finding) })) }),
   fetch: revision.extend({ sdl: z.string(), sharing: z.string().nullable() }),
   step: z.object({ supergraph: z.string(), activeSince }),
   history: z.object({

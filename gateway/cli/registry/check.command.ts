@@ -40,15 +40,18 @@ Example: mash subgraph check probation --schema schema.graphql --sharing sharing
       }),
     )
 
+/** Which revision was checked, where the registry checked it. */
+type Checked = { readonly revision: string } | undefined
+
 async function offLine(
   proposed: Parameters<typeof checkSubgraph>[0]['proposed'],
   directory: string,
-): Promise<Outcome> {
+): Promise<Outcome<Checked>> {
   const { ok, checks } = await checkSubgraph({ proposed, present: await publishedFiles(directory) })
   return { ok, checks, url: null, data: undefined }
 }
 
-async function atRegistry(name: string, publication: object): Promise<Outcome> {
-  const { ok, checks } = await askRegistry(name, 'check', publication, registryAnswers.check)
-  return { ok, checks, url: null, data: undefined }
+async function atRegistry(name: string, publication: object): Promise<Outcome<Checked>> {
+  const { ok, revision, checks } = await askRegistry(name, 'check', publication, registryAnswers.check)
+  return { ok, checks, url: null, data: { revision } }
 }

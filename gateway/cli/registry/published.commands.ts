@@ -14,17 +14,20 @@ interface Options {
 /** `mash subgraph list` */
 export const listCommand = (): Command =>
   new Command('list')
-    .description('what each agency has in force: its revision, address and author')
+    .description(
+      'what each agency has in force: its revision, address and author, and whether its service still is that',
+    )
     .addOption(asJson())
     .addHelpText('after', credentials)
     .action(({ json }: Options) =>
       report('subgraph list', json === true, async () => {
         const { subgraphs } = await askRegistry(undefined, 'list', {}, registryAnswers.list)
         if (json === undefined) {
-          for (const { name, sha256, routingUrl, author, publishedAt } of subgraphs) {
+          for (const { name, sha256, routingUrl, author, publishedAt, findings } of subgraphs) {
             process.stdout.write(
               `${name.padEnd(16)} ${sha256.slice(0, 12)}  ${publishedAt}  ${author}  ${routingUrl}\n`,
             )
+            for (const { code, message } of findings) process.stdout.write(`    ${code} ${message}\n`)
           }
         }
         return { ok: true, checks: [], url: null, data: subgraphs }

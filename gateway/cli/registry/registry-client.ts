@@ -37,7 +37,18 @@ export async function askRegistry<Answer>(
   const author = process.env['MASH_AUTHOR'] ?? userInfo().username
   const body = JSON.stringify({ author, ...question })
   const token = await signServiceToken(await readSigningKey(keyFile), { from, to: 'gateway', body })
-  const { status, json } = await post(what, body, token)
+  return answered(await post(what, body, token), answer)
+}
+
+/** Asks the registry as a person, by whoever's access token it is. @throws HubError what the registry answered; GATEWAY_UNAVAILABLE */
+export const askRegistryAs = async <Answer>(
+  token: string,
+  what: string,
+  question: object,
+  answer: z.ZodType<Answer>,
+): Promise<Answer> => answered(await post(what, JSON.stringify(question), token), answer)
+
+function answered<Answer>({ status, json }: Posted, answer: z.ZodType<Answer>): Answer {
   if (status === 200) return answer.parse(json)
   const refused = refusal.safeParse(json)
   const { message, code } = refused.success
@@ -47,7 +58,12 @@ export async function askRegistry<Answer>(
   throw new HubError(code, message.replace(new HubError(code).message, '').trim() || undefined)
 }
 
-async function post(what: string, body: string, token: string): Promise<{ status: number; json: unknown }> {
+interface Posted {
+  readonly status: number
+  readonly json: unknown
+}
+
+async function post(what: string, body: string, token: string): Promise<Posted> {
   try {
     const response = await request(`${gatewayUrl()}/registry/${what}`, {
       method: 'POST',

@@ -52,10 +52,14 @@ const sectionsText = (sections: readonly Section[]): string =>
 const heading = (name: string, status: Section['status']): string =>
   `${status === 'PASSED' ? pc.green('✓') : pc.red('×')} ${name.padEnd(13)} ${status}`
 
-function findingText({ code, coordinate, line, message, remedy, severity }: Finding): string {
+function findingText({ code, coordinate, line, message, remedy, severity, approvers }: Finding): string {
   const at = [coordinate, line === undefined ? undefined : `line ${line}`].filter(Boolean).join(', ')
   const mark = severity === 'ERROR' ? pc.red(code) : pc.dim(code)
-  return `    ${mark}${at && ` ${forTerminal(at)}`}\n      ${textLines(message)}\n      ${pc.dim(textLines(remedy))}\n`
+  const asked =
+    severity === 'ERROR' && approvers !== undefined
+      ? `      ${pc.dim(`Otherwise the data owner of ${forTerminal(approvers.join(', of '))} may let it through.`)}\n`
+      : ''
+  return `    ${mark}${at && ` ${forTerminal(at)}`}\n      ${textLines(message)}\n      ${pc.dim(textLines(remedy))}\n${asked}`
 }
 
 /** What others wrote may have lines; each is kept a line, and nothing in it moves the cursor. */

@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { approvalsCommand, approveCommand } from './approval.commands.js'
 import { checkCommand } from './check.command.js'
 import { publishCommand } from './publish.command.js'
 import { deleteCommand, fetchCommand, listCommand } from './published.commands.js'
@@ -12,3 +13,5 @@ export const subgraphCommand = (): Command =>
     .addCommand(listCommand())
     .addCommand(fetchCommand())
     .addCommand(deleteCommand())
+    .addCommand(approvalsCommand())
+    .addCommand(approveCommand())

@@ -11,12 +11,13 @@ import type { DataSource, EntityManager } from 'typeorm'
 import { hubServices } from '../graph/names.js'
 import { revisionColumns, type Revision } from '../store/revision.js'
 import { readSupergraph, supergraphHistory, type StoredSupergraph } from '../store/supergraph.js'
+import type { ServiceWatch } from '../watch/watch-services.js'
 
-/** What is in force of each agency, without its texts. */
-export async function listSubgraphs({ manager }: DataSource) {
+/** What is in force of each agency, without its texts, and what its service was last found to be otherwise. */
+export async function listSubgraphs({ manager }: DataSource, watch: Pick<ServiceWatch, 'of'>) {
   const current = await readSupergraph(manager)
   return (current?.parts ?? []).map(({ name, sha256, routingUrl, author, publishedAt }) => ({
-    ...{ name, sha256, routingUrl, author, publishedAt },
+    ...{ name, sha256, routingUrl, author, publishedAt, findings: watch.of(sha256) },
   }))
 }
 

@@ -31,7 +31,10 @@ const publication = {
     .regex(/^https?:\/\/[\w.:[\]-]+\/[\w./-]*$/),
 }
 
-/** What each route of the registry is asked. What nobody reads is refused. */
+/** Most days for which somebody answers for a revision; then somebody looks at it again. */
+const APPROVAL_DAYS = 366
+
+/** What each route of the registry is asked by an agency. What nobody reads is refused. */
 export const questions = {
   check: z.strictObject({ ...publication, routingUrl: publication.routingUrl.optional() }),
   publish: z.strictObject({ ...publication, reason }),
@@ -43,5 +46,16 @@ export const questions = {
   rollback: z.strictObject({ author, to: number, reason }),
 } as const
 
+/** What data owners ask of it, each under their own name. */
+export const approvalQuestions = {
+  approvals: z.strictObject({}),
+  approve: z.strictObject({ name, sha256, reason, days: z.number().int().min(1).max(APPROVAL_DAYS) }),
+} as const
+
 /** What is asked of the registry. */
 export type Question<Name extends keyof typeof questions> = z.output<(typeof questions)[Name]>
+
+/** What a data owner asks of it. */
+export type ApprovalQuestion<Name extends keyof typeof approvalQuestions> = z.output<
+  (typeof approvalQuestions)[Name]
+>

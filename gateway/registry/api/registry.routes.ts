@@ -1,23 +1,21 @@
-import { randomUUID } from 'node:crypto'
 import { Router, type Request } from 'express'
 import type { DataSource } from 'typeorm'
 import type { AccessLog } from '#shared/access-log/append/access-log'
-import type { LogEntry, LoggedAction } from '#shared/access-log/entry'
-import { newEntry } from '#shared/access-log/new-entry'
 import { HubError } from '#shared/errors/hub-error'
 import { jsonBodyUpTo } from '#shared/http/raw-body'
 import { readBody } from '#shared/http/read-body'
 import { tokenFirst } from '#shared/http/token-first'
 import type { SigningKey } from '#shared/identity/signing-key'
-import { recordedCall } from '#shared/subgraph/recorded-call'
 import { reachService } from '../check/reach-service.js'
 import { deleteSubgraph } from '../publish/delete-subgraph.js'
 import { checkPublication, publishSubgraph, type Publisher } from '../publish/publish-subgraph.js'
 import { rollBack } from '../publish/roll-back.js'
 import type { RegisteredAgency } from '../store/registered-agency.js'
 import { readSupergraph, supergraphHistory } from '../store/supergraph.js'
+import type { ServiceWatch } from '../watch/watch-services.js'
 import { assertOwnSteps, diffSupergraphs, fetchSubgraph, listSubgraphs } from './answers.js'
 import { callerVerifier } from './caller.js'
+import { loggedAnswer, type Answer } from './logged-answer.js'
 import { BODY_LIMIT, questions, type Question } from './questions.js'
 
 /** What of the gateway the registry needs. */
@@ -28,12 +26,7 @@ export interface RegistryParts {
   readonly development: boolean
   /** Since when this gateway serves the graph of that number; nothing where it cannot. */
   readonly servedSince: (supergraph: string) => Promise<Date | undefined>
-}
-
-/** What is answered, and by which ids the log knows what was done. */
-interface Answer {
-  readonly answer: unknown
-  readonly subjects?: LoggedAction['subjects']
+  readonly watch: Pick<ServiceWatch, 'of'>
 }
 
 /**
@@ -41,7 +34,7 @@ interface Answer {
  * An agency acts for itself alone. Whatever is asked is an entry of the gateway's log, with its author, before it is answered.
  */
 export function registryRoutes(parts: RegistryParts): Router {
-  const { dataSource, key, accessLog, development, servedSince } = parts
+  const { dataSource, key, accessLog, development, servedSince, watch } = parts
   const agencies = tokenFirst(callerVerifier(dataSource), jsonBodyUpTo(BODY_LIMIT))
   const routes = Router()
   const on = <Name extends keyof typeof questions>(
@@ -51,16 +44,10 @@ export function registryRoutes(parts: RegistryParts): Router {
     routes.post(`/registry/${name}`, ...agencies.read, async (request, response) => {
       const caller = agencies.who(request)
       const question = read(request, name)
-      const requestId = randomUUID()
       const actor = { id: question.author, agency: caller.name, role: 'PUBLISHER' }
-      // No log, no step: it is written before anything happens, and after.
-      if (steps.has(name)) await accessLog.append([attemptOf(name, actor, requestId)])
-      const call = { name: `${name}Registry`, caller: caller.name, actor, requestId }
-      const answer = await recordedCall(accessLog, call, async () => ({
-        ...(await act(caller, question, requestId)),
-        told: [],
-      }))
-      response.json(answer)
+      response.json(
+        await loggedAnswer(accessLog, { name, actor }, (requestId) => act(caller, question, requestId)),
+      )
     })
   }
   const publisherOf = (agency: RegisteredAgency, author: string, requestId: string): Publisher => ({
@@ -78,18 +65,21 @@ export function registryRoutes(parts: RegistryParts): Router {
   on('check', async (agency, question, requestId) => {
     const routingUrl = question.routingUrl ?? (await addressOf(dataSource, agency))
     const publisher = publisherOf(agency, question.author, requestId)
-    const { result } = await checkPublication(publisher, publicationOf(agency, question, routingUrl))
-    return { answer: { ok: result.ok, checks: result.checks }, subjects: { subgraph: agency.name } }
+    const { sha256, result } = await checkPublication(publisher, publicationOf(agency, question, routingUrl))
+    const answer = { ok: result.ok, revision: sha256, checks: result.checks }
+    return { answer, subjects: { subgraph: agency.name, revision: sha256 } }
   })
   on('publish', async (agency, question, requestId) => {
     const publisher = publisherOf(agency, question.author, requestId)
     const publication = publicationOf(agency, question, question.routingUrl)
-    const { result, supergraph } = await publishSubgraph(publisher, publication, question.reason)
-    const subjects = { subgraph: agency.name, ...(supergraph && { supergraph: supergraph.id }) }
+    const { sha256, result, supergraph } = await publishSubgraph(publisher, publication, question.reason)
+    const { ok, checks } = result
     const step = supergraph ? await stepTo(supergraph.id) : { supergraph: null, activeSince: null }
-    return { answer: { ok: result.ok, checks: result.checks, ...step }, subjects }
+    const answer = { ok, revision: sha256, checks, ...step }
+    const subjects = { subgraph: agency.name, revision: sha256 }
+    return { answer, subjects: { ...subjects, ...(supergraph && { supergraph: supergraph.id }) } }
   })
-  on('list', async () => ({ answer: { subgraphs: await listSubgraphs(dataSource) } }))
+  on('list', async () => ({ answer: { subgraphs: await listSubgraphs(dataSource, watch) } }))
   on('fetch', async (_agency, { name, sha256 }) => ({
     answer: await fetchSubgraph(dataSource, name, sha256),
     subjects: { subgraph: name },
@@ -112,12 +102,6 @@ export function registryRoutes(parts: RegistryParts): Router {
   })
   return routes
 }
-
-/** What changes which graph is in force. */
-const steps: ReadonlySet<string> = new Set(['publish', 'delete', 'rollback'])
-
-const attemptOf = (name: string, actor: LogEntry['actor'], requestId: string): LogEntry =>
-  newEntry({ requestId, actor, fields: [], action: { name: `${name}Registry`, outcome: 'ATTEMPTED' } })
 
 // The schema of a name is that name's: TypeScript does not follow it through the table.
 const read = <Name extends keyof typeof questions>(request: Request, name: Name): Question<Name> =>

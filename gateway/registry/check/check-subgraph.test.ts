@@ -1,6 +1,8 @@
 import 'reflect-metadata'
 import { describe, expect, it } from 'vitest'
 import { neighbours, partnerSdl, probationSharing, type Partner } from '../testing/world.js'
+import type { Finding } from '../graph/finding.js'
+import type { Approval } from '../store/approval.js'
 import { checkSubgraph, type CheckInput, type CheckResult } from './check-subgraph.js'
 import { composeApart } from './compose-apart.js'
 import { sectionNames } from './section.js'
@@ -95,6 +97,57 @@ describe('a change', () => {
     const result = await removal(() => [])
     expect(statuses(result)).toEqual(passed)
     expect(result.checks[2]?.findings).toMatchObject([{ code: 'FIELD_REMOVED', severity: 'NOTE' }])
+  })
+})
+
+describe('what a data owner has approved', () => {
+  // A field of the police, shared, and more than theirs may see of it: both are asked.
+  const refused = {
+    record: 'notes: String',
+    on: '@requires(fields: "police { grade }")',
+    child: 'police: PoliceRecord @external',
+    body: 'type PoliceRecord { grade: String @external }',
+  }
+  const sharing = ({ checks }: CheckResult) => checks.find(({ name }) => name === 'sharing')
+  const approval = (owner: string, findings: readonly Finding[]): Approval => ({
+    ...{ agency: 'probation', sha256: '0'.repeat(64), owner, approver: 'kofi', reason: 'Agreed.', findings },
+    approvedAt: new Date('2026-11-01'),
+    expiresAt: new Date('2027-01-31'),
+  })
+
+  it('is a note, with who let it through and why; what nobody has approved is refused still', async () => {
+    const found = sharing(await check(refused))?.findings ?? []
+    expect(found.map(({ code, approvers }) => [code, approvers])).toEqual([
+      ['R2', ['police']],
+      ['R5', ['probation']],
+    ])
+    const police = approval('police', found)
+    const one = await check(refused, { approvals: [police] })
+    expect(sharing(one)?.findings.map(({ severity }) => severity)).toEqual(['NOTE', 'ERROR'])
+    expect(sharing(one)?.findings[0]?.message).toContain(
+      'Approved for police by kofi until 2027-01-31T00:00:00.000Z: Agreed.',
+    )
+    const both = await check(refused, { approvals: [police, approval('probation', found)] })
+    expect(statuses(both)).toEqual(passed)
+  })
+
+  it('by another’s data owner, or of something else that was found, is not approved', async () => {
+    const found = sharing(await check(refused))?.findings ?? []
+    const others = [approval('health', found), approval('probation', found.slice(0, 1))]
+    const before = found.map((finding) => ({ ...finding, message: `${finding.message} And more.` }))
+    for (const approvals of [others, [approval('police', before), approval('probation', before)]])
+      expect(codes(await check(refused, { approvals }), 'sharing')).toEqual(['R2', 'R5'])
+    const result = await check(refused, { approvals: others })
+    expect(sharing(result)?.findings.map(({ severity }) => severity)).toEqual(['ERROR', 'ERROR'])
+  })
+
+  it('of what nobody may approve is refused all the same', async () => {
+    const edit = (sdl: string) =>
+      sdl.replace('"@key"', '{ name: "@key", as: "@id" }').replaceAll('@key(', '@id(')
+    const found = sharing(await check({ edit }))?.findings ?? []
+    const approvals = ['probation', 'police', 'front-door'].map((owner) => approval(owner, found))
+    expect(found.map(({ code }) => code)).toContain('R6')
+    expect(sharing(await check({ edit }, { approvals }))?.status).toBe('FAILED')
   })
 })
 

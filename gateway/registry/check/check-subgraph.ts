@@ -5,6 +5,8 @@ import type { Finding } from '../graph/finding.js'
 import type { Routing } from '../graph/proposal.js'
 import { subgraphFacts } from '../graph/subgraph-facts.js'
 import { checkRules } from '../rules/check-rules.js'
+import { approved } from './approved.js'
+import type { Approval } from '../store/approval.js'
 import { changeFindings, type UsageOf } from './changes.check.js'
 import { composeApart } from './compose-apart.js'
 import { compositionFindings } from './composition.check.js'
@@ -22,6 +24,8 @@ export interface CheckInput {
   readonly presentApi?: string | undefined
   readonly routing?: Routing | undefined
   readonly usage?: UsageOf | undefined
+  /** What data owners have let through of this very revision. */
+  readonly approvals?: readonly Approval[] | undefined
   /** Asks the service behind the routing URL whether it is what it says; left out where nobody can ask. */
   readonly reach?: ((proposed: PublishedSubgraph, url: string) => Promise<readonly Finding[]>) | undefined
 }
@@ -55,7 +59,10 @@ export async function checkSubgraph(input: CheckInput): Promise<CheckResult> {
   return { ok: checks.every(({ status }) => status === 'PASSED'), checks, composed }
 }
 
-function sharingFindings({ proposed, present, routing }: CheckInput, document: DocumentNode): Finding[] {
+function sharingFindings(
+  { proposed, present, routing, approvals = [] }: CheckInput,
+  document: DocumentNode,
+): Finding[] {
   const [policy, problems] = readPolicy(proposed)
   const [own, others] = [
     present.find(({ name }) => name === proposed.name),
@@ -69,7 +76,7 @@ function sharingFindings({ proposed, present, routing }: CheckInput, document: D
     earlier: own && factsOf(own),
     routing,
   })
-  return [...problems, ...found]
+  return [...problems, ...found.map((finding) => approved(finding, approvals))]
 }
 
 /** What the agency decides by; where that cannot be read, the partnership's rules, and what is wrong. */

@@ -30,28 +30,36 @@ export interface ReachAs {
  * without a call token, and that it gives no child without a grant.
  */
 export async function reachService(
+  published: PublishedSubgraph,
+  url: string,
+  as: ReachAs,
+): Promise<Finding[]> {
+  const query =
+    '{ _entities(representations: [{ __typename: "Child", id: "00000000-0000-4000-8000-000000000000" }]) { __typename } }'
+  const [served, child] = await Promise.all([
+    reachSchema(published, url, as),
+    post(published.name, url, JSON.stringify({ query }), as, true),
+  ])
+  const gives = child.data?._entities?.some((entity) => entity !== null) === true
+  return [...served, ...(gives ? [findingOf('NO_GRANT_NEEDED')] : [])]
+}
+
+/** Asks the service at an address whether what it publishes itself is what was published, and whether it tells nobody else. */
+export async function reachSchema(
   { name, sdl }: PublishedSubgraph,
   url: string,
   as: ReachAs,
 ): Promise<Finding[]> {
-  const ask = (query: string, signed: boolean): Promise<Answered> =>
-    post(name, url, JSON.stringify({ query }), as, signed)
-  const [schema, open, child] = await Promise.all([
-    ask('{ _service { sdl } }', true),
-    ask('{ _service { sdl } }', false),
-    ask(
-      '{ _entities(representations: [{ __typename: "Child", id: "00000000-0000-4000-8000-000000000000" }]) { __typename } }',
-      true,
-    ),
+  const body = JSON.stringify({ query: '{ _service { sdl } }' })
+  const [schema, open] = await Promise.all([
+    post(name, url, body, as, true),
+    post(name, url, body, as, false),
   ])
   if (schema.data === undefined) return [findingOf('UNREACHABLE')]
   const served = schema.data._service?.sdl
   return [
     ...(served !== undefined && isSameSchema(sdl, served) ? [] : [findingOf('OTHER_SCHEMA')]),
     ...(open.data?._service === undefined ? [] : [findingOf('ANSWERS_ANYBODY')]),
-    ...(child.data?._entities?.some((entity) => entity !== null) === true
-      ? [findingOf('NO_GRANT_NEEDED')]
-      : []),
   ]
 }
 

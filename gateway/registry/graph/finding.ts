@@ -12,4 +12,6 @@ export interface Finding {
   readonly message: string
   readonly remedy: string
   readonly severity: Severity
+  /** Agencies whose data owners, all of them, may let it through for this very revision; absent where nobody can. */
+  readonly approvers?: readonly string[]
 }

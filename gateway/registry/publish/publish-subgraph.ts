@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm'
 import { HubError } from '#shared/errors/hub-error'
 import { checkSubgraph, type CheckInput, type CheckResult } from '../check/check-subgraph.js'
+import { approvalsOf } from '../store/approval.js'
 import { keepCheck } from '../store/check-run.js'
 import type { RegisteredAgency } from '../store/registered-agency.js'
 import { readUsage } from '../store/use.js'
@@ -24,20 +25,28 @@ export interface Publisher {
 }
 
 /** What came of a publication: what was found, and the graph that is in force since, where nothing was. */
-export interface Published {
+export interface Published extends Pick<CheckedPublication, 'sha256'> {
   readonly result: CheckResult
   readonly supergraph: SupergraphEntry | undefined
+}
+
+/** What a check came to: of which revision, and beside which graph. */
+export interface CheckedPublication {
+  readonly sha256: string
+  readonly result: CheckResult
+  readonly current: StoredSupergraph | undefined
 }
 
 /** How often a publication is checked again because another came into force meanwhile. */
 const ATTEMPTS = 3
 
-/** Checks a publication as it would be checked to be published, and keeps what was found. @param reaches whether the service itself is asked */
+/** Checks a publication as it would be checked to be published, and keeps what was found. */
 export async function checkPublication(
   publisher: Publisher,
   publication: Publication,
-): Promise<{ readonly result: CheckResult; readonly current: StoredSupergraph | undefined }> {
+): Promise<CheckedPublication> {
   const { dataSource, agency, author, development, reach } = publisher
+  const sha256 = digestOf(publication)
   const current = await readSupergraph(dataSource.manager)
   const result = await checkSubgraph({
     proposed: publication,
@@ -45,10 +54,11 @@ export async function checkPublication(
     presentApi: current?.apiSdl,
     routing: { url: publication.routingUrl, hosts: agency.hosts, development },
     usage: await readUsage(dataSource.manager),
+    approvals: await approvalsOf(dataSource.manager, { agency: agency.name, sha256, author }),
     reach,
   })
   await keepCheck(dataSource.manager, publication, result, { author, against: current?.id })
-  return { result, current }
+  return { sha256, result, current }
 }
 
 /**
@@ -63,13 +73,13 @@ export async function publishSubgraph(
 ): Promise<Published> {
   const { dataSource, agency, author } = publisher
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const { result, current } = await checkPublication(publisher, publication)
+    const { sha256, result, current } = await checkPublication(publisher, publication)
     const { composed } = result
-    if (!result.ok || composed === undefined) return { result, supergraph: undefined }
+    if (!result.ok || composed === undefined) return { sha256, result, supergraph: undefined }
     const others = current?.parts.filter(({ name }) => name !== agency.name) ?? []
     const own = current?.parts.find(({ name }) => name === agency.name)
     // The very same again changes nothing.
-    if (current !== undefined && own?.sha256 === digestOf(publication)) return { result, supergraph: current }
+    if (current !== undefined && own?.sha256 === sha256) return { sha256, result, supergraph: current }
     const supergraph = await dataSource.transaction(async (manager) => {
       await oneAtATime(manager)
       const now = await readSupergraph(manager)
@@ -81,7 +91,7 @@ export async function publishSubgraph(
         { action: 'PUBLISHED', agency: agency.name, author, reason },
       )
     })
-    if (supergraph !== undefined) return { result, supergraph }
+    if (supergraph !== undefined) return { sha256, result, supergraph }
   }
   throw new HubError('STEP_NOT_POSSIBLE', 'Others publish at the same time; publish again.')
 }

@@ -53,6 +53,7 @@ function interfaceFields({ subgraph, others }: Proposal, members: Members): Refu
           .map((member) => ({
             coordinate: field.coordinate,
             node: publisher === subgraph ? field.node : member.field.node,
+            owners: [member.subgraph.name],
             says: `It is ${classNamed(own)} and ${member.field.coordinate} is ${classNamed(strictnessOf(member.field.category, member.subgraph))}.`,
           }))
       )
@@ -66,12 +67,15 @@ function answers({ subgraph, others }: Proposal, members: Members): Refused[] {
       const of = members.get(field.returns) ?? []
       const isOurs = publisher === subgraph || of.some((member) => member.subgraph === subgraph)
       if (field.external || !isOurs) return []
-      const strictness = new Set(of.map((member) => strictnessOf(member.type.category, member.subgraph)))
-      const [own, strictest] = [strictnessOf(field.category, publisher), Math.max(...strictness)]
-      if (own >= strictest || strictness.size < 2) return []
+      const classes = of.map((member) => strictnessOf(member.type.category, member.subgraph))
+      const [own, strictest] = [strictnessOf(field.category, publisher), Math.max(...classes)]
+      if (own >= strictest || new Set(classes).size < 2) return []
       return {
         coordinate: field.coordinate,
         node: publisher === subgraph ? field.node : undefined,
+        owners: of
+          .filter((_member, index) => (classes[index] ?? 0) > own)
+          .map((member) => member.subgraph.name),
         says: `It is ${classNamed(own)} and answers ${field.returns}, whose strictest member is ${classNamed(strictest)}.`,
       }
     }),

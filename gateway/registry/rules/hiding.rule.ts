@@ -18,10 +18,12 @@ export const hidingRule: Rule = {
         return known.fields.size === 0 || member === undefined || (field !== undefined && !field.external)
       })
       if (owners.length === 0) return []
+      const names = owners.map(({ name }) => name)
       return {
         coordinate: path.slice(0, 2).join('.'),
         node,
-        says: `@${node.name.value} would hold for all of ${owners.map(({ name }) => name).join(', ')} too.`,
+        says: `@${node.name.value} would hold for all of ${names.join(', ')} too.`,
+        owners: names,
       }
     }),
 }

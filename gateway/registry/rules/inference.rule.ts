@@ -23,7 +23,7 @@ export const inferenceRule: Rule = {
       )
       return lookedAt(proposal, field.returns)
         .filter(({ strictness }) => strictness > own)
-        .flatMap(({ below, strictness }) => {
+        .flatMap(({ below, strictness, owner }) => {
           const words = wordsOf(below.name)
           // Whoever has an id has what it names.
           if (below.name === 'id') return []
@@ -32,6 +32,7 @@ export const inferenceRule: Rule = {
           return {
             coordinate: field.coordinate,
             node: question.node,
+            owners: [owner],
             says: `The argument ${question.path} looks at ${below.coordinate}, which is ${classNamed(strictness)}; the answer is ${classNamed(own)}.`,
           }
         })
@@ -103,15 +104,22 @@ const publishedAs = ({ subgraph, others }: Proposal, name: string) =>
     return type === undefined ? [] : [{ subgraph: each, type }]
   })
 
+/** A field below an answer: how strict, and whose. */
+interface LookedAt {
+  readonly below: FieldFacts
+  readonly strictness: number
+  readonly owner: string
+}
+
 /** Everything below an answer that an argument could look at, and how strict it is. */
-function lookedAt(proposal: Proposal, answer: string): { below: FieldFacts; strictness: number }[] {
+function lookedAt(proposal: Proposal, answer: string): LookedAt[] {
   const seen = new Set<string>()
-  const walk = (name: string): { below: FieldFacts; strictness: number }[] => {
+  const walk = (name: string): LookedAt[] => {
     if (seen.has(name)) return []
     seen.add(name)
     return publishedAs(proposal, name).flatMap(({ type, subgraph }) =>
       [...type.fields.values()].flatMap((below) => [
-        { below, strictness: strictnessOf(below.category, subgraph) },
+        { below, strictness: strictnessOf(below.category, subgraph), owner: subgraph.name },
         ...walk(below.returns),
       ]),
     )

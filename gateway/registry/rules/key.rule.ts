@@ -11,15 +11,18 @@ export const keyRule: Rule = {
   why: 'Without the grant in its key an entity could be asked for by its id alone, for no purpose and with no case; an identifier in a key can be guessed, and stands in every query plan.',
   remedy:
     'Give it @key(fields: "id grant") with the hub’s grant, or no key; find people by the links of the hub.',
-  find: ({ subgraph }) =>
-    [...subgraph.types.values()].flatMap((type) =>
-      usesOf(type, 'key').flatMap((node) => {
+  find: ({ agency, subgraph, others }) =>
+    [...subgraph.types.values()].flatMap((type) => {
+      // The records of whoever publishes the type could be asked for.
+      const owners = [agency, ...others.filter(({ types }) => types.has(type.name)).map(({ name }) => name)]
+      return usesOf(type, 'key').flatMap((node) => {
         const fields = reachedFields(textOf(node, 'fields') ?? '', type.name, [subgraph])
         const found: Refused[] = fields
           .filter(({ name }) => identifiers.some((words) => holdsWords(wordsOf(name), words)))
           .map(({ name }) => ({
             coordinate: type.name,
             node,
+            owners,
             says: `${name} is an identifier, and its key.`,
           }))
         const resolvable = argumentOf(node, 'resolvable') === undefined || isTrue(node, 'resolvable')
@@ -28,12 +31,13 @@ export const keyRule: Rule = {
           found.push({
             coordinate: type.name,
             node,
+            owners,
             says: 'It has classified fields, and no grant in its key.',
           })
         }
         return found
-      }),
-    ),
+      })
+    }),
 }
 
 /** Names of identifiers, in words: whoever has one has a person. */

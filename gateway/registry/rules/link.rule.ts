@@ -30,6 +30,7 @@ export const linkRule: Rule = {
   refuses: 'A Federation version, a linked specification or an import outside the supported list.',
   why: 'The rules know what the listed directives do. With another one, fields could be moved, hidden or read in ways that nobody looks for, or the gateway could refuse the whole supergraph.',
   remedy: `Link one of ${FEDERATION}${versions[0] ?? ''} to ${versions.at(-1) ?? ''} and ${CLASSIFIED_SPEC}, and import what the list has: ${[...new Set([...supported.values()].flat())].join(', ')}.`,
+  final: true,
   find: ({ subgraph }) => {
     const links = linksOf(subgraph.document)
     return [

@@ -13,6 +13,7 @@ export const namesRule: Rule = {
   why: 'Whoever looks for @classified finds none: composition drops the classification, and every rule here overlooks it.',
   remedy:
     'Import every directive under its own name, define @classified as the hub does, and hand it on with @composeDirective(name: "@classified").',
+  final: true,
   find: (proposal) => [
     ...renamed(proposal),
     ...namespaced(proposal),

@@ -30,6 +30,13 @@ export const namespaceRule: Rule = {
   },
 }
 
+/** Names that are no agency’s are the hub’s own. */
+const HUB: readonly string[] = ['front-door']
+
+/** The others that have a type. */
+const publishersOf = ({ others }: Proposal, type: string): string[] =>
+  others.filter(({ types }) => types.has(type)).map(({ name }) => name)
+
 /** Agencies, other than the publisher, whose name this is. */
 function namesakes({ agency, others }: Proposal, name: string): string[] {
   const joined = others.map((each) => each.name)
@@ -49,10 +56,12 @@ function typeProblems(proposal: Proposal, type: TypeFacts): Refused[] {
     // To name what another answers is no claim to it.
     return isMention(proposal, type)
       ? []
-      : [{ coordinate: name, node, says: `Its name is one of ${foreign.join(', ')}.` }]
+      : [{ coordinate: name, node, owners: foreign, says: `Its name is one of ${foreign.join(', ')}.` }]
   }
   if (!published)
-    return [{ coordinate: name, node, says: `Its name does not begin with ${prefixOf(agency)}.` }]
+    return [
+      { coordinate: name, node, owners: HUB, says: `Its name does not begin with ${prefixOf(agency)}.` },
+    ]
   const isShared = others.some(({ types }) => types.has(name))
   return isShared ? [...addedFields(proposal, type), ...addedValues(proposal, type)] : []
 }
@@ -80,12 +89,13 @@ const addedFields = (proposal: Proposal, type: TypeFacts): Refused[] =>
     .map(({ coordinate, node }) => ({
       coordinate,
       node,
+      owners: publishersOf(proposal, type.name),
       says: `${type.name} is not this agency’s to add to.`,
     }))
 
 /** Values that a publisher adds to an enumeration that is not its own: composition makes them everybody's. */
-function addedValues({ others }: Proposal, { name, nodes }: TypeFacts): Refused[] {
-  const theirs = others.flatMap(({ types }) => valuesOf(types.get(name)?.nodes ?? []))
+function addedValues(proposal: Proposal, { name, nodes }: TypeFacts): Refused[] {
+  const theirs = proposal.others.flatMap(({ types }) => valuesOf(types.get(name)?.nodes ?? []))
   if (theirs.length === 0) return []
   const known = new Set(theirs.map((value) => value.name.value))
   return valuesOf(nodes)
@@ -93,6 +103,7 @@ function addedValues({ others }: Proposal, { name, nodes }: TypeFacts): Refused[
     .map((node) => ({
       coordinate: `${name}.${node.name.value}`,
       node,
+      owners: publishersOf(proposal, name),
       says: `${name} is not this agency’s to add to.`,
     }))
 }
@@ -114,7 +125,7 @@ function rootProblems(
   const namesake = reservedAgencies(others.map((each) => each.name)).find(isNamed)
   const says =
     namesake === undefined ? `Its name does not say ${fieldOf(agency)}.` : `Its name is one of ${namesake}.`
-  return [{ coordinate, node, says }]
+  return [{ coordinate, node, owners: namesake === undefined ? HUB : [namesake], says }]
 }
 
 const directiveProblems = ({ agency, subgraph }: Proposal): Refused[] =>
@@ -122,7 +133,7 @@ const directiveProblems = ({ agency, subgraph }: Proposal): Refused[] =>
     if (node.kind !== Kind.DIRECTIVE_DEFINITION) return []
     const name = node.name.value
     if (known.has(name) || hasPrefix(name, agency)) return []
-    return { coordinate: `@${name}`, node, says: `It does not begin with ${fieldOf(agency)}.` }
+    return { coordinate: `@${name}`, node, owners: HUB, says: `It does not begin with ${fieldOf(agency)}.` }
   })
 
 /** What federation and the hub define: a subgraph may repeat their definitions, which composition and R6 compare. */

@@ -24,13 +24,17 @@ export const reachRule: Rule = {
         : -1
       return reachesOf(field, subgraph, subgraphs).flatMap(({ node, fields }) =>
         fields.flatMap((reached) => {
-          const strictness = strictnessThrough(reached, subgraphs, new Set())
-          if (strictness <= own || (own < 0 && strictness === 0)) return []
+          const stricter = madeOf(reached, subgraphs, new Set()).filter(
+            ({ strictness }) => strictness > Math.max(own, 0),
+          )
+          if (stricter.length === 0) return []
+          const strictest = Math.max(...stricter.map(({ strictness }) => strictness))
           const name = `${reached.type}.${reached.name}`
           return {
             coordinate: field.coordinate,
             node,
-            says: `It is ${own < 0 ? 'not classified' : classNamed(own)} and reaches ${name}, which is ${classNamed(strictness)}.`,
+            says: `It is ${own < 0 ? 'not classified' : classNamed(own)} and reaches ${name}, which is ${classNamed(strictest)}.`,
+            owners: stricter.map(({ owner }) => owner),
           }
         }),
       )
@@ -72,22 +76,19 @@ function contextFields(
     .flatMap(({ name }) => reachedFields(fieldSet, name, subgraphs))
 }
 
-/** How strict a field is, and everything that it is made of. */
-function strictnessThrough(
+/** A field, and everything that it is made of: how strict each is, and whose. */
+function madeOf(
   { type, name }: ReachedField,
   subgraphs: readonly SubgraphFacts[],
   seen: Set<string>,
-): number {
+): { readonly strictness: number; readonly owner: string }[] {
   const coordinate = `${type}.${name}`
-  if (seen.has(coordinate)) return 0
+  if (seen.has(coordinate)) return []
   seen.add(coordinate)
-  return Math.max(
-    0,
-    ...declarationsOf(subgraphs, type, name).flatMap(({ subgraph, field }) => [
-      strictnessOf(field.category, subgraph),
-      ...reachesOf(field, subgraph, subgraphs)
-        .flatMap(({ fields }) => fields)
-        .map((below) => strictnessThrough(below, subgraphs, seen)),
-    ]),
-  )
+  return declarationsOf(subgraphs, type, name).flatMap(({ subgraph, field }) => [
+    { strictness: strictnessOf(field.category, subgraph), owner: subgraph.name },
+    ...reachesOf(field, subgraph, subgraphs)
+      .flatMap(({ fields }) => fields)
+      .flatMap((below) => madeOf(below, subgraphs, seen)),
+  ])
 }

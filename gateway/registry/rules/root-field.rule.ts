@@ -19,7 +19,12 @@ export const rootFieldRule: Rule = {
         const isDesk = deskFields(proposal.agency).get(field.name) === field.returns
         const reached = firstRecord(proposal, field, isDesk)
         if (reached === undefined) return []
-        return { coordinate: field.coordinate, node: field.node, says: `It reaches ${reached}.` }
+        return {
+          coordinate: field.coordinate,
+          node: field.node,
+          owners: [reached.owner],
+          says: `It reaches ${reached.what}.`,
+        }
       }),
 }
 
@@ -39,19 +44,24 @@ const deskFields = (agency: string): ReadonlyMap<string, string> => {
 }
 
 /** The first thing below a root field that is a child, or is classified above a pointer; at a desk, the hub's own categories aside. */
-function firstRecord({ subgraph, others }: Proposal, root: FieldFacts, isDesk: boolean): string | undefined {
+function firstRecord(
+  { subgraph, others }: Proposal,
+  root: FieldFacts,
+  isDesk: boolean,
+): { readonly what: string; readonly owner: string } | undefined {
   const subgraphs = [subgraph, ...others]
   const seen = new Set<string>()
   const waiting = [root.returns]
   for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
-    if (name === 'Child') return 'Child'
+    if (name === 'Child') return { what: 'Child', owner: 'front-door' }
     if (seen.has(name)) continue
     seen.add(name)
     for (const publisher of subgraphs) {
       const type = publisher.types.get(name)
       for (const field of type?.fields.values() ?? []) {
         const ofHub = isDesk && hasPrefix(field.category ?? '', 'front-door')
-        if (strictnessOf(field.category, publisher) > 0 && !ofHub) return field.coordinate
+        if (strictnessOf(field.category, publisher) > 0 && !ofHub)
+          return { what: field.coordinate, owner: publisher.name }
         waiting.push(field.returns)
       }
       waiting.push(...(type?.members ?? []))

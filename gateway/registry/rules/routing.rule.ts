@@ -7,6 +7,7 @@ export const routingRule: Rule = {
   why: 'What the gateway sends there opens records; over plain HTTP, or at another host, others could read it.',
   remedy:
     'Give an https URL on a host that the hub has registered for your agency, or ask the hub to register the host.',
+  final: true,
   find: ({ routing }) => (routing === undefined ? [] : problemsWith(routing).map((says) => ({ says }))),
 }
 

@@ -9,6 +9,8 @@ export interface Refused {
   readonly node?: ASTNode | undefined
   /** What is wrong, as a sentence. */
   readonly says: string
+  /** Agencies whose data it is about; the publisher's own where it is left out. */
+  readonly owners?: readonly string[]
 }
 
 /** One rule of the registry: what composition lets through, and a partner may not publish. */
@@ -19,6 +21,8 @@ export interface Rule {
   readonly why: string
   /** What to do instead. */
   readonly remedy: string
+  /** No data owner may let it through: it puts at risk what is nobody's own. */
+  readonly final?: true
   /** Everything in a proposal that the rule refuses. Pure: it asks nobody and changes nothing. */
   readonly find: (proposal: Proposal) => readonly Refused[]
 }

@@ -58,6 +58,44 @@ describe('T37', () => {
   })
 })
 
+describe('who may let it through', () => {
+  const approversOf = (code: (typeof ruleCodes)[number]): unknown[] => {
+    const failing: readonly Partner[] = Object.values(schemas[code].failing)
+    return failing.flatMap((partner) =>
+      found(partner).flatMap((finding) => (finding.code === code ? [finding.approvers] : [])),
+    )
+  }
+
+  it.each([
+    ['R1', 'front-door'],
+    ['R2', 'police'],
+    ['R4', 'front-door'],
+    ['R9', 'front-door'],
+    ['R14', 'police'],
+  ] as const)('of %s is the data owner whose data it is about: %s', (code, owner) => {
+    expect(approversOf(code)).toContainEqual([owner])
+    expect(approversOf(code)).not.toContainEqual(expect.arrayContaining(['']))
+  })
+
+  it.each(['R5', 'R11', 'R12'] as const)('of %s is the publisher’s own data owner', (code) => {
+    expect(new Set(approversOf(code).map(String))).toEqual(new Set(['probation']))
+  })
+
+  it.each(['R6', 'R13', 'R15', 'R16'] as const)(
+    'of %s is nobody: it is about no one agency’s data',
+    (code) => {
+      expect(new Set(approversOf(code))).toEqual(new Set([undefined]))
+    },
+  )
+
+  it('is each of them whose data it is about, and nobody less', () => {
+    const both = approversOf('R3')
+    expect(both).toContainEqual(['front-door'])
+    for (const approvers of [...both, ...approversOf('R7'), ...approversOf('R8'), ...approversOf('R10')])
+      expect(approvers).not.toEqual([])
+  })
+})
+
 it('names the line on which what is refused stands', () => {
   const sdl = partnerSdl({ record: 'notes: String' })
   const line = sdl.split('\n').findIndex((text) => text.includes('notes: String')) + 1

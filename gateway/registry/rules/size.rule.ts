@@ -9,6 +9,7 @@ export const sizeRule: Rule = {
   refuses: 'More than 1 MiB of SDL, more than 5,000 fields, or a composition that takes over 10 seconds.',
   why: 'Composition and planning cost what a schema is large; one partner’s must not cost the hub its answers.',
   remedy: 'Publish less: what practitioners need of the record, not the whole of a system.',
+  final: true,
   find: ({ sdl, subgraph }) => {
     const [bytes, fields] = [Buffer.byteLength(sdl), fieldsOf(subgraph).length]
     return [

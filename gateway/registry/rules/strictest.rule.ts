@@ -19,6 +19,7 @@ export const strictestRule: Rule = {
             coordinate: field.coordinate,
             node: field.node,
             says: `It is ${classNamed(own)} here, and ${classNamed(strictnessOf(other.field.category, other.subgraph))} where ${other.subgraph.name} publishes it.`,
+            owners: [other.subgraph.name],
           }))
       }),
 }

@@ -1,4 +1,5 @@
 import type { DatabaseDefinition } from '#shared/database/create-data-source'
+import { AddApproval1767225601530 } from './migrations/1767225601530-add-approval.js'
 import { AddOperationUse1767225601510 } from './migrations/1767225601510-add-operation-use.js'
 import { AddRegistry1767225601500 } from './migrations/1767225601500-add-registry.js'
 import { AddUsedToken1767225601520 } from './migrations/1767225601520-add-used-token.js'
@@ -7,5 +8,10 @@ import { AddUsedToken1767225601520 } from './migrations/1767225601520-add-used-t
 export const registryDatabase: DatabaseDefinition & { readonly name: 'registry' } = {
   name: 'registry',
   entities: [],
-  migrations: [AddRegistry1767225601500, AddOperationUse1767225601510, AddUsedToken1767225601520],
+  migrations: [
+    AddRegistry1767225601500,
+    AddOperationUse1767225601510,
+    AddUsedToken1767225601520,
+    AddApproval1767225601530,
+  ],
 }

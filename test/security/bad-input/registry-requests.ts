@@ -1,12 +1,15 @@
+import { digestOf } from '#gateway/registry/store/revision'
 import type { RouteRequest } from './route-request.js'
 
 const registry = { service: 'gateway', as: 'police' } as const
+const byOwner = { service: 'gateway', as: 'a data owner' } as const
 const asked = (what: string, question: object): RouteRequest => ({
   ...{ ...registry, path: `/registry/${what}` },
   body: () => ({ author: 'piers', ...question }),
 })
 const publication = {
-  ...{ author: 'piers', sdl: 'type Query { police: Int }', sharing: '{}' },
+  // A field without a category: the data owner may let it through.
+  ...{ author: 'piers', sdl: 'type Query { police: Int } type PoliceNote { text: String }', sharing: '{}' },
   routingUrl: 'http://127.0.0.1:1/graphql',
 }
 
@@ -26,6 +29,18 @@ export const registryRequests: Readonly<Record<string, RouteRequest>> = {
     body: () => ({ ...publication, reason: 'A new field.' }),
     optional: ['sharing'],
     anything: ['sdl', 'sharing'],
+  },
+  'POST /registry/approvals': { ...byOwner, path: '/registry/approvals', body: () => ({}) },
+  'POST /registry/approve': {
+    ...byOwner,
+    path: '/registry/approve',
+    // What the first row of all had checked.
+    body: () => ({
+      name: 'police',
+      sha256: digestOf({ name: 'police', ...publication }),
+      days: 1,
+      reason: 'Agreed.',
+    }),
   },
   'POST /registry/list': asked('list', {}),
   'POST /registry/fetch': asked('fetch', { name: 'police' }),

@@ -1,8 +1,17 @@
 import type { ServiceName } from '#infra/dev/services'
 import type { AsGateway } from '../as-gateway.js'
 
-/** Who may ask a route: a service under its own credential, an auditor with an access token, or anybody. */
-export type RouteCaller = ServiceName | 'an auditor' | 'anybody'
+/** People who may ask a route, each with an access token. */
+export const people = {
+  'an auditor': { sub: 'nils', agency: 'front-door', roles: ['AUDITOR'] },
+  'a data owner': { sub: 'kofi', agency: 'police', roles: ['OWNER_DESK'] },
+} as const
+
+/** Who may ask a route: a service under its own credential, somebody with an access token, or anybody. */
+export type RouteCaller = ServiceName | keyof typeof people | 'anybody'
+
+/** Whether somebody asks by an access token. */
+export const isPerson = (as: RouteCaller): as is keyof typeof people => Object.hasOwn(people, as)
 
 /** How one route is used as it should be, and what of that its code alone knows. */
 export interface RouteRequest {

@@ -5,7 +5,7 @@ import type { Hub } from '../../harness/create-hub.js'
 import { asGateway, type AsGateway } from '../as-gateway.js'
 import { forgeOf, type Forge } from '../forged-token.js'
 import { send, type RawAnswer, type RawRequest } from '../raw-request.js'
-import type { RouteCaller, RouteRequest } from './route-request.js'
+import { isPerson, people, type RouteCaller, type RouteRequest } from './route-request.js'
 
 /** What a request of a route may have other than the right one. */
 export interface RouteChange extends Omit<RawRequest, 'token'> {
@@ -66,10 +66,8 @@ const bodyOf = async ({ body, text }: RouteRequest, gateway: AsGateway): Promise
 
 function tokenFor(forge: Forge, { as, service }: RouteRequest, body: string): Promise<string | undefined> {
   if (as === 'anybody') return Promise.resolve(undefined)
-  return as === 'an auditor' ? forge.token({ claims: auditor }) : serviceToken(forge, as, as, service, body)
+  return isPerson(as) ? forge.token({ claims: people[as] }) : serviceToken(forge, as, as, service, body)
 }
-
-const auditor = { sub: 'nils', agency: 'front-door', roles: ['AUDITOR'] }
 
 const serviceToken = async (forge: Forge, keyOf: ServiceName, from: string, to: string, body: string) =>
   signServiceToken(await forge.keyOf(keyOf), { from, to, body })
@@ -80,7 +78,7 @@ async function badTokens(
   { as, service, outsider: named }: RouteRequest,
   body: string,
 ): Promise<Readonly<Record<string, string | undefined>>> {
-  const caller = as === 'an auditor' || as === 'anybody' ? 'gateway' : as
+  const caller = isPerson(as) || as === 'anybody' ? 'gateway' : as
   const outsider = named ?? outsiders[caller] ?? 'education'
   const own = await serviceToken(forge, caller, caller, service, body)
   const everybody = {
@@ -90,16 +88,14 @@ async function badTokens(
     'a call token': await forge.callToken(service, body),
     'the credential of a service that may not': await serviceToken(forge, outsider, outsider, service, body),
   }
-  if (as === 'an auditor') {
+  if (isPerson(as)) {
+    const claims = people[as]
     return {
       ...everybody,
       'the credential of a service that may elsewhere': own,
-      'an auditor’s token that has expired': await forge.token({ claims: { ...auditor, exp: 1 } }),
-      'an auditor’s token for somebody else': await forge.token({ claims: { ...auditor, aud: 'elsewhere' } }),
-      'an auditor’s token by another key': await forge.token({
-        claims: auditor,
-        key: forge.stranger.privateKey,
-      }),
+      'a token of theirs that has expired': await forge.token({ claims: { ...claims, exp: 1 } }),
+      'a token of theirs for somebody else': await forge.token({ claims: { ...claims, aud: 'elsewhere' } }),
+      'a token of theirs by another key': await forge.token({ claims, key: forge.stranger.privateKey }),
     }
   }
   return {
