@@ -116,7 +116,7 @@ describe('a graph that comes into force', { timeout: 180_000 }, () => {
     await expect.poll(() => man.connections(), soon).toBe(0)
   })
 
-  it('costs no request of a hundred a second, mixes no answer, and loses no entry of the log', async () => {
+  it('T35 costs no request of a hundred a second, mixes no answer, and loses no entry of the log', async () => {
     const subjects =
       '{ mashAssessment(id: "MASH-2026-0004") { subjects { child { name police { status } health { status } } } } }'
     const expected = (await ask(hub.url, subjects, 'amara')).data

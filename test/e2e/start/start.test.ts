@@ -63,7 +63,7 @@ const keyOf = async (service: string) => {
 describe('npm start', { timeout: 300_000 }, () => {
   let firstKey: unknown
 
-  test('starts everything on 127.0.0.1, opens no connection beyond it, and leaves nothing behind', async () => {
+  test('T38 starts everything on 127.0.0.1, opens no connection beyond it, and leaves nothing behind', async () => {
     const watched = join(state, 'connections.log')
     hub = startHub({ state, portBase, environment: watchInto(watched) })
     await hub.ready
