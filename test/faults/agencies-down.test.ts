@@ -41,7 +41,13 @@ afterEach(async () => {
 async function down(agency: PartnerAgency, answer?: (response: ServerResponse) => void): Promise<void> {
   const { PORT } = await hub.environmentOf(agency)
   await hub.stop(agency)
-  const server = answer && createServer((_request, response) => answer(response))
+  const server =
+    answer &&
+    createServer((_request, response) => {
+      // As a service would say it: what is wrong is elsewhere.
+      response.setHeader('content-type', 'application/json')
+      answer(response)
+    })
   if (server) await new Promise<void>((resolve) => server.listen(Number(PORT), '127.0.0.1', resolve))
   downed.push({ agency, server })
 }

@@ -59,7 +59,10 @@ describe('mash, with the registry', { timeout: 120_000 }, () => {
     const done = await publish(sharing, '--reason', 'Fewer words.', '--json')
     expect([done.code, data(done)]).toEqual([
       0,
-      { supergraph: '2', activeSince: expect.any(String) as string },
+      {
+        ...{ revision: expect.stringMatching(/^[0-9a-f]{64}$/) as string, supergraph: '2' },
+        activeSince: expect.any(String) as string,
+      },
     ])
     expect(done.stderr).toContain('police is published. Graph 2 is served since 20')
 
