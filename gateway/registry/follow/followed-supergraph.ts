@@ -33,6 +33,7 @@ export class FollowedSupergraph implements AsyncDisposable {
   private readonly watch: SupergraphWatch
   private looks: Repeated | undefined
   private isBrought = false
+  private isAway = false
   /** Number of the graph that was looked at last, whether or not it could be served. */
   private seen: string | undefined
   private served: { readonly id: string; readonly since: Date } | undefined
@@ -53,15 +54,18 @@ export class FollowedSupergraph implements AsyncDisposable {
    */
   async start(activate: Activate): Promise<void> {
     const { log, lastSupergraphFile } = this.followed
-    const look = () => this.look(activate)
+    const look = async () => {
+      await this.look(activate)
+      this.isAway = false
+    }
     try {
       await look()
     } catch (error) {
       if (!isConnectionLost(error)) throw error
-      log.error({ err: error }, 'the registry cannot be reached; the graph that was in force last goes on')
+      this.tellAway(error)
     }
     if (this.served === undefined) await activate(lastSupergraph(lastSupergraphFile))
-    this.looks = everyFew(RHYTHM, look, log)
+    this.looks = everyFew(RHYTHM, () => look().catch((error: unknown) => this.tellAway(error)), log)
   }
 
   /** Since when the graph of that number, or one that came after it, is served here; nothing where it is not. */
@@ -84,6 +88,15 @@ export class FollowedSupergraph implements AsyncDisposable {
     if (supergraph === undefined || supergraph.id === this.seen) return
     this.seen = supergraph.id
     await this.serve(supergraph, activate)
+  }
+
+  /** Once, not at every look. */
+  private tellAway(error: unknown): void {
+    if (!this.isAway) {
+      const told = 'the registry cannot be followed; the graph that is served goes on'
+      this.followed.log.error({ err: error }, told)
+    }
+    this.isAway = true
   }
 
   private async bring(): Promise<void> {

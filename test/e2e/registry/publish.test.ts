@@ -6,11 +6,9 @@ import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ServiceName } from '#infra/dev/services'
 import { packageRoot } from '#shared/config/package-root'
-import { signServiceToken } from '#shared/identity/service-token'
-import { readSigningKey } from '#shared/identity/signing-key'
 import { createHub, type Hub } from '../../harness/create-hub.js'
 import { bodies } from '../../security/access-log-recorded/logged.js'
-import { send } from '../../security/raw-request.js'
+import { askRegistry } from './ask-registry.js'
 
 let hub: Hub
 beforeAll(async () => {
@@ -32,13 +30,7 @@ const asItRuns = async (reason = 'As it runs.') => ({
   reason,
 })
 
-async function ask(agency: ServiceName, what: string, question: object) {
-  const body = JSON.stringify(question)
-  const key = await readSigningKey((await hub.environmentOf(agency))['SIGNING_KEY_FILE'] ?? '')
-  const token = await signServiceToken(key, { from: agency, to: 'gateway', body })
-  const { status, text } = await send(`${hub.url}/registry/${what}`, { token, body })
-  return { status, answer: JSON.parse(text) as Record<string, unknown>, text }
-}
+const ask = (agency: ServiceName, what: string, question: object) => askRegistry(hub, agency, what, question)
 
 const history = async () => {
   const { answer } = await ask('police', 'history', { author: 'piers', first: 20 })

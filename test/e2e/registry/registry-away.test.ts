@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { cableTo } from '../../harness/man-in-the-middle.js'
 import { createHub } from '../../harness/create-hub.js'
+import { cableTo } from '../../harness/man-in-the-middle.js'
 import { askRegistry } from './ask-registry.js'
 
 const soon = { timeout: 30_000 }
@@ -41,4 +41,4 @@ it('goes on without the registry’s database, and takes it up again when it is 
   await expect.poll(list, soon).toEqual(back)
   expect((await askRegistry(hub, 'access-log', 'rollback', { to: 1, ...question })).status).toBe(200)
   expect(await hasLogIntegrity()).toBe(true)
-}, 180_000)
+}, 300_000)

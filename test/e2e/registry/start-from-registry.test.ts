@@ -1,19 +1,7 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { signServiceToken } from '#shared/identity/service-token'
-import { readSigningKey } from '#shared/identity/signing-key'
-import type { ServiceName } from '#infra/dev/services'
 import { createHub, type Hub } from '../../harness/create-hub.js'
-import { send } from '../../security/raw-request.js'
-
-async function ask(hub: Hub, agency: ServiceName, what: string, question: object) {
-  const body = JSON.stringify({ author: 'nils', ...question })
-  const key = await readSigningKey((await hub.environmentOf(agency))['SIGNING_KEY_FILE'] ?? '')
-  return send(`${hub.url}/registry/${what}`, {
-    body,
-    token: await signServiceToken(key, { from: agency, to: 'gateway', body }),
-  })
-}
+import { askRegistry } from './ask-registry.js'
 
 const restart = async (hub: Hub): Promise<void> => {
   await hub.stop('gateway')
@@ -31,13 +19,15 @@ describe('the gateway', () => {
   it('starts with the graph that is in force in the registry, taken out or brought back', async () => {
     await using hub = await createHub()
     expect(await hasLogIntegrity(hub)).toBe(true)
-    expect((await ask(hub, 'access-log', 'delete', { reason: 'For a test.' })).status).toBe(200)
+    expect((await askRegistry(hub, 'access-log', 'delete', { reason: 'For a test.' })).status).toBe(200)
     await restart(hub)
     expect(await hasLogIntegrity(hub)).toBe(false)
     // The build has it, and does not bring it back against who took it out.
     await restart(hub)
     expect(await hasLogIntegrity(hub)).toBe(false)
-    expect((await ask(hub, 'access-log', 'rollback', { to: 1, reason: 'Back again.' })).status).toBe(200)
+    expect((await askRegistry(hub, 'access-log', 'rollback', { to: 1, reason: 'Back again.' })).status).toBe(
+      200,
+    )
     await restart(hub)
     expect(await hasLogIntegrity(hub)).toBe(true)
   }, 180_000)
@@ -46,14 +36,14 @@ describe('the gateway', () => {
     // Read anew at every start of the gateway.
     const gateway: NodeJS.ProcessEnv = {}
     await using hub = await createHub({ gateway })
-    expect((await ask(hub, 'access-log', 'delete', { reason: 'For a test.' })).status).toBe(200)
+    expect((await askRegistry(hub, 'access-log', 'delete', { reason: 'For a test.' })).status).toBe(200)
     await restart(hub)
 
     gateway['REGISTRY_DATABASE_URL'] = 'postgres://nobody@127.0.0.1:1/nowhere'
     await restart(hub)
     expect(await hasLogIntegrity(hub)).toBe(false)
     expect((await hub.query('amara', '{ me { name } }')).data).toEqual({ me: { name: 'Amara Quillfeather' } })
-    const { status, text } = await ask(hub, 'police', 'list', {})
+    const { status, text } = await askRegistry(hub, 'police', 'list', {})
     expect([status, text]).toEqual([503, expect.stringContaining('DATABASE_UNAVAILABLE')])
 
     // Where nothing was kept, it is the graph of the build.
