@@ -7,6 +7,7 @@ const benchmarks: Readonly<Record<string, () => Promise<unknown>>> = {
   indicators: () => import('./indicators/main.js'),
   log: () => import('./log/main.js'),
   'log-search': () => import('./log-search/main.js'),
+  overload: () => import('./overload/main.js'),
 }
 
 const [node = '', script = '', name = '', ...rest] = process.argv
