@@ -13,7 +13,7 @@ export interface HubAnswer {
 
 /** A client of one hub, as any of the personas. */
 export interface HubClient {
-  /** A real access token of the development provider. */
+  /** A real access token of the development provider, and another when that is about to run out. */
   signIn(persona: PersonaId): Promise<string>
   query(persona: PersonaId, query: string, variables?: Record<string, unknown>): Promise<HubAnswer>
   /** Sends whatever it is given. */
@@ -34,12 +34,14 @@ const answer = z.object({
   extensions: z.record(z.string(), z.unknown()).default({}),
 })
 
+const issued = z.object({ access_token: z.string(), expires_in: z.number() })
+
 /** Makes a client of the gateway at `url`. */
 export function hubClient(url: string, issuer: string): HubClient {
-  const tokens = new Map<PersonaId, string>()
+  const tokens = new Map<PersonaId, { readonly token: string; readonly until: number }>()
   const signIn = async (persona: PersonaId): Promise<string> => {
     const known = tokens.get(persona)
-    if (known !== undefined) return known
+    if (known !== undefined && known.until > performance.now()) return known.token
     const response = await request(`${issuer}/token`, {
       method: 'POST',
       headers: { 'content-type': 'application/x-www-form-urlencoded' },
@@ -49,8 +51,8 @@ export function hubClient(url: string, issuer: string): HubClient {
         persona,
       }).toString(),
     })
-    const { access_token: token } = z.object({ access_token: z.string() }).parse(await response.body.json())
-    tokens.set(persona, token)
+    const { access_token: token, expires_in: seconds } = issued.parse(await response.body.json())
+    tokens.set(persona, { token, until: performance.now() + (seconds * 1_000) / 2 })
     return token
   }
   const post: HubClient['post'] = async (token, body, headers = {}) => {
