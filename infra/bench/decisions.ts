@@ -86,7 +86,7 @@ function remembering(): () => number {
     ...{ assessment: 'MASH-2026-0004', contact: 'C-1', purpose: 'MASH_ASSESSMENT', basis: 'S17' },
     viewer: { agency: 'social-care', role: 'MASH_PRACTITIONER' },
     ...{ profile: 'CONSENT_LED', task: true, emergency: false, excluded: false, asked: ['*'] },
-    ...{ overrides: [], people: [], shieldedPeople: [], children },
+    ...{ overrides: [], places: '', people: [], shieldedPeople: [], children },
   }
   const decisions = new Decisions('health', statement, defaultRules)
   const labels = { cameWithContact: true, otherPerson: `${ID}5`, shielded: true }

@@ -52,6 +52,7 @@ import { openService, openStatistics } from './open-wall.js'
 import { OwnerDecision } from './owner-decision.entity.js'
 import { ChildSearch, PersonLink } from './person-link.entity.js'
 import { Person, PersonRelation } from './person.entity.js'
+import { protectedPlaces } from './protected-places.js'
 import { recordReader } from './read-records.js'
 import { liveRules } from './shadow/live-rules.js'
 import { shadowResolver } from './shadow/shadow.resolver.js'
@@ -137,12 +138,13 @@ export function agencySubgraph(definition: AgencyDefinition): SubgraphDefinition
       const frontDoor = frontDoorClient(name, frontDoorUrl, key)
       const frontDoorKeys = serviceKeysUrl(directory, 'front-door')
       const verify = grantStatementVerifier(name, frontDoorKeys)
+      const places = protectedPlaces(frontDoor)
       const askedCases = askedCasesClient(frontDoor, askedCasesVerifier(name, frontDoorKeys))
       return {
         exchange: grantExchange(frontDoor, verify),
-        read: recordReader(name, concepts, dataSource, contact, rules),
+        read: recordReader(name, concepts, dataSource, contact, { rules, places }),
         links: linkDesk(dataSource, frontDoor),
-        desk: ownerDesk({ agency: name, rules, concepts, dataSource, askedCases }),
+        desk: ownerDesk({ agency: name, rules, concepts, dataSource, askedCases, places }),
         differences: differenceList(name, dataSource),
         indicators: indicators && indicatorReader(dataSource, indicators, settings, openStatistics),
         ...{ dataSource, frontDoor, environment, contact },

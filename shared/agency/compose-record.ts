@@ -11,6 +11,7 @@ import {
   type FieldDisclosure,
   type Involvement,
 } from './agency-record.type.js'
+import type { PlaceFinder } from '#shared/places/place-finder'
 import type { Concept } from './concept.js'
 import type { KnownChild, LoadedRow } from './concept-statements.js'
 import type { Decisions } from './decisions.js'
@@ -30,6 +31,8 @@ interface Ingredients {
   readonly wanted: readonly ProjectableConcept[]
   readonly rows: ReadonlyMap<Concept, readonly LoadedRow[]>
   readonly decisions: Decisions
+  /** Finds every place that no text may tell, whoever lives there. */
+  readonly tellsPlace: PlaceFinder
 }
 
 /** One child's record, and what the log has to say of it. */
@@ -59,7 +62,7 @@ export function recordComposer(
     return [...categories].filter((category) => held.has(category))
   }
 
-  return ({ child, found, holdings, wanted, rows, decisions }) => {
+  return ({ child, found, holdings, wanted, rows, decisions, tellsPlace }) => {
     const shown = holdings.filter(({ decision }) => decision.state === 'SHARED')
     const told = holdings.filter((holding) => holding.concept.of === 'child' && maybeTold(holding, decisions))
     const involvement =
@@ -81,7 +84,7 @@ export function recordComposer(
     const items = new Map(
       wanted.map((each) => {
         const own = (rows.get(each.concept) ?? []).filter((row) => found?.personIds.includes(row.forPersonId))
-        return [each, shareRows(each, own, child, decisions)]
+        return [each, shareRows(each, own, child, { decisions, tellsPlace })]
       }),
     )
     const chronology = chronologyOf(agency, child, items)

@@ -10,6 +10,7 @@ import { recordComposer, type SharedRecord } from './compose-record.js'
 import { Decisions, overriddenItems, UNLINKED } from './decisions.js'
 import { decideHoldings, type DecidedHolding } from './holdings.js'
 import { openView } from './open-wall.js'
+import type { ProtectedPlaces } from './protected-places.js'
 import { projectable } from './shared-concept.js'
 import { defaultRules, type SharingRules } from './sharing-rules.js'
 import { toldFields } from './told-fields.js'
@@ -43,13 +44,14 @@ export function toldIn(record: SharedRecord): readonly LoggedField[] {
  * `disclosure` never depend on what was selected.
  *
  * @param rules the agency's own; the tests of the second wall put an engine without any in their place
+ * @param places what no text of any record may tell
  */
 export function recordReader(
   agency: string,
   concepts: readonly Concept[],
   dataSource: DataSource,
   contact: AgencyContactDetails,
-  rules: SharingRules = defaultRules,
+  { rules = defaultRules, places }: { readonly rules?: SharingRules; readonly places: ProtectedPlaces },
 ): RecordReader {
   const statements = conceptStatements(dataSource, concepts)
   const prepared = concepts.map(projectable)
@@ -62,6 +64,7 @@ export function recordReader(
     )
     // To whom the case does not exist, nobody of it is opened.
     const opened = statement.excluded ? [] : children.map(({ id }) => id)
+    const tellsPlace = await places(statement.places)
     return readTransaction(dataSource, async (manager) => {
       await openView(manager, opened, statement)
       const apart = overriddenItems(statement)
@@ -83,7 +86,7 @@ export function recordReader(
       }
       return new Map(
         views.map((view) => {
-          const composed = compose({ ...view, wanted, rows, decisions })
+          const composed = compose({ ...view, wanted, rows, decisions, tellsPlace })
           told.set(composed.record, toldFields(agency, composed.told, fields))
           return [view.child.id, composed.record]
         }),

@@ -1,6 +1,7 @@
 import { getMetadataStorage } from 'type-graphql'
 import type { GrantedChild } from '#shared/identity/grant-statement'
 import type { Decision } from '#shared/sharing/decide'
+import { isToldIn, type PlaceFinder } from '#shared/places/place-finder'
 import { fieldClassifications, lineageOf, type FieldClassification } from '#shared/sharing/classified'
 import type { LineOf, Concept } from './concept.js'
 import type { LoadedRow } from './concept-statements.js'
@@ -58,13 +59,14 @@ function textFields(type: object): string[] {
 
 /**
  * Projects the loaded rows of one concept and one child to what may be shown: rows that are not shared are left out, fields that are
- * decided apart are nulled. The rest of the record is whatever the concept's own `share` named.
+ * decided apart are nulled. The rest of the record is whatever the concept's own `share` named. A record whose words tell where somebody
+ * protected is - of this family or of any other - is shown as one that is shielded, until its owner has looked at it.
  */
 export function shareRows(
   { concept, apart, locates }: ProjectableConcept,
   rows: readonly LoadedRow[],
   child: GrantedChild,
-  decisions: Decisions,
+  { decisions, tellsPlace }: { readonly decisions: Decisions; readonly tellsPlace: PlaceFinder },
 ): SharedItem[] {
   const items: SharedItem[] = []
   for (const row of rows) {
@@ -72,8 +74,9 @@ export function shareRows(
     const decision = decisions.of(child, concept.category, labels)
     if (decision.state !== 'SHARED') continue
     const shieldedByHub = child.shielded || decisions.shields(labels.otherPerson)
-    const shielded = row.shielded || shieldedByHub
     const value: Record<string, unknown> = { ...concept.share(row), ...(locates && { protected: false }) }
+    const told = apart.some(([field, { locating }]) => locating && isToldIn(value[field], tellsPlace))
+    const shielded = row.shielded || shieldedByHub || told
     const otherwise: FieldApart[] = []
     for (const [field, { category, locating }] of apart) {
       const own = category === concept.category && !(locating && shieldedByHub)

@@ -5,6 +5,7 @@ import { recordReader, type RecordReader } from '#shared/agency/read-records'
 import { startAgencyDatabase, type AgencyDatabase } from '#shared/agency/testing/agency-database'
 import { grantFor } from '#shared/agency/testing/grant-for'
 import { holdRecords, testChild } from '#shared/agency/testing/hold-records'
+import { noPlaces } from '#shared/agency/testing/no-places'
 import { concepts, earlyHelp } from './service.js'
 import { oneOfEach, PLACE } from './testing/one-of-each.js'
 
@@ -21,7 +22,7 @@ let read: RecordReader
 beforeAll(async () => {
   database = await startAgencyDatabase(earlyHelp)
   const contact = { name: 'Early help hub', role: 'Duty coordinator', telephone: '01632 960000' }
-  read = recordReader('early-help', concepts, database.app, contact)
+  read = recordReader('early-help', concepts, database.app, contact, { places: noPlaces })
   await holdRecords(database.migrator, 'ada', oneOfEach)
   await holdRecords(database.migrator, 'bea', [
     ...oneOfEach,

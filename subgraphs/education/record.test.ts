@@ -5,6 +5,7 @@ import { recordReader, type RecordReader } from '#shared/agency/read-records'
 import { startAgencyDatabase, type AgencyDatabase } from '#shared/agency/testing/agency-database'
 import { grantFor } from '#shared/agency/testing/grant-for'
 import { holdRecords, testChild } from '#shared/agency/testing/hold-records'
+import { noPlaces } from '#shared/agency/testing/no-places'
 import { concepts, education } from './service.js'
 import { oneOfEach, PLACE } from './testing/one-of-each.js'
 
@@ -22,7 +23,7 @@ let read: RecordReader
 beforeAll(async () => {
   database = await startAgencyDatabase(education)
   const contact = { name: 'Education safeguarding team', role: 'Education', telephone: '01632 960000' }
-  read = recordReader('education', concepts, database.app, contact)
+  read = recordReader('education', concepts, database.app, contact, { places: noPlaces })
   await holdRecords(database.migrator, 'ada', oneOfEach)
   await holdRecords(database.migrator, 'bea', [
     ...oneOfEach,

@@ -1,6 +1,7 @@
 import { AddAccessLog1767225600900 } from '#shared/access-log/migrations/1767225600900-add-access-log'
 import { AddInUse1767225600920 } from '#shared/access-log/migrations/1767225600920-add-in-use'
 import { NameEntryOfInUse1795915540000 } from '#shared/access-log/migrations/1795915540000-name-entry-of-in-use'
+import { serviceRoutes } from '#shared/subgraph/service-route'
 import type { SubgraphDefinition } from '#shared/subgraph/definition'
 import type { Clock } from '#shared/calendar/clock'
 import { resolveReport } from '#shared/indicators/performance-report'
@@ -73,6 +74,7 @@ import { OverrideResolver } from './overrides/override.resolver.js'
 import { addAskedCasesRoute } from './owner-desk/asked-cases.route.js'
 import type { PartnerPolicies } from './partner-policies.js'
 import { Address, Residence } from './person/address.entity.js'
+import { addProtectedPlacesRoute } from './protected-addresses/protected-places.route.js'
 import { AddressProtectionResolver } from './protected-addresses/address-protection.resolver.js'
 import { resolveChildReference } from './person/child.reference.js'
 import { Child } from './person/child.type.js'
@@ -179,9 +181,11 @@ export const frontDoorAt = (
   createServices: (parts) => frontDoorServices(parts, clock, policies),
   addRoutes: (app, services, parts) => {
     const { key, accessLog } = parts
+    const agencies = serviceRoutes(app, services.verifyAgency, accessLog)
     addProgressRoute(app, services, parts)
     addIntrospectionRoute(app, services.verifyAgency, services.introspect, accessLog)
-    addLinkRoutes(app, services, accessLog)
+    addLinkRoutes(agencies, services)
+    addProtectedPlacesRoute(agencies, services.dataSource)
     addAskedCasesRoute(app, services, key, accessLog)
     addAuditRoutes(app, services, parts)
   },

@@ -5,6 +5,7 @@ import { rulesOf } from '#shared/agency/sharing-rules'
 import { startAgencyDatabase, type AgencyDatabase } from '#shared/agency/testing/agency-database'
 import { grantFor } from '#shared/agency/testing/grant-for'
 import { undoMigrations } from '#shared/agency/testing/undo-migrations'
+import { noPlaces } from '#shared/agency/testing/no-places'
 import { extendPolicy } from '#shared/sharing/extend-policy'
 import { defaultPolicy } from '#shared/sharing/policy'
 import { stories } from '#shared/synthetic/stories/index'
@@ -32,7 +33,7 @@ const everything = new Set(['chronology', ...healthConcepts.map(({ field }) => f
 beforeAll(async () => {
   database = await startAgencyDatabase(health)
   await health.loadSynthetic(database.migrator, { children: 200, seed: 7 })
-  read = recordReader('health', healthConcepts, database.app, contact)
+  read = recordReader('health', healthConcepts, database.app, contact, { places: noPlaces })
 })
 afterAll(() => database[Symbol.asyncDispose]())
 
@@ -119,7 +120,10 @@ describe('each concept is shown at the right basis and withheld below it', () =>
     expect(await view(bryn, { people: [{ ...hespera, consent: 'GIVEN' }] })).toMatchObject({
       adultCare: [{ personId: hespera.id, relation: 'PARENT', service: 'ADULT_MENTAL_HEALTH' }],
     })
-    const strict = recordReader('health', healthConcepts, database.app, contact, nothingByContact)
+    const strict = recordReader('health', healthConcepts, database.app, contact, {
+      rules: nothingByContact,
+      places: noPlaces,
+    })
     const given = grantFor([bryn], { people: [{ ...hespera, consent: 'GIVEN' }] })
     expect((await strict(given, [bryn.id], everything)).get(bryn.id)?.['adultCare']).toHaveLength(1)
     expect((await view(bryn, { people: [{ ...hespera, consent: 'REFUSED' }] }))['adultCare']).toBeNull()

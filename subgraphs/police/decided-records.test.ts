@@ -5,6 +5,7 @@ import { recordReader, type RecordReader } from '#shared/agency/read-records'
 import { rulesOf } from '#shared/agency/sharing-rules'
 import { startAgencyDatabase, type AgencyDatabase } from '#shared/agency/testing/agency-database'
 import { grantFor } from '#shared/agency/testing/grant-for'
+import { noPlaces } from '#shared/agency/testing/no-places'
 import { extendPolicy } from '#shared/sharing/extend-policy'
 import { defaultPolicy } from '#shared/sharing/policy'
 import { insertRows, type Row } from '#shared/synthetic/insert-rows'
@@ -39,7 +40,7 @@ let decisions = 0
 const contact = { name: 'Information desk', role: 'Police', telephone: '01632 960000' }
 beforeAll(async () => {
   database = await startAgencyDatabase(police)
-  read = recordReader('police', policeConcepts, database.app, contact)
+  read = recordReader('police', policeConcepts, database.app, contact, { places: noPlaces })
 })
 afterAll(() => database[Symbol.asyncDispose]())
 
@@ -224,7 +225,10 @@ describe('an override', () => {
       1,
     )
     expect(items(await recordOf(name, over(name, opens)), 'householdOffending')).toBeNull()
-    const strict = recordReader('police', policeConcepts, database.app, contact, nothingByContact)
+    const strict = recordReader('police', policeConcepts, database.app, contact, {
+      rules: nothingByContact,
+      places: noPlaces,
+    })
     const grant = grantFor([{ id: hubId(name) }], over(`parent of ${name}`, opens))
     const record = (await strict(grant, [hubId(name)], everything)).get(hubId(name))
     expect(record?.['householdOffending']).toHaveLength(1)

@@ -4,6 +4,7 @@ import type { LoggedField } from '#shared/access-log/entry'
 import { recordReader, toldIn, type RecordReader } from '#shared/agency/read-records'
 import { startAgencyDatabase, type AgencyDatabase } from '#shared/agency/testing/agency-database'
 import { grantFor } from '#shared/agency/testing/grant-for'
+import { noPlaces } from '#shared/agency/testing/no-places'
 import { police, policeConcepts } from './service.js'
 import { holdOneOfEach, hubId } from './testing/one-of-each.js'
 
@@ -19,7 +20,7 @@ let read: RecordReader
 beforeAll(async () => {
   database = await startAgencyDatabase(police)
   const contact = { name: 'Information desk', role: 'Police', telephone: '01632 960000' }
-  read = recordReader('police', policeConcepts, database.app, contact)
+  read = recordReader('police', policeConcepts, database.app, contact, { places: noPlaces })
   await holdOneOfEach(database.migrator, 'ada')
   await holdOneOfEach(database.migrator, 'dora', { everyRow: { sealed: true } })
 })

@@ -10,6 +10,7 @@ import { rulesOf, type SharingRules } from '#shared/agency/sharing-rules'
 import { startAgencyDatabase, type AgencyDatabase } from '#shared/agency/testing/agency-database'
 import { grantFor } from '#shared/agency/testing/grant-for'
 import { holdRecords, testChild } from '#shared/agency/testing/hold-records'
+import { noPlaces } from '#shared/agency/testing/no-places'
 import { extendPolicy, type PolicyExtension } from '#shared/sharing/extend-policy'
 import { defaultPolicy } from '#shared/sharing/policy'
 import type { SensitivityClass, Trait } from '#shared/sharing/vocabulary'
@@ -46,7 +47,14 @@ function waiting(
     childId: bryn,
     field: 'missingEpisodes',
     recordId: testChild('record'),
-    ...{ sourceReference: null, sealed: false, shielded: false, cameWithContact: null, subjectHubId: null },
+    ...{
+      sourceReference: null,
+      sealed: false,
+      shielded: false,
+      cameWithContact: null,
+      subjectHubId: null,
+      row: null,
+    },
     ...given,
   }
   const asked = {
@@ -129,7 +137,7 @@ describe('in the agency’s database', () => {
 
   const contact = { name: 'Desk', role: 'Police', telephone: '01632 960000' }
   const disclosed = async (rules: SharingRules): Promise<(string | null)[]> => {
-    const read = recordReader('police', concepts, database.app, contact, rules)
+    const read = recordReader('police', concepts, database.app, contact, { rules, places: noPlaces })
     const record = (await read(statement, [bryn], new Set(['missingEpisodes']))).get(bryn)
     expect(record).toMatchObject({ missingEpisodes: null })
     return record?.disclosure.map(({ category }) => category) ?? []

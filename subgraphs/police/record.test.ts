@@ -4,6 +4,7 @@ import { recordReader, type RecordReader } from '#shared/agency/read-records'
 import type { SharedRecord } from '#shared/agency/compose-record'
 import { startAgencyDatabase, type AgencyDatabase } from '#shared/agency/testing/agency-database'
 import { grantFor } from '#shared/agency/testing/grant-for'
+import { noPlaces } from '#shared/agency/testing/no-places'
 import { police, policeConcepts } from './service.js'
 import { holdOneOfEach, hubId, personId, sealedRecords } from './testing/one-of-each.js'
 
@@ -20,7 +21,7 @@ let read: RecordReader
 beforeAll(async () => {
   database = await startAgencyDatabase(police)
   const contact = { name: 'Information desk', role: 'Police', telephone: '01632 960000' }
-  read = recordReader('police', policeConcepts, database.app, contact)
+  read = recordReader('police', policeConcepts, database.app, contact, { places: noPlaces })
   await holdOneOfEach(database.migrator, 'ada')
   await holdOneOfEach(database.migrator, 'bea', { records: sealedRecords })
   await holdOneOfEach(database.migrator, 'cleo', { everyRow: { shielded: true } })
@@ -262,7 +263,7 @@ describe('the statements of a view', () => {
     expect(await database.app.query('SELECT leave_a_trace() AS left')).toEqual([{ left: true }])
     const writing = policeConcepts.map((each) => ({ ...each, where: 'leave_a_trace()' }))
     const contact = { name: 'Information desk', role: 'Police', telephone: '01632 960000' }
-    const readAndWrite = recordReader('police', writing, database.app, contact)
+    const readAndWrite = recordReader('police', writing, database.app, contact, { places: noPlaces })
     const id = hubId('ada')
     await expect(readAndWrite(grantFor([{ id }]), [id], everything)).rejects.toThrow('read-only transaction')
   })

@@ -5,6 +5,7 @@ import type { SharedRecord } from '#shared/agency/compose-record'
 import { recordReader, type RecordReader } from '#shared/agency/read-records'
 import { startAgencyDatabase, type AgencyDatabase } from '#shared/agency/testing/agency-database'
 import { grantFor } from '#shared/agency/testing/grant-for'
+import { noPlaces } from '#shared/agency/testing/no-places'
 import { concepts } from './concepts.js'
 import { socialCare } from './service.js'
 import { formerIdentity, hold, hubId, records } from './testing/one-of-each.js'
@@ -24,7 +25,7 @@ let read: RecordReader
 beforeAll(async () => {
   database = await startAgencyDatabase(socialCare)
   const contact = { name: 'Front door team', role: 'Social care', telephone: '01632 960000' }
-  read = recordReader('social-care', concepts, database.app, contact)
+  read = recordReader('social-care', concepts, database.app, contact, { places: noPlaces })
   await hold(database.migrator, 'ada')
   await hold(database.migrator, 'bea', { steps: [...records, formerIdentity] })
   await hold(database.migrator, 'cleo', { everyRow: { shielded: true } })

@@ -17,6 +17,8 @@ interface Protected {
   readonly record?: boolean
   readonly child?: boolean
   readonly adult?: boolean
+  /** The marker is a place, of somebody who has nothing to do with the child. */
+  readonly place?: boolean
 }
 
 /** An agency's record of a child that holds one record of one concept, with a marker in every text, under the widest grant there is. */
@@ -49,6 +51,7 @@ function recordWith(agency: PartnerAgency, concept: Concept, shielded: Protected
     wanted: [wanted],
     rows: new Map([[concept, [row]]]),
     decisions: new Decisions(agency, grant, defaultRules),
+    tellsPlace: (text) => shielded.place === true && text.includes(MARKER),
   }).record
 }
 
@@ -69,7 +72,7 @@ describe('what somebody wrote of a protected person', () => {
     (agency) => {
       const { tell } = tellingFields(agency, {})
       expect(tell.length).toBeGreaterThan(5)
-      for (const whose of ['record', 'child'] as const) {
+      for (const whose of ['record', 'child', 'place'] as const) {
         expect(tellingFields(agency, { [whose]: true })).toEqual({ tell: [], redact: tell })
       }
     },

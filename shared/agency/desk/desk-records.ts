@@ -3,13 +3,15 @@ import type { Concept } from '../concept.js'
 import { rowsOf } from '../concept-statements.js'
 import type { LabelledRecord } from '../decisions.js'
 
-/** One record as its owner's desk knows it: whose it is and how it is labelled, and nothing of what it says. */
+/** One record as its owner's desk knows it: whose it is and how it is labelled. */
 export interface DeskRecord extends LabelledRecord {
   readonly childId: string
   readonly field: string
   readonly recordId: string
   readonly sourceReference: string | null
   readonly shielded: boolean
+  /** Everything that stands in it, to be looked through for protected places, and never told. */
+  readonly row: unknown
 }
 
 /** Reads what the agency holds of these children and their households, in a transaction that is opened for its desk. */
@@ -21,7 +23,7 @@ export function deskRecordReader(dataSource: DataSource, concepts: readonly Conc
     const { from, owner, subject } = rowsOf(dataSource, each)
     return `SELECT linked.hub_id AS "childId", '${each.field}' AS field, r.id AS "recordId",
         r.source_reference AS "sourceReference", r.sealed, r.shielded, r.came_with_contact AS "cameWithContact",
-        ${subject} AS "subjectHubId"
+        ${subject} AS "subjectHubId", to_jsonb(r) AS row
       FROM ${from} JOIN linked ON linked.person_id = ${owner}
       WHERE ${each.where ?? 'true'}`
   })

@@ -2,11 +2,13 @@ import type { DataSource } from 'typeorm'
 import { z } from 'zod'
 import { readTransaction } from '#shared/database/read-transaction'
 import { HubError } from '#shared/errors/hub-error'
+import { isToldIn, type PlaceFinder } from '#shared/places/place-finder'
 import type { AskedCase } from '#shared/identity/asked-cases'
 import type { CallClaims } from '#shared/identity/call-token'
 import { decodeCursor, encodeCursor, pageSize } from '#shared/paging/cursor'
 import type { Concept } from '../concept.js'
 import { openDesk } from '../open-wall.js'
+import type { ProtectedPlaces } from '../protected-places.js'
 import type { SharingRules } from '../sharing-rules.js'
 import type { AskedCasesClient } from './asked-cases-client.js'
 import { recordDecider } from './decide-records.js'
@@ -61,11 +63,14 @@ export interface OwnerDesk {
 const MAXIMUM_PAGE = 100
 const uuid = z.uuid()
 
-/** An agency does not know what gives a protected place away: in a case that has one no reason is told, as no free text about the protected is. */
+/**
+ * What was decided, with its reason if that may be told. An agency does not know what gives a protected place away: in a case that has one
+ * no reason is told, as no free text about the protected is; in no other one that tells such a place.
+ */
 const toldIn =
-  ({ hasProtectedPlace }: AskedCase) =>
+  ({ hasProtectedPlace }: AskedCase, tellsPlace: PlaceFinder) =>
   (made: DecisionMade): DecisionTold =>
-    hasProtectedPlace ? { ...made, reason: null } : made
+    hasProtectedPlace || isToldIn(made.reason, tellsPlace) ? { ...made, reason: null } : made
 
 /** Puts the desk of one agency together. */
 export function ownerDesk(parts: {
@@ -74,8 +79,9 @@ export function ownerDesk(parts: {
   readonly concepts: readonly Concept[]
   readonly dataSource: DataSource
   readonly askedCases: AskedCasesClient
+  readonly places: ProtectedPlaces
 }): OwnerDesk {
-  const { agency, rules, concepts, dataSource, askedCases } = parts
+  const { agency, rules, concepts, dataSource, askedCases, places } = parts
   const readRecords = deskRecordReader(dataSource, concepts)
   const decideRecords = recordDecider(dataSource, rules.policy, concepts, readRecords)
   const readReads = recordReads(agency, dataSource)
@@ -87,12 +93,21 @@ export function ownerDesk(parts: {
     return sub
   }
 
-  /** What waits in each of these cases, read at one moment from the agency's own records and its own log. */
-  function waitingIn(cases: readonly AskedCase[]): Promise<Map<AskedCase, WaitingItems>> {
+  /**
+   * What waits in each of these cases, read at one moment from the agency's own records and its own log. What tells a protected place waits as
+   * what is shielded does.
+   */
+  async function waitingIn(cases: readonly AskedCase[]): Promise<Map<AskedCase, WaitingItems>> {
+    const [first] = cases
+    if (first === undefined) return new Map()
+    const tellsPlace = await places(first.statement.places)
     const children = new Set(cases.flatMap(({ statement }) => statement.children.map(({ id }) => id)))
     return readTransaction(dataSource, async (manager) => {
       await openDesk(manager, [...children])
-      const records = await readRecords(manager, [...children])
+      const records = (await readRecords(manager, [...children])).map((record) => ({
+        ...record,
+        shielded: record.shielded || isToldIn(record.row, tellsPlace),
+      }))
       const made = await decisionsMade(
         manager,
         cases.map(({ statement }) => statement.assessment),
@@ -121,6 +136,7 @@ export function ownerDesk(parts: {
       const after = page.after === null ? undefined : decodeCursor(page.after, z.tuple([uuid]))[0]
       const asked = await askedCases.one(deskOf(call), assessment)
       const { statement } = asked
+      const tellsPlace = await places(statement.places)
       const made = await readTransaction(dataSource, async (manager) => {
         const children = statement.children.map(({ id }) => id)
         await openDesk(manager, children)
@@ -130,7 +146,7 @@ export function ownerDesk(parts: {
       const nodes = left.slice(0, first)
       const last = nodes.at(-1)
       return {
-        nodes: nodes.map(toldIn(asked)),
+        nodes: nodes.map(toldIn(asked, tellsPlace)),
         endCursor: last === undefined ? null : encodeCursor([last.id]),
         hasNextPage: left.length > first,
         pseudonyms: statement.children.map(({ pseudonym }) => pseudonym),
@@ -144,9 +160,13 @@ export function ownerDesk(parts: {
     decide: async (call, decision) => {
       const desk = deskOf(call)
       const asked = await askedCases.one(desk, decision.assessmentId)
+      const tellsPlace = await places(asked.statement.places)
       const made = await decideRecords(desk, asked, decision)
       const children = asked.statement.children.filter(({ id }) => id === decision.childId)
-      return { made: made.map(toldIn(asked)), pseudonyms: children.map(({ pseudonym }) => pseudonym) }
+      return {
+        made: made.map(toldIn(asked, tellsPlace)),
+        pseudonyms: children.map(({ pseudonym }) => pseudonym),
+      }
     },
     protect: async (call, protection, records) => {
       const desk = deskOf(call)

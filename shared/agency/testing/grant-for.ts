@@ -9,6 +9,7 @@ export function grantFor(
     sub: 'amara',
     jti: 'test',
     grant: 'test-grant',
+    places: 'test',
     exp: Math.floor(Date.now() / 1_000) + 60,
     viewer: { agency: 'social-care', role: 'MASH_PRACTITIONER' },
     assessment: 'MASH-TEST',

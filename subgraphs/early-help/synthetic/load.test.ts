@@ -7,6 +7,7 @@ import { fingerprints } from '#shared/agency/testing/fingerprints'
 import { grantFor } from '#shared/agency/testing/grant-for'
 import { selectEverything } from '#shared/agency/testing/select-everything'
 import { undoMigrations } from '#shared/agency/testing/undo-migrations'
+import { noPlaces } from '#shared/agency/testing/no-places'
 import { federationSchema } from '#shared/subgraph/federation-schema'
 import { caseDraw } from '#shared/synthetic/case-draw'
 import { syntheticChild } from '#shared/synthetic/people'
@@ -24,7 +25,7 @@ let read: RecordReader
 beforeAll(async () => {
   database = await startAgencyDatabase(earlyHelp)
   const contact = { name: 'Early help hub', role: 'Duty coordinator', telephone: '01632 960000' }
-  read = recordReader('early-help', concepts, database.app, contact)
+  read = recordReader('early-help', concepts, database.app, contact, { places: noPlaces })
   await earlyHelp.loadSynthetic(database.migrator, plan)
 })
 afterAll(() => database[Symbol.asyncDispose]())

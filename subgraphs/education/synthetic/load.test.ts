@@ -7,6 +7,7 @@ import { fingerprints } from '#shared/agency/testing/fingerprints'
 import { grantFor } from '#shared/agency/testing/grant-for'
 import { selectEverything } from '#shared/agency/testing/select-everything'
 import { undoMigrations } from '#shared/agency/testing/undo-migrations'
+import { noPlaces } from '#shared/agency/testing/no-places'
 import { federationSchema } from '#shared/subgraph/federation-schema'
 import { stories } from '#shared/synthetic/stories/index'
 import { storyPerson } from '#shared/synthetic/story-people'
@@ -22,7 +23,7 @@ let read: RecordReader
 beforeAll(async () => {
   database = await startAgencyDatabase(education)
   const contact = { name: 'Education safeguarding team', role: 'Education', telephone: '01632 960000' }
-  read = recordReader('education', concepts, database.app, contact)
+  read = recordReader('education', concepts, database.app, contact, { places: noPlaces })
   await education.loadSynthetic(database.migrator, plan)
 })
 afterAll(() => database[Symbol.asyncDispose]())

@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm'
 import { HubError } from '#shared/errors/hub-error'
 import type { IdentifierType } from '../person/person.codes.js'
-import { searchKey } from '../person/search-key.js'
+import { searchKey } from '#shared/places/search-key'
 import type { ChildSearch } from './child-search.type.js'
 
 /** Most children of one answer: who finds more has not said enough. */

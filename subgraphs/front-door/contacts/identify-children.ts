@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { EntityManager } from 'typeorm'
 import { refuse } from '#shared/errors/refuse'
 import { resolveLinks } from '../links/resolve-links.js'
-import { searchKey } from '../person/search-key.js'
+import { searchKey } from '#shared/places/search-key'
 import type { ContactChild, NamedChild } from './read-contact.js'
 
 /**

@@ -3,7 +3,7 @@ import { refuse } from '#shared/errors/refuse'
 import { plainLine, plainText, plainTextOrNull } from '#shared/subgraph/plain-text'
 import { formId } from '../contacts/form-id.js'
 import type { Localities } from '../localities/localities.js'
-import type { PlaceFinder } from '../protected-addresses/place-finder.js'
+import type { PlaceFinder } from '#shared/places/place-finder'
 import type { LocalServiceInput } from './local-service.type.js'
 import { serviceText } from './without-places.js'
 

@@ -1,4 +1,4 @@
-import type { PlaceFinder } from '../protected-addresses/place-finder.js'
+import type { PlaceFinder } from '#shared/places/place-finder'
 import { WITHHELD_PLACE } from '../protected-addresses/withhold-places.js'
 import type { LocalService } from './local-service.type.js'
 

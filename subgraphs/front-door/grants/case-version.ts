@@ -7,7 +7,7 @@ import { caseStatementFor } from './grant-statement-for.js'
 /**
  * Digest of everything that a statement about the case to this viewer stands on, at the instant that it was read for: who works on it, and
  * what each agency would be told. A change of basis, purpose, profile, task, request, subject, shield, consent, override, emergency access
- * or restriction makes another version - and so does whatever runs out, and a sixteenth birthday, because everything is resolved for the
+ * or restriction makes another version - and so does a place that somebody protects, wherever it is, for no text may tell it any more; so does whatever runs out, and a sixteenth birthday, because everything is resolved for the
  * instant.
  */
 export function caseVersion(state: CaseState, { sub, agency, role, preview }: Viewer): string {

@@ -45,6 +45,7 @@ export function caseStatementFor(agency: string, state: CaseState, viewer: Viewe
     shieldedPeople: [
       ...new Set(state.relatives.filter(({ shielded }) => shielded).map(({ id }) => id)),
     ].sort(),
+    places: state.protectionVersion,
     people: people.flatMap((person) => {
       const { recorded, consent } = stands(person)
       return recorded ? [{ id: person.id, ...consent }] : []

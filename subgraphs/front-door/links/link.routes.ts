@@ -1,8 +1,6 @@
-import type { Express } from 'express'
-import type { AccessLog } from '#shared/access-log/append/access-log'
 import type { Told } from '#shared/subgraph/access-recorder'
 import { BY_ROLE } from '#shared/subgraph/request-entries'
-import { serviceRoutes } from '#shared/subgraph/service-route'
+import type { ServiceRoutes } from '#shared/subgraph/service-route'
 import type { FrontDoorServices } from '../services.js'
 import { approvalQuestion, approveLink } from './approve-link.js'
 import { linkPseudonyms, pseudonymsQuestion } from './link-pseudonyms.js'
@@ -15,11 +13,9 @@ import { linkQuestion, resolveLinks } from './resolve-links.js'
  * them without a grant. `POST /links/due`: who of its cases is to be linked soon, and who is kept from a steward.
  */
 export function addLinkRoutes(
-  app: Express,
-  { dataSource, verifyAgency, clock }: FrontDoorServices,
-  accessLog: AccessLog,
+  agencies: ServiceRoutes,
+  { dataSource, clock }: Pick<FrontDoorServices, 'dataSource' | 'clock'>,
 ): void {
-  const agencies = serviceRoutes(app, verifyAgency, accessLog)
   agencies.add({
     path: '/links/resolve',
     name: 'resolveLinks',

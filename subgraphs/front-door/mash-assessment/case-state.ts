@@ -60,6 +60,8 @@ export interface CaseState extends MashAssessment {
   readonly policies: PartnerPolicies
   /** Somebody of it lives or lived at a protected place, which anything typed about it may tell. */
   readonly hasProtectedPlace: boolean
+  /** Names the state in which all protected places were when it was read: no text of it may tell one. */
+  readonly protectionVersion: string
   readonly tasks: readonly { readonly userId: string; readonly part: TaskPart }[]
   readonly requests: readonly {
     readonly agency: string
@@ -101,11 +103,10 @@ export interface CaseState extends MashAssessment {
   readonly progress: readonly CaseProgress[]
 }
 
-/** A case as it is stored, with the lines and postcodes of its own protected places, and the version of all that there are: no text of it may tell one. */
+/** A case as it is stored, with the lines and postcodes of its own protected places. */
 type CaseRow = Omit<CaseState, 'at' | 'policies' | 'hasProtectedPlace' | 'subjects'> & {
   readonly subjects: readonly (Omit<CaseSubject, 'pseudonym'> & { readonly pseudonym: string | null })[]
   readonly protectedPlaces: readonly string[]
-  readonly protectionVersion: string
 }
 
 /** Where there is no such case, the version alone: the places are read again or not, whether there is a case or none. */

@@ -1,8 +1,25 @@
 import type { DataSource, EntityManager } from 'typeorm'
-import { placeFinder, type PlaceFinder } from './place-finder.js'
-import { placesStatement } from './protected-places.js'
-import type { Place } from './place-signs.js'
+import { placeFinder, type PlaceFinder } from '#shared/places/place-finder'
+import { marksOf } from '#shared/places/place-marks'
+import { signsOf, type Place } from '#shared/places/place-signs'
+import type { MarkedPlaces } from '#shared/places/protected-places.contract'
+
+/** Those of now, whatever moment a case is read for. Few of all places are protected; the partial index on `address` serves it. */
+export const placesStatement = `
+  SELECT version, (SELECT coalesce(json_agg(json_build_object('lines', lines, 'postcode', postcode)), '[]')
+    FROM public.address WHERE protected) AS places
+  FROM public.address_protection_version WHERE is_the_one`
+
+/** Reads every protected place that there is now, by the signs that tell it. */
+export async function readPlaces(database: DataSource | EntityManager): Promise<MarkedPlaces> {
+  const [read] = await database.query<{ version: string; places: Place[] }[]>(placesStatement)
+  if (read === undefined) throw new Error('Nobody knows which places are protected.')
+  const { version, places } = read
+  return { version, signs: marksOf(places.flatMap(signsOf), version) }
+}
 
 /** Finds every protected place that there is now, for texts that belong to no case. */
-export const knownPlaces = async (database: DataSource | EntityManager): Promise<PlaceFinder> =>
-  placeFinder(await database.query<Place[]>(placesStatement))
+export async function knownPlaces(database: DataSource | EntityManager): Promise<PlaceFinder> {
+  const { signs, version } = await readPlaces(database)
+  return placeFinder(signs, version)
+}

@@ -1,7 +1,7 @@
 import 'reflect-metadata'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startFrontDoor, type FrontDoorUnderTest } from '../testing/front-door-under-test.js'
-import { placesStatement } from './protected-places.js'
+import { placesStatement } from './known-places.js'
 import { WITHHELD_PLACE } from './withhold-places.js'
 
 let hub: FrontDoorUnderTest

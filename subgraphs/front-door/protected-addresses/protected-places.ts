@@ -1,15 +1,9 @@
 import type { DataSource, EntityManager } from 'typeorm'
-import { placeFinder, type PlaceFinder } from './place-finder.js'
-import type { Place } from './place-signs.js'
+import type { PlaceFinder } from '#shared/places/place-finder'
+import { knownPlaces } from './known-places.js'
 
-/**
- * Finds every protected place that the hub knows of, as they are in the version of `address_protection_version`: those of now, whatever moment a case is
- * read for.
- */
+/** Finds every protected place that the hub knows of, as they are in the version of `address_protection_version`. */
 export type ProtectedPlaces = (database: DataSource | EntityManager, version: string) => Promise<PlaceFinder>
-
-/** Few of all places are protected; the partial index on `address` serves it. */
-export const placesStatement = 'SELECT lines, postcode FROM public.address WHERE protected'
 
 /**
  * Keeps the protected places from one case to the next, and reads them again when a case is read in another version: so the very next case that
@@ -20,7 +14,7 @@ export function protectedPlaces(): ProtectedPlaces {
   let kept: { readonly version: string; readonly finder: PlaceFinder } | undefined
   return async (database, version) => {
     if (kept?.version === version) return kept.finder
-    const finder = placeFinder(await database.query<Place[]>(placesStatement))
+    const finder = await knownPlaces(database)
     kept = { version, finder }
     return finder
   }

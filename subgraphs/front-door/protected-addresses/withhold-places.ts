@@ -1,9 +1,9 @@
 import type { CaseContact } from '../contacts/contact.columns.js'
 import type { CaseState } from '../mash-assessment/case-state.js'
-import { searchKey } from '../person/search-key.js'
+import { searchKey } from '#shared/places/search-key'
 import { namesAPlace } from './names-a-place.js'
-import type { PlaceFinder } from './place-finder.js'
-import { SHORTEST } from './place-signs.js'
+import type { PlaceFinder } from '#shared/places/place-finder'
+import { SHORTEST } from '#shared/places/place-signs'
 
 /** What stands where somebody wrote down a protected place, or what may give it away. */
 export const WITHHELD_PLACE =

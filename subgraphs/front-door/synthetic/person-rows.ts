@@ -1,7 +1,7 @@
 import type { Row, RowsByTable } from '#shared/synthetic/insert-rows'
 import { uuid } from '#shared/synthetic/random'
 import type { SyntheticAddress, SyntheticPerson } from '#shared/synthetic/synthetic-person.type'
-import { searchKey } from '../person/search-key.js'
+import { searchKey } from '#shared/places/search-key'
 
 /** The index stood there before any case did. */
 export const ALWAYS = '-infinity'

@@ -34,6 +34,7 @@ export const plainCase: CaseState = {
   consents: [],
   policies: readPartnerPolicies(),
   hasProtectedPlace: false,
+  protectionVersion: 'test',
   at: new Date('2026-11-02T09:00:00Z'),
   overrides: [],
   emergencyAccesses: [],

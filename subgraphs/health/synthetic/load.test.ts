@@ -6,6 +6,7 @@ import { startAgencyDatabase, type AgencyDatabase } from '#shared/agency/testing
 import { fingerprints } from '#shared/agency/testing/fingerprints'
 import { grantFor } from '#shared/agency/testing/grant-for'
 import { selectEverything } from '#shared/agency/testing/select-everything'
+import { noPlaces } from '#shared/agency/testing/no-places'
 import type { GrantStatement } from '#shared/identity/grant-statement'
 import { federationSchema } from '#shared/subgraph/federation-schema'
 import { referenceDate } from '#shared/synthetic/calendar-date'
@@ -23,7 +24,13 @@ let database: AgencyDatabase
 let read: RecordReader
 beforeAll(async () => {
   database = await startAgencyDatabase(health)
-  read = recordReader('health', healthConcepts, database.app, { name: '', role: '', telephone: '' })
+  read = recordReader(
+    'health',
+    healthConcepts,
+    database.app,
+    { name: '', role: '', telephone: '' },
+    { places: noPlaces },
+  )
   await health.loadSynthetic(database.migrator, plan)
 })
 afterAll(() => database[Symbol.asyncDispose]())

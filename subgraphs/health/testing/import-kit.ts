@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { recordReader } from '#shared/agency/read-records'
 import { startAgencyDatabase } from '#shared/agency/testing/agency-database'
 import { grantFor } from '#shared/agency/testing/grant-for'
+import { noPlaces } from '#shared/agency/testing/no-places'
 import { runImport } from '#shared/import/run-import'
 import type { ImportSummary } from '#shared/import/summary'
 import { healthMapping } from '../import/health.mapping.js'
@@ -99,7 +100,13 @@ export async function startImportKit(): Promise<ImportKit> {
   const database = await startAgencyDatabase(health)
   const folder = await mkdtemp(join(tmpdir(), 'mash-health-import-'))
   const rejectsFile = join(folder, 'rejects.csv')
-  const read = recordReader('health', healthConcepts, database.app, { name: '', role: '', telephone: '' })
+  const read = recordReader(
+    'health',
+    healthConcepts,
+    database.app,
+    { name: '', role: '', telephone: '' },
+    { places: noPlaces },
+  )
   const tables = database.app.entityMetadatas.map(({ tableName }) => tableName)
   const childrenFirst = [
     'maternity',

@@ -5,6 +5,7 @@ import { recordReader, type RecordReader } from '#shared/agency/read-records'
 import { startAgencyDatabase, type AgencyDatabase } from '#shared/agency/testing/agency-database'
 import { grantFor } from '#shared/agency/testing/grant-for'
 import { undoMigrations } from '#shared/agency/testing/undo-migrations'
+import { noPlaces } from '#shared/agency/testing/no-places'
 import { federationSchema } from '#shared/subgraph/federation-schema'
 import { stories } from '#shared/synthetic/stories/index'
 import { storyPerson } from '#shared/synthetic/story-people'
@@ -24,7 +25,7 @@ let read: RecordReader
 beforeAll(async () => {
   database = await startAgencyDatabase(police)
   const contact = { name: 'Information desk', role: 'Police', telephone: '01632 960000' }
-  read = recordReader('police', policeConcepts, database.app, contact)
+  read = recordReader('police', policeConcepts, database.app, contact, { places: noPlaces })
   await loadSynthetic(database.migrator, plan)
 })
 afterAll(() => database[Symbol.asyncDispose]())

@@ -7,6 +7,7 @@ import { fingerprints } from '#shared/agency/testing/fingerprints'
 import { grantFor } from '#shared/agency/testing/grant-for'
 import { selectEverything } from '#shared/agency/testing/select-everything'
 import { undoMigrations } from '#shared/agency/testing/undo-migrations'
+import { noPlaces } from '#shared/agency/testing/no-places'
 import { federationSchema } from '#shared/subgraph/federation-schema'
 import { stories } from '#shared/synthetic/stories/index'
 import { storyPerson } from '#shared/synthetic/story-people'
@@ -25,7 +26,7 @@ let read: RecordReader
 beforeAll(async () => {
   database = await startAgencyDatabase(socialCare)
   const contact = { name: 'Front door team', role: 'Social care', telephone: '01632 960000' }
-  read = recordReader('social-care', concepts, database.app, contact)
+  read = recordReader('social-care', concepts, database.app, contact, { places: noPlaces })
   await loadSynthetic(database.migrator, plan)
 })
 afterAll(() => database[Symbol.asyncDispose]())

@@ -71,6 +71,7 @@ export const routeRequests: Readonly<Record<string, RouteRequest>> = {
     }),
     optional: ['assessment', 'from'],
   },
+  'POST /places/protected': { ...police, path: '/places/protected', body: () => ({}) },
   'POST /grants/introspect': {
     ...police,
     path: '/grants/introspect',
@@ -115,7 +116,7 @@ export const routeRequests: Readonly<Record<string, RouteRequest>> = {
         contact: null,
         ...{ purpose: 'MASH_ASSESSMENT', basis: 'S17', profile: 'DUTY_16LA' },
         ...{ task: true, emergency: false, excluded: false },
-        ...{ overrides: [], asked: ['*'], shieldedPeople: [], people: [] },
+        ...{ overrides: [], asked: ['*'], shieldedPeople: [], places: 'none', people: [] },
         children: [
           {
             ...{ id: child, pseudonym: 'a'.repeat(32), shielded: false, youngPersonRefused: [] },

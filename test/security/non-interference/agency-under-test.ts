@@ -137,6 +137,7 @@ function grantDesk(key: SigningKey): {
     const exp = Math.floor(Date.now() / 1_000) + 60
     response.send(await signGrantStatement(key, about.agency, { ...about.statement, exp }))
   })
+  app.post('/places/protected', (_request, response) => response.json({ version: 'none', signs: [] }))
   return {
     app,
     say: (agency, grant, statement) => void said.set(grant, { agency, statement }),

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { AgencyServices } from '#shared/agency/agency-child'
 import { recordReader, type RecordReader } from '#shared/agency/read-records'
 import { defaultRules } from '#shared/agency/sharing-rules'
+import { noPlaces } from '#shared/agency/testing/no-places'
 import { createDataSource } from '#shared/database/create-data-source'
 import { decide, type Decision } from '#shared/sharing/decide'
 import type { SubgraphDefinition } from '#shared/subgraph/definition'
@@ -25,8 +26,8 @@ const broken: SubgraphDefinition<AgencyServices> = {
     await owner.initialize()
     opened.push(owner)
     const read = recordReader('police', policeConcepts, owner, contact, {
-      ...defaultRules,
-      decide: (...of) => engine(...of),
+      rules: { ...defaultRules, decide: (...of) => engine(...of) },
+      places: noPlaces,
     })
     return { ...services, contact, read: (...of) => around(read, parts.dataSource)(...of) }
   },

@@ -40,6 +40,7 @@ export function randomStatement(draw: Random, of: Nameable): World['statement'] 
   return {
     sub: 'amara',
     grant: 'a-grant',
+    places: 'none',
     viewer: {
       agency: draw.chance(0.6) ? 'social-care' : draw.pick([agency, ...partnerAgencies]),
       role: draw.chance(0.7) ? 'MASH_PRACTITIONER' : draw.pick(roles),

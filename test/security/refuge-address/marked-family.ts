@@ -32,10 +32,20 @@ export const REFUGE = /fernhollow|ZZ90\s?7QX/i
  * address and everything that people type about a case. Nothing of it is protected.
  */
 export async function markFamily(hub: Hub, family: Family): Promise<void> {
+  await markRecords(hub, family)
+  await markFrontDoor(hub, family)
+}
+
+/** Puts the refuge into everything that anybody wrote about a family, wherever it lives itself. */
+export async function markStrangers(hub: Hub, family: Family): Promise<void> {
+  await markRecords(hub, family)
+  await markTexts(hub, family)
+}
+
+async function markRecords(hub: Hub, family: Family): Promise<void> {
   for (const agency of partnerAgencies) {
     for (const concept of conceptsOf[agency]) await markRecord(hub, agency, concept, family)
   }
-  await markFrontDoor(hub, family)
 }
 
 async function markRecord(hub: Hub, agency: PartnerAgency, concept: Concept, family: Family): Promise<void> {
@@ -49,7 +59,7 @@ async function markRecord(hub: Hub, agency: PartnerAgency, concept: Concept, fam
     shielded: false,
   })
   const table = tableOf(concept)
-  const id = uuid(0, 'test/refuge', `${agency} ${concept.field}`)
+  const id = uuid(0, 'test/refuge', `${family.assessment} ${agency} ${concept.field}`)
   const columns = await columnsOf(hub, agency, table)
   const row = Object.fromEntries(
     Object.entries(marked)
@@ -162,7 +172,7 @@ async function markFrontDoor(hub: Hub, family: Family): Promise<void> {
 }
 
 /** Puts the refuge into everything that people type about a case, whoever lives there. */
-export async function markTexts(hub: Hub, family: Pick<Family, 'assessment' | 'child'>): Promise<void> {
+async function markTexts(hub: Hub, family: Pick<Family, 'assessment' | 'child'>): Promise<void> {
   await putTexts(hub, family, `${MARKER}, ${POSTCODE}`)
   await sql(
     hub,

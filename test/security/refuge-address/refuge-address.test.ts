@@ -10,7 +10,7 @@ import { MARKER } from '../marked-rows.js'
 import { untypedColumns } from './front-door-columns.js'
 import { typedColumns } from './front-door-texts.js'
 import { askAsGateway, askEverything } from './every-way-to-ask.js'
-import { markFamily, markTexts, REFUGE, type Family } from './marked-family.js'
+import { markFamily, markStrangers, REFUGE, type Family } from './marked-family.js'
 
 let hub: Hub
 const family: Family = {
@@ -19,7 +19,7 @@ const family: Family = {
   mother: personOf('S09', 'ingrith'),
 }
 
-/** A family that nobody of the refuge belongs to, about whom people wrote of it all the same. */
+/** A family that nobody of the refuge belongs to, about whom people and agencies wrote of it all the same. */
 const strangers: Family = {
   assessment: 'MASH-2026-0004',
   child: personOf('S04', 'sorrel'),
@@ -31,7 +31,7 @@ beforeAll(async () => {
   // A story's own refuge has the marker's name, and is protected.
   await sql(hub, 'front-door', `UPDATE address SET lines = '{Elsewhere}' WHERE $1 = ANY(lines)`, [MARKER])
   await markFamily(hub, family)
-  await markTexts(hub, strangers)
+  await markStrangers(hub, strangers)
 })
 afterAll(() => hub[Symbol.asyncDispose]())
 
@@ -47,6 +47,17 @@ const logOf = (of: Hub, service: ServiceName): Promise<unknown[]> =>
 
 const telling = (answers: ReadonlyMap<string, string>): string[] =>
   [...answers].filter(([, text]) => REFUGE.test(text)).map(([asked]) => asked)
+
+/** One page of what waits at a desk. */
+interface WaitingPage {
+  readonly nodes: readonly { readonly assessmentId: string; readonly field: string }[]
+  readonly endCursor: string | null
+  readonly hasNextPage: boolean
+}
+
+/** What agencies answered. */
+const recordsIn = (answers: ReadonlyMap<string, string>): Map<string, string> =>
+  new Map([...answers].filter(([asked]) => !asked.includes('front-door')))
 
 /** Every column of text of the front door, as `table.column`. */
 const columnsOfText = `
@@ -85,6 +96,8 @@ describe('a refuge that nobody has protected yet', () => {
     const behind = await askAsGateway(hub, family, 'edwin')
     expect(telling(behind)).toEqual([...behind.keys()])
     expect(telling(await askEverything(hub, strangers, ['edwin'])).length).toBeGreaterThan(2)
+    const ofStrangers = recordsIn(await askAsGateway(hub, strangers, 'edwin'))
+    expect(telling(ofStrangers)).toEqual([...ofStrangers.keys()])
     const places = [...behind.values()].flatMap((text) => text.match(new RegExp(REFUGE, 'gi')) ?? [])
     expect(places.length).toBeGreaterThan(100)
   }, 120_000)
@@ -124,6 +137,33 @@ describe('once somebody has protected it', () => {
     expect(telling(answers)).toEqual([])
     expect([...answers.values()].join()).toContain(WITHHELD_PLACE)
   }, 120_000)
+
+  it.each(['amara', 'edwin'] as const)(
+    'is told to %s in no record that any agency has of that family, and what else stands there is told',
+    async (persona) => {
+      const answers = await askAsGateway(hub, strangers, persona)
+      expect(telling(answers)).toEqual([])
+      for (const text of recordsIn(answers).values()) expect(text).toContain('"protected":true')
+    },
+  )
+
+  it('has whatever tells it wait for its owner’s decision, and is not told there either', async () => {
+    const query = `query ($after: String) { policeDeskProtectedItems(first: 50, after: $after) {
+      nodes { assessmentId field protection } endCursor hasNextPage } }`
+    const nodes: WaitingPage['nodes'][number][] = []
+    let after: string | null = null
+    do {
+      const { data } = await hub.query('kofi', query, { after })
+      const page = data?.['policeDeskProtectedItems'] as WaitingPage // the shape is the query's own
+      nodes.push(...page.nodes)
+      after = page.hasNextPage ? page.endCursor : null
+    } while (after !== null)
+    const waiting = nodes.filter(({ assessmentId }) => assessmentId === strangers.assessment)
+    expect(waiting).toContainEqual(
+      expect.objectContaining({ field: 'missingEpisodes', protection: 'SHIELDED' }),
+    )
+    expect(JSON.stringify(nodes)).not.toMatch(REFUGE)
+  })
 
   const stands = (id: string, status: string, outcome: string | null): Promise<unknown> =>
     sql(hub, 'front-door', 'UPDATE mash_assessment SET status = $2, outcome = $3 WHERE id = $1', [

@@ -8,6 +8,7 @@ import { grantFor } from '#shared/agency/testing/grant-for'
 import { defaultPolicy } from '#shared/sharing/policy'
 import type { Concept } from '#shared/agency/concept'
 import { defaultRules } from '#shared/agency/sharing-rules'
+import { noPlaces } from '#shared/agency/testing/no-places'
 import { conceptsOf } from '../concepts-of.js'
 import { hostileStatements } from './hostile-statements.js'
 import {
@@ -132,8 +133,8 @@ describe.each(partnerAgencies)('behind the second wall of %s', (name) => {
     )
     const views = async (as: 'app' | 'migrator', engine?: typeof yes): Promise<string> => {
       const read = recordReader(name, concepts, agency.database[as], contact, {
-        ...defaultRules,
-        ...(engine && { decide: engine }),
+        rules: { ...defaultRules, ...(engine && { decide: engine }) },
+        places: noPlaces,
       })
       const records = await read(statement, agency.children, everything)
       return JSON.stringify([...records], (key, value: unknown) => (key === 'asAt' ? null : value))

@@ -1,4 +1,4 @@
-import { searchKey } from '../person/search-key.js'
+import { searchKey } from './search-key.js'
 
 /** A place as the index has it. */
 export interface Place {

@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest'
+import { isToldIn, placeFinder, type PlaceFinder } from './place-finder.js'
+import { marksOf } from './place-marks.js'
+import { signsOf, type Place } from './place-signs.js'
+
+const SALT = 'of today'
+const finderOf = (places: readonly Place[]): PlaceFinder =>
+  placeFinder(marksOf(places.flatMap(signsOf), SALT), SALT)
+
+const refuge = { lines: ['Larkspur Grange, 3 Hush Lane', 'Nethermoor'], postcode: 'ZZ90 7QX' }
+const flat = { lines: ['Flat 3', '12a Teasel Walk', 'Overwater', 'Sumwhere'], postcode: 'ZZ11 5TU' }
+const tells = finderOf([refuge, flat])
+
+describe('a text tells a place that it has no business to', () => {
+  test.each([
+    ['the postcode', 'They are in zz907qx now.'],
+    ['the postcode, spelt to be missed', 'z.z.9.0-7 q\u200bx'],
+    ['the postcode in other letters', 'ＺＺ９０ ７ＱＸ'],
+    ['the name of the house', 'She is at larkspur grange.'],
+    ['the name of the house, with a hyphen', 'LARKSPUR-GRANGE has them'],
+    ['number and street', 'Seen at 3, Hush Lane.'],
+    ['street and number', 'Seen in Hush Lane 3.'],
+    ['a number with a letter', 'Write to 12A Teasel Walk.'],
+    ['the street and the town', 'In Nethermoor, somewhere on Hush Lane.'],
+    ['the street and the village', 'Teasel Walk, Overwater'],
+  ])('by %s', (_what, text) => {
+    expect(tells(text)).toBe(true)
+  })
+})
+
+describe('a text that leads to no place is told', () => {
+  test.each([
+    ['the town', 'They moved to Nethermoor.'],
+    ['a street without more', 'He was stopped in Teasel Walk.'],
+    ['what many doors say', 'Flat 3 had a fire.'],
+    ['another postcode', 'ZZ90 7QW'],
+    ['another house in another street of that town', '3 Larch Lane, Nethermoor'],
+    ['nothing', ''],
+  ])('%s', (_what, text) => {
+    expect(tells(text)).toBe(false)
+  })
+
+  test('where nobody lives at a protected place', () => {
+    expect(finderOf([])('Larkspur Grange, ZZ90 7QX')).toBe(false)
+  })
+
+  test('where the address is too short to be told from words', () => {
+    expect(finderOf([{ lines: ['Nook', '1 Elm'], postcode: 'ZZ1' }])('nook, 1 elm, zz1')).toBe(false)
+  })
+})
+
+describe('whoever keeps places out of a text', () => {
+  const signs = marksOf([refuge, flat].flatMap(signsOf), SALT)
+
+  test('can read none of them', () => {
+    const marks = JSON.stringify(signs).toLowerCase()
+    for (const word of ['larkspur', 'hush', 'nethermoor', 'zz90', 'teasel', 'overwater']) {
+      expect(marks).not.toContain(word)
+    }
+  })
+
+  test('cannot tell from two states whether a place is in both', () => {
+    const digests = (salt: string) =>
+      marksOf(signsOf(refuge), salt)
+        .flat()
+        .map(({ digest }) => digest)
+    expect(digests('before').filter((digest) => digests('after').includes(digest))).toEqual([])
+  })
+
+  test('finds nothing by the marks of another state', () => {
+    expect(placeFinder(signs, 'another')('Larkspur Grange, ZZ90 7QX')).toBe(false)
+  })
+})
+
+test.each([
+  ['a text', 'zz90 7qx', true],
+  ['one of a list', ['Quillbridge', 'Larkspur Grange'], true],
+  ['a text of a text', { school: { name: 'next to Larkspur Grange' } }, true],
+  ['a date, a number, nothing', [new Date(), 907, null, undefined, true], false],
+])('it is found in %s', (_what, value, found) => {
+  expect(isToldIn(value, finderOf([refuge]))).toBe(found)
+})
