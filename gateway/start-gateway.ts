@@ -109,7 +109,7 @@ export async function startGateway(environment: NodeJS.ProcessEnv = process.env)
       watchEvery: config.REGISTRY_WATCH_MS,
     }),
   )
-  await registry.follow((supergraph) => graph.activate(supergraph))
+  await registry.follow((supergraph) => admission.catchUp(() => graph.activate(supergraph)))
   const witness = openWitness({ name: 'gateway', directory, environment, pool })
 
   const app = createApp('gateway', key)

@@ -32,6 +32,8 @@ export interface AdmissionParts {
 export interface Admission {
   /** Works on a request when its turn comes; comes after its body was read. @throws HubError OVERLOADED when it is turned away */
   admitted(work: RequestHandler): RequestHandler
+  /** Turns nobody away because of a work that keeps this process from reading. */
+  catchUp(work: () => Promise<void>): Promise<void>
   /** As what a request was let in. */
   urgencyOf(request: Request): Urgency
   /** Looks, when a request was answered, whether a life was at risk as it said. */
@@ -66,6 +68,7 @@ export function openAdmission({ atOnce, userOf, documents, trustedOnly, log }: A
         leave()
       }
     },
+    catchUp: (work) => gate.catchUp(work),
     urgencyOf: (request) => admittedAs.get(request) ?? 'BROWSE_AND_AUDIT',
     plugin: {
       requestDidStart: () =>

@@ -30,7 +30,7 @@ function gated() {
     await settled()
   }
   const of = (as: Urgency): number => inside.filter((each) => each.as === as).length
-  return { come, oneLeaves, of, inside, turnedAway }
+  return { gate, come, oneLeaves, of, inside, turnedAway }
 }
 
 describe('the gate', () => {
@@ -42,6 +42,16 @@ describe('the gate', () => {
     const { come, of } = gated()
     await come(as, 100)
     expect(of(as)).toBe(places)
+  })
+
+  it('turns nobody away because of a work that keeps the process from reading, and lets in no more for it', async () => {
+    const { gate, come, of, inside, turnedAway, oneLeaves } = gated()
+    // What came meanwhile is read when it is done.
+    await gate.catchUp(() => Promise.resolve())
+    await come('OPEN_ASSESSMENT', 100)
+    expect([turnedAway, of('OPEN_ASSESSMENT')]).toEqual([[], 6])
+    for (let each = 0; each < 100; each += 1) await oneLeaves()
+    expect([turnedAway, inside]).toEqual([[], []])
   })
 
   it('keeps places free for what is more urgent, however much of the rest there is', async () => {

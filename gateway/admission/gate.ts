@@ -15,6 +15,9 @@ const shares: Readonly<Record<Urgency, Share>> = {
   BROWSE_AND_AUDIT: { underWay: 1 / 2, waiting: 1 / 2 },
 }
 
+/** Milliseconds after which what came while nothing was read has its place in a line. */
+const CATCHING_UP = 1_000
+
 /**
  * Lets in as many requests as the gateway can work on, the most urgent first. What cannot have its turn soon is turned away while it costs
  * nothing yet: everybody served late is nobody served. So many at once, and not so many a second, because that is what a service
@@ -22,6 +25,7 @@ const shares: Readonly<Record<Urgency, Share>> = {
  */
 export class Gate {
   private underWay = 0
+  private catchingUp = 0
   private readonly lines: Readonly<Record<Urgency, (() => void)[]>> = {
     LIFE_AT_RISK: [],
     OPEN_ASSESSMENT: [],
@@ -43,13 +47,24 @@ export class Gate {
     return () => this.leave()
   }
 
+  /** Turns nobody away because of a work that keeps this process from reading: what came meanwhile comes all at once. */
+  async catchUp(work: () => Promise<void>): Promise<void> {
+    this.catchingUp += 1
+    try {
+      await work()
+    } finally {
+      setTimeout(() => (this.catchingUp -= 1), CATCHING_UP).unref()
+    }
+  }
+
   private hasPlace(urgency: Urgency): boolean {
     return this.underWay < this.atOnce * shares[urgency].underWay
   }
 
   private async wait(urgency: Urgency): Promise<void> {
     const line = this.lines[urgency]
-    if (line.length >= this.atOnce * shares[urgency].waiting) throw new HubError('OVERLOADED')
+    const isFull = line.length >= this.atOnce * shares[urgency].waiting
+    if (isFull && this.catchingUp === 0) throw new HubError('OVERLOADED')
     await new Promise<void>((resolve) => line.push(resolve))
   }
 
