@@ -33,7 +33,7 @@ const gatewayEnvironment = serviceEnvironment.extend({
     .number()
     .int()
     .min(4)
-    .default(32)
+    .default(16)
     .describe('how many requests are worked on at the same time; what comes beyond waits, or is turned away'),
   TRUSTED_DOCUMENTS: z
     .enum(['prefer', 'only'])

@@ -39,6 +39,9 @@ const WITHOUT_RULES_OFFSET = 30
 /** The same for what runs without an access log. */
 const WITHOUT_LOG_OFFSET = 60
 
+/** Requests that a gateway works on at once where it is not asked how it refuses more. */
+const UNLIMITED = 1_000
+
 /** Children beside those of the stories, so that the tables are not empty but for them. */
 const CHILDREN = 50
 
@@ -46,9 +49,10 @@ const CHILDREN = 50
  * Starts everything in a temporary directory, which goes when it stops. All gateways have the same key: to a subgraph a call of any is a
  * call of the gateway.
  *
+ * @param atOnce how many requests each gateway works on at the same time
  * @throws HubError CANNOT_START
  */
-export async function startHub(portBase: number): Promise<BenchHub> {
+export async function startHub(portBase: number, atOnce = UNLIMITED): Promise<BenchHub> {
   await using undo = new AsyncDisposableStack()
   const ports = new Map<number, string>(services.map(({ name, offset }) => [portBase + offset, name]))
   await assertFree(ports.set(portBase + STOCK_OFFSET, 'stock gateway'))
@@ -80,6 +84,7 @@ export async function startHub(portBase: number): Promise<BenchHub> {
       AGENCY_DEADLINE_MS: '20000',
       FRONT_DOOR_DEADLINE_MS: '20000',
       ACCESS_LOG_DEADLINE_MS: '20000',
+      REQUESTS_AT_ONCE: String(atOnce),
       ...changes,
     }
     return measured.use(await startMeasuredProcess(name, main, environment, before))

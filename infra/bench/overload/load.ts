@@ -10,8 +10,8 @@ const mixture: Readonly<Record<Urgency, number>> = {
   BROWSE_AND_AUDIT: 0.5,
 }
 
-/** Clients that are enough to keep the gateway busy, and few enough that none is turned away. */
-const CLIENTS = 24
+/** Clients that are enough to keep every process busy, and few enough that none is turned away. */
+const CLIENTS = 16
 
 /** Answers before anything is counted, for the compilers and caches of every process. */
 const WARM_UP = 300

@@ -11,20 +11,21 @@ import { measureCapacity, offer, type Outcome } from './load.js'
  * `npm run bench -- overload`: what becomes of the full view when five times as much is asked as the hub can answer: how many of each
  * urgency are answered, and how long whoever is turned away waits for that.
  */
-const { seconds, times, portBase, json } = new Command('npm run bench -- overload')
+const { seconds, times, atOnce, portBase, json } = new Command('npm run bench -- overload')
   .description('Asks for more than the hub can answer.')
   .option('--seconds <n>', 'length of each part', whole, 10)
   .option('--times <n>', 'how many times the capacity is asked', whole, 5)
+  .option('--at-once <n>', 'requests that the gateway works on at the same time', whole, 16)
   .option('--json', 'print the result as JSON', false)
   .option('--port-base <n>', "the gateway's port; all others follow", whole, 4600)
   .allowExcessArguments(false)
   .parse(process.argv)
-  .opts<{ seconds: number; times: number; portBase: number; json: boolean }>()
+  .opts<{ seconds: number; times: number; atOnce: number; portBase: number; json: boolean }>()
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`)
 
 process.exitCode = await carryOut(async ({ step, atEnd }) => {
-  const hub = await step('PostgreSQL, services, gateway', () => startHub(portBase))
+  const hub = await step('PostgreSQL, services, gateway', () => startHub(portBase, atOnce))
   atEnd(hub.stop)
   const clients = await openClients(hub.url)
   atEnd(clients.close)
