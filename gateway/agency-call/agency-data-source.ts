@@ -30,6 +30,7 @@ import {
 import { agencyPool } from './agency-pool.js'
 import { CallGuard } from './call-guard.js'
 import { deadlineIn } from './deadlines.js'
+import { post } from './post.js'
 import { requiredFields } from './required-fields.js'
 import type { SelectedField } from './entity-selection.js'
 import { fetchMaker, type SentFetch } from './sent-fetch.js'
@@ -131,9 +132,8 @@ export class AgencyDataSource implements GraphQLDataSource<GatewayContext> {
       body,
       required: requiredFields(client, fetch),
     })
-    const response = await this.pool.request({
+    const { statusCode, contentType, text } = await post(this.pool, {
       path: '/graphql',
-      method: 'POST',
       headers: {
         authorization: `Bearer ${token}`,
         'content-type': 'application/json',
@@ -143,12 +143,11 @@ export class AgencyDataSource implements GraphQLDataSource<GatewayContext> {
       body,
       signal: deadline,
     })
-    const text = await response.body.text()
-    if (response.statusCode >= 500) throw new ServiceFailed()
-    if (!isJson(response.headers['content-type'])) throw new HubError('AGENCY_UNAVAILABLE')
+    if (statusCode >= 500) throw new ServiceFailed()
+    if (!isJson(contentType)) throw new HubError('AGENCY_UNAVAILABLE')
     // A service that is well answers 200, and 400 to a form with a value that it cannot read; the front door also tells its own caller's mistakes.
-    const isMistake = service.name === 'front-door' || (response.statusCode === 400 && isForm)
-    if (response.statusCode !== 200 && !isMistake) throw new HubError('AGENCY_UNAVAILABLE')
+    const isMistake = service.name === 'front-door' || (statusCode === 400 && isForm)
+    if (statusCode !== 200 && !isMistake) throw new HubError('AGENCY_UNAVAILABLE')
     return text
   }
 
