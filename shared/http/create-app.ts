@@ -1,4 +1,5 @@
-import { STATUS_CODES } from 'node:http'
+import { IncomingMessage, ServerResponse, STATUS_CODES } from 'node:http'
+import { Socket } from 'node:net'
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
 import helmet from 'helmet'
 import { HubError } from '#shared/errors/hub-error'
@@ -13,14 +14,23 @@ export interface Pulse {
   readonly details?: Readonly<Record<string, unknown>>
 }
 
+/** What every answer says of itself: helmet's headers, which are the same each time, and that nobody may store it on the way (RFC 9111). */
+export const standingHeaders: Map<string, string> = headersOf(helmet()).set('cache-control', 'no-store')
+
+function headersOf(middleware: ReturnType<typeof helmet>): Map<string, string> {
+  const request = new IncomingMessage(new Socket())
+  const response = new ServerResponse(request)
+  middleware(request, response, () => undefined)
+  return new Map(Object.entries(response.getHeaders()).map(([name, value]) => [name, String(value)]))
+}
+
 /** The HTTP face of a process that has no more than a pulse: 200, or 503 when it is not well, or is to close and others had better be asked. */
 export function appWithPulse(service: string, pulse: () => Pulse = () => ({ well: true })): Express {
   const app = express()
   app.disable('x-powered-by')
   app.disable('etag')
-  app.use(helmet())
   app.use((_request, response, next) => {
-    response.setHeader('Cache-Control', 'no-store')
+    response.setHeaders(standingHeaders)
     next()
   })
   app.get('/health', (_request, response) => {
@@ -32,8 +42,7 @@ export function appWithPulse(service: string, pulse: () => Pulse = () => ({ well
 }
 
 /**
- * The HTTP face that every service has: a pulse, its public keys, and answers that are never stored on the way
- * (RFC 9111 `no-store`). Routes are added by the service; {@link handleErrors} comes last.
+ * The HTTP face that every service has: a pulse and its public keys. Routes are added by the service; {@link handleErrors} comes last.
  */
 export function createApp(service: string, key: SigningKey): Express {
   const app = appWithPulse(service)

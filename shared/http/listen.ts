@@ -1,4 +1,4 @@
-import { createServer, type ServerResponse } from 'node:http'
+import { createServer, type RequestListener, type ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Express } from 'express'
@@ -6,6 +6,9 @@ import { HubError } from '#shared/errors/hub-error'
 
 /** Among what an app has at hand: that it is to close. */
 export const CLOSING = 'closing'
+
+/** What answers requests, and what it has at hand. */
+export type App = RequestListener & Pick<Express, 'locals'>
 
 /** A service that listens; closing it lets requests that are under way finish. */
 export interface RunningService extends AsyncDisposable {
@@ -24,7 +27,7 @@ const QUIET_MS = 500
  * on a kept connection when that is closed is lost. It is over as soon as nobody asks any more.
  * @throws HubError CONFIGURATION when the port is taken
  */
-export async function listen(app: Express, host: string, port: number, drain = 0): Promise<RunningService> {
+export async function listen(app: App, host: string, port: number, drain = 0): Promise<RunningService> {
   const server = createServer(app)
   server.keepAliveTimeout = KEEP_ALIVE_MS
   await new Promise<void>((resolve, reject) => {
