@@ -1,13 +1,15 @@
+import { OperationTypeNode } from 'graphql'
 import type { GraphQLDataSource } from '@apollo/gateway'
 import type { Pool } from 'undici'
 import { z } from 'zod'
 import { agencyPool } from '../agency-call/agency-pool.js'
+import { post } from '../agency-call/post.js'
 
 type ProcessOptions = Parameters<GraphQLDataSource['process']>[0]
 type Response = Awaited<ReturnType<GraphQLDataSource['process']>>
 
 const answer = z.looseObject({
-  data: z.record(z.string(), z.unknown()).nullish(),
+  data: z.looseObject({}).nullish(),
   errors: z.array(z.looseObject({ message: z.string() })).optional(),
 })
 
@@ -15,6 +17,8 @@ const answer = z.looseObject({
 export class PooledDataSource implements GraphQLDataSource {
   private readonly pool: Pool
   private readonly path: string
+  /** Reads that are not yet answered, by what was sent. */
+  private readonly underWay = new Map<string, Promise<string>>()
 
   constructor(url: string) {
     const { pathname, search } = new URL(url)
@@ -22,14 +26,12 @@ export class PooledDataSource implements GraphQLDataSource {
     this.path = `${pathname}${search}`
   }
 
-  async process({ request: { query, variables, operationName } }: ProcessOptions): Promise<Response> {
-    const { body } = await this.pool.request({
-      path: this.path,
-      method: 'POST',
-      headers: { 'content-type': 'application/json', accept: 'application/json' },
-      body: JSON.stringify({ query, variables, operationName }),
-    })
-    const { data = null, errors } = answer.parse(await body.json())
+  async process(options: ProcessOptions): Promise<Response> {
+    const { query, variables, operationName } = options.request
+    const body = JSON.stringify({ query, variables, operationName })
+    // Each reads the text for itself, for each merges what others answer into what it has read.
+    const text = await (isRead(options) ? this.share(body) : this.change(body))
+    const { data = null, errors } = answer.parse(JSON.parse(text))
     // Errors as JSON has them, which is what the type means by them.
     return { data, ...(errors && { errors }) }
   }
@@ -38,4 +40,31 @@ export class PooledDataSource implements GraphQLDataSource {
   close(): Promise<void> {
     return this.pool.close()
   }
+
+  /**
+   * What is being read already is not asked a second time: whoever asks, a service is told the same, as the gateways of others do by
+   * default. The hub's own calls are never shared, for each is made out to one user.
+   */
+  private share(body: string): Promise<string> {
+    const same = this.underWay.get(body)
+    if (same !== undefined) return same
+    const asked = this.send(body).finally(() => this.underWay.delete(body))
+    this.underWay.set(body, asked)
+    return asked
+  }
+
+  /** After a change, nobody is told what was read before it. */
+  private change(body: string): Promise<string> {
+    return this.send(body).finally(() => this.underWay.clear())
+  }
+
+  private async send(body: string): Promise<string> {
+    const headers = { 'content-type': 'application/json', accept: 'application/json' }
+    const { text } = await post(this.pool, { path: this.path, headers, body })
+    return text
+  }
 }
+
+const isRead = (options: ProcessOptions): boolean =>
+  'incomingRequestContext' in options &&
+  options.incomingRequestContext.operation.operation === OperationTypeNode.QUERY

@@ -1,21 +1,22 @@
 // Before anything of Apollo's is constructed.
 import '../telemetry-off.js'
 import { readFileSync } from 'node:fs'
+import type { IncomingMessage } from 'node:http'
 import { expressMiddleware } from '@as-integrations/express5'
-import type { RequestHandler } from 'express'
 import { z } from 'zod'
 import { readHubDirectory } from '#shared/config/hub-directory'
 import { readConfig, serviceEnvironment } from '#shared/config/read-config'
 import { HubError } from '#shared/errors/hub-error'
 import { appWithPulse, handleErrors, refuseOtherMethods, refuseOtherPaths } from '#shared/http/create-app'
 import { listen, type RunningService } from '#shared/http/listen'
-import { bearerToken, jsonBody } from '#shared/http/raw-body'
+import { bearerToken } from '#shared/http/raw-body'
 import { accessTokenVerifier } from '#shared/identity/access-token'
 import { createLogger } from '#shared/observability/logger'
 import { apolloServer } from '#shared/subgraph/graphql-endpoint'
-import { HubGateway } from '../execution/hub-gateway.js'
 import { withinLimits } from '../query-limits.js'
+import { AnyGraphGateway, type AnyGraphContext } from './any-graph-gateway.js'
 import { PooledDataSource } from './pooled-data-source.js'
+import { ShortWay } from './short-way.js'
 
 const LOOPBACK: readonly string[] = ['127.0.0.1', '::1', 'localhost']
 
@@ -52,7 +53,7 @@ export async function startAnyGraph(environment: NodeJS.ProcessEnv = process.env
   const config = readConfig(anyGraphEnvironment, environment)
   const log = createLogger('gateway of any graph', config.LOG_LEVEL)
   const sources: PooledDataSource[] = []
-  const gateway = new HubGateway({
+  const gateway = new AnyGraphGateway({
     supergraphSdl: readSupergraph(config.SUPERGRAPH_FILE),
     logger: log,
     __exposeQueryPlanExperimental: false,
@@ -63,14 +64,24 @@ export async function startAnyGraph(environment: NodeJS.ProcessEnv = process.env
     },
   })
   const introspection = config.NODE_ENV !== 'production'
-  const server = apolloServer({ gateway, introspection, validationRules: [withinLimits] }, log)
+  const server = apolloServer<AnyGraphContext>(
+    { gateway, introspection, validationRules: [withinLimits] },
+    log,
+  )
   await server.start()
 
+  const admit = admission(config)
+  const shortWay = new ShortWay(gateway, admit)
   const app = appWithPulse('gateway of any graph')
-  app.post('/graphql', authentication(config), jsonBody, expressMiddleware(server))
+  app.post(
+    '/graphql',
+    (request, _response, next) => admit(request).then(() => next(), next),
+    shortWay.body,
+    expressMiddleware(server, { context: shortWay.context }),
+  )
   app.all('/graphql', refuseOtherMethods)
   app.use(refuseOtherPaths, handleErrors(log))
-  const running = await listen(app, config.HOST, config.PORT, config.DRAIN_MS)
+  const running = await listen(shortWay.before(app), config.HOST, config.PORT, config.DRAIN_MS)
   const close = async (): Promise<void> => {
     await running.close()
     await server.stop()
@@ -80,12 +91,14 @@ export async function startAnyGraph(environment: NodeJS.ProcessEnv = process.env
 }
 
 /** Whoever has a token of the hub's own provider is let in; or everybody who is on this machine. */
-function authentication({ CLIENT_AUTHENTICATION, HUB_DIRECTORY = '' }: AnyGraphConfig): RequestHandler {
-  if (CLIENT_AUTHENTICATION === 'none') return (_request, _response, next) => next()
+function admission({
+  CLIENT_AUTHENTICATION,
+  HUB_DIRECTORY = '',
+}: AnyGraphConfig): (request: IncomingMessage) => Promise<void> {
+  if (CLIENT_AUTHENTICATION === 'none') return () => Promise.resolve()
   const verifyUser = accessTokenVerifier(readHubDirectory(HUB_DIRECTORY).identity)
-  return async (request, _response, next) => {
+  return async (request) => {
     await verifyUser(bearerToken(request))
-    next()
   }
 }
 
