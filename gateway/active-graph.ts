@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { RequestHandler } from 'express'
+import type { GraphQLSchema } from 'graphql'
 import type { Logger } from '#shared/observability/logger'
 import type { ServedGraph } from './serve-graph.js'
 import type { ActiveSupergraph } from './supergraph/active-supergraph.js'
@@ -22,6 +23,11 @@ export class ActiveGraph implements AsyncDisposable {
   readonly handler: RequestHandler = (request, response, next) => {
     if (this.active === undefined) throw new Error('There is no graph to answer by.')
     return this.active.served.handler(request, response, next)
+  }
+
+  /** The graph that is active, as clients see it. */
+  get schema(): GraphQLSchema | undefined {
+    return this.active?.served.schema
   }
 
   /** Answers by this graph from now on. Rejects where it cannot be served: then nothing has changed. */

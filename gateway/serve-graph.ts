@@ -1,7 +1,7 @@
 import type { ApolloServerPlugin } from '@apollo/server'
 import { expressMiddleware, type ExpressContextFunctionArgument } from '@as-integrations/express5'
 import type { RequestHandler } from 'express'
-import { GraphQLError, OperationTypeNode, parse } from 'graphql'
+import { GraphQLError, OperationTypeNode, parse, type GraphQLSchema } from 'graphql'
 import type { AccessLog } from '#shared/access-log/append/access-log'
 import { serviceLog, serviceUrl, type HubDirectory } from '#shared/config/hub-directory'
 import type { SigningKey } from '#shared/identity/signing-key'
@@ -23,6 +23,8 @@ import type { TrustedDocuments } from './trusted/trusted-documents.js'
 /** A graph that is served. Disposed of, it answers what it was asked and then lets go of its connections; nobody may ask it any more. */
 export interface ServedGraph extends AsyncDisposable {
   readonly handler: RequestHandler
+  /** As clients see it. */
+  readonly schema: GraphQLSchema | undefined
 }
 
 /** What of the gateway is the same for every graph. */
@@ -46,7 +48,7 @@ export interface GraphParts {
  * @throws Error where the graph cannot be served
  */
 export async function serveGraph(
-  { supergraphSdl, addresses }: ActiveSupergraph,
+  { supergraphSdl }: ActiveSupergraph,
   { directory, key, accessLog, log, deadlines, documents, introspection, plugins, contextOf }: GraphParts,
 ): Promise<ServedGraph> {
   const supergraph = parse(supergraphSdl)
@@ -63,10 +65,8 @@ export async function serveGraph(
     buildService: ({ name }) => {
       const service: CalledService = {
         name,
-        url: addresses[name] ?? serviceUrl(directory, name),
-        // A partner's log is named as those of the hub's own services are.
-        origin:
-          addresses[name] === undefined ? serviceLog(directory, name).name : partnerLog(directory, name),
+        url: serviceUrl(directory, name),
+        origin: serviceLog(directory, name).name,
         frontDoorOrigin: serviceLog(directory, 'front-door').name,
         contact: directory.services[name]?.contact,
         key,
@@ -100,13 +100,10 @@ export async function serveGraph(
   const owned = undo.move()
   return {
     handler: expressMiddleware(server, { context: contextOf }),
+    schema: gateway.schema,
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   }
 }
-
-/** `<hub>/<partner>`, of the hub that the gateway's own log is named after. */
-const partnerLog = (directory: HubDirectory, partner: string): string =>
-  serviceLog(directory, 'gateway').name.replace(/[^/]*$/, partner)
 
 /** Refuses a request that names no operation of its document: the gateway would take that for a fault of its own. */
 const knownOperation: ApolloServerPlugin<GatewayContext> = {

@@ -24,6 +24,7 @@ import { nothingTold } from './agency-call/front-door-told.js'
 import type { GatewayContext } from './context.js'
 import { openRegistry } from './registry/open-registry.js'
 import { serveGraph } from './serve-graph.js'
+import { schemaRoute } from './supergraph/schema.route.js'
 import { TrustedDocuments } from './trusted/trusted-documents.js'
 
 const gatewayEnvironment = serviceEnvironment.extend({
@@ -128,7 +129,7 @@ export async function startGateway(environment: NodeJS.ProcessEnv = process.env)
     admission.admitted(graph.handler),
   )
   app.all('/graphql', refuseOtherMethods)
-  app.use(registry.routes)
+  app.use(registry.routes).use(schemaRoute(verifyUser, () => graph.schema))
   const relay = undo.use(logRelay({ directory, key, accessLog, verifyUser }))
   app.use(relay)
   const readers = logReaders('gateway', directory)

@@ -35,18 +35,16 @@ export interface LogRelay {
  * so reading them is an entry too. `GET /log/keys` tells anybody the public keys, to be compared with what the agencies published.
  */
 export function logRelay({ directory, key, accessLog, verifyUser }: LogRelay): Router & AsyncDisposable {
-  const services = Object.entries(directory.services).filter(([, { log }]) => log !== undefined)
-  const pools = new Map(services.map(([name]) => [name, agencyPool(serviceUrl(directory, name))]))
-  const keys = formatKeyRing(keyRingOf(directory))
+  const pools = new Map<string, Pool>()
   const routes = Router()
 
   routes.get('/log/keys', (_request, response) => {
-    response.type('text/plain; charset=utf-8').send(keys)
+    response.type('text/plain; charset=utf-8').send(formatKeyRing(keyRingOf(directory)))
   })
 
   routes.get('/log/*path', async (request, response, next) => {
     const [, service = '', path = ''] = shown.exec(request.originalUrl) ?? []
-    const pool = pools.get(service)
+    const pool = poolOf(service)
     // The gateway's own log, as the services ask for it, has its own guard.
     if (pool === undefined) {
       next()
@@ -64,6 +62,15 @@ export function logRelay({ directory, key, accessLog, verifyUser }: LogRelay): R
       await Promise.all([...pools.values()].map((pool) => pool.close()))
     },
   })
+
+  /** Of a service that has a log; partners come to the directory while we run. */
+  function poolOf(service: string): Pool | undefined {
+    if (directory.services[service]?.log === undefined) return undefined
+    const url = serviceUrl(directory, service)
+    const pool = pools.get(url) ?? agencyPool(url)
+    pools.set(url, pool)
+    return pool
+  }
 
   async function ask(pool: Pool, service: string, path: string): Promise<{ type: string; bytes: Buffer }> {
     const token = await signServiceToken(key, { from: 'gateway', to: service, body: '' })

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { buildSchema, type GraphQLSchema } from 'graphql'
 import { request } from 'undici'
 import { z } from 'zod'
 import { HubError } from '#shared/errors/hub-error'
@@ -59,9 +60,20 @@ export function dataOf(given: HubAnswer): Readonly<Record<string, unknown>> {
   return given.data ?? {}
 }
 
+/** The graph that the hub answers now, partners included. @throws HubError when it does not tell it */
+export async function hubSchema(token: string): Promise<GraphQLSchema> {
+  const { text } = await sendOnce(token, '/schema', { method: 'GET' })
+  const refused = answer.safeParse(parseJson(text))
+  if (refused.success) dataOf(refused.data)
+  return buildSchema(text)
+}
+
 async function post(token: string, body: string, headers: Record<string, string>): Promise<string> {
   for (let time = 1; ; time += 1) {
-    const { text, retryAfter } = await postOnce(token, body, headers)
+    const { text, retryAfter } = await sendOnce(token, '/graphql', {
+      ...{ method: 'POST', body },
+      headers: { 'content-type': 'application/json', ...headers },
+    })
     if (retryAfter === undefined || time === patience.times) return text
     const seconds = Math.min(retryAfter, patience.seconds)
     process.stderr.write(`${catalogue.OVERLOADED.sentence} Asking again in ${seconds} s …\n`)
@@ -70,16 +82,21 @@ async function post(token: string, body: string, headers: Record<string, string>
   }
 }
 
-async function postOnce(
+interface Sent {
+  readonly method: 'GET' | 'POST'
+  readonly headers?: Record<string, string>
+  readonly body?: string
+}
+
+async function sendOnce(
   token: string,
-  body: string,
-  headers: Record<string, string>,
+  path: string,
+  { headers = {}, ...sent }: Sent,
 ): Promise<{ readonly text: string; readonly retryAfter: number | undefined }> {
   try {
-    const response = await request(`${gatewayUrl()}/graphql`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', ...headers },
-      body,
+    const response = await request(`${gatewayUrl()}${path}`, {
+      ...sent,
+      headers: { ...headers, authorization: `Bearer ${token}` },
       headersTimeout: 30_000,
     })
     const seconds = Number(response.headers['retry-after'])

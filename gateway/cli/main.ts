@@ -17,6 +17,7 @@ import { logCommand } from './log/log.command.js'
 import { loginCommand } from './login.command.js'
 import { queryCommand } from './query.command.js'
 import { returnCommand } from './return/return.command.js'
+import { agencyCommand } from './registry/agency.command.js'
 import { subgraphCommand } from './registry/subgraph.command.js'
 import { supergraphCommand } from './registry/supergraph.command.js'
 import { sharingCommand } from './sharing/sharing.command.js'
@@ -42,6 +43,7 @@ const mash = new Command('mash')
   .addCommand(indicatorsCommand())
   .addCommand(sharingCommand())
   .addCommand(logCommand())
+  .addCommand(agencyCommand())
   .addCommand(subgraphCommand())
   .addCommand(supergraphCommand())
   .addCommand(explainCommand())

@@ -1,7 +1,6 @@
 import { Command } from 'commander'
 import { HubError } from '#shared/errors/hub-error'
-import { readApiSchema } from '../supergraph/api-schema.js'
-import { dataOf, queryHub } from './hub-client.js'
+import { dataOf, hubSchema, queryHub } from './hub-client.js'
 import { asJson, asLifeAtRisk, asPersona, printJson } from './options.js'
 import { accessToken } from './session.js'
 import { renderNotices, renderView } from './view/render-view.js'
@@ -23,8 +22,9 @@ export function viewCommand(): Command {
     .addOption(asJson())
     .addOption(asLifeAtRisk())
     .action(async (id: string, options: ViewOptions) => {
-      const schema = readApiSchema()
-      const answer = await queryHub(await accessToken(options.as), viewDocument(schema), { id }, options)
+      const token = await accessToken(options.as)
+      const schema = await hubSchema(token)
+      const answer = await queryHub(token, viewDocument(schema), { id }, options)
       const assessment = dataOf(answer)['mashAssessment']
       if (!isData(assessment)) throw new HubError('NOT_FOUND')
       if (options.json) printJson(answer)

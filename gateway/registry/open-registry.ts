@@ -1,6 +1,5 @@
 import type { ApolloServerPlugin } from '@apollo/server'
 import { Router, type ErrorRequestHandler } from 'express'
-import type { HubDirectory } from '#shared/config/hub-directory'
 import { createDataSource } from '#shared/database/create-data-source'
 import { isConnectionLost } from '#shared/database/is-connection-lost'
 import { HubError } from '#shared/errors/hub-error'
@@ -10,6 +9,8 @@ import { approvalRoutes, type ApprovalParts } from './api/approval.routes.js'
 import { registryRoutes, type RegistryParts } from './api/registry.routes.js'
 import type { GatewayContext } from '../context.js'
 import { FollowedSupergraph, type Activate } from './follow/followed-supergraph.js'
+import { listOf } from './partners/partner-list.js'
+import { partnersRoute } from './partners/partners.route.js'
 import { registryDatabase } from './store/registry-database.js'
 import { operationUse } from './usage/operation-use.js'
 import { watchServices, type WatchParts } from './watch/watch-services.js'
@@ -17,9 +18,8 @@ import { watchServices, type WatchParts } from './watch/watch-services.js'
 /** What the gateway's environment says of the registry, and what the registry needs of the gateway. */
 export interface OpenRegistry extends Omit<
   RegistryParts & ApprovalParts & WatchParts,
-  'dataSource' | 'servedSince' | 'watch'
+  'dataSource' | 'servedSince' | 'watch' | 'partnersChanged'
 > {
-  readonly directory: HubDirectory
   readonly databaseUrl: string | undefined
   readonly lastSupergraphFile: string | undefined
   readonly log: Logger
@@ -39,7 +39,7 @@ export function openRegistry(parts: OpenRegistry): Registry {
   const { databaseUrl: url, lastSupergraphFile, directory, log } = parts
   if (url === undefined) {
     return {
-      routes: Router(),
+      routes: partnersRoute({ ...parts, partners: () => listOf([]) }),
       plugins: [],
       follow: (activate) => activate(lastSupergraph(undefined)),
       [Symbol.asyncDispose]: () => Promise.resolve(),
@@ -54,10 +54,16 @@ export function openRegistry(parts: OpenRegistry): Registry {
     if (!followed.isOpen) throw new HubError('DATABASE_UNAVAILABLE')
     next()
   })
-  const servedSince = (id: string) => followed.servedSince(id)
-  routes.use(registryRoutes({ ...parts, dataSource, servedSince, watch }))
+  routes.use(
+    registryRoutes({
+      ...{ ...parts, dataSource, watch },
+      servedSince: (id) => followed.servedSince(id),
+      partnersChanged: () => followed.now(),
+    }),
+  )
   routes.use(approvalRoutes({ ...parts, dataSource }))
   routes.use('/registry', tellLostDatabase)
+  routes.use(partnersRoute({ ...parts, partners: () => followed.partners }))
   return {
     routes,
     plugins: [use.plugin],

@@ -1,14 +1,15 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { z } from 'zod'
+import { partner } from '#shared/partners/partner'
 import { readSupergraph } from './supergraph-file.js'
 
 const active = z.object({
   supergraphSdl: z.string().min(1),
-  /** Where each partner is that the hub's directory does not know. */
-  addresses: z.record(z.string(), z.url()),
+  /** Those who have joined, whom the hub's directory does not know. */
+  partners: z.array(partner),
 })
 
-/** The graph that the gateway plans with, and where its partners are. */
+/** The graph that the gateway plans with, and who has joined. */
 export type ActiveSupergraph = Readonly<z.output<typeof active>>
 
 /**
@@ -18,7 +19,7 @@ export type ActiveSupergraph = Readonly<z.output<typeof active>>
  * @param path where it is kept; nowhere, where there is no registry
  */
 export function lastSupergraph(path: string | undefined): ActiveSupergraph {
-  const built = { supergraphSdl: readSupergraph(), addresses: {} }
+  const built = { supergraphSdl: readSupergraph(), partners: [] }
   if (path === undefined) return built
   try {
     return active.parse(JSON.parse(readFileSync(path, 'utf8')))

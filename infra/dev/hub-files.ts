@@ -2,17 +2,21 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import type { ServiceDatabase } from '#infra/postgres/provision'
 import { makeDirectory } from '#infra/postgres/directory'
-import { generateSigningJwk } from '#shared/identity/signing-key'
+import { publicKeys } from '#shared/config/hub-directory'
+import { generateSigningJwk, importSigningKey } from '#shared/identity/signing-key'
 import { keepLogKeys, logKeyFile, witnessKeyFile } from './log-keys.js'
 import { keep, writePrivate } from './private-file.js'
-import { hubDirectory, recordKeepers, services, type DatabaseName, type ServiceName } from './services.js'
+import { hubDirectory, recordKeepers, services, type DatabaseName } from './services.js'
 
 /** The environment file of a service: `node --env-file` makes the service, or one of its commands, out of it. */
-export const environmentFile = (state: string, service: ServiceName): string =>
+export const environmentFile = (state: string, service: string): string =>
   join(state, 'env', `${service}.env`)
 
 /** Who is who: what every service reads. */
 export const directoryFile = (state: string): string => join(state, 'hub.json')
+
+/** The key of whoever runs the hub, by which agencies are registered. */
+const operatorKeyFile = (state: string): string => join(state, 'keys/operator.json')
 
 /** What the signer reads: which logs it vouches for, with which key, and its own login at the database of each. */
 export const logsFile = (state: string): string => join(state, 'logs.json')
@@ -28,7 +32,12 @@ export async function writeHubFiles(
   databases: ReadonlyMap<DatabaseName, ServiceDatabase>,
 ): Promise<void> {
   for (const folder of ['keys', 'env', 'logs']) makeDirectory(join(state, folder))
-  const directory = hubDirectory(portBase, await keepLogKeys(state))
+  const operator = await importSigningKey(await keep(operatorKeyFile(state), generateSigningJwk))
+  const directory = hubDirectory(
+    portBase,
+    await keepLogKeys(state),
+    publicKeys.parse({ keys: [operator.publicJwk] }),
+  )
   writePrivate(directoryFile(state), JSON.stringify(directory, undefined, 2))
   const grantKeyFile = join(state, 'keys/grant.json')
   await keep(grantKeyFile, () => ({ kty: 'oct', k: randomBytes(32).toString('base64url') }))

@@ -57,11 +57,12 @@ export async function loadOnce(
 /** Loads the invented children of a plan into every database, all at once. */
 export async function loadAll(databases: DatabaseMap, wanted: SyntheticPlan): Promise<void> {
   await Promise.all(
-    subgraphs.map((subgraph) => load(subgraph, databaseOf(databases, subgraph).migrator, wanted)),
+    subgraphs.map((subgraph) => loadInto(subgraph, databaseOf(databases, subgraph).migrator, wanted)),
   )
 }
 
-async function load(subgraph: Subgraph, url: string, wanted: SyntheticPlan): Promise<void> {
+/** Loads the invented people of one subgraph. @throws HubError CANNOT_START when its database is lost meanwhile */
+export async function loadInto(subgraph: Subgraph, url: string, wanted: SyntheticPlan): Promise<void> {
   const dataSource = createDataSource(url, subgraph, {
     applicationName: `${subgraph.name} synthetic`,
     patient: true,

@@ -1,5 +1,12 @@
 import { resolve } from 'node:path'
-import type { services } from './services.js'
+
+/** What is started: a service of the hub, or of a partner. Those with a `contact` are agencies. */
+export interface StartedService {
+  readonly name: string
+  /** Its composition root, below `dist/`. */
+  readonly main: string
+  readonly contact?: object
+}
 
 /** What a child inherits of our environment: never another service's database, or whatever else a shell holds. */
 const INHERITED = ['PATH', 'HOME', 'TMPDIR', 'LANG', 'NODE_OPTIONS', 'NODE_COMPILE_CACHE']
@@ -14,16 +21,13 @@ const NOT_SERVED_WITH = { MIGRATOR_DATABASE_URL: '', IMPORTER_DATABASE_URL: '' }
  * The environment that a service starts with, beside its file: what it inherits of ours, and what somebody may set for `npm start`:
  * `AGENCY_DEADLINE_MS` and `ACCESS_LOG_DEADLINE_MS` for the gateway, `SHARING_CANDIDATE_FILE` for every agency.
  */
-export function serviceEnvironment(
-  service: (typeof services)[number],
-  ours: NodeJS.ProcessEnv,
-): NodeJS.ProcessEnv {
+export function serviceEnvironment(service: StartedService, ours: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const names = service.name === 'gateway' ? [...INHERITED, ...DEADLINES] : INHERITED
   const candidate = ours['SHARING_CANDIDATE_FILE']
   return {
     ...Object.fromEntries(names.map((name) => [name, ours[name]])),
     // Services run in the state directory; the path was written where we are.
-    ...('contact' in service && candidate && { SHARING_CANDIDATE_FILE: resolve(candidate) }),
+    ...(service.contact && candidate && { SHARING_CANDIDATE_FILE: resolve(candidate) }),
     ...NOT_SERVED_WITH,
   }
 }

@@ -3,8 +3,7 @@ import { closeSync, openSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { HubError } from '#shared/errors/hub-error'
 import { environmentFile } from './hub-files.js'
-import { serviceEnvironment } from './service-environment.js'
-import type { services } from './services.js'
+import { serviceEnvironment, type StartedService } from './service-environment.js'
 import { packageRoot } from '#shared/config/package-root'
 
 /** A service that runs in a process of its own. */
@@ -25,7 +24,7 @@ const PATIENCE_MS = 8_000
  * The child runs in a session of its own, so that Ctrl-C reaches us and we stop things in order; the channel between us ends it
  * when we die, even of SIGKILL (`runService`).
  */
-export function startService(service: (typeof services)[number], state: string): ServiceProcess {
+export function startService(service: StartedService, state: string): ServiceProcess {
   const logFile = join(state, 'logs', `${service.name}.log`)
   const log = openSync(logFile, 'w', 0o600)
   const main = join(packageRoot, 'dist', service.main)

@@ -153,7 +153,11 @@ export interface LogKeys {
 }
 
 /** Who is who, for every service to read. */
-export function hubDirectory(portBase: number, { logs, witnesses }: LogKeys): HubDirectory {
+export function hubDirectory(
+  portBase: number,
+  { logs, witnesses }: LogKeys,
+  operator?: HubDirectory['operator'],
+): HubDirectory {
   const entries = services.map((service: Service & { readonly name: ServiceName }) => {
     const { name, contact } = service
     const [log, witness] = [logs.get(name), witnesses.get(name)]
@@ -169,5 +173,6 @@ export function hubDirectory(portBase: number, { logs, witnesses }: LogKeys): Hu
   return {
     identity: { issuer: urlOf(identityProvider, portBase), audience: AUDIENCE },
     services: Object.fromEntries(entries),
+    ...(operator && { operator }),
   }
 }

@@ -1,43 +1,37 @@
 import 'reflect-metadata'
 import { writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { apiSchemaFile } from '#gateway/supergraph/api-schema'
-import { composeSupergraph } from '#gateway/supergraph/compose'
-import { supergraphFile } from '#gateway/supergraph/supergraph-file'
 import { packageRoot } from '#shared/config/package-root'
-import { federationSchema } from '#shared/subgraph/federation-schema'
+import { ownSubgraph } from '../partner/own-subgraph.js'
+import { subgraph as template } from '../partner/template/service.js'
 import { subgraphs } from '../subgraphs.js'
 import { codesPage } from './codes/codes-page.js'
-import { sharingDocuments } from './sharing/sharing-documents.js'
+import { publishedBy, publishedDocuments } from './published-documents.js'
+import { supergraphDocuments } from './supergraph-documents.js'
 import { trustedDocuments } from './trusted-documents.js'
 
 /**
  * `npm run generate`: writes every reference that is made from the code and committed - each subgraph's SDL and who may see what of it,
  * the supergraph that the gateway plans with, the graph as clients see it. Tests fail when one of them drifts.
+ * `npm run generate -- probation`: what the subgraph of a partner publishes, alone.
  */
-const sdls = await Promise.all(
-  subgraphs.map(async ({ name, agreement, policy, chronologyKinds, graph }) => ({
-    name,
-    agreement,
-    policy,
-    chronologyKinds,
-    sdl: (await federationSchema(graph, policy)).sdl,
-  })),
-)
-const documents = (await Promise.all(sdls.map(sharingDocuments))).flat()
-const { supergraphSdl, apiSdl } = composeSupergraph(sdls)
+const [, , partner] = process.argv
 
-for (const { file, text } of [
-  ...sdls.map(({ name, sdl }) => ({
-    file: join(packageRoot, 'subgraphs', name, 'schema.graphql'),
-    text: sdl,
-  })),
-  { file: supergraphFile, text: supergraphSdl },
-  { file: apiSchemaFile, text: apiSdl },
-  await codesPage(),
-  trustedDocuments(),
-  ...documents,
-]) {
+for (const { file, text } of partner === undefined ? await ofHub() : await ofPartner(partner)) {
   await writeFile(file, text)
   process.stdout.write(`${file.slice(packageRoot.length + 1)}\n`)
+}
+
+async function ofHub() {
+  const published = await Promise.all(subgraphs.map(publishedBy))
+  return [
+    ...(await publishedDocuments(published)),
+    ...supergraphDocuments(published),
+    await codesPage(),
+    trustedDocuments(),
+    ...(await publishedDocuments([await publishedBy(template)], 'infra/partner/template')),
+  ]
+}
+
+async function ofPartner(name: string) {
+  return publishedDocuments([await publishedBy(await ownSubgraph(name))])
 }

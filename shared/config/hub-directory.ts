@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { HubError } from '#shared/errors/hub-error'
+import type { KeySource } from '#shared/identity/verify-token'
 
-const contact = z.object({
+/** Whom to ring at an agency. */
+export const contactDetails = z.object({
   name: z.string(),
   role: z.string(),
   telephone: z.string(),
@@ -11,30 +13,51 @@ const contact = z.object({
 })
 
 /** A name that signs notes, and its public key as a C2SP signed-note verifier key (`name+id+key`). */
-const signer = z.object({ name: z.string(), key: z.string() })
+export const signer = z.object({ name: z.string(), key: z.string() })
+
+/** Public Ed25519 keys (RFC 8037). Whatever else stands in a key, a private half for one, is no part of it. */
+export const publicKeys = z.object({
+  keys: z
+    .array(
+      z.object({
+        kty: z.literal('OKP'),
+        crv: z.literal('Ed25519'),
+        x: z.string(),
+        kid: z.string().exactOptional(),
+      }),
+    )
+    .min(1),
+})
 
 const service = z.object({
   url: z.url(),
-  contact: contact.optional(),
+  contact: contactDetails.optional(),
   /** Its access log: the origin `<hub>/<service>`, and the key that vouches for it. */
   log: signer.optional(),
   /** As whom it witnesses the logs of all services, where it does. */
   witness: signer.optional(),
+  /** Its public keys, where they are not to be fetched from itself. */
+  keys: publicKeys.optional(),
+  /** It has joined by the registry (shared/partners); the hub's own services stand in its file. */
+  isPartner: z.literal(true).optional(),
 })
 
 const hubDirectory = z.object({
   identity: z.object({ issuer: z.url(), audience: z.string().min(1) }),
   services: z.record(z.string(), service),
+  /** Public keys of those who run the hub: they register agencies. Without them nobody does. */
+  operator: publicKeys.optional(),
 })
 
 /**
- * Who is who: the identity provider and the address of every service, with the person to ring at each agency.
+ * Who is who: the identity provider and the address of every service, with the person to ring at each agency. Partners come to it while a
+ * service runs.
  * A service's keys are at `<url>/.well-known/jwks.json`, its graph at `<url>/graphql`, its pulse at `<url>/health`.
  */
 export type HubDirectory = z.output<typeof hubDirectory>
 
 /** Whom to ring at an agency. */
-export type AgencyContactDetails = z.output<typeof contact>
+export type AgencyContactDetails = z.output<typeof contactDetails>
 
 /** @throws HubError CONFIGURATION when the file cannot be read or says something else */
 export function readHubDirectory(path: string): HubDirectory {
@@ -65,6 +88,12 @@ export function serviceUrl(directory: HubDirectory, name: string): string {
 /** Where a service publishes the keys that it signs with. @throws HubError CONFIGURATION when the directory does not name it */
 export const serviceKeysUrl = (directory: HubDirectory, name: string): string =>
   `${serviceUrl(directory, name)}/.well-known/jwks.json`
+
+/** Where the public keys of a service are: at that place, unless the directory has them. @throws HubError CONFIGURATION as above */
+export function serviceKeys(directory: HubDirectory, name: string): KeySource {
+  const jwks = directory.services[name]?.keys
+  return jwks === undefined ? { jwksUrl: serviceKeysUrl(directory, name) } : { jwks }
+}
 
 /** The access log of one service. One that has none tells nothing. @throws HubError CONFIGURATION when the directory does not name it */
 export function serviceLog(

@@ -1,4 +1,4 @@
-import { serviceKeysUrl, type HubDirectory } from '#shared/config/hub-directory'
+import { serviceKeys, type HubDirectory } from '#shared/config/hub-directory'
 import type { BodyBoundVerifier } from './body-bound.js'
 import { serviceTokenVerifier } from './service-token.js'
 
@@ -15,6 +15,6 @@ export function serviceCalls(
   directory: HubDirectory,
   callers: readonly string[],
 ): ServiceCalls {
-  const keys = callers.map((caller) => [caller, { jwksUrl: serviceKeysUrl(directory, caller) }] as const)
+  const keys = callers.map((caller) => [caller, serviceKeys(directory, caller)] as const)
   return serviceTokenVerifier(audience, Object.fromEntries(keys))
 }

@@ -4,7 +4,7 @@ import type { BodyBoundVerifier } from './body-bound.js'
 import { bodyDigest } from './body-digest.js'
 import { signToken } from './sign-token.js'
 import type { SigningKey } from './signing-key.js'
-import { tokenVerifier, type TokenVerifier } from './verify-token.js'
+import { tokenVerifier, type KeySource, type TokenVerifier } from './verify-token.js'
 
 const LIFETIME = 60
 
@@ -38,17 +38,17 @@ export function signServiceToken(
  */
 export function serviceTokenVerifier(
   audience: string,
-  callers: Readonly<Record<string, { readonly jwksUrl: string }>>,
+  callers: Readonly<Record<string, KeySource>>,
   takeOnce?: (caller: string, jti: string) => Promise<void>,
 ): BodyBoundVerifier<string> {
   const verifiers = new Map<string, TokenVerifier<z.output<typeof serviceClaims>>>(
-    Object.entries(callers).map(([caller, { jwksUrl }]) => [
+    Object.entries(callers).map(([caller, keys]) => [
       caller,
       tokenVerifier({
         type: 'service+jwt',
         issuer: caller,
         audience,
-        jwksUrl,
+        ...keys,
         maximumAge: LIFETIME,
         claims: serviceClaims,
       }),

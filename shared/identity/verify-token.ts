@@ -1,15 +1,25 @@
-import { createRemoteJWKSet, errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose'
+import {
+  createLocalJWKSet,
+  createRemoteJWKSet,
+  errors,
+  jwtVerify,
+  type JSONWebKeySet,
+  type JWTPayload,
+  type JWTVerifyGetKey,
+} from 'jose'
 import type { z } from 'zod'
 import { HubError } from '#shared/errors/hub-error'
 import { assertCanonicalToken } from './canonical-token.js'
 import { SIGNATURE_ALGORITHM } from './signing-key.js'
 
+/** Where the keys of an issuer are: at a URL of its own, or as somebody has registered them. */
+export type KeySource = { readonly jwksUrl: string } | { readonly jwks: JSONWebKeySet }
+
 /** Everything that must hold of a token before its claims are believed. */
-export interface TokenPolicy<Claims> {
+export type TokenPolicy<Claims> = KeySource & {
   readonly type: string
   readonly issuer: string
   readonly audience: string
-  readonly jwksUrl: string
   /** Seconds since issue after which the token is refused even if it claims to live longer. */
   readonly maximumAge: number
   readonly claims: z.ZodType<Claims>
@@ -25,13 +35,10 @@ export type TokenVerifier<Claims> = (token: string | undefined) => Promise<Claim
 
 /**
  * A verifier for one kind of token: pinned algorithm, exact `typ`, `iss` and `aud`, required claims, canonical encoding, keys only
- * from the configured URL (`jku`, `jwk` and `x5u` headers are never looked at; RFC 8725 sections 3.1, 3.8 to 3.12).
+ * from where they are configured to be (`jku`, `jwk` and `x5u` headers are never looked at; RFC 8725 sections 3.1, 3.8 to 3.12).
  */
 export function tokenVerifier<Claims>(policy: TokenPolicy<Claims>): TokenVerifier<Claims> {
-  const keys: JWTVerifyGetKey = createRemoteJWKSet(new URL(policy.jwksUrl), {
-    cooldownDuration: 1_000,
-    timeoutDuration: 2_000,
-  })
+  const keys = keysFrom(policy)
   return async (token) => {
     if (token === undefined || token === '') throw new HubError('UNAUTHENTICATED')
     assertCanonicalToken(token, 3)
@@ -41,6 +48,11 @@ export function tokenVerifier<Claims>(policy: TokenPolicy<Claims>): TokenVerifie
     return { ...payload, ...claims.data }
   }
 }
+
+const keysFrom = (source: KeySource): JWTVerifyGetKey =>
+  'jwks' in source
+    ? createLocalJWKSet(source.jwks)
+    : createRemoteJWKSet(new URL(source.jwksUrl), { cooldownDuration: 1_000, timeoutDuration: 2_000 })
 
 async function verifySignature(
   token: string,

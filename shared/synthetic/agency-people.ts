@@ -21,12 +21,11 @@ export interface AgencyPeople {
 }
 
 /** The agency's own key of somebody of the hub: not the hub's, and not another agency's. */
-export const agencyPersonId = (agency: PartnerAgency, hubId: string): string =>
-  uuid(0, `${agency}/person`, hubId)
+export const agencyPersonId = (agency: string, hubId: string): string => uuid(0, `${agency}/person`, hubId)
 
 /** The rows of an agency's index of people, for `insertRows`. Identifiers are those that this agency really holds. */
 export function peopleRows(
-  agency: PartnerAgency,
+  agency: string,
   { people, relations, searched }: AgencyPeople,
   identifiersOf: (person: SyntheticPerson) => readonly StoredIdentifier[],
 ): RowsByTable {

@@ -8,7 +8,7 @@ import { serviceUrl } from '#shared/config/hub-directory'
 import type { SubgraphContext } from '#shared/subgraph/context'
 import type { ServiceParts } from '#shared/subgraph/definition'
 import { childrenOf, type Children } from './children.js'
-import { logClient, type LogClient } from './collect/log-client.js'
+import type { LogClient } from './collect/log-client.js'
 import { knownLogs, type KnownLog } from './collect/known-logs.js'
 import { knownCasesOf, type KnownCases } from './subject/known-cases.js'
 import { witnessOf } from './witness-logs.js'
@@ -17,14 +17,15 @@ import { witnessOf } from './witness-logs.js'
 export interface AccessLogServices {
   readonly dataSource: DataSource
   readonly clock: Clock
-  readonly logs: readonly KnownLog[]
+  /** Every log of the hub, those of partners who have joined too. */
+  readonly logs: () => readonly KnownLog[]
   readonly witnesses: readonly VerifierKey[]
   readonly frontDoor: FrontDoorClient
   readonly children: Children
   readonly knownCases: KnownCases
   readonly witness: Witness
-  /** How each log is read, by service. */
-  readonly clients: ReadonlyMap<string, LogClient>
+  /** How each log is read, by service; whoever works on the logs keeps up with them. */
+  readonly clients: Map<string, LogClient>
 }
 
 /** What resolvers are given. */
@@ -33,17 +34,16 @@ export type AccessLogContext = SubgraphContext<AccessLogServices>
 /** Puts the service together. @throws HubError CONFIGURATION */
 export function accessLogServices(parts: ServiceParts, clock: Clock = systemClock): AccessLogServices {
   const { dataSource, directory, key } = parts
-  const logs = knownLogs(directory)
   const frontDoor = frontDoorClient('access-log', serviceUrl(directory, 'front-door'), key)
   return {
     dataSource,
     clock,
-    logs,
+    logs: () => knownLogs(directory),
     witnesses: [...keyRingOf(directory).witnesses.values()],
     frontDoor,
     children: childrenOf(frontDoor),
     knownCases: knownCasesOf(frontDoor),
     witness: witnessOf(parts),
-    clients: new Map(logs.map((log) => [log.service, logClient(log, key)])),
+    clients: new Map(),
   }
 }

@@ -1,7 +1,9 @@
 import type { Logger } from '#shared/observability/logger'
+import { followPartners } from '#shared/partners/follow-partners'
 import type { ServiceParts } from '#shared/subgraph/definition'
 import { everyFew } from '#shared/subgraph/every-few'
 import { startCollector } from './collect/collector.js'
+import { logClient } from './collect/log-client.js'
 import { decisionCheck } from './decisions/check-decisions.js'
 import { goneOverAgain } from './decisions/go-over-again.js'
 import { indexNumbers } from './index/numbers.js'
@@ -22,24 +24,47 @@ const RECHECK = 60_000
 /** Milliseconds between two looks at whether what was found and decided is kept as the logs say. */
 const CHECK = 15_000
 
-/** What the service does beside answering: it collects the logs, our own too, compares their two sides, and explains each access. */
+/**
+ * What the service does beside answering: it collects the logs, our own too, compares their two sides, and explains each access. Where a
+ * partner joins it begins anew, with that partner's log among the others.
+ */
 export function workBeside(
-  { logs, clients, dataSource, frontDoor, witness }: AccessLogServices,
-  { accessLog }: ServiceParts,
+  services: AccessLogServices,
+  parts: ServiceParts,
   logger: Logger,
 ): AsyncDisposable {
   const undo = new AsyncDisposableStack()
-  undo.defer(() => witness.pool.end())
-  for (const client of clients.values()) undo.use(client)
-  const collected = logs.flatMap((log) => {
-    const source = clients.get(log.service)
-    return source === undefined ? [] : [{ ...log, source }]
+  undo.defer(() => services.witness.pool.end())
+  let work = workOnLogs(services, parts, logger)
+  undo.defer(() => work[Symbol.asyncDispose]())
+  undo.use(
+    followPartners(parts, async () => {
+      await work[Symbol.asyncDispose]()
+      work = workOnLogs(services, parts, logger)
+      // Not before we know who has joined: until then the log of a partner is like one that nobody knows.
+      const { dataSource, logs } = services
+      work.use(everyFew(RHYTHM, () => distrustUnknownLogs(dataSource, logs()), logger))
+    }),
+  )
+  return undo
+}
+
+function workOnLogs(
+  { logs: logsNow, clients, dataSource, frontDoor }: AccessLogServices,
+  { accessLog, key }: ServiceParts,
+  logger: Logger,
+): AsyncDisposableStack {
+  const undo = new AsyncDisposableStack()
+  const logs = logsNow()
+  const collected = logs.map((log) => {
+    const source = undo.use(logClient(log, key))
+    clients.set(log.service, source)
+    return { ...log, source }
   })
   undo.use(
     startCollector({ dataSource, numbers: indexNumbers(dataSource, logs), accessLog }, collected, logger),
   )
   for (const log of collected) undo.use(everyFew(RECHECK, () => recheckIndex(dataSource, log), logger))
-  undo.use(everyFew(RHYTHM, () => distrustUnknownLogs(dataSource, logs), logger))
   const services = logs.map(({ service }) => service)
   undo.use(everyFew(RHYTHM, () => reconcileLogs(dataSource, services), logger))
   undo.use(everyFew(RHYTHM, explain, logger))

@@ -9,8 +9,8 @@ export interface PartnerAgency {
 }
 
 /**
- * The agencies that hold records about children and may exchange grants. A further partner is one more row: the merged chronology, the
- * statements and the calls outside the graph follow from it.
+ * The agencies that this front door's own schema asks for the merged chronology. Whoever else joins does so by the registry: it adds their
+ * records to what is asked at composition, and the front door follows who they are (partner-policies.ts).
  */
 export const partnerAgencies: readonly PartnerAgency[] = [
   { name: 'police', field: 'police', record: 'PoliceRecord' },

@@ -7,7 +7,7 @@ import { publishedSharing, sharingFromJson } from '#shared/sharing/published-sha
 import type { Trait } from '#shared/sharing/vocabulary'
 import { caseOf, registerClient } from './consent/testing/register-client.js'
 import { isPoliceNecessity, openable, policeNecessities } from './overrides/openable.js'
-import { readPartnerPolicies, type PartnerPolicies } from './partner-policies.js'
+import { isKnownCategory, keepUpWith, readPartnerPolicies, type PartnerPolicies } from './partner-policies.js'
 import { startFrontDoor, type FrontDoorUnderTest } from './testing/front-door-under-test.js'
 import { refusing, told } from './testing/verbs.js'
 
@@ -139,6 +139,34 @@ test.each<[string, object]>([
   ['with a rule that shows', { stricterRules: [{ ...withheld, then: 'A' }] }],
 ])('what is published %s is refused', (_what, changes) => {
   expect(read(changes)).toThrow()
+})
+
+describe('a partner that joins while the hub runs', () => {
+  const sharing = JSON.stringify({
+    agency: 'probation',
+    policy: { from: '2026-11-21' },
+    categories: [{ id: 'probation.support', class: 'S2', traits: [], holds: 'support' }],
+    stricterRules: [],
+    chronologyKinds: ['support'],
+  })
+  const partner = (given: string | null) => ({
+    ...{ name: 'probation', url: 'https://hub.probation.example', log: { name: 'x', key: 'y' } },
+    contact: { name: 'Duty desk', role: 'Lead', telephone: '01632 960199' },
+    keys: { keys: [{ kty: 'OKP' as const, crv: 'Ed25519' as const, x: 'z' }] },
+    published: { sharing: given },
+  })
+
+  it('is known by what it has published, and no more once it has nothing in the graph', () => {
+    const [policies, kinds] = [new Map(readPartnerPolicies()), new Map<string, readonly string[]>()]
+    keepUpWith(policies, kinds, [partner(sharing)])
+    expect(isKnownCategory(policies, 'probation.support')).toBe(true)
+    expect(kinds.get('probation')).toEqual(['support'])
+    keepUpWith(policies, kinds, [partner(null)])
+    expect([policies.has('probation'), isKnownCategory(policies, 'probation.support')]).toEqual([true, false])
+    keepUpWith(policies, kinds, [{ ...partner(null), published: null }])
+    expect([policies.has('probation'), kinds.has('probation')]).toEqual([false, false])
+    expect(policies.size).toBe(readPartnerPolicies().size)
+  })
 })
 
 test('a partner that has published nothing keeps the hub from starting, and is named', () => {

@@ -1,5 +1,6 @@
-import { agencyOf, type Policy } from '#shared/sharing/policy'
-import { publishedSharing } from '#shared/sharing/published-sharing'
+import type { Partner } from '#shared/partners/partner'
+import { agencyOf, defaultPolicy, type Policy } from '#shared/sharing/policy'
+import { publishedSharing, sharingFromJson, type PublishedSharing } from '#shared/sharing/published-sharing'
 import type { Trait } from '#shared/sharing/vocabulary'
 import { partnerAgencies } from './partner-agencies.js'
 
@@ -9,9 +10,31 @@ import { partnerAgencies } from './partner-agencies.js'
  */
 export type PartnerPolicies = ReadonlyMap<string, Policy>
 
-/** Reads them, once at start. @throws HubError CONFIGURATION, naming the first that cannot be read */
+/** Reads those of the build, once at start. @throws HubError CONFIGURATION, naming the first that cannot be read */
 export const readPartnerPolicies = (): PartnerPolicies =>
   new Map(partnerAgencies.map(({ name }) => [name, publishedSharing(name).policy]))
+
+/** Takes in what partners beside those of the build have in the graph, and forgets those who have nothing there any more. */
+export function keepUpWith(
+  policies: Map<string, Policy>,
+  chronologyKinds: Map<string, readonly string[]>,
+  partners: readonly Partner[],
+): void {
+  for (const { name, published } of partners) {
+    if (published === null) {
+      policies.delete(name)
+      chronologyKinds.delete(name)
+      continue
+    }
+    const { policy, chronologyKinds: kinds } = sharingOf(name, published.sharing)
+    policies.set(name, policy)
+    chronologyKinds.set(name, kinds)
+  }
+}
+
+/** Who publishes no rules decides by the partnership's, and its lines have no kinds of their own. */
+const sharingOf = (name: string, sharing: string | null): PublishedSharing =>
+  sharing === null ? { policy: defaultPolicy, chronologyKinds: [] } : sharingFromJson(name, sharing)
 
 /** The policies that decide on a category: its agency's, or for one that any may hold, everybody's. */
 export function policiesFor(

@@ -7,6 +7,7 @@ import type { TokenVerifier } from '#shared/identity/verify-token'
 import type { ServiceCalls } from '#shared/identity/service-calls'
 import { indicatorReader, type IndicatorReader } from '#shared/indicators/indicator-reader'
 import { indicatorEnvironment, indicatorSettings } from '#shared/indicators/standards'
+import type { Partner } from '#shared/partners/partner'
 import { recordPolicy } from '#shared/policy-history/record-policy'
 import type { ServiceParts } from '#shared/subgraph/definition'
 import { assertLocalitiesKnown, dutyRota, type OnDuty } from './contacts/duty-rota.js'
@@ -22,7 +23,7 @@ import { figuresAsker, type AskFigures } from './indicators/ask-figures.js'
 import { frontDoorIndicators } from './indicators/front-door.indicators.js'
 import { caseReader, type CaseReader } from './mash-assessment/case-state.js'
 import { ragEnvironment, ragLimitsOf, type RagLimits } from './mash-assessment/rag-limits.js'
-import { readPartnerPolicies, type PartnerPolicies } from './partner-policies.js'
+import { keepUpWith, readPartnerPolicies, type PartnerPolicies } from './partner-policies.js'
 import { protectedPlaces, type ProtectedPlaces } from './protected-addresses/protected-places.js'
 
 /** The parts of the front door, built once at start. */
@@ -31,6 +32,8 @@ export interface FrontDoorServices {
   readonly clock: Clock
   readonly policies: PartnerPolicies
   readonly chronologyKinds: ChronologyKinds
+  /** Takes in which partners have joined, and what they have published. */
+  readonly keepUpWith: (partners: readonly Partner[]) => void
   readonly grantKey: Uint8Array
   readonly verifyUser: TokenVerifier<AccessClaims>
   readonly verifyAgency: ServiceCalls
@@ -68,12 +71,13 @@ const environment = z.object({
 export async function frontDoorServices(
   parts: ServiceParts,
   clock: Clock = systemClock,
-  policies: PartnerPolicies = readPartnerPolicies(),
+  ofBuild: PartnerPolicies = readPartnerPolicies(),
 ): Promise<FrontDoorServices> {
   const { directory, dataSource, key: signingKey } = parts
   const config = readConfig(environment, parts.environment)
   assertLocalitiesKnown(config.DUTY_ROTA, config.LOCALITIES)
   const grantKey = readGrantKey(config.GRANT_KEY_FILE)
+  const [policies, chronologyKinds] = [new Map(ofBuild), new Map(readChronologyKinds())]
   const places = protectedPlaces()
   const readCases = caseReader(dataSource, policies, places)
   await recordPolicy(dataSource)
@@ -83,7 +87,8 @@ export async function frontDoorServices(
     dataSource,
     clock,
     policies,
-    chronologyKinds: readChronologyKinds(),
+    chronologyKinds,
+    keepUpWith: (partners) => keepUpWith(policies, chronologyKinds, partners),
     grantKey,
     verifyUser: accessTokenVerifier(directory.identity),
     verifyAgency: agencyCallVerifier(directory),

@@ -61,4 +61,14 @@ export const registryAnswers = {
     ),
     ...{ added: z.array(z.string()), removed: z.array(z.string()), breaking: z.array(z.string()) },
   }),
+  register: z.object({ directory: z.looseObject({}) }),
+  agencies: z.object({
+    agencies: z.array(
+      z.object({
+        name: z.string(),
+        url: z.string(),
+        contact: z.object({ name: z.string(), telephone: z.string() }),
+      }),
+    ),
+  }),
 } as const

@@ -9,6 +9,7 @@ import {
 import { HubError } from '#shared/errors/hub-error'
 import type { DataSource, EntityManager } from 'typeorm'
 import { hubServices } from '../graph/names.js'
+import { OPERATOR } from './caller.js'
 import { revisionColumns, type Revision } from '../store/revision.js'
 import { readSupergraph, supergraphHistory, type StoredSupergraph } from '../store/supergraph.js'
 import type { ServiceWatch } from '../watch/watch-services.js'
@@ -60,7 +61,7 @@ export async function diffSupergraphs({ manager }: DataSource, from: number, to:
  * @throws HubError FORBIDDEN
  */
 export async function assertOwnSteps({ manager }: DataSource, agency: string, to: number): Promise<void> {
-  if (hubServices.has(agency)) return
+  if (agency === OPERATOR || hubServices.has(agency)) return
   const others = (await supergraphHistory(manager, 1_000)).filter(
     (step) => Number(step.id) > to && step.agency !== agency,
   )

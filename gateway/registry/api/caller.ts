@@ -1,32 +1,41 @@
 import type { DataSource } from 'typeorm'
+import type { HubDirectory } from '#shared/config/hub-directory'
 import { HubError } from '#shared/errors/hub-error'
 import type { BodyBoundVerifier } from '#shared/identity/body-bound'
-import { serviceTokenVerifier } from '#shared/identity/service-token'
+import { changingCallersVerifier } from '#shared/identity/changing-callers'
 import { registeredAgencies, type RegisteredAgency } from '../store/registered-agency.js'
 import { useToken } from '../store/used-token.js'
 
+/** Who runs the hub: registers agencies, and goes back past anybody's steps. The hub's directory says by which keys. */
+export const OPERATOR = 'operator'
+
 /**
- * Which registered agency asks. Agencies authenticate by their private keys, and by nothing that the hub knows (RFC 7523, as
+ * Which registered agency asks, or who runs the hub. They authenticate by their private keys, and by nothing that the hub knows (RFC 7523, as
  * private_key_jwt): a token of a minute, made out to the gateway and tied to the body, and taken once. Where its public keys are is
  * registered; a token cannot say.
  *
  * @throws HubError UNAUTHENTICATED
  */
-export function callerVerifier({ manager }: DataSource): BodyBoundVerifier<RegisteredAgency> {
-  const takeOnce = (agency: string, jti: string): Promise<void> => useToken(manager, agency, jti)
-  let known = ''
-  let verify = serviceTokenVerifier('gateway', {})
-  return async (token) => {
+export function callerVerifier(
+  { manager }: DataSource,
+  { operator: jwks }: HubDirectory,
+): BodyBoundVerifier<RegisteredAgency> {
+  const callersNow = async (): Promise<ReadonlyMap<string, RegisteredAgency>> => {
     const agencies = await registeredAgencies(manager)
-    const callers = Object.fromEntries([...agencies].map(([name, { jwksUrl }]) => [name, { jwksUrl }]))
-    // Keys that were fetched are kept as long as nobody's place of keys changes.
-    if (JSON.stringify(callers) !== known) {
-      known = JSON.stringify(callers)
-      verify = serviceTokenVerifier('gateway', callers, takeOnce)
-    }
+    return jwks === undefined
+      ? agencies
+      : new Map([...agencies, [OPERATOR, { name: OPERATOR, hosts: [], keys: { jwks } }]])
+  }
+  const verify = changingCallersVerifier(
+    'gateway',
+    async () => Object.fromEntries([...(await callersNow())].map(([name, { keys }]) => [name, keys])),
+    (agency, jti) => useToken(manager, agency, jti),
+  )
+  return async (token) => {
+    const callers = await callersNow()
     const forBody = await verify(token)
     return (body) => {
-      const caller = agencies.get(forBody(body))
+      const caller = callers.get(forBody(body))
       if (caller === undefined) throw new HubError('UNAUTHENTICATED')
       return caller
     }

@@ -17,8 +17,8 @@ export interface AskedRegistry {
   readonly actor: LogEntry['actor']
 }
 
-/** What changes which graph is in force, or could be. */
-const steps: ReadonlySet<string> = new Set(['publish', 'delete', 'rollback', 'approve'])
+/** What changes which graph is in force, or could be, or who has a part in it. */
+const steps: ReadonlySet<string> = new Set(['publish', 'delete', 'rollback', 'approve', 'register'])
 
 /** Answers a question to the registry once the gateway's log has it. No log, no step: what changes something is written before it happens, and after. */
 export async function loggedAnswer(

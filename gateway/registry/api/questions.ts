@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isReadable } from '#shared/subgraph/plain-text'
+import { registrationForm } from '../partners/registration.js'
 
 const MIB = 1024 * 1024
 
@@ -44,6 +45,9 @@ export const questions = {
   history: z.strictObject({ author, first: z.number().int().min(1).max(100) }),
   diff: z.strictObject({ author, from: number, to: number }),
   rollback: z.strictObject({ author, to: number, reason }),
+  register: z.strictObject({ author, reason, agency: registrationForm }),
+  agencies: z.strictObject({ author }),
+  directory: z.strictObject({ author }),
 } as const
 
 /** What data owners ask of it, each under their own name. */

@@ -1,6 +1,7 @@
 import { Router, type Request } from 'express'
 import type { DataSource } from 'typeorm'
 import type { AccessLog } from '#shared/access-log/append/access-log'
+import type { HubDirectory } from '#shared/config/hub-directory'
 import { HubError } from '#shared/errors/hub-error'
 import { jsonBodyUpTo } from '#shared/http/raw-body'
 import { readBody } from '#shared/http/read-body'
@@ -10,11 +11,13 @@ import { reachService } from '../check/reach-service.js'
 import { deleteSubgraph } from '../publish/delete-subgraph.js'
 import { checkPublication, publishSubgraph, type Publisher } from '../publish/publish-subgraph.js'
 import { rollBack } from '../publish/roll-back.js'
-import type { RegisteredAgency } from '../store/registered-agency.js'
+import { directoryOf } from '../partners/directory-of.js'
+import { readRegistration } from '../partners/registration.js'
+import { registerPartner, registrations, type RegisteredAgency } from '../store/registered-agency.js'
 import { readSupergraph, supergraphHistory } from '../store/supergraph.js'
 import type { ServiceWatch } from '../watch/watch-services.js'
 import { assertOwnSteps, diffSupergraphs, fetchSubgraph, listSubgraphs } from './answers.js'
-import { callerVerifier } from './caller.js'
+import { callerVerifier, OPERATOR } from './caller.js'
 import { loggedAnswer, type Answer } from './logged-answer.js'
 import { BODY_LIMIT, questions, type Question } from './questions.js'
 
@@ -27,6 +30,9 @@ export interface RegistryParts {
   /** Since when this gateway serves the graph of that number; nothing where it cannot. */
   readonly servedSince: (supergraph: string) => Promise<Date | undefined>
   readonly watch: Pick<ServiceWatch, 'of'>
+  readonly directory: HubDirectory
+  /** Makes who has joined known to this gateway at once. */
+  readonly partnersChanged: () => Promise<void>
 }
 
 /**
@@ -34,8 +40,8 @@ export interface RegistryParts {
  * An agency acts for itself alone. Whatever is asked is an entry of the gateway's log, with its author, before it is answered.
  */
 export function registryRoutes(parts: RegistryParts): Router {
-  const { dataSource, key, accessLog, development, servedSince, watch } = parts
-  const agencies = tokenFirst(callerVerifier(dataSource), jsonBodyUpTo(BODY_LIMIT))
+  const { dataSource, directory, key, accessLog, development, servedSince, watch } = parts
+  const agencies = tokenFirst(callerVerifier(dataSource, directory), jsonBodyUpTo(BODY_LIMIT))
   const routes = Router()
   const on = <Name extends keyof typeof questions>(
     name: Name,
@@ -43,8 +49,10 @@ export function registryRoutes(parts: RegistryParts): Router {
   ): void => {
     routes.post(`/registry/${name}`, ...agencies.read, async (request, response) => {
       const caller = agencies.who(request)
+      if ((caller.name === OPERATOR ? ofAgency : ofOperator).has(name)) throw new HubError('FORBIDDEN')
       const question = read(request, name)
-      const actor = { id: question.author, agency: caller.name, role: 'PUBLISHER' }
+      const role = caller.name === OPERATOR ? 'OPERATOR' : 'PUBLISHER'
+      const actor = { id: question.author, agency: caller.name, role }
       response.json(
         await loggedAnswer(accessLog, { name, actor }, (requestId) => act(caller, question, requestId)),
       )
@@ -100,8 +108,28 @@ export function registryRoutes(parts: RegistryParts): Router {
     const { id } = await rollBack(dataSource, String(to), { agency: agency.name, author, reason })
     return { answer: await stepTo(id), subjects: { to: String(to), supergraph: id } }
   })
+  on('register', async (_operator, { author, reason, agency }) => {
+    const registration = readRegistration(agency, directory, development)
+    await registerPartner(dataSource.manager, registration, { author, reason })
+    await parts.partnersChanged()
+    return {
+      answer: { directory: directoryOf(directory, registration) },
+      subjects: { registered: agency.name },
+    }
+  })
+  on('agencies', async () => ({ answer: { agencies: await registrations(dataSource.manager) } }))
+  on('directory', async ({ name }) => {
+    const own = (await registrations(dataSource.manager)).find((each) => each.name === name)
+    // The hub's own services have theirs.
+    if (own === undefined) throw new HubError('NOT_FOUND')
+    return { answer: { directory: directoryOf(directory, own) } }
+  })
   return routes
 }
+
+/** What whoever runs the hub does not do for an agency, and what no agency does. */
+const ofAgency: ReadonlySet<string> = new Set(['check', 'publish', 'delete', 'directory'])
+const ofOperator: ReadonlySet<string> = new Set(['register', 'agencies'])
 
 // The schema of a name is that name's: TypeScript does not follow it through the table.
 const read = <Name extends keyof typeof questions>(request: Request, name: Name): Question<Name> =>

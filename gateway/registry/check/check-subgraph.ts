@@ -1,6 +1,7 @@
 import type { DocumentNode } from 'graphql'
 import { HubError } from '#shared/errors/hub-error'
 import { defaultPolicy, type Policy } from '#shared/sharing/policy'
+import { composable } from '../graph/composable.js'
 import type { Finding } from '../graph/finding.js'
 import type { Routing } from '../graph/proposal.js'
 import { subgraphFacts } from '../graph/subgraph-facts.js'
@@ -94,9 +95,7 @@ function readPolicy({ name, sharing }: PublishedSubgraph): [Policy, Finding[]] {
 const composeWith = ({ proposed, present }: CheckInput): Promise<CompositionOutcome | undefined> =>
   composeApart({
     proposed: proposed.name,
-    subgraphs: [...present.filter(({ name }) => name !== proposed.name), proposed]
-      .sort((a, b) => a.name.localeCompare(b.name))
-      .map(({ name, sdl }) => ({ name, sdl, url: `http://${name}.invalid/graphql` })),
+    subgraphs: composable([...present.filter(({ name }) => name !== proposed.name), proposed]),
   })
 
 async function changesOf(input: CheckInput, composed: Composed): Promise<Section> {

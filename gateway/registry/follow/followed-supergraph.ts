@@ -3,7 +3,9 @@ import type { HubDirectory } from '#shared/config/hub-directory'
 import { isConnectionLost } from '#shared/database/is-connection-lost'
 import type { Logger } from '#shared/observability/logger'
 import { everyFew, type Repeated } from '#shared/subgraph/every-few'
+import { joinPartners, type PartnerList } from '#shared/partners/partner'
 import { keepSupergraph, lastSupergraph, type ActiveSupergraph } from '#gateway/supergraph/active-supergraph'
+import { listOf, readPartners } from '../partners/partner-list.js'
 import { bringBuild } from '../publish/bring-build.js'
 import { readSupergraph, type StoredSupergraph } from '../store/supergraph.js'
 import { SupergraphWatch } from './supergraph-watch.js'
@@ -37,6 +39,8 @@ export class FollowedSupergraph implements AsyncDisposable {
   /** Number of the graph that was looked at last, whether or not it could be served. */
   private seen: string | undefined
   private served: { readonly id: string; readonly since: Date } | undefined
+  /** Who has joined, whether or not they have something in the graph. */
+  partners: PartnerList = listOf([])
 
   constructor(private readonly followed: Followed) {
     this.watch = new SupergraphWatch(followed.url, () => void this.looks?.now())
@@ -64,7 +68,11 @@ export class FollowedSupergraph implements AsyncDisposable {
       if (!isConnectionLost(error)) throw error
       this.tellAway(error)
     }
-    if (this.served === undefined) await activate(lastSupergraph(lastSupergraphFile))
+    if (this.served === undefined) {
+      const last = lastSupergraph(lastSupergraphFile)
+      this.take(listOf(last.partners))
+      await activate(last)
+    }
     this.looks = everyFew(RHYTHM, () => look().catch((error: unknown) => this.tellAway(error)), log)
   }
 
@@ -72,6 +80,11 @@ export class FollowedSupergraph implements AsyncDisposable {
   async servedSince(id: string): Promise<Date | undefined> {
     await this.looks?.now()
     return this.served && BigInt(this.served.id) >= BigInt(id) ? this.served.since : undefined
+  }
+
+  /** Looks at once what has become of the registry. */
+  async now(): Promise<void> {
+    await this.looks?.now()
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -82,10 +95,12 @@ export class FollowedSupergraph implements AsyncDisposable {
   private async look(activate: Activate): Promise<void> {
     const { dataSource } = this.followed
     const id = await this.watch.latest()
-    if (this.isBrought && id === this.seen) return
     if (!this.isBrought) await this.bring()
+    const partners = await readPartners(dataSource.manager)
+    if (id === this.seen && partners.version === this.partners.version) return
+    this.take(partners)
     const supergraph = await readSupergraph(dataSource.manager)
-    if (supergraph === undefined || supergraph.id === this.seen) return
+    if (supergraph === undefined) return
     this.seen = supergraph.id
     await this.serve(supergraph, activate)
   }
@@ -97,6 +112,11 @@ export class FollowedSupergraph implements AsyncDisposable {
       this.followed.log.error({ err: error }, told)
     }
     this.isAway = true
+  }
+
+  private take(partners: PartnerList): void {
+    this.partners = partners
+    joinPartners(this.followed.directory, partners.partners)
   }
 
   private async bring(): Promise<void> {
@@ -113,8 +133,8 @@ export class FollowedSupergraph implements AsyncDisposable {
   }
 
   private async serve(stored: StoredSupergraph, activate: Activate): Promise<void> {
-    const { directory, lastSupergraphFile, log } = this.followed
-    const supergraph = activeOf(stored, directory)
+    const { lastSupergraphFile, log } = this.followed
+    const supergraph = { supergraphSdl: stored.supergraphSdl, partners: this.partners.partners }
     try {
       await activate(supergraph)
     } catch (error) {
@@ -125,11 +145,4 @@ export class FollowedSupergraph implements AsyncDisposable {
     log.info({ supergraph: stored.id }, 'a graph is served')
     keepSupergraph(lastSupergraphFile, supergraph)
   }
-}
-
-/** The graph, and the addresses of those that the hub's directory does not know. */
-function activeOf({ supergraphSdl, parts }: StoredSupergraph, directory: HubDirectory): ActiveSupergraph {
-  const partners = parts.filter(({ name }) => directory.services[name] === undefined)
-  const addresses = partners.map(({ name, routingUrl }) => [name, new URL(routingUrl).origin] as const)
-  return { supergraphSdl, addresses: Object.fromEntries(addresses) }
 }

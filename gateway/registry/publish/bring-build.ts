@@ -7,6 +7,7 @@ import { packageRoot } from '#shared/config/package-root'
 import { HubError } from '#shared/errors/hub-error'
 import { composeApart } from '../check/compose-apart.js'
 import { publishedFiles } from '../check/published-files.js'
+import { composable } from '../graph/composable.js'
 import { registerAgencies } from '../store/registered-agency.js'
 import { digestOf, keepRevision, type Publication, type Revision } from '../store/revision.js'
 import { addSupergraph, oneAtATime, readSupergraph, type StoredSupergraph } from '../store/supergraph.js'
@@ -66,8 +67,10 @@ const authorOf = (part: Publication | Revision): string => ('author' in part ? p
 async function publicationsOf({ services }: HubDirectory): Promise<Publication[]> {
   const files = await publishedFiles(join(packageRoot, 'subgraphs'))
   return files.flatMap((file) => {
-    const url = services[file.name]?.url
-    return url === undefined ? [] : [{ ...file, routingUrl: new URL('/graphql', url).href }]
+    const service = services[file.name]
+    // A partner publishes for itself, whatever stands in this checkout.
+    if (service === undefined || service.isPartner) return []
+    return [{ ...file, routingUrl: new URL('/graphql', service.url).href }]
   })
 }
 
@@ -87,10 +90,7 @@ async function compose(
   if (wanted.length === built.length && wanted.every((each) => built.includes(each))) {
     return { supergraphSdl: readCommitted(), apiSdl: readApiSdl() }
   }
-  const subgraphs = wanted
-    .map(({ name, sdl }) => ({ name, sdl, url: `http://${name}.invalid/graphql` }))
-    .sort((a, b) => a.name.localeCompare(b.name))
-  const composed = await composeApart({ proposed: BUILD, subgraphs })
+  const composed = await composeApart({ proposed: BUILD, subgraphs: composable(wanted) })
   if (composed?.errors === undefined && composed !== undefined) return composed
   const problems = composed?.errors.map(({ message }) => message) ?? ['It took too long.']
   throw new HubError(

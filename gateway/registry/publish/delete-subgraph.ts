@@ -1,5 +1,6 @@
 import { HubError } from '#shared/errors/hub-error'
 import { composeApart } from '../check/compose-apart.js'
+import { composable } from '../graph/composable.js'
 import { addSupergraph, oneAtATime, readSupergraph, type SupergraphEntry } from '../store/supergraph.js'
 import type { Publisher } from './publish-subgraph.js'
 
@@ -17,7 +18,7 @@ export async function deleteSubgraph(
   if (current === undefined || rest.length === current.parts.length) throw new HubError('NOT_FOUND')
   const composed = await composeApart({
     proposed: agency.name,
-    subgraphs: rest.map(({ name, sdl }) => ({ name, sdl, url: `http://${name}.invalid/graphql` })),
+    subgraphs: composable(rest),
   })
   if (composed === undefined || composed.errors !== undefined) {
     throw new HubError('STEP_NOT_POSSIBLE', 'What others publish needs this subgraph.')

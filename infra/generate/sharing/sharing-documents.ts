@@ -10,12 +10,15 @@ export interface GeneratedFile {
   readonly text: string
 }
 
-/** `SHARING.md` and `sharing.json` of a subgraph, in the style of the house. */
-export async function sharingDocuments(parts: SharingPageParts): Promise<GeneratedFile[]> {
+/** `SHARING.md` and `sharing.json` of a subgraph, in the style of the house. @param directory the subgraph's own folder unless given */
+export async function sharingDocuments(
+  parts: SharingPageParts,
+  directory: string = join(packageRoot, 'subgraphs', parts.name),
+): Promise<GeneratedFile[]> {
   const made = { 'SHARING.md': sharingPage(parts), 'sharing.json': sharingJson(parts) }
   return Promise.all(
     Object.entries(made).map(async ([name, text]) => {
-      const file = join(packageRoot, 'subgraphs', parts.name, name)
+      const file = join(directory, name)
       return { file, text: await format(text, { ...(await resolveConfig(file)), filepath: file }) }
     }),
   )

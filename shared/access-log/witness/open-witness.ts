@@ -30,5 +30,13 @@ export function openWitness({ name, directory, environment, pool }: WitnessOptio
   if (named === undefined)
     throw new HubError('CONFIGURATION', `HUB_DIRECTORY: services.${name}.witness is missing.`)
   const file = readConfig(witnessEnvironment, environment).WITNESS_KEY_FILE
-  return { signer: readLogKey(file, named, 'witness'), logs: keyRingOf(directory).logs, pool }
+  const signer = readLogKey(file, named, 'witness')
+  return {
+    signer,
+    pool,
+    // Those of partners too, who come to the directory while we run.
+    get logs() {
+      return keyRingOf(directory).logs
+    },
+  }
 }

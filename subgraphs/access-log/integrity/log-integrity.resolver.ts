@@ -13,6 +13,6 @@ export class LogIntegrityResolver {
   })
   logIntegrity(@Ctx() { call, services }: AccessLogContext): Promise<LogStatus[]> {
     assertAuditor(call)
-    return logStatuses(services.dataSource, services.logs, services.witnesses)
+    return logStatuses(services.dataSource, services.logs(), services.witnesses)
   }
 }

@@ -6,7 +6,11 @@ import type { KnownLog } from '../collect/known-logs.js'
 import { isUnderReview, reviewQuestion } from './under-review.js'
 
 /** `POST /hub/under-review`: the front door asks under its own credential whether an access to a child is under review. */
-export function addUnderReviewRoute(app: Express, logs: readonly KnownLog[], parts: ServiceParts): void {
+export function addUnderReviewRoute(
+  app: Express,
+  logs: () => readonly KnownLog[],
+  parts: ServiceParts,
+): void {
   const field = { path: 'underReview', category: 'hub.meta', state: 'SHARED', rule: META } as const
   addServiceRoute(app, parts, {
     path: '/hub/under-review',
@@ -14,7 +18,7 @@ export function addUnderReviewRoute(app: Express, logs: readonly KnownLog[], par
     callers: ['front-door'],
     question: reviewQuestion,
     answer: async (question) => ({
-      answer: { underReview: await isUnderReview(parts.dataSource, logs, question) },
+      answer: { underReview: await isUnderReview(parts.dataSource, logs(), question) },
       told: [{ child: question.pseudonym, fields: [field] }],
     }),
   })

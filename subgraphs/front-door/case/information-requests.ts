@@ -4,7 +4,6 @@ import { agencyOf } from '#shared/sharing/policy'
 import { plainText } from '#shared/subgraph/plain-text'
 import type { CaseState } from '../mash-assessment/case-state.js'
 import { caseDue, type RagLimits } from '../mash-assessment/rag-limits.js'
-import { partnerAgencies } from '../partner-agencies.js'
 import { isKnownCategory } from '../partner-policies.js'
 import type { InformationRequestInput } from './information-request.input.js'
 
@@ -30,7 +29,7 @@ export function readRequests(
   limits: RagLimits,
 ): ReadRequest[] {
   const names = given.map(({ agency }) => agency)
-  const known = partnerAgencies.map(({ name }) => name)
+  const known = [...state.policies.keys()]
   if (given.length < 1 || new Set(names).size < names.length)
     refuse('requests names each agency once, and at least one.')
   if (!names.every((name) => known.includes(name))) refuse(`requests.agency is one of ${known.join(', ')}.`)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { fieldOf } from '#shared/agency/partner-agencies'
 import { DatePrecision, Nature, RecordStatus, type ChronologyLine } from '#shared/agency/agency-record.type'
-import { partnerAgencies } from '../partner-agencies.js'
 
 /** What the agencies said of the children of a case. */
 export interface AgencyLines {
@@ -29,10 +29,14 @@ const subjects = z.array(z.object({ child: z.record(z.string(), z.unknown()).nul
  * Reads what the gateway brought from the agencies. It is a caller's JSON: an agency whose part is missing, UNAVAILABLE or not in shape
  * is incomplete, and a line counts only from the agency that it names, about a child of the case.
  */
-export function readAgencyLines(required: unknown, childIds: readonly string[]): AgencyLines {
+export function readAgencyLines(
+  required: unknown,
+  childIds: readonly string[],
+  agencies: Iterable<string>,
+): AgencyLines {
   const children = subjects.safeParse(required).data ?? []
-  const parts = partnerAgencies.map(({ name, field }) => {
-    const records = children.map(({ child }) => record.safeParse(child?.[field]).data)
+  const parts = [...agencies].map((name) => {
+    const records = children.map(({ child }) => record.safeParse(child?.[fieldOf(name)]).data)
     const heard = records.flatMap((each) =>
       each === undefined || each.status === RecordStatus.UNAVAILABLE ? [] : [each],
     )

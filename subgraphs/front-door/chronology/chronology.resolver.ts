@@ -10,7 +10,10 @@ import { Chronology, ChronologyFilter } from './chronology.type.js'
 import { mergeChronology } from './merge-chronology.js'
 import { readFilter } from './read-filter.js'
 
-/** Every field of a line, of every partner: what the gateway brings from the agencies before it asks for the chronology. */
+/**
+ * Every field of a line, of every agency of the build: what the gateway brings from them before it asks for the chronology. The registry adds
+ * the same of each partner that joins.
+ */
 const lineFields = 'childId agency on precision kind summary nature reliability otherPerson'
 const required = partnerAgencies
   .map(({ field }) => `${field} { status chronology { ${lineFields} } }`)
@@ -33,8 +36,9 @@ export class ChronologyResolver {
     @Arg('after', () => String, { nullable: true }) after?: string,
   ): Chronology {
     const childIds = openCase.state.subjects.map(({ id }) => id)
-    const wanted = readFilter(filter ?? {}, { kinds: context.services.chronologyKinds, childIds })
-    const lines = readAgencyLines(subjects, childIds)
+    const { chronologyKinds: kinds } = context.services
+    const wanted = readFilter(filter ?? {}, { kinds, childIds })
+    const lines = readAgencyLines(subjects, childIds, kinds.keys())
     const chronology = mergeChronology(lines, wanted, { first, after: after ?? null })
     for (const id of childIds) {
       const value = chronology.lines.filter(({ childId }) => childId === id)

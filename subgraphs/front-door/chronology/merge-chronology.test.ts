@@ -24,6 +24,12 @@ const quiet = () =>
   Object.fromEntries(
     partnerAgencies.map(({ field }) => [field, { status: RecordStatus.NOTHING_KNOWN, chronology: [] }]),
   )
+const linesOf = (required: unknown, childIds: readonly string[]) =>
+  readAgencyLines(
+    required,
+    childIds,
+    partnerAgencies.map(({ name }) => name),
+  )
 const shared = (...chronology: unknown[]) => ({ status: RecordStatus.SHARED, chronology })
 const page = { first: 100, after: null }
 const merge = (
@@ -36,7 +42,7 @@ describe('what agencies said', () => {
   test('is one list of what every one of them shows', () => {
     const health = line({ agency: 'health', kind: 'urgentCare' })
     const children = [{ child: { ...quiet(), police: shared(line()), health: shared(health) } }]
-    expect(readAgencyLines(children, ['bryn'])).toEqual({ lines: [line(), health], incomplete: [] })
+    expect(linesOf(children, ['bryn'])).toEqual({ lines: [line(), health], incomplete: [] })
   })
 
   test.each([
@@ -48,7 +54,7 @@ describe('what agencies said', () => {
     ['has something else for lines', { status: RecordStatus.SHARED, chronology: 'all quiet' }],
   ])('names an agency whose part %s, for any one child', (_case, police) => {
     const children = [{ child: { ...quiet(), police: shared(line()) } }, { child: { ...quiet(), police } }]
-    const { lines, incomplete } = readAgencyLines(children, ['bryn', 'calla'])
+    const { lines, incomplete } = linesOf(children, ['bryn', 'calla'])
     expect(incomplete).toEqual(['police'])
     expect(lines).toEqual([line()])
   })
@@ -56,7 +62,7 @@ describe('what agencies said', () => {
   test.each([undefined, null, 'rubbish', [], [{ child: null }], [{}]])(
     'names all where nothing came: %j',
     (required) => {
-      const { lines, incomplete } = readAgencyLines(required, ['bryn'])
+      const { lines, incomplete } = linesOf(required, ['bryn'])
       expect(lines).toEqual([])
       expect(incomplete).toEqual(['police', 'health', 'education', 'early-help', 'social-care'])
     },
@@ -66,12 +72,12 @@ describe('what agencies said', () => {
     const children = [
       { child: { ...quiet(), police: shared(line({ agency: 'health' }), line({ childId: 'stranger' })) } },
     ]
-    expect(readAgencyLines(children, ['bryn'])).toEqual({ lines: [], incomplete: [] })
+    expect(linesOf(children, ['bryn'])).toEqual({ lines: [], incomplete: [] })
   })
 
   test('is complete where something is withheld: that is not an outage', () => {
     const withheld = { status: RecordStatus.WITHHELD, chronology: null }
-    expect(readAgencyLines([{ child: { ...quiet(), health: withheld } }], ['bryn']).incomplete).toEqual([])
+    expect(linesOf([{ child: { ...quiet(), health: withheld } }], ['bryn']).incomplete).toEqual([])
   })
 })
 

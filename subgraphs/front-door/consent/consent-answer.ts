@@ -29,7 +29,8 @@ export type Answered = Pick<
 >
 
 /** Agencies that a consent can be about: of the hub itself nothing is asked. */
-export const consentAgencies: readonly string[] = agencies.filter((agency) => agency !== 'front-door')
+export const consentAgencies = (policies: PartnerPolicies): readonly string[] =>
+  [...new Set([...agencies, ...policies.keys()])].filter((agency) => agency !== 'front-door')
 
 /** How long each text may be, in characters. */
 export const lengths = {
@@ -112,8 +113,9 @@ export function readScope(
 ): Pick<Consent, 'agencies' | 'categories'> {
   if (Math.max(named.length, categories.length) > MOST_NAMED) refuse('agencies or categories names too many.')
   if (named.length === 0) refuse('agencies names none: say which it is about.')
-  if (!named.every((agency) => consentAgencies.includes(agency))) {
-    refuse(`agencies names one that there is not. There are: ${consentAgencies.join(', ')}.`)
+  const known = consentAgencies(policies)
+  if (!named.every((agency) => known.includes(agency))) {
+    refuse(`agencies names one that there is not. There are: ${known.join(', ')}.`)
   }
   if (!categories.every((category) => isKnownCategory(policies, category))) {
     refuse('categories names one that there is not: see the sharing rules, section 1.')

@@ -7,7 +7,6 @@ import { toldOfCase } from '../access-log/note-case.js'
 import { MashAssessment } from '../mash-assessment/mash-assessment.type.js'
 import type { AssessmentView } from '../mash-assessment/mash-assessment.view.js'
 import type { FrontDoorContext } from '../request.js'
-import { partnerAgencies } from '../partner-agencies.js'
 import { isKnownCategory } from '../partner-policies.js'
 import { consentAgencies } from './consent-answer.js'
 import { consentStandings } from './consent-standings.js'
@@ -32,13 +31,15 @@ export class EffectiveConsentResolver {
     @Arg('category', () => String, { nullable: true, description: 'Such as "health.camhs-content".' })
     category?: string | null,
   ): Promise<EffectiveConsent[] | null> {
-    if (agency && !consentAgencies.includes(agency)) {
-      throw new HubError('BAD_INPUT', `agency is none of ${consentAgencies.join(', ')}.`)
+    const { policies } = openCase.state
+    const known = consentAgencies(policies)
+    if (agency && !known.includes(agency)) {
+      throw new HubError('BAD_INPUT', `agency is none of ${known.join(', ')}.`)
     }
-    if (category && !isKnownCategory(openCase.state.policies, category)) {
+    if (category && !isKnownCategory(policies, category)) {
       throw new HubError('BAD_INPUT', 'category is none of the sharing rules.')
     }
-    const agencies = agency ? [agency] : partnerAgencies.map(({ name }) => name)
+    const agencies = agency ? [agency] : [...policies.keys()]
     const bearing = agencies.filter((name) => !category || ['common', name].includes(agencyOf(category)))
     const question = { agencies: bearing, category: category ?? null, on }
     return toldOfCase(context, openCase, 'effectiveConsents', () =>

@@ -40,8 +40,8 @@ const possibleUser = /^[^\p{Cc}]{1,200}$/u
 export async function explain(context: FrontDoorContext, asked: ExplainAsked): Promise<Explanation> {
   const request = requestOf(context)
   const user = await request.user
-  const { category, child } = asked
-  const agency = explainedAgency(user, category, asked.agency)
+  const { child, category } = asked
+  const agency = explainedAgency(user, asked, context.services.policies)
   const viewer = viewerOf(asked.actor)
   const at = asked.at ?? request.at
   if (!(at <= request.at)) throw new HubError('BAD_INPUT', 'at: is in the future.')

@@ -1,7 +1,7 @@
 import { HubError } from '#shared/errors/hub-error'
 import { agencyOf } from '#shared/sharing/policy'
 import type { CaseState } from '../mash-assessment/case-state.js'
-import { partnerAgencies } from '../partner-agencies.js'
+import type { PartnerPolicies } from '../partner-policies.js'
 import { isExcluded } from '../restricted-cases/is-excluded.js'
 import { assertRole, type User } from '../user.js'
 
@@ -14,20 +14,21 @@ const isAuditor = ({ roles }: User): boolean => roles.includes('AUDITOR')
  * @param agency whose records are meant, for a category that any agency may hold
  * @throws HubError FORBIDDEN; BAD_INPUT for a category of nobody
  */
-export function explainedAgency(user: User, category: string, agency: string | null): string {
+export function explainedAgency(
+  user: User,
+  { category, agency }: { readonly category: string; readonly agency: string | null },
+  policies: PartnerPolicies,
+): string {
   assertRole(user, ['AUDITOR', 'OWNER_DESK'])
   const owner = ownerOf(category) ?? agency ?? (isAuditor(user) ? null : user.agency)
   if (!isAuditor(user) && owner !== user.agency) throw new HubError('FORBIDDEN')
-  if (owner === null || !isCategory.test(category) || !deciding.includes(owner)) {
+  if (owner === null || !isCategory.test(category) || !(owner === 'front-door' || policies.has(owner))) {
     throw new HubError('BAD_INPUT', 'category, agency: name a category of the rules, and whose record it is.')
   }
   return owner
 }
 
 const isCategory = /^[a-z-]{1,100}\.[a-z-]{1,100}$/
-
-/** Those who decide on what they hold. */
-const deciding = ['front-door', ...partnerAgencies.map(({ name }) => name)]
 
 /** The agency that a category belongs to; null where any may hold it. */
 function ownerOf(category: string): string | null {

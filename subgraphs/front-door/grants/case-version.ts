@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { standingEmergencyAccesses } from '../emergency-access/standing-emergency-access.js'
 import type { CaseState } from '../mash-assessment/case-state.js'
 import type { Viewer } from '../mash-assessment/viewer.js'
 import { partnerAgencies } from '../partner-agencies.js'
@@ -19,11 +20,24 @@ export function caseVersion(state: CaseState, { sub, agency, role, preview }: Vi
 }
 
 function digest(state: CaseState, viewer: Viewer): string {
-  const told = partnerAgencies.map(({ name }) => caseStatementFor(name, state, viewer))
+  const told = agenciesOf(state).map((name) => caseStatementFor(name, state, viewer))
   return createHash('sha256')
     .update(JSON.stringify([state.status, state.tasks, told]))
     .digest('base64url')
 }
+
+/**
+ * The agencies whose statements can matter. A partner that was not asked shows a pointer at most, whatever it is told; so one that joins or
+ * leaves the hub ends no grant.
+ */
+const agenciesOf = (state: CaseState): string[] => [
+  ...new Set([
+    ...partnerAgencies.map(({ name }) => name),
+    ...state.requests.map(({ agency }) => agency),
+    // Emergency access asks everybody.
+    ...(standingEmergencyAccesses(state).length > 0 ? state.policies.keys() : []),
+  ]),
+]
 
 /** A reading of a case is asked for its version several times: for the grant, and by each agency that exchanges it. */
 const versions = new WeakMap<CaseState, Map<string, string>>()

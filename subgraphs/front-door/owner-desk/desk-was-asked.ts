@@ -1,7 +1,6 @@
 import { standingEmergencyAccesses } from '../emergency-access/standing-emergency-access.js'
 import type { CaseState } from '../mash-assessment/case-state.js'
 import { isClosed, isDecided } from '../mash-assessment/closed.js'
-import { partnerAgencies } from '../partner-agencies.js'
 import { isExcluded } from '../restricted-cases/is-excluded.js'
 
 /**
@@ -11,8 +10,7 @@ import { isExcluded } from '../restricted-cases/is-excluded.js'
 export const deskWasAsked = (state: CaseState, agency: string, userId: string): boolean =>
   !isClosed(state) &&
   !isExcluded(state, userId) &&
-  (wasAsked(state, agency) ||
-    (partnerAgencies.some(({ name }) => name === agency) && standingEmergencyAccesses(state).length > 0))
+  (wasAsked(state, agency) || (state.policies.has(agency) && standingEmergencyAccesses(state).length > 0))
 
 /**
  * Whether the desk of an agency may say something on a case: while it waits for it, and of what was decided also when the case is closed. Whoever

@@ -5,7 +5,6 @@ import { decide } from '#shared/sharing/decide'
 import { agencies, mashRoles } from '#shared/sharing/vocabulary'
 import { findCase, frontDoorRequest, type OpenCase } from '../mash-assessment/open-case.js'
 import { standingOf } from '../mash-assessment/viewer.js'
-import { partnerAgencies } from '../partner-agencies.js'
 import { requestOf, type FrontDoorContext } from '../request.js'
 import { deskWasAsked } from './desk-was-asked.js'
 
@@ -43,7 +42,7 @@ export async function previewOf(
   const opened = (await findCase(context, id)) ?? (await findAskedCase(context, id))
   if (opened === undefined) throw new HubError('NOT_FOUND')
   const { state, user } = opened
-  const isPartner = partnerAgencies.some(({ name }) => name === user.agency)
+  const isPartner = state.policies.has(user.agency)
   const isAsked = standingOf(state, user.id).task || deskWasAsked(state, user.agency, user.id)
   if (opened.role !== 'OWNER_DESK' || !isPartner || !isAsked) throw new HubError('FORBIDDEN')
   const known: readonly string[] = agencies

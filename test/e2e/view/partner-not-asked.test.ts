@@ -10,7 +10,9 @@ import { json } from 'node:stream/consumers'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { subgraphs } from '#infra/subgraphs'
 import { composeSupergraph } from '#gateway/supergraph/compose'
+import { aSigner } from '#shared/access-log/testing/log-keys'
 import { packageRoot } from '#shared/config/package-root'
+import type { Partner } from '#shared/partners/partner'
 import type { PersonaId } from '#shared/synthetic/personas'
 import { createHub, type Hub } from '../../harness/create-hub.js'
 import type { Data } from '../../harness/view.js'
@@ -61,8 +63,14 @@ beforeAll(async () => {
   const directory = await mkdtemp(join(tmpdir(), 'mash-partner-'))
   undo.defer(() => rm(directory, { recursive: true }))
   const file = join(directory, 'supergraph.json')
-  const addresses = { probation: `http://127.0.0.1:${port}` }
-  await writeFile(file, JSON.stringify({ supergraphSdl, addresses }))
+  const origin = 'mash-hub.example/probation'
+  const partner: Partner = {
+    ...{ name: 'probation', url: `http://127.0.0.1:${port}`, published: { sharing: null } },
+    contact: { name: 'Duty desk', role: 'Safeguarding lead', telephone: '01632 960199' },
+    log: { name: origin, key: aSigner(origin).key.text },
+    keys: { keys: [{ kty: 'OKP', crv: 'Ed25519', x: 'A'.repeat(43) }] },
+  }
+  await writeFile(file, JSON.stringify({ supergraphSdl, partners: [partner] }))
   const gateway = {
     LAST_SUPERGRAPH_FILE: file,
     REGISTRY_DATABASE_URL: 'postgres://nobody@127.0.0.1:1/nowhere',

@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import { contactDetails, publicKeys, signer, type HubDirectory } from '#shared/config/hub-directory'
+import { signToken } from '#shared/identity/sign-token'
+import type { SigningKey } from '#shared/identity/signing-key'
+import { tokenVerifier, type TokenVerifier } from '#shared/identity/verify-token'
+
+/** An agency beside the hub's own services, as it is written down. */
+export const partner = z.object({
+  name: z.string(),
+  /** Where its service is. */
+  url: z.url(),
+  contact: contactDetails,
+  log: signer,
+  keys: publicKeys,
+  /** What it has in the graph: the text of its `sharing.json`, if it has one. Null while it has nothing there. */
+  published: z.object({ sharing: z.string().nullable() }).nullable(),
+})
+
+/** An agency beside the hub's own services, as the registry knows it. */
+export type Partner = z.output<typeof partner>
+
+/** Every partner of a hub, and what tells this list from any other. */
+const partnerList = z.object({ version: z.string(), partners: z.array(partner) })
+export type PartnerList = z.output<typeof partnerList>
+
+/** `POST /partners` at the gateway: what a service asks that has to know them, and which list it has already. */
+export const PARTNERS_PATH = '/partners'
+export const partnersQuestion = z.strictObject({ version: z.string().max(100).nullable() })
+
+const LIFETIME = 60
+
+/** Signs the list for one service: who is a partner may be told data, so nobody on the way adds one. */
+export const signPartners = (key: SigningKey, service: string, list: PartnerList): Promise<string> =>
+  signToken(key, {
+    type: 'partners+jwt',
+    issuer: 'gateway',
+    audience: service,
+    subject: service,
+    lifetime: LIFETIME,
+    claims: { ...list },
+  })
+
+/** Verifies what {@link signPartners} signed for `service`. @throws HubError UNAUTHENTICATED */
+export const partnersVerifier = (service: string, gatewayJwksUrl: string): TokenVerifier<PartnerList> =>
+  tokenVerifier({
+    type: 'partners+jwt',
+    issuer: 'gateway',
+    audience: service,
+    jwksUrl: gatewayJwksUrl,
+    maximumAge: LIFETIME,
+    claims: partnerList,
+  })
+
+/** Writes partners into a directory, where whoever calls or verifies them looks. What the directory's own file names, no partner replaces. */
+export function joinPartners({ services }: HubDirectory, partners: readonly Partner[]): void {
+  for (const { name, url, contact, log, keys } of partners) {
+    const known = services[name]
+    if (known === undefined || known.isPartner) services[name] = { url, contact, log, keys, isPartner: true }
+  }
+}
