@@ -4,7 +4,7 @@ import type { ServiceRoutes } from '#shared/subgraph/service-route'
 import type { IndicatorReader } from './indicator-reader.js'
 import { figuresQuestion, type PartFigures } from './figures-contract.js'
 import type { IndicatorTable } from './indicator.js'
-import { publicationOf } from './publication.js'
+import { extractOf } from './publication.js'
 import { readPeriod } from './read-period.js'
 
 /** `POST /indicators`: the front door asks under its own credential for the figures of a part, to keep them in a snapshot. */
@@ -13,7 +13,6 @@ export function addFiguresRoute(
   table: IndicatorTable,
   reader: IndicatorReader,
 ): void {
-  const publication = publicationOf(table)
   const field = { path: 'indicators', category: 'hub.meta', state: 'SHARED', rule: BY_ROLE } as const
   frontDoor.add({
     path: '/indicators',
@@ -21,7 +20,7 @@ export function addFiguresRoute(
     question: figuresQuestion,
     asker: ({ asker: actor, requestId }) => ({ actor, requestId }),
     answer: async (asked): Promise<CallAnswer<PartFigures>> => ({
-      answer: { figures: await reader.figures(readPeriod(asked)), publication },
+      answer: extractOf(table, await reader.figures(readPeriod(asked))),
       told: [{ purpose: 'STATISTICS', fields: [field] }],
     }),
   })

@@ -43,6 +43,8 @@ export interface Indicator {
   readonly addsUp?: true
   /** It is never published: it counts again, by other sums, what other indicators count. One whose groups the data say never is either. */
   readonly internal?: true
+  /** It is told as it is now, and kept in no snapshot: what differed between two would tell of a child. */
+  readonly live?: true
 }
 
 /** Two ways to count the same: what is withheld of the one is not to be had from the other. Each side is one figure's numerator, or a sum of them. */

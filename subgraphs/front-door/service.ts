@@ -70,6 +70,7 @@ import { FreezeDecisions1795919824000 } from './migrations/1795919824000-freeze-
 import { DeclareStaffRelations1795920010000 } from './migrations/1795920010000-declare-staff-relations.js'
 import { HearWhatBecameOfHandOvers1795921000000 } from './migrations/1795921000000-hear-what-became-of-hand-overs.js'
 import { SettleDisagreements1795925000000 } from './migrations/1795925000000-settle-disagreements.js'
+import { KnowWards1795926000000 } from './migrations/1795926000000-know-wards.js'
 import { OverrideResolver } from './overrides/override.resolver.js'
 import { addAskedCasesRoute } from './owner-desk/asked-cases.route.js'
 import type { PartnerPolicies } from './partner-policies.js'
@@ -129,6 +130,7 @@ export const frontDoorAt = (
     AskForOpenCases1795918700000,
     HearWhatBecameOfHandOvers1795921000000,
     SettleDisagreements1795925000000,
+    KnowWards1795926000000,
     CountArrivals1795918384300,
     KeepIndicatorSnapshots1795919483400,
     FreezeDecisions1795919824000,

@@ -2,7 +2,15 @@ import type { IndicatorTable } from '#shared/indicators/indicator'
 import { denominator, numerator } from '#shared/indicators/indicator-cell'
 import { workingDaysBetween } from '#shared/indicators/calendar-sources'
 import { MashAssessmentOutcome } from '../mash-assessment/mash-assessment.codes.js'
-import { acceptedAs, acceptedOutcomes, sourceGroups, sources, stages } from './sources.js'
+import {
+  acceptedAs,
+  acceptedOutcomes,
+  isReferral,
+  referrals,
+  sourceGroups,
+  sources,
+  stages,
+} from './sources.js'
 
 /** What was decided, or how a contact ended without. */
 const contactOutcomes = [
@@ -11,10 +19,6 @@ const contactOutcomes = [
   'RETURNED_TO_REFERRER',
   'UNDECIDED',
 ]
-
-/** The threshold of social care is met. */
-const referrals = ['REFERRAL_S17', 'STRATEGY_S47', 'LOOKED_AFTER'] as const
-const isReferral = `outcome IN (${referrals.map((each) => `'${each}'`).join(', ')})`
 
 const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
 const perStage = `SELECT stage AS group_name, NULL AS child, day, true AS counted, weight FROM flow`
@@ -54,8 +58,18 @@ export const frontDoorIndicators: IndicatorTable = {
       definition:
         'OP410: contacts of the period whose outcome is a referral (section 17, strategy discussion, looked after), of all contacts of the period, by the day of receipt. Undecided contacts stay in the denominator: see contactsByOutcome.',
       unit: 'PERCENTAGE',
-      rows: `SELECT NULL AS group_name, child, day, ${isReferral} AS counted FROM child_contact`,
+      rows: `SELECT NULL AS group_name, child, day, ${isReferral('outcome')} AS counted FROM child_contact`,
       addsUp: true,
+    },
+    {
+      name: 'referralsByHomeWard',
+      live: true,
+      definition:
+        'Contacts of the period whose outcome is a referral (section 17, strategy discussion, looked after), by the ward of the home on the day of receipt, of all of them: its ONS code; elsewhere for all wards from which fewer than six children were referred; unknown where none is recorded, or where the whereabouts of the child are protected now or were since. It is told as it is now and in no snapshot, for the difference of two would tell where a place was protected.',
+      unit: 'PERCENTAGE',
+      rows: `SELECT CASE WHEN ward IS NULL THEN 'unknown' WHEN children < 6 THEN 'elsewhere' ELSE ward END AS group_name, child, day, true AS counted
+        FROM referral_home LEFT JOIN (SELECT ward, count(DISTINCT child) AS children FROM referral_home GROUP BY ward) of_ward USING (ward)`,
+      groups: null,
     },
     {
       name: 'noFurtherAction',
@@ -142,7 +156,7 @@ export const frontDoorIndicators: IndicatorTable = {
       definition:
         'Accepted enquiries that met the threshold of social care (initial assessment or direct to referral), of all that were accepted in the period, by the day on which they were taken up.',
       unit: 'PERCENTAGE',
-      rows: `SELECT NULL AS group_name, child, day, ${isReferral} AS counted FROM accepted`,
+      rows: `SELECT NULL AS group_name, child, day, ${isReferral('outcome')} AS counted FROM accepted`,
       addsUp: true,
     },
     {

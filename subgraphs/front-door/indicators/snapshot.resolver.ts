@@ -6,7 +6,7 @@ import { HubError } from '#shared/errors/hub-error'
 import { refuse } from '#shared/errors/refuse'
 import { assertReadsIndicators } from '#shared/indicators/assert-reads-indicators'
 import type { Period } from '#shared/indicators/indicator'
-import { publicationOf } from '#shared/indicators/publication'
+import { extractOf } from '#shared/indicators/publication'
 import { readPeriod } from '#shared/indicators/read-period'
 import { actingRole } from '#shared/subgraph/request-entries'
 import { requestOf, type FrontDoorContext } from '../request.js'
@@ -115,10 +115,7 @@ async function figuresOf(
     ...reportingAgencies.map(async (each) => [each, await services.askFigures(each, question)] as const),
   ])
   const { part } = frontDoorIndicators
-  return Object.fromEntries([
-    [part, { figures: own, publication: publicationOf(frontDoorIndicators) }],
-    ...others,
-  ])
+  return Object.fromEntries([[part, extractOf(frontDoorIndicators, own)], ...others])
 }
 
 const snapshotId = (name: string, id: string): string =>

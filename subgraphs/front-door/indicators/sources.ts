@@ -1,3 +1,5 @@
+import { protectedOn } from '../person/address.entity.js'
+
 /** SQL: the first instant of a day in England. */
 const startOf = (day: string): string => `(${day})::timestamp AT TIME ZONE 'Europe/London'`
 
@@ -13,6 +15,13 @@ const ends = `('DECIDED', 'LINKED_TO_OPEN_CASE', 'RETURNED_TO_REFERRER')`
 /** What became of a contact. One that is proposed and not signed is not decided. */
 const outcome = `CASE WHEN m.status IN ('LINKED_TO_OPEN_CASE', 'RETURNED_TO_REFERRER') THEN m.status
   WHEN m.status IN ('DECIDED', 'CLOSED') THEN coalesce(m.outcome, 'UNDECIDED') ELSE 'UNDECIDED' END`
+
+/** With these the threshold of social care is met. */
+export const referrals = ['REFERRAL_S17', 'STRATEGY_S47', 'LOOKED_AFTER'] as const
+
+/** SQL: whether an outcome is a referral. */
+export const isReferral = (outcome: string): string =>
+  `${outcome} IN (${referrals.map((each) => `'${each}'`).join(', ')})`
 
 /** Groups of sources: Haringey's individuals and council services (housing is on its own), the census' others. */
 const sourceGroup = `CASE WHEN c.source IN ('1A', '1B', '1C', '1D') THEN 'Individual' WHEN c.source IN ('2A', '2B') THEN 'Education'
@@ -45,6 +54,15 @@ export const sources: readonly string[] = [
     WHERE c.received_at < ${startOf('$2::date + 1')}
   )`,
   `child_contact AS MATERIALIZED (SELECT * FROM child_case WHERE ${inPeriod('received_at')})`,
+  // The home of a referred child on the day of receipt. A child whose whereabouts are protected, then or since, has none to be counted by.
+  `referral_home AS MATERIALIZED (
+    SELECT referred.child, referred.day, home.ward FROM child_contact referred LEFT JOIN LATERAL (
+      SELECT place.ward FROM residence r JOIN address place ON place.id = r.address_id
+      WHERE r.person_id = referred.child AND r.since <= referred.day AND (r.until IS NULL OR r.until > referred.day)
+        AND NOT ${protectedOn('referred.child', 'referred.day')}
+      ORDER BY r.since DESC, r.address_id LIMIT 1) home ON true
+    WHERE ${isReferral('referred.outcome')}
+  )`,
   // When an assessment of what agencies know was opened, in a case that has one.
   `opened AS MATERIALIZED (
     SELECT assessment_id AS assessment, min(at) AS at FROM case_event WHERE event = 'OPEN_ASSESSMENT' GROUP BY 1
@@ -85,8 +103,8 @@ export const sources: readonly string[] = [
 
 /** SQL: what an accepted enquiry led to, in Devon's six words. */
 export function acceptedAs(outcome: string, assessed: string): string {
-  return `CASE WHEN ${outcome} IN ('REFERRAL_S17', 'STRATEGY_S47', 'LOOKED_AFTER') AND ${assessed} THEN 'initial assessment'
-    WHEN ${outcome} IN ('REFERRAL_S17', 'STRATEGY_S47', 'LOOKED_AFTER') THEN 'direct to referral'
+  return `CASE WHEN ${isReferral(outcome)} AND ${assessed} THEN 'initial assessment'
+    WHEN ${isReferral(outcome)} THEN 'direct to referral'
     WHEN ${outcome} IN ('LINKED_TO_OPEN_CASE', 'OTHER_AUTHORITY') THEN 'other social worker' WHEN ${outcome} = 'STEP_ACROSS' THEN 'early help'
     WHEN ${outcome} IN ('NFA', 'INFORMATION_AND_ADVICE') THEN 'no further action or information' ELSE 'none' END`
 }

@@ -15,6 +15,10 @@ export class Address {
   /** A refuge, or protected by an order or a flag: nobody who asks may learn where it is (rule R05). */
   @Column('boolean')
   protected: boolean
+
+  /** The ONS code of its ward, for indicators only: `E05000026`. Null where nobody has said. */
+  @Column('text', { nullable: true })
+  ward: string | null
 }
 
 /** Somebody lives, or lived, at a place. */

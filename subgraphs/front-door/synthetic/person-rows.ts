@@ -46,7 +46,9 @@ export function homeRows(
   const id = uuid(0, 'front-door/address', name)
   const { lines, postcode, from, until } = address
   return {
-    address: [{ id, lines, postcode, protected: address.protected, recorded_at: ALWAYS }],
+    address: [
+      { id, lines, postcode, protected: address.protected, ward: wardOf(postcode), recorded_at: ALWAYS },
+    ],
     residence: personIds.map((person_id): Row => ({
       person_id,
       address_id: id,
@@ -56,3 +58,6 @@ export function homeRows(
     })),
   }
 }
+
+/** A ward for each district of the area ZZ, `ZZ12` is E05999012. Neither is real: no code has been given out past E05016. */
+const wardOf = (postcode: string): string => `E05999${(/\d+/.exec(postcode)?.[0] ?? '').padStart(3, '0')}`

@@ -197,3 +197,60 @@ describe('a snapshot', () => {
     expect(JSON.parse(telling?.body ?? '{}')).toMatchObject({ actor: { id: 'oona' }, purpose: 'STATISTICS' })
   })
 })
+
+describe('the wards from which children are referred', () => {
+  const month = { from: '2021-04-01', to: '2021-04-30' }
+  const wards =
+    'frontDoor { status referralsByHomeWard { group numerator denominator } } differences { part indicator group }'
+  const report = async () => {
+    const query = `query ($from: LocalDate!, $to: LocalDate!) { performanceReport(from: $from, to: $to) { ${wards} } }`
+    const { data, errors } = await hub.query('oona', query, month)
+    expect(errors).toEqual([])
+    return data?.['performanceReport']
+  }
+  const at = (numerator: number, group: string) => ({ group, numerator, denominator: 12 })
+
+  it('tell nobody who holds two extracts that a place was protected, nor where', async () => {
+    await sql(
+      'front-door',
+      `WITH child AS MATERIALIZED (
+         SELECT n, 'CONTACT-2021-' || n AS contact, md5('ward ' || n)::uuid AS id FROM generate_series(9001, 9012) n
+       ), born AS (INSERT INTO person (id, date_of_birth, sex) SELECT id, '2015-05-05', 'F' FROM child
+       ), home AS (
+         INSERT INTO address (id, lines, postcode, protected, ward)
+         SELECT id, '{1 Nowhere}', 'ZZ1 1AA', false, CASE WHEN n <= 9006 THEN 'E05999101' ELSE 'E05999102' END FROM child
+       ), lives AS (INSERT INTO residence (person_id, address_id, since) SELECT id, id, '2016-01-01' FROM child
+       ), came AS (
+         INSERT INTO contact (id, submission, request_digest, received_at, received_by, source, concern, worry, in_danger, family_told, consent,
+           consent_account, household, tools)
+         SELECT contact, id, '', '2021-04-12T10:00Z', 'test', '6', 'NEGLECT', 'Invented.', false, true, 'GIVEN', 'Invented.', '[]', '[]' FROM child
+       ), of AS (INSERT INTO contact_child (contact_id, person_id, position, escalates) SELECT contact, id, 0, false FROM child)
+       INSERT INTO mash_assessment (id, contact_id, status, outcome, rag, basis, profile, purpose, received_at)
+       SELECT 'MASH-2021-' || n, contact, 'CLOSED', 'REFERRAL_S17', 'GREEN', 'S17', 'CONSENT_LED', 'TRIAGE', '2021-04-12T10:00Z' FROM child`,
+    )
+    const first = await taken(month)
+    expect(await report()).toMatchObject({
+      frontDoor: { referralsByHomeWard: [at(6, 'E05999101'), at(6, 'E05999102')] },
+    })
+    await sql('front-door', `UPDATE address SET protected = true WHERE id = md5('ward 9012')::uuid`)
+    const second = await taken(month)
+    expect(await report()).toEqual({
+      frontDoor: {
+        status: 'SHARED',
+        referralsByHomeWard: [at(6, 'E05999101'), at(5, 'elsewhere'), at(1, 'unknown')],
+      },
+      differences: [],
+    })
+    const { data } = await hub.query(
+      'oona',
+      'query ($earlier: ID!, $later: ID!) { indicatorDifferences(earlier: $earlier, later: $later) { indicator group } }',
+      { earlier: first.id, later: second.id },
+    )
+    expect(data?.['indicatorDifferences']).toEqual([])
+    const kept = await sql<{ figures: object; withheld: object }>(
+      'front-door',
+      'SELECT figures, withheld FROM indicator_snapshot',
+    )
+    expect(JSON.stringify([kept, await published(month)])).not.toMatch(/E05999|referralsByHomeWard/)
+  })
+})

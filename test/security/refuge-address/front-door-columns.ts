@@ -4,13 +4,14 @@
  */
 const untyped: Readonly<Record<string, string>> = {
   // The place itself, which is protected or not.
-  address: 'lines postcode',
+  address: 'lines postcode ward',
   address_protection_change: 'changed_by',
   advice: 'id request_digest source team agency taken_by outcome',
   basis_change: 'assessment_id basis before set_by confirmed_by',
   case_decision: 'assessment_id basis outcome missing',
   // A reference is made by the service that a case is handed over to.
-  case_event: 'assessment_id by_user actor rag rag_before stage event from_status to_status reference',
+  case_event:
+    'assessment_id by_user actor rag rag_before stage event from_status to_status reference agency settlement',
   case_exclusion: 'assessment_id user_id reason set_by lifted_by',
   case_restriction: 'assessment_id named_viewers reason set_by lifted_by',
   consent: 'evidence categories agencies kind competence relationship answer recorded_by request_digest',
