@@ -38,8 +38,8 @@ export interface SubgraphDefinition<Services = unknown> extends DatabaseDefiniti
   createServices(parts: ServiceParts): Services | Promise<Services>
   /** Calls outside the graph, each with its own authentication. */
   addRoutes?(app: Express, services: Services, parts: ServiceParts): void
-  /** What the gateway has to know beside an answer; it tells it nobody. */
-  tellBeside?(context: SubgraphContext<Services>): object
+  /** What the gateway has to know beside an answer, if anything; it tells it nobody. */
+  tellBeside?(context: SubgraphContext<Services>): object | undefined
   /** Begins what the service does beside answering; it ends when it is disposed of, before the service closes. */
   workBeside?(services: Services, parts: ServiceParts, log: Logger): AsyncDisposable
   /** Fills an empty database with synthetic people; the same plan twice changes nothing. */

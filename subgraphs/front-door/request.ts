@@ -33,6 +33,9 @@ export function requestOf(context: FrontDoorContext): FrontDoorRequest {
   return request
 }
 
+/** What the gateway is to be told of a request; nothing where nobody looked at who asks, as for the schema. */
+export const toldIn = (context: FrontDoorContext): ToldToGateway | undefined => requests.get(context)?.told
+
 function newRequest(context: FrontDoorContext): FrontDoorRequest {
   const { clock, verifyUser, readCases, dataSource } = context.services
   const at = clock()

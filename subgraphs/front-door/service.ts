@@ -81,7 +81,7 @@ import { resolveChildReference } from './person/child.reference.js'
 import { Child } from './person/child.type.js'
 import { PersonRelation } from './person/person-relation.entity.js'
 import { Person, PersonIdentifier, PersonName } from './person/person.entity.js'
-import { requestOf } from './request.js'
+import { toldIn } from './request.js'
 import { RequestTemplateResolver } from './request-templates/request-template.resolver.js'
 import { RestrictionResolver } from './restricted-cases/restriction.resolver.js'
 import { frontDoorServices, type FrontDoorServices } from './services.js'
@@ -191,7 +191,7 @@ export const frontDoorAt = (
     addAskedCasesRoute(app, services, key, accessLog)
     addAuditRoutes(app, services, parts)
   },
-  tellBeside: (context) => requestOf(context).told,
+  tellBeside: toldIn,
   workBeside,
   loadSynthetic,
 })
