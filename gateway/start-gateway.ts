@@ -51,6 +51,7 @@ const gatewayEnvironment = serviceEnvironment.extend({
     .number()
     .int()
     .min(100)
+    .max(86_400_000)
     .default(300_000)
     .describe('how often each service is asked whether it is still what was published'),
   LAST_SUPERGRAPH_FILE: z

@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { serverAudits } from 'graphql-http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { services } from '#infra/dev/services'
 import { packageRoot } from '#shared/config/package-root'
 import { createHub, type Hub } from '../harness/create-hub.js'
+import { auditHttp } from './http-audits.js'
 
 let hub: Hub
 beforeAll(async () => {
@@ -27,17 +27,8 @@ const otherwise = {
 
 describe('the gateway', () => {
   it('T40 speaks GraphQL over HTTP: no audit of the specification finds an error', async () => {
-    const authorization = `Bearer ${await hub.signIn('amara')}`
-    const audits = serverAudits({
-      url: `${hub.url}/graphql`,
-      fetchFn: (url: string, options: RequestInit = {}) =>
-        fetch(url, {
-          ...options,
-          headers: { ...(options.headers as Record<string, string>), authorization },
-        }),
-    })
-    expect(audits.length).toBeGreaterThan(50)
-    const results = await Promise.all(audits.map((audit) => audit.fn()))
+    const results = await auditHttp(hub.url, { authorization: `Bearer ${await hub.signIn('amara')}` })
+    expect(results.length).toBeGreaterThan(50)
     const found = results.filter(({ status }) => status !== 'ok')
     expect(found.filter(({ status }) => status === 'error').map(({ name }) => name)).toEqual([])
     expect(Object.fromEntries(found.map(({ id, name }) => [id, name]))).toEqual(otherwise)

@@ -83,6 +83,8 @@ export async function createHub({
       ACCESS_LOG_DEADLINE_MS: '20000',
       // Nor is a test that asks much at once: tests about overload set their own.
       REQUESTS_AT_ONCE: '1000',
+      // Services are asked what a test asks, and nothing beside it.
+      REGISTRY_WATCH_MS: '86400000',
       ...gateway,
     }),
   })

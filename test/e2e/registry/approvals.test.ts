@@ -61,7 +61,7 @@ async function insert(statement: string, values: readonly unknown[]): Promise<vo
   await client.end()
 }
 
-describe('what a rule refuses of an agency’s own data', { timeout: 120_000 }, () => {
+describe('what a rule refuses of an agency’s own data', { timeout: 300_000 }, () => {
   let refused: Checked
   beforeAll(async () => {
     expect(stricter.sharing).not.toBe(file('police', 'sharing.json'))
@@ -143,7 +143,7 @@ describe('what a rule refuses of an agency’s own data', { timeout: 120_000 }, 
   })
 })
 
-describe('what a rule refuses of another agency’s data', { timeout: 120_000 }, () => {
+describe('what a rule refuses of another agency’s data', { timeout: 300_000 }, () => {
   /** Education’s schema, as it would be if it read which markers the police have. */
   const reading = file('education', 'schema.graphql').replace(
     'education: EducationRecord @classified(category: "hub.meta")\n}',
