@@ -22,6 +22,12 @@ const remember = (request: IncomingMessage, _response: unknown, body: Buffer): v
   bodies.set(request, body)
 }
 
+/** JSON that is exchanged is in UTF-8 (RFC 8259 section 8.1). @throws HubError BAD_INPUT */
+const rememberUtf8 = (request: IncomingMessage, response: unknown, body: Buffer, encoding: string): void => {
+  if (encoding !== 'utf-8') refuse('The body is in UTF-8.')
+  remember(request, response, body)
+}
+
 /**
  * Refuses a body that says it is longer than that, at once: what parses bodies would let all of it come before it says no.
  *
@@ -37,7 +43,7 @@ const upTo =
 
 /** Parses a JSON body of so many bytes and keeps those very bytes, which tokens are tied to. */
 export const jsonBodyUpTo = (limit: number): RequestHandler =>
-  upTo(limit, express.json({ limit, verify: remember }))
+  upTo(limit, express.json({ limit, verify: rememberUtf8 }))
 
 /** {@link jsonBodyUpTo} the usual. */
 export const jsonBody: RequestHandler = jsonBodyUpTo(bodyLimits.usual)

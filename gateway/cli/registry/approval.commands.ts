@@ -28,7 +28,12 @@ export const approvalsCommand = (): Command =>
     .addOption(asJson())
     .action(({ as, json }: Options) =>
       report('subgraph approvals', json === true, async () => {
-        const data = await askRegistryAs(await accessToken(as), 'approvals', {}, registryAnswers.approvals)
+        const data = await askRegistryAs(
+          await accessToken(as),
+          'approvals',
+          { first: 100 },
+          registryAnswers.approvals,
+        )
         if (json === undefined) {
           for (const { agency, sha256, author, findings } of data.asked)
             print(`${agency}, ${author}, waits: ${sha256}`, findings)

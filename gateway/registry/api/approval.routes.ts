@@ -49,8 +49,8 @@ export function approvalRoutes({ dataSource: { manager }, accessLog, verifyUser 
     })
   }
 
-  on('approvals', async ({ owner }) => ({
-    answer: { asked: await askedOf(manager, owner), approvals: await approvalsBy(manager, owner) },
+  on('approvals', async ({ owner }, { first }) => ({
+    answer: { asked: await askedOf(manager, owner), approvals: await approvalsBy(manager, owner, first) },
   }))
   on('approve', async (by, { name: agency, sha256, reason, days }) => {
     const [refused] = await askedOf(manager, by.owner, { agency, sha256 })

@@ -52,7 +52,7 @@ export const questions = {
 
 /** What data owners ask of it, each under their own name. */
 export const approvalQuestions = {
-  approvals: z.strictObject({}),
+  approvals: z.strictObject({ first: z.number().int().min(1).max(100) }),
   approve: z.strictObject({ name, sha256, reason, days: z.number().int().min(1).max(APPROVAL_DAYS) }),
 } as const
 

@@ -44,9 +44,10 @@ export const approvalsOf = (
   )
 
 /** What an agency's data owners have approved, the latest first, whether or not it holds still. */
-export const approvalsBy = (manager: EntityManager, owner: string): Promise<Approval[]> =>
-  manager.query<Approval[]>(`SELECT ${columns} FROM approval WHERE owner = $1 ORDER BY id DESC LIMIT 100`, [
+export const approvalsBy = (manager: EntityManager, owner: string, first: number): Promise<Approval[]> =>
+  manager.query<Approval[]>(`SELECT ${columns} FROM approval WHERE owner = $1 ORDER BY id DESC LIMIT $2`, [
     owner,
+    first,
   ])
 
 /** What an agency's data owners are asked about: what the last check of each revision refused, and is theirs to let through. */

@@ -30,7 +30,7 @@ export const registryRequests: Readonly<Record<string, RouteRequest>> = {
     optional: ['sharing'],
     anything: ['sdl', 'sharing'],
   },
-  'POST /registry/approvals': { ...byOwner, path: '/registry/approvals', body: () => ({}) },
+  'POST /registry/approvals': { ...byOwner, path: '/registry/approvals', body: () => ({ first: 10 }) },
   'POST /registry/approve': {
     ...byOwner,
     path: '/registry/approve',
