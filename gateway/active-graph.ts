@@ -45,6 +45,7 @@ export class ActiveGraph implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     await Promise.all([...this.ending, this.active?.served[Symbol.asyncDispose]()])
   }
+
   private async end(served: ServedGraph): Promise<void> {
     try {
       await served[Symbol.asyncDispose]()

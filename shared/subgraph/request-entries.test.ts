@@ -48,7 +48,9 @@ const hostile: Readonly<Record<string, string>> = {
 it('of nothing but the schema has no other side at the gateway, and beside anything else it has', () => {
   const schema = { key: 'alias', name: '_service', assessment: undefined }
   const operationOf = (roots: LoggedRequest['roots']) =>
-    answerEntries({ ...request(), roots }, shown, [], untouched).map(({ operation }) => operation !== undefined)
+    answerEntries({ ...request(), roots }, shown, [], untouched).map(
+      ({ operation }) => operation !== undefined,
+    )
   expect(operationOf([schema])).toEqual([false])
   expect(operationOf([schema, ...request().roots])).toEqual([true])
   expect(operationOf([])).not.toContain(false)
