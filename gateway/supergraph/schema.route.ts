@@ -2,6 +2,7 @@ import { Router } from 'express'
 import { printSchema, type GraphQLSchema } from 'graphql'
 import { HubError } from '#shared/errors/hub-error'
 import { bearerToken } from '#shared/http/raw-body'
+import { assertNoQuery } from '#shared/http/read-query'
 
 /**
  * `GET /schema`: the graph that is in force, as clients see it, for whoever is signed in. Who may ask may know what can be asked; so
@@ -15,6 +16,7 @@ export function schemaRoute(
   const routes = Router()
   routes.get('/schema', async (request, response) => {
     await verifyUser(bearerToken(request))
+    assertNoQuery(request)
     const schema = current()
     if (schema === undefined) throw new HubError('GATEWAY_UNAVAILABLE')
     const text = printed.get(schema) ?? printSchema(schema)

@@ -21,10 +21,12 @@ export function protectedPlaces(frontDoor: FrontDoorClient): ProtectedPlaces {
 
   const ask = async (version: string): Promise<void> => {
     if (known.has(version)) return
-    const told = markedPlaces.parse(await frontDoor.postJson('/places/protected', {}))
+    const told = markedPlaces.parse(await frontDoor.postJson('/places/protected', { version }))
     finder = placeFinder(told.signs, told.version)
     if (known.size >= REMEMBERED) known.clear()
-    known.add(told.version).add(version)
+    known.add(told.version)
+    // Whoever answers with another version has it from later than the statement, for a version never comes back.
+    known.add(version)
   }
   return async (version) => {
     if (!known.has(version)) {

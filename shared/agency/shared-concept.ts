@@ -1,7 +1,7 @@
 import { getMetadataStorage } from 'type-graphql'
 import type { GrantedChild } from '#shared/identity/grant-statement'
 import type { Decision } from '#shared/sharing/decide'
-import { isToldIn, type PlaceFinder } from '#shared/places/place-finder'
+import { textsIn, type PlaceFinder } from '#shared/places/place-finder'
 import { fieldClassifications, lineageOf, type FieldClassification } from '#shared/sharing/classified'
 import type { LineOf, Concept } from './concept.js'
 import type { LoadedRow } from './concept-statements.js'
@@ -59,8 +59,8 @@ function textFields(type: object): string[] {
 
 /**
  * Projects the loaded rows of one concept and one child to what may be shown: rows that are not shared are left out, fields that are
- * decided apart are nulled. The rest of the record is whatever the concept's own `share` named. A record whose words tell where somebody
- * protected is - of this family or of any other - is shown as one that is shielded, until its owner has looked at it.
+ * decided apart are nulled. The rest of the record is whatever the concept's own `share` named. A record whose words, as they would be shown,
+ * tell where somebody protected is - of this family or of any other - is shown as one that the hub shields.
  */
 export function shareRows(
   { concept, apart, locates }: ProjectableConcept,
@@ -73,21 +73,31 @@ export function shareRows(
     const labels = decisions.labelsOf(child, concept.of, row.id, row)
     const decision = decisions.of(child, concept.category, labels)
     if (decision.state !== 'SHARED') continue
-    const shieldedByHub = child.shielded || decisions.shields(labels.otherPerson)
+    const fields = (shieldedByHub: boolean): (FieldApart & { readonly locating: boolean })[] =>
+      apart.map(([field, { category, locating }]) => {
+        const own = category === concept.category && !(locating && shieldedByHub)
+        const shielded = locating && (row.shielded || shieldedByHub)
+        const ofField = { ...(own ? labels : withoutOwner(labels)), ...(shielded && { shielded }) }
+        return {
+          field,
+          category,
+          locating,
+          labels: ofField,
+          decision: decisions.of(child, category, ofField),
+        }
+      })
     const value: Record<string, unknown> = { ...concept.share(row), ...(locates && { protected: false }) }
-    const told = apart.some(([field, { locating }]) => locating && isToldIn(value[field], tellsPlace))
-    const shielded = row.shielded || shieldedByHub || told
+    const asItStands = fields(child.shielded || decisions.shields(labels.otherPerson))
+    const words = asItStands
+      .filter((field) => field.locating && field.decision.state === 'SHARED')
+      .flatMap(({ field }) => textsIn(value[field]))
     const otherwise: FieldApart[] = []
-    for (const [field, { category, locating }] of apart) {
-      const own = category === concept.category && !(locating && shieldedByHub)
-      const ofField = { ...(own ? labels : withoutOwner(labels)), ...(locating && shielded && { shielded }) }
-      const decided = decisions.of(child, category, ofField)
-      const alike = category === concept.category && decided.rule === decision.rule
-      if (decided.state !== 'SHARED' || !alike)
-        otherwise.push({ field, category, labels: ofField, decision: decided })
-      if (decided.state === 'SHARED') continue
-      value[field] = null
-      if (locating && shielded) value['protected'] = true
+    for (const { locating, ...each } of tellsPlace(words.join(' ')) ? fields(true) : asItStands) {
+      const alike = each.category === concept.category && each.decision.rule === decision.rule
+      if (each.decision.state !== 'SHARED' || !alike) otherwise.push(each)
+      if (each.decision.state === 'SHARED') continue
+      value[each.field] = null
+      if (locating && each.labels.shielded) value['protected'] = true
     }
     items.push({
       value,

@@ -64,7 +64,7 @@ export const caseStatement = z.object({
   /** Other people of the household whose whereabouts are protected, by their id in the hub. */
   shieldedPeople: z.array(z.string()),
   /** Which state of the protected places the case was read in: no text that an agency tells of it tells one (sharing rules, section 4). */
-  places: z.string(),
+  places: z.uuid(),
   /** Other people of the household who have a consent record of their own, by their id in the hub. */
   people: z.array(consent.extend({ id: z.string() })),
   /** The agency's own desk looks at what such a viewer would see: nothing is disclosed to anybody. */

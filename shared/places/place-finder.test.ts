@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { isToldIn, placeFinder, type PlaceFinder } from './place-finder.js'
+import { placeFinder, textsIn, type PlaceFinder } from './place-finder.js'
 import { marksOf } from './place-marks.js'
 import { signsOf, type Place } from './place-signs.js'
 
@@ -73,10 +73,44 @@ describe('whoever keeps places out of a text', () => {
 })
 
 test.each([
-  ['a text', 'zz90 7qx', true],
-  ['one of a list', ['Quillbridge', 'Larkspur Grange'], true],
-  ['a text of a text', { school: { name: 'next to Larkspur Grange' } }, true],
-  ['a date, a number, nothing', [new Date(), 907, null, undefined, true], false],
-])('it is found in %s', (_what, value, found) => {
-  expect(isToldIn(value, finderOf([refuge]))).toBe(found)
+  ['a text', 'zz90 7qx', ['zz90 7qx']],
+  ['a list', ['Quillbridge', 'Larkspur'], ['Quillbridge', 'Larkspur']],
+  ['what is nested', { school: { name: 'Larkspur' }, goals: ['to rest'] }, ['Larkspur', 'to rest']],
+  ['dates, numbers, nothing', [new Date(), 907, null, undefined, true], []],
+])('the texts of %s', (_what, value, texts) => {
+  expect(textsIn(value)).toEqual(texts)
+})
+
+describe('what many doors say is no sign', () => {
+  const finds = (lines: readonly string[], text: string): boolean =>
+    finderOf([{ lines, postcode: 'ZZ90 7QX' }])(text)
+
+  test.each([
+    [['The Flat, 3 High Street', 'Nethermoor'], 'He went back to the flat.'],
+    [['Ground Floor', '4 Hush Lane'], 'They rent a ground floor flat.'],
+    [["Women's Refuge", '4 Hush Lane'], 'She was offered a women’s refuge.'],
+    [['Apartment 1', '4 Hush Lane'], 'Apartment 12 had a fire.'],
+    [['Haven', '4 Hush Lane'], 'They haven’t been seen.'],
+  ])('%j is not in %j', (lines, text) => {
+    expect(finds(lines, text)).toBe(false)
+  })
+
+  test.each([
+    [['Haven', '4 Hush Lane'], 'At Haven in Hush Lane.'],
+    [['Flat 3', 'Larkspur Grange', 'Hush Lane', 'Nethermoor'], 'Flat 3, Larkspur Grange'],
+    [['The Larkspur Centre', 'Nethermoor'], 'seen at Larkspur Centre'],
+  ])('%j is in %j', (lines, text) => {
+    expect(finds(lines, text)).toBe(true)
+  })
+})
+
+test('a text that says a street again and again is looked through as often as it is long, and no oftener', () => {
+  const flats = Array.from({ length: 40 }, (_, flat) => ({
+    lines: [`Flat ${flat + 1}`, '3 Hush Lane', 'Nethermoor', 'Sumshire'],
+    postcode: 'ZZ90 7QX',
+  }))
+  expect(marksOf(flats.flatMap(signsOf), SALT)).toHaveLength(
+    new Set(signsOf(flats[0] ?? refuge).map(String)).size,
+  )
+  expect(finderOf(flats)('hush lane '.repeat(10_000))).toBe(false)
 })

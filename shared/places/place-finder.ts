@@ -1,4 +1,4 @@
-import { drawerAt, isAt, type MarkedSign } from './place-marks.js'
+import { drawerAt, isAt, type MarkedSign, type PlaceMark } from './place-marks.js'
 import { SHORTEST } from './place-signs.js'
 import { searchKey } from './search-key.js'
 
@@ -17,17 +17,21 @@ export function placeFinder(signs: readonly MarkedSign[], salt: string): PlaceFi
     if (drawers.size === 0) return false
     const key = searchKey(text)
     const starts = Array.from({ length: Math.max(0, key.length - SHORTEST + 1) }, (_, at) => at)
+    // However often a sign begins, the rest of it is looked for once.
+    const found = new Map<PlaceMark, boolean>()
+    const isIn = (mark: PlaceMark): boolean => {
+      const known = found.get(mark) ?? starts.some((start) => isAt(mark, key, start, salt))
+      found.set(mark, known)
+      return known
+    }
     const isTold = ([first, ...others]: MarkedSign, at: number): boolean =>
-      isAt(first, key, at, salt) &&
-      others.every((other) => starts.some((start) => isAt(other, key, start, salt)))
+      isAt(first, key, at, salt) && others.every(isIn)
     return starts.some((at) => drawers.get(drawerAt(key, at))?.some((sign) => isTold(sign, at)))
   }
 }
 
-/** Whether anything that somebody typed tells one, however it is nested. */
-export function isToldIn(value: unknown, tells: PlaceFinder): boolean {
-  if (typeof value === 'string') return tells(value)
-  return (
-    typeof value === 'object' && value !== null && Object.values(value).some((part) => isToldIn(part, tells))
-  )
+/** Every text in what somebody typed, however it is nested. */
+export function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value]
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : []
 }

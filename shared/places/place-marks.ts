@@ -18,13 +18,18 @@ export type PlaceMark = z.output<typeof placeMark>
 export type MarkedSign = z.output<typeof markedSign>
 
 /**
- * Makes signs unreadable, so that whoever has to keep them out of a text learns no address. Whoever already suspects one can still test it:
- * no more than they could by writing it down and asking the hub.
+ * Makes signs such that nobody reads an address in passing, in memory, in a dump or on the wire. They are no secret kept: who tries every
+ * postcode that there can be finds those that are marked, so whoever holds marks guards them as the addresses themselves.
  *
  * @param salt another for every state of the places
  */
-export const marksOf = (signs: readonly PlaceSign[], salt: string): MarkedSign[] =>
-  signs.map(([first, ...others]) => [markOf(first, salt), ...others.map((key) => markOf(key, salt))])
+export function marksOf(signs: readonly PlaceSign[], salt: string): MarkedSign[] {
+  const distinct = new Map(signs.map((sign) => [sign.join(' '), sign]))
+  return [...distinct.values()].map(([first, ...others]) => [
+    markOf(first, salt),
+    ...others.map((key) => markOf(key, salt)),
+  ])
+}
 
 const markOf = (key: string, salt: string): PlaceMark => ({
   drawer: drawerAt(key, 0),

@@ -1,3 +1,4 @@
+import { dirname, join } from 'node:path'
 import { generateKeyPair, SignJWT, type CryptoKey, type JWTHeaderParameters } from 'jose'
 import { bodyDigest } from '#shared/identity/body-digest'
 import { readSigningKey, type SigningKey } from '#shared/identity/signing-key'
@@ -17,16 +18,20 @@ export interface Forge {
   token(forgery?: Forgery): Promise<string>
   /** The gateway's call to one service on Amara's behalf, for this very body, but for what is said to differ. */
   callToken(service: string, body: string, forgery?: Forgery): Promise<string>
-  /** The key of one service, as its own process reads it. */
-  keyOf(service: ServiceName): Promise<SigningKey>
+  /** The key of one service, as its own process reads it, or of whoever runs the hub. */
+  keyOf(service: ServiceName | 'operator'): Promise<SigningKey>
   /** A key that nobody knows. */
   readonly stranger: { readonly privateKey: CryptoKey; readonly publicKey: CryptoKey }
 }
 
 /** The forge of one hub. */
 export async function forgeOf(hub: Hub): Promise<Forge> {
-  const keyOf: Forge['keyOf'] = async (service) =>
-    readSigningKey((await hub.environmentOf(service))['SIGNING_KEY_FILE'] ?? '')
+  const keyOf: Forge['keyOf'] = async (service) => {
+    const { SIGNING_KEY_FILE = '' } = await hub.environmentOf(service === 'operator' ? 'gateway' : service)
+    return readSigningKey(
+      service === 'operator' ? join(dirname(SIGNING_KEY_FILE), 'operator.json') : SIGNING_KEY_FILE,
+    )
+  }
   const { PORT } = await hub.environmentOf('identity-provider')
   const [provider, gateway] = await Promise.all([keyOf('identity-provider'), keyOf('gateway')])
   const amara = { sub: 'amara', agency: 'social-care', roles: ['MASH_PRACTITIONER'], jti: 'forged' }

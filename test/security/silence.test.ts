@@ -29,6 +29,8 @@ describe('what is silent', () => {
 
   it('T33 leaves no trace between twins: only names and numbers differ, not rows, counts, headers or statements', async () => {
     const [sealed, without] = [storyOf('S05'), storyOf('S06')]
+    // Agencies ask once which places are protected, at whatever they are asked first.
+    await trace(hub, 'amara', whole, 'MASH-2026-0001')
     for (const { persona } of sealed.tasks) {
       const one = await trace(hub, persona, whole, sealed.assessment.id)
       const other = await trace(hub, persona, whole, without.assessment.id)

@@ -9,7 +9,7 @@ export const BODY_LIMIT: number = 3 * MIB
 
 const name = z
   .string()
-  .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/)
+  .regex(/^[a-z]+(-[a-z]+)*$/)
   .max(40)
 const author = z.string().regex(/^[\w.@-]{1,100}$/)
 const reason = z.string().min(1).max(500).refine(isReadable)

@@ -49,12 +49,14 @@ export function registryRoutes(parts: RegistryParts): Router {
   ): void => {
     routes.post(`/registry/${name}`, ...agencies.read, async (request, response) => {
       const caller = agencies.who(request)
-      if ((caller.name === OPERATOR ? ofAgency : ofOperator).has(name)) throw new HubError('FORBIDDEN')
       const question = read(request, name)
       const role = caller.name === OPERATOR ? 'OPERATOR' : 'PUBLISHER'
       const actor = { id: question.author, agency: caller.name, role }
       response.json(
-        await loggedAnswer(accessLog, { name, actor }, (requestId) => act(caller, question, requestId)),
+        await loggedAnswer(accessLog, { name, actor }, async (requestId) => {
+          if ((caller.name === OPERATOR ? ofAgency : ofOperator).has(name)) throw new HubError('FORBIDDEN')
+          return act(caller, question, requestId)
+        }),
       )
     })
   }
@@ -114,7 +116,7 @@ export function registryRoutes(parts: RegistryParts): Router {
     await parts.partnersChanged()
     return {
       answer: { directory: directoryOf(directory, registration) },
-      subjects: { registered: agency.name },
+      subjects: { registered: agency.name, logKey: registration.log.key },
     }
   })
   on('agencies', async () => ({ answer: { agencies: await registrations(dataSource.manager) } }))

@@ -9,12 +9,14 @@ import { isOfHub, type Registration } from '../store/registered-agency.js'
 
 const text = z.string().min(1).max(200).refine(isReadable)
 
+const keyId = z.string().regex(/^[\w.:-]{1,100}$/)
+
 /** A public key; one with its private half is refused. */
 const publicKey = z.strictObject({
   kty: z.literal('OKP'),
   crv: z.literal('Ed25519'),
   x: z.string().regex(/^[\w-]{43}$/),
-  kid: z.string().max(100).exactOptional(),
+  kid: keyId.exactOptional(),
   alg: z.literal('EdDSA').exactOptional(),
   use: z.literal('sig').exactOptional(),
 })
@@ -23,7 +25,7 @@ const publicKey = z.strictObject({
 export const registrationForm = z.strictObject({
   name: z
     .string()
-    .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/)
+    .regex(/^[a-z]+(-[a-z]+)*$/)
     .max(40),
   /** Where its service is: scheme, host and port. */
   url: z
@@ -35,7 +37,7 @@ export const registrationForm = z.strictObject({
     ...{ email: text.exactOptional(), hours: text.exactOptional() },
   }),
   /** What it signs its calls with: several while one takes the place of another. */
-  keys: z.strictObject({ keys: z.array(publicKey).min(1).max(5) }),
+  keys: z.strictObject({ keys: z.array(publicKey.extend({ kid: keyId })).min(1).max(5) }),
   /** What its access log is signed with. */
   logKey: publicKey,
 })
@@ -43,8 +45,10 @@ export const registrationForm = z.strictObject({
 /** What an agency hands to whoever runs the hub. */
 export type RegistrationForm = z.output<typeof registrationForm>
 
-/** Names under which the hub has something of its own: its operator, its build, categories that any agency may hold, the template of a partner. */
-export const reservedNames: ReadonlySet<string> = new Set([OPERATOR, 'build', 'hub', 'common', 'new-partner'])
+/** Names under which the hub has something of its own: its operator, its build, categories that any agency may hold, the template of a partner, parts of a log. */
+export const reservedNames: ReadonlySet<string> = new Set([
+  ...[OPERATOR, 'build', 'hub', 'common', 'new-partner', 'witness', 'index'],
+])
 
 /**
  * Reads the form of an agency that is to join. Its log is called as those of the hub's own services are.

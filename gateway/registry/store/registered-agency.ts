@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm'
 import type { HubDirectory } from '#shared/config/hub-directory'
+import { HubError } from '#shared/errors/hub-error'
 import type { KeySource } from '#shared/identity/verify-token'
 import type { Partner } from '#shared/partners/partner'
 import { SUPERGRAPH_CHANNEL } from './supergraph.js'
@@ -61,21 +62,27 @@ export async function registerAgencies(
   )
 }
 
-/** Registers an agency that joins, or says anew what is registered of it. Every word that was ever registered is kept, with its author. */
+/**
+ * Registers an agency that joins, or says anew what is registered of it. Every word that was ever registered is kept, with its author.
+ *
+ * @throws HubError STEP_NOT_POSSIBLE with another key of the log: what was signed with the one before could be proved by nobody any more
+ */
 export async function registerPartner(
   manager: EntityManager,
   registration: Registration,
   { author, reason }: Cause,
 ): Promise<void> {
   const { name, url } = registration
-  await manager.query(
+  const kept = await manager.query<unknown[]>(
     `WITH kept AS (
        INSERT INTO agency (name, hosts, registration) VALUES ($1, $2, $3)
        ON CONFLICT (name) DO UPDATE
-         SET hosts = excluded.hosts, jwks_url = NULL, registration = excluded.registration RETURNING name)
-     INSERT INTO registration (agency, document, author, reason) SELECT name, $3::jsonb, $4, $5 FROM kept`,
+         SET hosts = excluded.hosts, jwks_url = NULL, registration = excluded.registration
+         WHERE agency.registration IS NULL OR agency.registration -> 'log' = excluded.registration -> 'log' RETURNING name)
+     INSERT INTO registration (agency, document, author, reason) SELECT name, $3::jsonb, $4, $5 FROM kept RETURNING agency`,
     [name, [new URL(url).host], JSON.stringify(registration), author, reason],
   )
+  if (kept.length === 0) throw new HubError('STEP_NOT_POSSIBLE', 'The log of an agency keeps its key.')
   // Other gateways look too.
   await manager.query(`NOTIFY ${SUPERGRAPH_CHANNEL}`)
 }

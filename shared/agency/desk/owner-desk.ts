@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm'
 import { z } from 'zod'
 import { readTransaction } from '#shared/database/read-transaction'
 import { HubError } from '#shared/errors/hub-error'
-import { isToldIn, type PlaceFinder } from '#shared/places/place-finder'
+import { textsIn, type PlaceFinder } from '#shared/places/place-finder'
 import type { AskedCase } from '#shared/identity/asked-cases'
 import type { CallClaims } from '#shared/identity/call-token'
 import { decodeCursor, encodeCursor, pageSize } from '#shared/paging/cursor'
@@ -70,7 +70,7 @@ const uuid = z.uuid()
 const toldIn =
   ({ hasProtectedPlace }: AskedCase, tellsPlace: PlaceFinder) =>
   (made: DecisionMade): DecisionTold =>
-    hasProtectedPlace || isToldIn(made.reason, tellsPlace) ? { ...made, reason: null } : made
+    hasProtectedPlace || tellsPlace(made.reason ?? '') ? { ...made, reason: null } : made
 
 /** Puts the desk of one agency together. */
 export function ownerDesk(parts: {
@@ -106,7 +106,7 @@ export function ownerDesk(parts: {
       await openDesk(manager, [...children])
       const records = (await readRecords(manager, [...children])).map((record) => ({
         ...record,
-        shielded: record.shielded || isToldIn(record.row, tellsPlace),
+        shielded: record.shielded || tellsPlace(textsIn(record.row).join(' ')),
       }))
       const made = await decisionsMade(
         manager,

@@ -1,4 +1,5 @@
 import type { GrantedChild, GrantStatement } from '#shared/identity/grant-statement'
+import { NO_PLACES } from './no-places.js'
 
 /** A grant statement for tests: Amara of social care, with a task, section 17, everything asked, unless said otherwise. */
 export function grantFor(
@@ -9,7 +10,7 @@ export function grantFor(
     sub: 'amara',
     jti: 'test',
     grant: 'test-grant',
-    places: 'test',
+    places: NO_PLACES,
     exp: Math.floor(Date.now() / 1_000) + 60,
     viewer: { agency: 'social-care', role: 'MASH_PRACTITIONER' },
     assessment: 'MASH-TEST',

@@ -8,6 +8,9 @@ import type { KnownLog } from './known-logs.js'
 /** Milliseconds for an answer to begin, and for each part of it. */
 const PATIENCE = 4_000
 
+/** Milliseconds for a whole answer: whoever lets it drip holds up nobody else's log. */
+const DEADLINE = 20_000
+
 /** Most bytes of an answer: a bundle of 256 of the longest entries. */
 const MAXIMUM_BYTES = 17 * 1024 * 1024
 
@@ -27,6 +30,7 @@ export function logClient({ service, url }: KnownLog, key: SigningKey): LogClien
       headers: { authorization: `Bearer ${token}` },
       headersTimeout: PATIENCE,
       bodyTimeout: PATIENCE,
+      signal: AbortSignal.timeout(DEADLINE),
     })
     const bytes = Buffer.from(await answer.body.arrayBuffer())
     if (answer.statusCode === 200) return bytes

@@ -89,7 +89,7 @@ export const neverShown = `
 const settledGateway = `
   SELECT coalesce(
     (SELECT min(event.index) FROM event JOIN receipt ON receipt.event = event.number JOIN log_source other ON other.number = receipt.source
-       WHERE event.source = $1 AND event.index >= mine.reconciled_to AND other.service = ANY($3)
+       WHERE event.source = $1 AND event.index >= mine.reconciled_to AND other.service IS NOT NULL
          AND NOT EXISTS (SELECT FROM log_problem WHERE log_problem.source = other.number AND ended_at IS NULL)
          AND receipt.index >= other.verified_to AND event.collected_at > ${knownUntil('other')}),
     mine.verified_to) AS "to", mine.reconciled_to AS "from"
@@ -130,7 +130,7 @@ export async function reconcileLogs(
   await eachLog(sources, (source) =>
     dataSource.transaction((manager) =>
       source.service === 'gateway'
-        ? reconcileGateway(manager, source, services, settling)
+        ? reconcileGateway(manager, source, settling)
         : reconcileService(manager, source, settling),
     ),
   )
@@ -147,13 +147,8 @@ async function reconcileService(
   await moveTo(manager, number, range.to)
 }
 
-async function reconcileGateway(
-  manager: EntityManager,
-  { number }: Source,
-  services: readonly string[],
-  settling: number,
-): Promise<void> {
-  const range = await rangeOf(manager, settledGateway, [number, settling, services])
+async function reconcileGateway(manager: EntityManager, { number }: Source, settling: number): Promise<void> {
+  const range = await rangeOf(manager, settledGateway, [number, settling])
   if (range === undefined) return
   await manager.query(neverLogged, [number, range.from, range.to])
   await moveTo(manager, number, range.to)

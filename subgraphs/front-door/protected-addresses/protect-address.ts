@@ -7,8 +7,12 @@ import { standingOf } from '../mash-assessment/viewer.js'
 import { requestOf, type FrontDoorContext } from '../request.js'
 import type { AddressProtection } from './address-protection.input.js'
 
-/** The places of one person: of a day, or of now. */
-const places = `SELECT address_id AS id FROM residence
+const spelt = (address: string): string => `upper(array_to_string(${address}.lines, ','))`
+
+/** The places of one person: of a day, or of now. The same address may be in the index once for each household; it is one place. */
+const places = `SELECT DISTINCT same.id FROM residence
+    JOIN address home ON home.id = address_id
+    JOIN address same ON same.postcode = home.postcode AND ${spelt('same')} = ${spelt('home')}
   WHERE person_id = $1 AND CASE WHEN $2::date IS NULL THEN until IS NULL OR until > $3::date ELSE since = $2 END`
 
 const change = `UPDATE address SET protected = $2 WHERE id = ANY($1::uuid[]) AND protected <> $2 RETURNING id`

@@ -9,6 +9,6 @@ export function addProtectedPlacesRoute(agencies: ServiceRoutes, dataSource: Dat
     path: '/places/protected',
     name: 'protectedPlaces',
     question: protectedPlacesQuestion,
-    answer: async () => ({ answer: await readPlaces(dataSource), told: [] }),
+    answer: async ({ version }) => ({ answer: await readPlaces(dataSource), told: [], subjects: { version } }),
   })
 }

@@ -34,7 +34,7 @@ export const plainCase: CaseState = {
   consents: [],
   policies: readPartnerPolicies(),
   hasProtectedPlace: false,
-  protectionVersion: 'test',
+  protectionVersion: '00000000-0000-4000-8000-000000000000',
   at: new Date('2026-11-02T09:00:00Z'),
   overrides: [],
   emergencyAccesses: [],

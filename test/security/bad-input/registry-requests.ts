@@ -1,5 +1,5 @@
 import { digestOf } from '#gateway/registry/store/revision'
-import type { RouteRequest } from './route-request.js'
+import { PARTNER_KEY, type RouteRequest } from './route-request.js'
 
 const registry = { service: 'gateway', as: 'police' } as const
 const byOwner = { service: 'gateway', as: 'a data owner' } as const
@@ -12,6 +12,10 @@ const publication = {
   ...{ author: 'piers', sdl: 'type Query { police: Int } type PoliceNote { text: String }', sharing: '{}' },
   routingUrl: 'http://127.0.0.1:1/graphql',
 }
+
+const byOperator = { service: 'gateway', as: 'operator', outsider: 'gateway' } as const
+const { x = '' } = PARTNER_KEY.publicJwk
+const publicKey = { kty: 'OKP', crv: 'Ed25519', x, kid: PARTNER_KEY.keyId }
 
 /** The routes of the registry. */
 export const registryRequests: Readonly<Record<string, RouteRequest>> = {
@@ -56,5 +60,28 @@ export const registryRequests: Readonly<Record<string, RouteRequest>> = {
     ...{ service: 'gateway', as: 'front-door', outsider: 'gateway' },
     path: '/registry/rollback',
     body: () => ({ author: 'edwin', to: 1, reason: 'It is there after all.' }),
+  },
+  'POST /registry/agencies': { ...byOperator, path: '/registry/agencies', body: () => ({ author: 'orla' }) },
+  'POST /registry/register': {
+    ...byOperator,
+    path: '/registry/register',
+    body: () => ({
+      author: 'orla',
+      reason: 'The agreement is signed.',
+      agency: {
+        name: 'probation',
+        url: 'http://127.0.0.1:1',
+        contact: { name: 'Duty desk', role: 'Safeguarding lead', telephone: '01632 960199' },
+        keys: { keys: [publicKey] },
+        logKey: publicKey,
+      },
+    }),
+    optional: ['kid'],
+  },
+  // Whom the row above registered.
+  'POST /registry/directory': {
+    ...{ service: 'gateway', as: 'probation', outsider: 'gateway' },
+    path: '/registry/directory',
+    body: () => ({ author: 'piers' }),
   },
 }

@@ -1,4 +1,5 @@
 import type { ServiceName } from '#infra/dev/services'
+import { generateSigningJwk, importSigningKey } from '#shared/identity/signing-key'
 import type { AsGateway } from '../as-gateway.js'
 
 /** People who may ask a route, each with an access token. */
@@ -7,8 +8,14 @@ export const people = {
   'a data owner': { sub: 'kofi', agency: 'police', roles: ['OWNER_DESK'] },
 } as const
 
+/** A service with a credential, whoever runs the hub, or an agency that has joined by the key {@link PARTNER_KEY}. */
+export type CallingService = ServiceName | 'operator' | 'probation'
+
+/** What the agency signs with that joins. */
+export const PARTNER_KEY = await importSigningKey(await generateSigningJwk())
+
 /** Who may ask a route: a service under its own credential, somebody with an access token, or anybody. */
-export type RouteCaller = ServiceName | keyof typeof people | 'anybody'
+export type RouteCaller = CallingService | keyof typeof people | 'anybody'
 
 /** Whether somebody asks by an access token. */
 export const isPerson = (as: RouteCaller): as is keyof typeof people => Object.hasOwn(people, as)

@@ -1,3 +1,4 @@
+import { NO_PLACES } from '#shared/agency/testing/no-places'
 import { storyPerson } from '#shared/synthetic/story-people'
 import { stories } from '#shared/synthetic/stories/index'
 import { handOverRoutes } from './hand-over-routes.js'
@@ -71,7 +72,7 @@ export const routeRequests: Readonly<Record<string, RouteRequest>> = {
     }),
     optional: ['assessment', 'from'],
   },
-  'POST /places/protected': { ...police, path: '/places/protected', body: () => ({}) },
+  'POST /places/protected': { ...police, path: '/places/protected', body: () => ({ version: NO_PLACES }) },
   'POST /grants/introspect': {
     ...police,
     path: '/grants/introspect',
@@ -116,7 +117,7 @@ export const routeRequests: Readonly<Record<string, RouteRequest>> = {
         contact: null,
         ...{ purpose: 'MASH_ASSESSMENT', basis: 'S17', profile: 'DUTY_16LA' },
         ...{ task: true, emergency: false, excluded: false },
-        ...{ overrides: [], asked: ['*'], shieldedPeople: [], places: 'none', people: [] },
+        ...{ overrides: [], asked: ['*'], shieldedPeople: [], places: NO_PLACES, people: [] },
         children: [
           {
             ...{ id: child, pseudonym: 'a'.repeat(32), shielded: false, youngPersonRefused: [] },
@@ -225,6 +226,14 @@ export const routeRequests: Readonly<Record<string, RouteRequest>> = {
     ],
   },
   ...registryRequests,
+  'GET /schema': { service: 'gateway', as: 'an auditor', path: '/schema' },
+  'POST /partners': {
+    ...{ service: 'gateway', as: 'front-door' },
+    path: '/partners',
+    body: () => ({ version: 'of yesterday' }),
+    anything: ['version'],
+    mayBeNull: ['version'],
+  },
   'GET /log/keys': { ...open, path: '/log/keys' },
   'GET /health': { ...open, path: '/health' },
   'GET /.well-known/jwks.json': { ...open, path: '/.well-known/jwks.json' },

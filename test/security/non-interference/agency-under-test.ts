@@ -20,6 +20,7 @@ import { signGrantStatement } from '#shared/identity/grant-statement'
 import { readSigningKey, type SigningKey } from '#shared/identity/signing-key'
 import type { SubgraphDefinition } from '#shared/subgraph/definition'
 import { startSubgraph } from '#shared/subgraph/start-subgraph'
+import { NO_PLACES } from '#shared/agency/testing/no-places'
 import type { DataSource } from 'typeorm'
 import { freePortBase } from '../../harness/create-hub.js'
 import { send, type RawAnswer } from '../raw-request.js'
@@ -137,7 +138,7 @@ function grantDesk(key: SigningKey): {
     const exp = Math.floor(Date.now() / 1_000) + 60
     response.send(await signGrantStatement(key, about.agency, { ...about.statement, exp }))
   })
-  app.post('/places/protected', (_request, response) => response.json({ version: 'none', signs: [] }))
+  app.post('/places/protected', (_request, response) => response.json({ version: NO_PLACES, signs: [] }))
   return {
     app,
     say: (agency, grant, statement) => void said.set(grant, { agency, statement }),
