@@ -70,7 +70,7 @@ const uuid = z.uuid()
 const toldIn =
   ({ hasProtectedPlace }: AskedCase, tellsPlace: PlaceFinder) =>
   (made: DecisionMade): DecisionTold =>
-    hasProtectedPlace || tellsPlace(made.reason ?? '') ? { ...made, reason: null } : made
+    hasProtectedPlace || tellsPlace(made.reason) ? { ...made, reason: null } : made
 
 /** Puts the desk of one agency together. */
 export function ownerDesk(parts: {
