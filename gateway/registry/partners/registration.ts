@@ -37,7 +37,12 @@ export const registrationForm = z.strictObject({
     ...{ email: text.exactOptional(), hours: text.exactOptional() },
   }),
   /** What it signs its calls with: several while one takes the place of another. */
-  keys: z.strictObject({ keys: z.array(publicKey.extend({ kid: keyId })).min(1).max(5) }),
+  keys: z.strictObject({
+    keys: z
+      .array(publicKey.extend({ kid: keyId }))
+      .min(1)
+      .max(5),
+  }),
   /** What its access log is signed with. */
   logKey: publicKey,
 })

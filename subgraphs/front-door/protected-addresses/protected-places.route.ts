@@ -9,6 +9,10 @@ export function addProtectedPlacesRoute(agencies: ServiceRoutes, dataSource: Dat
     path: '/places/protected',
     name: 'protectedPlaces',
     question: protectedPlacesQuestion,
-    answer: async ({ version }) => ({ answer: await readPlaces(dataSource), told: [], subjects: { version } }),
+    answer: async ({ version }) => ({
+      answer: await readPlaces(dataSource),
+      told: [],
+      subjects: { version },
+    }),
   })
 }
