@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Logger } from '#shared/observability/logger'
 import { followPartners } from '#shared/partners/follow-partners'
 import type { ServiceParts } from '#shared/subgraph/definition'
@@ -25,25 +26,35 @@ const RECHECK = 60_000
 const CHECK = 15_000
 
 /**
- * What the service does beside answering: it collects the logs, our own too, compares their two sides, and explains each access. Where a
- * partner joins it begins anew, with that partner's log among the others.
+ * What the service does beside answering: it collects the logs, our own too, compares their two sides, and explains each access. Where the logs
+ * are others than before, for a partner has joined, it begins anew with these, and at no other word of the registry.
  */
 export function workBeside(
   services: AccessLogServices,
   parts: ServiceParts,
   logger: Logger,
 ): AsyncDisposable {
+  const { dataSource, logs } = services
   const undo = new AsyncDisposableStack()
   undo.defer(() => services.witness.pool.end())
+  let known = logs()
   let work = workOnLogs(services, parts, logger)
   undo.defer(() => work[Symbol.asyncDispose]())
+  let knowsPartners = false
+  const distrust = async (): Promise<void> => {
+    // Not before we know who has joined: until then the log of a partner is like one that nobody knows.
+    if (knowsPartners) await distrustUnknownLogs(dataSource, logs())
+  }
+  const distrusting = undo.use(everyFew(RHYTHM, distrust, logger))
   undo.use(
     followPartners(parts, async () => {
+      knowsPartners = true
+      await distrusting.now()
+      const now = logs()
+      if (isDeepStrictEqual(now, known)) return
       await work[Symbol.asyncDispose]()
       work = workOnLogs(services, parts, logger)
-      // Not before we know who has joined: until then the log of a partner is like one that nobody knows.
-      const { dataSource, logs } = services
-      work.use(everyFew(RHYTHM, () => distrustUnknownLogs(dataSource, logs()), logger))
+      known = now
     }),
   )
   return undo
