@@ -1,6 +1,5 @@
 import { Command } from 'commander'
-import { checkSubgraph } from '#gateway/registry/check/check-subgraph'
-import { publishedFiles } from '#gateway/registry/check/published-files'
+import type { CheckInput } from '#gateway/registry/check/check-subgraph'
 import { asJson } from '../options.js'
 import { registryAnswers } from './answers.js'
 import { credentials, routingUrl, schemaFile, sharingFile, subgraphName } from './options.js'
@@ -43,10 +42,10 @@ Example: mash subgraph check probation --schema schema.graphql --sharing sharing
 /** Which revision was checked, where the registry checked it. */
 type Checked = { readonly revision: string } | undefined
 
-async function offLine(
-  proposed: Parameters<typeof checkSubgraph>[0]['proposed'],
-  directory: string,
-): Promise<Outcome<Checked>> {
+async function offLine(proposed: CheckInput['proposed'], directory: string): Promise<Outcome<Checked>> {
+  // Composition brings half the hub with it, which no other command waits for.
+  const { checkSubgraph } = await import('#gateway/registry/check/check-subgraph')
+  const { publishedFiles } = await import('#gateway/registry/check/published-files')
   const { ok, checks } = await checkSubgraph({ proposed, present: await publishedFiles(directory) })
   return { ok, checks, url: null, data: undefined }
 }
