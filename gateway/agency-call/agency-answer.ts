@@ -2,10 +2,12 @@ import { z } from 'zod'
 import { RecordStatus } from '#shared/agency/record-status'
 import { HubError } from '#shared/errors/hub-error'
 import { isHubErrorCode } from '#shared/errors/catalogue'
+import { possibleInstead } from '#shared/state-machine/define-state-machine'
 import { answeredReceipts } from '../access-log/receipts.js'
 import type { EntityKeys } from '../supergraph/entity-keys.js'
 import type { SelectedField } from './entity-selection.js'
 import { toldBeside } from './front-door-told.js'
+import type { InputNames } from './input-names.js'
 import { isObject } from './is-object.js'
 import { Projection } from './projection.js'
 import { isOf, type SentFetch } from './sent-fetch.js'
@@ -13,7 +15,14 @@ import { isOf, type SentFetch } from './sent-fetch.js'
 const answer = z.object({
   data: z.record(z.string(), z.unknown()).nullish(),
   errors: z
-    .array(z.object({ message: z.string(), extensions: z.object({ code: z.string() }).optional() }))
+    .array(
+      z.object({
+        message: z.string(),
+        extensions: z
+          .object({ code: z.string(), possible: z.array(z.string()).optional().catch(undefined) })
+          .optional(),
+      }),
+    )
     // Some say so when there are none.
     .transform((errors) => (errors.length > 0 ? errors : undefined))
     .optional(),
@@ -118,17 +127,22 @@ const placesIn = (message: string): string[] =>
 
 /**
  * The catalogue's own words for an error that a service answered; its message, URL and stack stay where they are. Of the words of a partner
- * about what it was sent only those are told on that name a field of it: they are the graph's own, and say where the mistake is.
+ * about what it was sent only those are told on that are the graph's own: names of fields of it, which say where the mistake is, and choices
+ * that a field of it has, which say what is possible instead.
  *
- * @param inputs names of the arguments, and of the fields in them, that the service was sent
+ * @param inputs the graph's words for what the service was sent
  */
 export function catalogueError(
   { message, extensions }: NonNullable<AgencyAnswer['errors']>[number],
-  inputs: ReadonlySet<string>,
+  { fields, choices }: InputNames,
 ): HubError {
   const code = unreadable.includes(extensions?.code) ? 'BAD_INPUT' : extensions?.code
+  const { possible } = extensions ?? {}
+  if (code === 'STEP_NOT_POSSIBLE' && possible?.every((each) => choices.has(each))) {
+    return new HubError(code, possibleInstead(possible), { possible })
+  }
   if (code !== 'BAD_INPUT') return new HubError(isHubErrorCode(code) ? code : 'INTERNAL')
-  const named = new Set(placesIn(message).filter((word) => inputs.has(word)))
+  const named = new Set(placesIn(message).filter((word) => fields.has(word)))
   return new HubError(code, named.size === 0 ? undefined : `Wrong or missing: ${[...named].join(', ')}.`)
 }
 

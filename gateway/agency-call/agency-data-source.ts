@@ -20,7 +20,7 @@ import {
   type AgencyAnswer,
   type Representation,
 } from './agency-answer.js'
-import { inputNames } from './input-names.js'
+import { inputNames, NO_INPUT } from './input-names.js'
 import {
   assertIncoming,
   type IncomingOperation,
@@ -207,15 +207,14 @@ export class AgencyDataSource implements GraphQLDataSource<GatewayContext> {
     { incomingRequestContext: { schema, document } }: IncomingOperation,
   ): Response {
     const { data, errors } = answer
-    const inputs = errors === undefined ? new Set<string>() : inputNames(schema, document)
+    const inputs = errors === undefined ? NO_INPUT : inputNames(schema, document)
     const [first] = errors ?? []
     if (first !== undefined && positions !== undefined && this.service.name !== 'front-door') {
       throw catalogueError(first, inputs)
     }
     const told = errors?.map((error) => {
-      const { code, message, remedy } = catalogueError(error, inputs)
-      const words = this.service.name === 'front-door' ? error.message : message
-      return new GraphQLError(words, { extensions: { code, remedy } })
+      const { message, extensions } = catalogueError(error, inputs)
+      return new GraphQLError(this.service.name === 'front-door' ? error.message : message, { extensions })
     })
     return {
       data: positions ? expand(data, positions) : (data ?? null),

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest'
 import { catalogueError } from './agency-answer.js'
 
-const inputs = new Set(['child', 'to', 'from', 'first', 'filter', 'kinds', 'expiresAt', 'childId'])
+const inputs = {
+  fields: new Set(['child', 'to', 'from', 'first', 'filter', 'kinds', 'expiresAt', 'childId']),
+  choices: new Set(['CALL', 'CLOSE']),
+}
 const told = (message: string): string | undefined =>
   catalogueError({ message, extensions: { code: 'BAD_INPUT' } }, inputs).detail
 
@@ -30,4 +33,24 @@ test.each([
       .slice(1, -1)
       .sort(),
   ).toEqual(names.split(', ').sort())
+})
+
+test.each([
+  ['what can be done instead', ['CALL', 'CLOSE'], 'Possible: CALL, CLOSE.'],
+  ['that nothing can', [], 'Nothing more can be done.'],
+  ['nothing, where one of it is no choice of what was sent', ['CALL', 'Kezra Dunmarrow'], undefined],
+  ['nothing, where it does not say', undefined, undefined],
+])('of a step that is not possible it is told on %s', (_what, possible, detail) => {
+  const refused = {
+    message: 'Kezra Dunmarrow is not here.',
+    extensions: { code: 'STEP_NOT_POSSIBLE', possible },
+  }
+  const error = catalogueError(refused, inputs)
+  expect([error.code, error.detail]).toEqual(['STEP_NOT_POSSIBLE', detail])
+  expect(error.extensions.possible).toEqual(detail === undefined ? undefined : possible)
+})
+
+test('what is possible instead is told of nothing else', () => {
+  const refused = { message: 'No.', extensions: { code: 'FORBIDDEN', possible: ['CALL'] } }
+  expect(catalogueError(refused, inputs).detail).toBeUndefined()
 })

@@ -1,13 +1,26 @@
-import { getNamedType, isInputObjectType, TypeInfo, visit, visitWithTypeInfo } from 'graphql'
+import { getNamedType, isEnumType, isInputObjectType, TypeInfo, visit, visitWithTypeInfo } from 'graphql'
 import type { DocumentNode, GraphQLInputType, GraphQLSchema } from 'graphql'
 
-/** The names of all arguments of the fields that an operation asks for, and of every field of input within them, sent or left out. */
-export function inputNames(schema: GraphQLSchema, operation: DocumentNode): ReadonlySet<string> {
-  const names = new Set<string>()
+/** The graph's own words for what an operation may send. */
+export interface InputNames {
+  /** Names of all arguments of the fields that it asks for, and of every field of input within them, sent or left out. */
+  readonly fields: ReadonlySet<string>
+  /** Every value of the enums among them. */
+  readonly choices: ReadonlySet<string>
+}
+
+/** No words at all. */
+export const NO_INPUT: InputNames = { fields: new Set(), choices: new Set() }
+
+/** The words of the graph for what an operation may send. */
+export function inputNames(schema: GraphQLSchema, operation: DocumentNode): InputNames {
+  const fields = new Set<string>()
+  const choices = new Set<string>()
   const seen = new Set<GraphQLInputType>()
   const add = (name: string, type: GraphQLInputType): void => {
-    names.add(name)
+    fields.add(name)
     const named = getNamedType(type)
+    if (isEnumType(named)) for (const value of named.getValues()) choices.add(value.name)
     if (!isInputObjectType(named) || seen.has(named)) return
     seen.add(named)
     for (const field of Object.values(named.getFields())) add(field.name, field.type)
@@ -21,5 +34,5 @@ export function inputNames(schema: GraphQLSchema, operation: DocumentNode): Read
       },
     }),
   )
-  return names
+  return { fields, choices }
 }

@@ -12,20 +12,24 @@ export class HubError extends Error {
   readonly remedy: string
   readonly httpStatus: number
 
+  /** What can be done instead, as the codes by which it is asked for; none where nothing can. */
+  readonly possible: readonly string[] | undefined
+
   constructor(
     readonly code: HubErrorCode,
     readonly detail?: string,
-    options?: ErrorOptions,
+    { possible, ...options }: ErrorOptions & { readonly possible?: readonly string[] | undefined } = {},
   ) {
     const entry = catalogue[code]
     super(detail === undefined ? entry.sentence : `${entry.sentence} ${detail}`, options)
     this.remedy = entry.remedy
     this.httpStatus = entry.httpStatus
+    this.possible = possible
   }
 
   /** Where GraphQL looks for what else to tell, however deep it wraps the error. */
-  get extensions(): { code: HubErrorCode; remedy: string } {
-    return { code: this.code, remedy: this.remedy }
+  get extensions(): { code: HubErrorCode; remedy: string; possible?: readonly string[] } {
+    return { code: this.code, remedy: this.remedy, ...(this.possible && { possible: this.possible }) }
   }
 
   /** What a caller is told, over HTTP and in GraphQL `extensions`. */

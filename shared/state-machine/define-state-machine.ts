@@ -77,9 +77,14 @@ export function stepNotPossible(
   step: string,
   possible: readonly string[],
 ): HubError {
-  const instead = possible.length === 0 ? 'Nothing more can be done' : `Possible: ${possible.join(', ')}`
-  return new HubError('STEP_NOT_POSSIBLE', `${step}: the ${name} is ${state}. ${instead}.`)
+  return new HubError('STEP_NOT_POSSIBLE', `${step}: the ${name} is ${state}. ${possibleInstead(possible)}`, {
+    possible,
+  })
 }
+
+/** What is possible instead, as a sentence. */
+export const possibleInstead = (possible: readonly string[]): string =>
+  possible.length === 0 ? 'Nothing more can be done.' : `Possible: ${possible.join(', ')}.`
 
 /**
  * Where a step leads from a state. Take it by one conditional `UPDATE … WHERE state = <from>`: of two that are taken at once the second

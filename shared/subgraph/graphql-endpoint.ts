@@ -67,8 +67,16 @@ function formatError(formatted: GraphQLFormattedError, error: unknown, log: Logg
   const ours = isHubErrorCode(code) && code !== 'INTERNAL'
   const told = ours ? { code, message: withoutValues(message) } : internal(error, log)
   const { remedy } = catalogue[told.code]
-  return { message: told.message, ...(path && { path }), extensions: { code: told.code, remedy } }
+  const possible = ours && isTextList(extensions?.['possible']) ? { possible: extensions['possible'] } : {}
+  return {
+    message: told.message,
+    ...(path && { path }),
+    extensions: { code: told.code, remedy, ...possible },
+  }
 }
+
+const isTextList = (value: unknown): value is readonly string[] =>
+  Array.isArray(value) && value.every((each) => typeof each === 'string')
 
 function internal(error: unknown, log: Logger): HubError {
   log.error({ err: unwrapResolverError(error) }, 'resolver failed')
