@@ -11,6 +11,7 @@ import { templatesDocument } from './contact-template.command.js'
 import { contactDocument } from './contact.command.js'
 import { servicesDocument } from './directory.command.js'
 import { handOverEventDocument } from './hand-over/record.command.js'
+import { receiverNames } from './hand-over/receivers.js'
 import { handOverDocument } from './hand-over/show.command.js'
 import { handOversDocument } from './hand-over/waiting.command.js'
 import { publishedDocument } from './indicators/indicators.command.js'
@@ -42,9 +43,11 @@ export const operations: readonly string[] = [
   taskDocument,
   chaseDocument,
   lettersDocument,
-  handOversDocument,
-  handOverDocument,
-  handOverEventDocument,
+  ...receiverNames.flatMap((receiver) => [
+    handOversDocument(receiver),
+    handOverDocument(receiver),
+    handOverEventDocument(receiver),
+  ]),
   contactDocument,
   sentDocument,
   templatesDocument,

@@ -27,6 +27,7 @@ import type { FrontDoorClient } from './front-door-client.js'
 import { grantedChild, type GrantExchange } from './grant-exchange.js'
 import type { LinkDesk } from './link-desk.js'
 import { noteRecord } from './note-record.js'
+import type { ProtectedPlaces } from './protected-places.js'
 import type { RecordReader } from './read-records.js'
 import type { DifferenceList } from './shadow/sharing-differences.js'
 
@@ -41,6 +42,8 @@ export interface AgencyServices {
   /** For what an agency alone does. */
   readonly dataSource: DataSource
   readonly frontDoor: FrontDoorClient
+  /** What no text that the agency tells may tell. */
+  readonly places: ProtectedPlaces
   readonly environment: NodeJS.ProcessEnv
   /** Its part of the performance report, where it has one. */
   readonly indicators: IndicatorReader | undefined

@@ -147,7 +147,7 @@ export function agencySubgraph(definition: AgencyDefinition): SubgraphDefinition
         desk: ownerDesk({ agency: name, rules, concepts, dataSource, askedCases, places }),
         differences: differenceList(name, dataSource),
         indicators: indicators && indicatorReader(dataSource, indicators, settings, openStatistics),
-        ...{ dataSource, frontDoor, environment, contact },
+        ...{ dataSource, frontDoor, places, environment, contact },
         policy: policyVersion(policy).sha256,
       }
     },

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineCodeSet, type CodeOf } from '#shared/codes/define-code-set'
+import { decisionName } from './hand-over.contract.js'
 
 /** What becomes of a case that was handed over, as whoever goes on with the child tells it. */
 export const HandOverProgress = defineCodeSet({
@@ -15,6 +16,11 @@ export const HandOverProgress = defineCodeSet({
     ASSESSMENT: 'An assessment under section 17 is made',
     WITH_ASSESSMENT_TEAM: 'The assessment team goes on with the child',
     STEPPED_DOWN: 'Early help goes on with the child',
+    HELP_OFFERED: 'Early help is offered to the family',
+    EARLY_HELP: 'The family has taken the offer up, and is helped',
+    NOT_TAKEN_UP: 'The family has not taken the offer up',
+    HELP_ENDED: 'Early help has ended',
+    STEPPED_UP: 'The worry has grown beyond early help, and goes to the front door as a new contact',
     CLOSED: 'It is closed, and nothing further is done',
   },
 })
@@ -23,7 +29,7 @@ export type HandOverProgress = CodeOf<typeof HandOverProgress>
 /** What became of a decision that was handed over: a fact, and when. The same fact is told once, however often it is sent. */
 export const handOverProgress = z.strictObject({
   /** The decision, as it was handed over. */
-  decision: z.string().regex(/^MASH-\d{4}-\d{1,9}\/\d{1,6}$/),
+  decision: decisionName,
   /** What whoever goes on calls it, and which fact of it this is. */
   reference: z.string().regex(/^[A-Z]{2}-\d{4}-\d{1,9}$/),
   number: z.number().int().min(1).max(100_000),

@@ -16,6 +16,9 @@ export const handOverOutcomes = [
 ] as const
 export type HandOverOutcome = (typeof handOverOutcomes)[number]
 
+/** A decision, as whoever made it calls it: case, and number of the event that decided. */
+export const decisionName = z.string().regex(/^[A-Z]{2,8}-\d{4}-\d{1,9}\/\d{1,6}$/)
+
 /** In characters, as `plainText` counts them. */
 const upTo = (maximum: number) => (text: string) => Array.from(text).length <= maximum
 
@@ -50,8 +53,7 @@ const handedChild = z.strictObject({
  * decision is handed over once, however often it is sent.
  */
 export const handOver = z.strictObject({
-  /** Case, and number of the event that decided. */
-  decision: z.string().regex(/^[A-Z]{2,8}-\d{4}-\d{1,9}\/\d{1,6}$/),
+  decision: decisionName,
   outcome: z.enum(handOverOutcomes),
   decidedOn: z.iso.date(),
   /** When the contact came; null where the hub received none. */

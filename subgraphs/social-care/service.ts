@@ -10,10 +10,14 @@ import { ReceiveHandOvers1795917310000 } from './migrations/1795917310000-receiv
 import { addOpenCasesRoute } from './open-cases/open-cases.route.js'
 import { socialCareIndicators } from './indicators/social-care.indicators.js'
 import { OpenStatistics1795918384100 } from './migrations/1795918384100-open-statistics.js'
-import { HandOverResolver } from './handed-over/hand-over.resolver.js'
+import { HandOverResolver } from './handed-over/hand-over.desk.js'
 import { outboxKinds } from './handed-over/outbox.kinds.js'
+import { StepDownProgressResolver } from './handed-over/step-down-progress.resolver.js'
+import { addStepDownProgressRoute } from './handed-over/step-down-progress.route.js'
 import { GoOnWithHandOvers1795921000000 } from './migrations/1795921000000-go-on-with-hand-overs.js'
 import { SayWhatToAskFor1795922400000 } from './migrations/1795922400000-say-what-to-ask-for.js'
+import { KeepWhatWasSaid1795929000000 } from './migrations/1795929000000-keep-what-was-said.js'
+import { HearWhatBecameOfStepDowns1795929100000 } from './migrations/1795929100000-hear-what-became-of-step-downs.js'
 import { SocialCareRecord } from './social-care-record.type.js'
 import { sharingAgreement } from './sharing-agreement.js'
 import { loadSynthetic } from './synthetic/load.js'
@@ -25,7 +29,7 @@ export const socialCare = agencySubgraph({
   field: 'socialCare',
   record: SocialCareRecord,
   concepts,
-  resolvers: [CinReturnResolver, HandOverResolver],
+  resolvers: [CinReturnResolver, HandOverResolver, StepDownProgressResolver],
   indicators: socialCareIndicators,
   migrations: [
     CreateSocialCareRecords1767225600000,
@@ -35,10 +39,15 @@ export const socialCare = agencySubgraph({
     ReceiveHandOvers1795917310000,
     GoOnWithHandOvers1795921000000,
     SayWhatToAskFor1795922400000,
+    KeepWhatWasSaid1795929000000,
+    HearWhatBecameOfStepDowns1795929100000,
     OpenStatistics1795918384100,
   ],
   handOvers: socialCareReceiver,
-  addRoutes: addOpenCasesRoute,
+  addRoutes: (app, parts) => {
+    addOpenCasesRoute(app, parts)
+    addStepDownProgressRoute(app, parts)
+  },
   outbox: { receivers: ['front-door', 'early-help'], kinds: outboxKinds },
   loadSynthetic,
 })

@@ -2,10 +2,6 @@ import pc from 'picocolors'
 import { listOf, textOf, type Data } from '../view/value.js'
 import { codeInWords } from '../words.js'
 
-/** What is asked of a hand-over. */
-export const HAND_OVER =
-  'reference decision state receivedOn possible recordDueOn recordOverdue askFor steps { number event on by result point }'
-
 /** A hand-over as one line of a list. */
 export const handOverLine = (shown: Data): string =>
   [
@@ -20,8 +16,9 @@ export const handOverLine = (shown: Data): string =>
 export const handOverText = (shown: Data): string =>
   [
     handOverLine(shown),
-    ...codesOf(shown['askFor']).map((word) => `  To be asked for at the front door: ${word}`),
+    ...codesOf(shown['askFor']).map((word) => `  To be asked for by the decision: ${word}`),
     ...listOf(shown['steps']).map(stepText),
+    ...listOf(shown['becameOf']).map(becameText),
     `  Can be recorded now: ${codesOf(shown['possible']).join(', ') || 'nothing'}`,
   ].join('\n')
 
@@ -31,6 +28,9 @@ function recordText({ recordDueOn, recordOverdue }: Data): string[] {
 }
 
 const codesOf = (codes: unknown): string[] => (Array.isArray(codes) ? codes.map(textOf) : [])
+
+const becameText = ({ on, progress }: Data): string =>
+  `  ${textOf(on)} early help: ${codeInWords(textOf(progress))}`
 
 function stepText(step: Data): string {
   const marks = ['result', 'point'].flatMap((name) =>

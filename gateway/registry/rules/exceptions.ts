@@ -1,3 +1,4 @@
+import { fieldOf } from '#shared/agency/partner-agencies'
 import type { RuleCode } from './rules.js'
 
 /** Something that a rule refuses and the hub has reviewed: who may publish it, where, and why. */
@@ -9,6 +10,13 @@ export interface Exception {
   readonly coordinate: string
   readonly why: string
 }
+
+/** By which an agency goes on with what was handed over to it. */
+const handOverFields = (field: string): string[] => [
+  `Query.${field}HandOver`,
+  `Query.${field}HandOvers`,
+  `Mutation.record${field.replace(/^./, (letter) => letter.toUpperCase())}HandOverEvent`,
+]
 
 /** The hub's own reviewed exceptions. Whoever adds one says why; a data owner's approval of one schema is no exception but an approval. */
 export const exceptions: readonly Exception[] = [
@@ -54,13 +62,13 @@ export const exceptions: readonly Exception[] = [
     coordinate: '*',
     why: 'Auditors read who saw what, under a role of their own; no record of a child is in it.',
   },
-  ...['Query.socialCareHandOver', 'Query.socialCareHandOvers', 'Mutation.recordSocialCareHandOverEvent'].map(
-    (coordinate) => ({
+  ...['social-care', 'early-help'].flatMap((agency) =>
+    handOverFields(fieldOf(agency)).map((coordinate) => ({
       rule: 'R9' as const,
-      agency: 'social-care',
+      agency,
       coordinate,
-      why: 'What social care does with a child who was handed over to it: its own record, read and written by its own staff alone.',
-    }),
+      why: 'What the agency does with a child who was handed over to it: its own record, read and written by its own staff alone.',
+    })),
   ),
   {
     rule: 'R9',

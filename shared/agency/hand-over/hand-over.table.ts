@@ -1,7 +1,9 @@
 import type { QueryRunner } from 'typeorm'
+import { makeAppendOnly } from '#shared/database/append-only'
 import { addPolicy, dropPolicy, protectTable, type RowPolicy } from '#shared/database/row-level-security'
 import { forRole, grant, revoke } from '#shared/database/schema'
 import { ofOpenedChild, openedFor } from '#shared/database/second-wall'
+import { createOutbox } from '#shared/outbox/outbox.table'
 
 /** What was handed over to the agency, once for each decision: its digest, and what the agency calls it. */
 const received = `CREATE TABLE received_hand_over (
@@ -12,6 +14,19 @@ const received = `CREATE TABLE received_hand_over (
   handed_over_by text NOT NULL,
   received_at timestamptz NOT NULL,
   acknowledged_at timestamptz
+)`
+
+/** What happened at the agency to a case that was handed over, and what else was said of it. It is never changed. */
+const happened = `CREATE TABLE hand_over_event (
+  reference text NOT NULL REFERENCES received_hand_over (reference),
+  number integer NOT NULL,
+  event text NOT NULL,
+  state text NOT NULL,
+  happened_on date NOT NULL,
+  by_user text NOT NULL,
+  said jsonb NOT NULL DEFAULT '{}',
+  recorded_at timestamptz NOT NULL DEFAULT now(),
+  PRIMARY KEY (reference, number)
 )`
 
 const service = openedFor('SERVICE')
@@ -66,3 +81,17 @@ export async function keepWhatToAskFor(runner: QueryRunner): Promise<void> {
 export async function forgetWhatToAskFor(runner: QueryRunner): Promise<void> {
   await runner.query('ALTER TABLE received_hand_over DROP ask_for')
 }
+
+/** Lets an agency go on with what was handed over to it, and tell whoever handed it over. */
+export async function goOnWithHandOvers(runner: QueryRunner): Promise<void> {
+  await runner.query(happened)
+  await makeAppendOnly(runner, 'hand_over_event')
+  await grant(runner, 'app', 'SELECT, INSERT', 'hand_over_event')
+  await createOutbox(runner)
+  for (const table of ['hand_over_event', 'outbox'])
+    await protectTable(runner, table, { service: { rows: service } })
+}
+
+/** Undoes {@link goOnWithHandOvers}; what happened is forgotten, and what was still to be told. */
+export const leaveHandOversAlone = (runner: QueryRunner): Promise<unknown> =>
+  runner.query('DROP TABLE outbox, hand_over_event')

@@ -1,14 +1,16 @@
 import 'reflect-metadata'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { endsOf } from '#shared/agency/hand-over/hand-over-course'
+import { openHandOvers, type OpenHandOvers } from '#shared/agency/hand-over/open-hand-overs'
+import { findHandOver } from '#shared/agency/hand-over/stored-hand-over'
 import { startAgencyDatabase, type AgencyDatabase } from '#shared/agency/testing/agency-database'
 import { handOverOutcomes } from '#shared/hand-over/hand-over.contract'
 import { socialCare } from '../service.js'
 import { SocialCareHandOverEvent } from './hand-over.codes.js'
 import type { SocialCareHandOverEventInput } from './hand-over.input.js'
-import { firstState, handedOverMachine, type HandedOverState } from './hand-over.states.js'
-import { openHandOvers } from './open-hand-overs.js'
+import { handedOverCourse, type HandedOverState } from './hand-over.states.js'
 import { recordHandOverEvent } from './record-hand-over-event.js'
-import { findHandOver } from './stored-hand-over.js'
+import type { SocialCareStep } from './stored-step.js'
 
 /** Where each event leads from each state, written down apart from the table that the service reads. What is not here cannot happen. */
 const expected: Readonly<
@@ -64,7 +66,7 @@ let count = 0
 /** A hand-over that stands somewhere: by its outcome, or by what happened to it last. */
 async function standing(state: HandedOverState): Promise<string> {
   const reference = `SC-2026-${(count += 1)}`
-  const outcome = handOverOutcomes.find((each) => firstState(each) === state)
+  const outcome = handOverOutcomes.find((each) => handedOverCourse.first[each] === state)
   await database.migrator.query(
     `INSERT INTO received_hand_over (decision, digest, outcome, reference, handed_over_by, received_at)
      VALUES ($1, 'x', $2, $3, 'front-door', $4)`,
@@ -72,9 +74,9 @@ async function standing(state: HandedOverState): Promise<string> {
   )
   if (outcome !== undefined) return reference
   await database.migrator.query(
-    `INSERT INTO hand_over_event (reference, number, event, state, happened_on, by_user, result)
+    `INSERT INTO hand_over_event (reference, number, event, state, happened_on, by_user, said)
      VALUES ($1, 1, 'CLOSE', $2, $3, 'juno', $4)`,
-    [reference, state, DAY, state === 'STRATEGY_DISCUSSION_HELD' ? 'ENQUIRY' : null],
+    [reference, state, DAY, state === 'STRATEGY_DISCUSSION_HELD' ? { result: 'ENQUIRY' } : {}],
   )
   return reference
 }
@@ -83,10 +85,10 @@ const record = (reference: string, event: SocialCareHandOverEvent) =>
   recordHandOverEvent(
     database.app,
     { reference, event, on: DAY, ...parts[event] },
-    { reference, by: 'juno', today: DAY },
+    { reference, by: 'juno', today: DAY, tellsPlace: () => false },
   )
 
-describe.each(handedOverMachine.states)('what was handed over and is %s', (state) => {
+describe.each(handedOverCourse.machine.states)('what was handed over and is %s', (state) => {
   test.each(SocialCareHandOverEvent.codes)(
     '%s: goes on as it is written, or is refused with what is possible',
     async (event) => {
@@ -105,6 +107,7 @@ describe.each(handedOverMachine.states)('what was handed over and is %s', (state
         message: expect.stringContaining(
           possible.length === 0 ? 'Nothing more can be done.' : `Possible: ${possible.join(', ')}.`,
         ) as string,
+        possible,
       })
       expect(await database.app.transaction((manager) => findHandOver(manager, reference))).toEqual(before)
     },
@@ -116,7 +119,8 @@ describe.each(handedOverMachine.states)('what was handed over and is %s', (state
     let after: string | null = null
     do {
       database.statements.length = 0
-      const page: Awaited<ReturnType<typeof openHandOvers>> = await openHandOvers(database.app, 50, after)
+      const wanted = { ends: endsOf(handedOverCourse), first: 50, after }
+      const page: OpenHandOvers<SocialCareStep> = await openHandOvers(database.app, wanted)
       expect(database.statements).toHaveLength(1)
       waiting.push(...page.found.map((each) => each.reference))
       after = page.hasNextPage ? page.endCursor : null
@@ -135,9 +139,9 @@ test('a discussion leads to what it came to, and nowhere where that is not known
   ] as const) {
     const reference = await standing('STRATEGY_DISCUSSION_CALLED')
     await database.migrator.query(
-      `INSERT INTO hand_over_event (reference, number, event, state, happened_on, by_user, result)
+      `INSERT INTO hand_over_event (reference, number, event, state, happened_on, by_user, said)
        VALUES ($1, 2, 'HOLD_STRATEGY_DISCUSSION', 'STRATEGY_DISCUSSION_HELD', $2, 'juno', $3)`,
-      [reference, DAY, result],
+      [reference, DAY, result === null ? {} : { result }],
     )
     const recorded = record(reference, 'SEND_OUT_RECORD')
     if (to === null) await expect(recorded).rejects.toMatchObject({ code: 'STEP_NOT_POSSIBLE' })

@@ -1,15 +1,26 @@
-import type { HandOverOutcome } from '#shared/hand-over/hand-over.contract'
+import type { HandOverCourse, HandOverWay } from '#shared/agency/hand-over/hand-over-course'
 import type { HandOverProgress } from '#shared/hand-over/hand-over-progress.contract'
-import { defineStateMachine, stepsFrom, type Step } from '#shared/state-machine/define-state-machine'
+import { defineStateMachine } from '#shared/state-machine/define-state-machine'
 
 /**
  * What becomes of a case that the front door handed over, as data: from where what may happen, what it takes, and where it leads. Where it
  * stands is what the front door is told.
  */
 
+const told = [
+  'TRANSFER_ACKNOWLEDGED',
+  'STRATEGY_DISCUSSION_CALLED',
+  'STRATEGY_DISCUSSION_HELD',
+  'ENQUIRY',
+  'ASSESSMENT',
+  'WITH_ASSESSMENT_TEAM',
+  'STEPPED_DOWN',
+  'CLOSED',
+] as const satisfies readonly HandOverProgress[]
+
 /** Where it stands: what was told of it last, or how it came. */
 export type HandedOverState =
-  | HandOverProgress
+  | (typeof told)[number]
   /** A referral that somebody has to begin with. */
   | 'RECEIVED'
   /** It goes to another authority, which has not said yet that it goes on. */
@@ -21,8 +32,7 @@ export type HandedOverState =
 export type HandedOverPart = 'participants' | 'result' | 'record' | 'point' | 'told'
 
 /** A row of the table. */
-export interface HandedOverStep extends Step<HandedOverState> {
-  readonly takes?: readonly HandedOverPart[]
+export interface HandedOverStep extends HandOverWay<HandedOverState, HandedOverPart> {
   /** What the strategy discussion came to, where it leads. */
   readonly result?: string
 }
@@ -30,13 +40,9 @@ export interface HandedOverStep extends Step<HandedOverState> {
 const open = ['RECEIVED', 'ENQUIRY', 'ASSESSMENT', 'WITH_ASSESSMENT_TEAM'] as const
 
 /** The table. */
-export const handedOverMachine = defineStateMachine<HandedOverState, HandedOverEvent, HandedOverStep>({
+const machine = defineStateMachine<HandedOverState, HandedOverEvent, HandedOverStep>({
   name: 'hand-over',
-  states: [
-    ...(['RECEIVED', 'AWAITING_AUTHORITY', 'LINKED', 'TRANSFER_ACKNOWLEDGED'] as const),
-    ...(['STRATEGY_DISCUSSION_CALLED', 'STRATEGY_DISCUSSION_HELD', 'ENQUIRY', 'ASSESSMENT'] as const),
-    ...(['WITH_ASSESSMENT_TEAM', 'STEPPED_DOWN', 'CLOSED'] as const),
-  ],
+  states: ['RECEIVED', 'AWAITING_AUTHORITY', 'LINKED', ...told],
   steps: {
     ACKNOWLEDGE_TRANSFER: { from: ['AWAITING_AUTHORITY'], to: 'TRANSFER_ACKNOWLEDGED' },
     CALL_STRATEGY_DISCUSSION: {
@@ -71,13 +77,19 @@ export type HandedOverEvent =
   | 'STEP_DOWN'
   | 'CLOSE'
 
-/** States from which nothing leads on. */
-export const endedStates = handedOverMachine.states.filter(
-  (state) => stepsFrom(handedOverMachine, state).length === 0,
-)
-
-/** Where it stands before anything has happened to it. */
-export function firstState(outcome: HandOverOutcome): HandedOverState {
-  if (outcome === 'OTHER_AUTHORITY') return 'AWAITING_AUTHORITY'
-  return outcome === 'LINKED_TO_OPEN_CASE' ? 'LINKED' : 'RECEIVED'
+/** The table, and where a case stands before anything has happened to it. */
+export const handedOverCourse: HandOverCourse<
+  HandedOverState,
+  HandedOverEvent,
+  HandedOverPart,
+  HandedOverStep
+> = {
+  machine,
+  first: {
+    REFERRAL_S17: 'RECEIVED',
+    STRATEGY_S47: 'RECEIVED',
+    LOOKED_AFTER: 'RECEIVED',
+    OTHER_AUTHORITY: 'AWAITING_AUTHORITY',
+    LINKED_TO_OPEN_CASE: 'LINKED',
+  },
 }

@@ -98,21 +98,11 @@ export class SocialCareHandOver {
     description: 'What happened to it, oldest first.',
   })
   steps: SocialCareHandOverStep[] | null
-}
 
-/** One page of what waits for somebody to go on with it. */
-@Classified('hub.meta')
-@ObjectType({
-  description: 'One page of the cases that were handed over and are not at an end, oldest first.',
-  simpleResolvers: true,
-})
-export class SocialCareHandOverPage {
-  @Field(() => [SocialCareHandOver])
-  nodes: SocialCareHandOver[]
-
-  @Field(() => String, { nullable: true, description: 'Pass it as `after` for the next page.' })
-  endCursor: string | null
-
-  @Field(() => Boolean)
-  hasNextPage: boolean
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'The names of those who take part are left out: they tell a protected place, or the front door could not be asked whether they do.',
+  })
+  protected: boolean | null
 }

@@ -1,3 +1,4 @@
+import { progressKind } from '#shared/agency/hand-over/progress.kind'
 import { handOver, handOverAnswer } from '#shared/hand-over/hand-over.contract'
 import type { OutboxKind } from '#shared/outbox/send-outbox'
 import { BY_ROLE } from '#shared/subgraph/request-entries'
@@ -30,13 +31,5 @@ export const outboxKinds: Readonly<Record<string, OutboxKind>> = {
       return Promise.resolve()
     },
   },
-  PROGRESS: {
-    path: '/hub/outcomes',
-    name: 'tellProgress',
-    // Of a decision, by the name that the front door gave it.
-    told: () => [
-      { fields: [{ path: 'tellProgress', category: 'social-care.status', state: 'SHARED', rule: BY_ROLE }] },
-    ],
-    answered: () => Promise.resolve(),
-  },
+  PROGRESS: progressKind('social-care.status'),
 }

@@ -1,18 +1,25 @@
+import { readStep, type ReadStep } from '#shared/agency/hand-over/read-step'
 import { refuse } from '#shared/errors/refuse'
-import { HubError } from '#shared/errors/hub-error'
-import { SAME, stepNotPossible, stepsFrom, waysFrom } from '#shared/state-machine/define-state-machine'
 import { plainText } from '#shared/subgraph/plain-text'
-import { neededParticipants, StrategyParticipant } from './hand-over.codes.js'
+import { neededParticipants, StrategyParticipant, type SocialCareHandOverEvent } from './hand-over.codes.js'
 import type { SocialCareHandOverEventInput } from './hand-over.input.js'
-import { handedOverMachine, type HandedOverPart, type HandedOverState } from './hand-over.states.js'
-import { stateOf, type StoredHandOver, type StoredStep } from './stored-hand-over.js'
+import {
+  handedOverCourse,
+  type HandedOverPart,
+  type HandedOverState,
+  type HandedOverStep,
+} from './hand-over.states.js'
+import type { SaidWithStep, SocialCareStored } from './stored-step.js'
 
 const bounds = { name: { maximum: 200 }, text: { minimum: 20, maximum: 2_000 } }
 const MAXIMUM_PARTICIPANTS = 30
 
 /** An event that may happen, with everything that it takes. */
-export interface ReadEvent extends Omit<StoredStep, 'state'> {
-  readonly state: Exclude<HandedOverState, 'RECEIVED' | 'AWAITING_AUTHORITY' | 'LINKED'>
+export interface ReadEvent extends Pick<
+  ReadStep<HandedOverState, SocialCareHandOverEvent, HandedOverPart, HandedOverStep>,
+  'number' | 'event' | 'state' | 'on'
+> {
+  readonly said: SaidWithStep
   readonly record: string | null
   readonly told: string | null
 }
@@ -25,57 +32,39 @@ export interface ReadEvent extends Omit<StoredStep, 'state'> {
  */
 export function readEvent(
   input: SocialCareHandOverEventInput,
-  stored: StoredHandOver,
-  by: string,
+  stored: SocialCareStored,
   today: string,
 ): ReadEvent {
-  const { event, on, result = null, point = null } = input
-  const from = stateOf(stored)
-  const ways = waysFrom(handedOverMachine, from, event)
-  if (ways.length === 0) throw stepNotPossible('hand-over', from, event, stepsFrom(handedOverMachine, from))
   // What the discussion came to was said when it was held.
-  const held = stored.steps.at(-1)?.result ?? null
-  const way = ways.find(({ result: leads }) => leads === undefined || leads === held)
-  const state = way?.to
-  if (way === undefined || state === undefined || state === SAME || isFirst(state)) {
-    throw new HubError('STEP_NOT_POSSIBLE', `${event}: it is not known what the discussion came to.`)
-  }
-  assertSent(event, way.takes ?? [], input)
-  const earliest = stored.steps.at(-1)?.on ?? stored.receivedOn
-  if (on < earliest || on > today) refuse(`on lies between ${earliest} and today.`)
+  const held = stored.steps.at(-1)?.result
+  const { number, event, state, on } = readStep(
+    handedOverCourse,
+    stored,
+    input,
+    today,
+    ({ result }) => result === undefined || result === held,
+  )
+  const { participants, result, point } = input
   const text = (name: 'record' | 'told'): string | null => {
     const given = input[name] ?? null
     return given === null ? null : plainText(name, given, bounds.text)
   }
   return {
-    ...{ number: stored.steps.length + 1, event, state, on, by, result, point },
-    participants: input.participants ? readParticipants(input.participants) : null,
+    ...{ number, event, state, on },
+    said: {
+      ...(participants && { participants: readParticipants(participants) }),
+      ...(result && { result }),
+      ...(point && { point }),
+    },
     record: text('record'),
     told: text('told'),
   }
 }
 
-const isFirst = (state: HandedOverState): state is 'RECEIVED' | 'AWAITING_AUTHORITY' | 'LINKED' =>
-  ['RECEIVED', 'AWAITING_AUTHORITY', 'LINKED'].includes(state)
-
-const parts: readonly HandedOverPart[] = ['participants', 'result', 'record', 'point', 'told']
-
-function assertSent(
-  event: string,
-  takes: readonly HandedOverPart[],
-  input: SocialCareHandOverEventInput,
-): void {
-  const sent = parts.filter((part) => (input[part] ?? null) !== null)
-  const missing = takes.filter((part) => !sent.includes(part))
-  if (missing.length > 0) refuse(`${missing.join(', ')}: ${event} takes it.`)
-  const surplus = sent.filter((part) => !takes.includes(part))
-  if (surplus.length > 0) refuse(`${surplus.join(', ')}: ${event} does not take it.`)
-}
-
 /** Nothing is called, or decided, without those whom the law needs there. */
 function readParticipants(
   given: NonNullable<SocialCareHandOverEventInput['participants']>,
-): NonNullable<StoredStep['participants']> {
+): NonNullable<SaidWithStep['participants']> {
   if (given.length > MAXIMUM_PARTICIPANTS) refuse(`participants: name at most ${MAXIMUM_PARTICIPANTS}.`)
   const missing = neededParticipants.filter((needed) => !given.some(({ part }) => part === needed))
   if (missing.length > 0) {

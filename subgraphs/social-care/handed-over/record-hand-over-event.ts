@@ -1,17 +1,14 @@
 import type { DataSource, EntityManager } from 'typeorm'
+import type { Recording } from '#shared/agency/hand-over/hand-over.resolver'
+import { findHandOver } from '#shared/agency/hand-over/stored-hand-over'
+import { storeStep } from '#shared/agency/hand-over/store-step'
 import { breaksConstraint } from '#shared/database/breaks-constraint'
 import { HubError } from '#shared/errors/hub-error'
-import type { HandOverProgressTold } from '#shared/hand-over/hand-over-progress.contract'
-import { putInOutbox } from '#shared/outbox/put-in-outbox'
 import { StrategyParticipant, StrategyResult } from './hand-over.codes.js'
 import type { SocialCareHandOverEventInput } from './hand-over.input.js'
 import { readEvent, type ReadEvent } from './read-hand-over-event.js'
 import { stepDown } from './step-down.js'
-import { findHandOver, type StoredHandOver } from './stored-hand-over.js'
-
-const recorded = `
-  INSERT INTO hand_over_event (reference, number, event, state, happened_on, by_user, participants, result, point)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`
+import type { SocialCareStep, SocialCareStored } from './stored-step.js'
 
 const acknowledged = [
   'UPDATE received_hand_over SET acknowledged_at = now() WHERE decision = $1 AND $2::date IS NOT NULL',
@@ -28,13 +25,6 @@ const closed = `
   UPDATE referral SET closed_on = $2, closure_reason = $3 WHERE source_reference LIKE $1 || ' %' AND closed_on IS NULL`
 const closureReasons = { STEPPED_DOWN: 'RC9', CLOSED: 'RC8' } as const
 
-/** Of what something is recorded, by whom, and on which day in England. */
-export interface Recording {
-  readonly reference: string
-  readonly by: string
-  readonly today: string
-}
-
 /**
  * Records what happens at social care to a case that was handed over; what became of it is told to the front door, in the same transaction.
  *
@@ -43,34 +33,31 @@ export interface Recording {
 export async function recordHandOverEvent(
   dataSource: DataSource,
   input: SocialCareHandOverEventInput,
-  { reference, by, today }: Recording,
-): Promise<StoredHandOver> {
+  recording: Recording,
+): Promise<SocialCareStored> {
+  const { reference, by, today } = recording
   return dataSource.transaction(async (manager) => {
-    const stored = await findHandOver(manager, reference, true)
-    const event = readEvent(input, stored, by, today)
-    await manager.query(recorded, [
-      ...[stored.reference, event.number, event.event, event.state, event.on, by],
-      ...[event.participants && JSON.stringify(event.participants), event.result, event.point],
-    ])
-    await follow(manager, stored, event)
-    await putInOutbox(manager, {
-      id: `PROGRESS ${stored.reference}/${event.number}`,
-      kind: 'PROGRESS',
-      receiver: 'front-door',
-      body: progressOf(stored, event),
-    })
-    return findHandOver(manager, stored.reference)
+    const stored = await findHandOver<SocialCareStep>(manager, reference, true)
+    const event = readEvent(input, stored, today)
+    await storeStep(manager, stored, { ...event, by }, event.said)
+    await follow(manager, stored, event, recording)
+    return findHandOver<SocialCareStep>(manager, reference)
   })
 }
 
 /** What it changes in social care's own records. */
-async function follow(manager: EntityManager, stored: StoredHandOver, event: ReadEvent): Promise<void> {
+async function follow(
+  manager: EntityManager,
+  stored: SocialCareStored,
+  event: ReadEvent,
+  { tellsPlace }: Recording,
+): Promise<void> {
   const { decision } = stored
   if (event.event === 'ACKNOWLEDGE_TRANSFER') {
     for (const statement of acknowledged) await manager.query(statement, [decision, event.on])
   }
   if (event.event === 'SEND_OUT_RECORD') await store(manager, stored, event)
-  if (event.event === 'STEP_DOWN') await stepDown(manager, stored, event)
+  if (event.event === 'STEP_DOWN') await stepDown(manager, stored, event, tellsPlace)
   if (event.state === 'STEPPED_DOWN' || event.state === 'CLOSED') {
     await manager.query(closed, [decision, event.on, closureReasons[event.state]])
   }
@@ -78,7 +65,7 @@ async function follow(manager: EntityManager, stored: StoredHandOver, event: Rea
 
 async function store(
   manager: EntityManager,
-  { decision, steps }: StoredHandOver,
+  { decision, steps }: SocialCareStored,
   { record }: ReadEvent,
 ): Promise<void> {
   const held = steps.findLast(({ event }) => event === 'HOLD_STRATEGY_DISCUSSION')
@@ -93,8 +80,3 @@ async function store(
     })
   }
 }
-
-const progressOf = (
-  { decision, reference }: StoredHandOver,
-  { number, state: progress, on }: ReadEvent,
-): HandOverProgressTold => ({ decision, reference, number, progress, on })

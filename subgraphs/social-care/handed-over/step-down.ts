@@ -1,8 +1,9 @@
 import type { EntityManager } from 'typeorm'
 import type { HandedChild, HandOver } from '#shared/hand-over/hand-over.contract'
 import { putInOutbox } from '#shared/outbox/put-in-outbox'
+import type { PlaceFinder } from '#shared/places/place-finder'
 import type { ReadEvent } from './read-hand-over-event.js'
-import type { StoredHandOver } from './stored-hand-over.js'
+import type { SocialCareStored } from './stored-step.js'
 
 /** The children as social care knows them, by the hub's ids. */
 const children = `
@@ -13,18 +14,24 @@ const children = `
   FROM person_link link JOIN person p ON p.id = link.person_id
   WHERE link.hub_id = ANY($1::uuid[]) AND link.state = 'CONFIRMED' ORDER BY link.hub_id`
 
-/** Hands a case down to early help, as the front door hands one across: by the outbox, once. */
+/**
+ * Hands a case down to early help, as the front door hands one across: by the outbox, once. What is told stays here where it tells a protected
+ * place: early help asks for it by name.
+ */
 export async function stepDown(
   manager: EntityManager,
-  stored: StoredHandOver,
-  { number, on, told }: ReadEvent,
+  stored: SocialCareStored,
+  { number, on, told }: Pick<ReadEvent, 'number' | 'on' | 'told'>,
+  tellsPlace: PlaceFinder,
 ): Promise<void> {
   const ids = stored.children.map(({ id }) => id)
   const found = await manager.query<Omit<HandedChild, 'pseudonym'>[]>(children, [ids])
+  const stays = told !== null && tellsPlace(told)
   const body: HandOver = {
     decision: `${stored.reference}/${number}`,
     ...{ outcome: 'STEP_DOWN', decidedOn: on, receivedOn: stored.receivedOn },
-    ...{ source: null, concern: null, told, authority: null },
+    ...{ source: null, concern: null, told: stays ? null : told, authority: null },
+    ...(stays && { askFor: ['told'] }),
     children: found.map((child) => ({
       ...child,
       pseudonym: stored.children.find(({ id }) => id === child.id)?.pseudonym ?? '',

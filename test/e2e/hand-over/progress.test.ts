@@ -2,62 +2,29 @@ import 'reflect-metadata'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { partnerAgencies } from '#shared/agency/partner-agencies'
 import { roles } from '#shared/sharing/vocabulary'
-import type { PersonaId } from '#shared/synthetic/personas'
 import { createHub, type Hub } from '../../harness/create-hub.js'
-import type { HubAnswer } from '../../harness/hub-client.js'
 import { sql } from '../../security/database.js'
 import { forgeOf } from '../../security/forged-token.js'
-import { acknowledgements, decided, told } from './decided-case.js'
+import { acknowledgements, told } from './decided-case.js'
+import { goingOn, refused, SENT, today, type GoingOn } from './going-on.js'
 
 let hub: Hub
+let handedOver: GoingOn['handedOver']
+let goOn: GoingOn['goOn']
+let help: GoingOn['help']
+let became: GoingOn['became']
 beforeAll(async () => {
   hub = await createHub()
+  ;({ handedOver, goOn, help, became } = goingOn(hub))
 })
 afterAll(() => hub[Symbol.asyncDispose]())
 
-const SENT = { timeout: 20_000, interval: 100 }
-const today = (): string => new Date().toISOString().slice(0, 10)
 const NEEDED = [
   { part: 'SOCIAL_WORK_MANAGER', name: 'Edwin Cobblethorpe' },
   { part: 'POLICE', name: 'Callum Inkleby' },
   { part: 'HEALTH', name: 'Dilys Yarrowmere' },
 ]
 const record = { record: 'It was agreed that an enquiry is made, by both of them together.' }
-
-/** A decision that was handed over, and what social care calls it. */
-async function handedOver(outcome: string, but: object = {}): Promise<{ id: string; reference: string }> {
-  const id = await decided(hub, outcome, but)
-  const statement = 'SELECT reference FROM received_hand_over WHERE decision LIKE $1'
-  const received = () => sql<{ reference: string }>(hub, 'social-care', statement, [`${id}/%`])
-  await expect.poll(received, SENT).toHaveLength(1)
-  return { id, reference: (await received())[0]?.reference ?? '' }
-}
-
-const goOn = (
-  reference: string,
-  event: string,
-  parts: object = {},
-  persona: PersonaId = 'juno',
-): Promise<HubAnswer> =>
-  hub.query(
-    persona,
-    `mutation ($input: SocialCareHandOverEventInput!) { recordSocialCareHandOverEvent(input: $input) {
-      reference state possible recordDueOn recordOverdue steps { number event on by participants { part name } result point } } }`,
-    { input: { reference, event, on: today(), ...parts } },
-  )
-
-/** What the front door shows of the hand-over. */
-async function shown(id: string): Promise<{ reference: string | null; becameOf: { progress: string }[] }> {
-  const query = `query ($id: ID!) { mashAssessment(id: $id) { handOver { receiver reference acknowledgedAt becameOf { progress on } } } }`
-  const found = told(await hub.query('edwin', query, { id }))
-  return (found as { handOver: Awaited<ReturnType<typeof shown>> }).handOver // what is asked for
-}
-const became = (id: string) =>
-  expect.poll(async () => (await shown(id)).becameOf.map(({ progress }) => progress), SENT)
-
-const refused = (code: string, words = '') => ({
-  errors: [{ message: expect.stringContaining(words) as string, extensions: { code } }],
-})
 
 describe('a case that goes to another authority', () => {
   it('is acknowledged by a person, once the other authority has said that it goes on', async () => {
@@ -85,7 +52,8 @@ describe('a case that goes to another authority', () => {
       .toEqual([expect.objectContaining({ by: 'hub', reference })])
     expect(await transfers()).toEqual([expect.objectContaining({ acknowledged_on: today() })])
     await became(id).toEqual(['TRANSFER_ACKNOWLEDGED'])
-    expect(await goOn(reference, 'ACKNOWLEDGE_TRANSFER')).toMatchObject(refused('STEP_NOT_POSSIBLE'))
+    const again = await goOn(reference, 'ACKNOWLEDGE_TRANSFER')
+    expect(again).toMatchObject(refused('STEP_NOT_POSSIBLE', 'Nothing more can be done.'))
   })
 })
 
@@ -176,6 +144,57 @@ describe('a case that is stepped down', () => {
       ]),
     ).toEqual([{ closure_reason: 'RC9' }])
     await became(id).toEqual(['STEPPED_DOWN'])
+
+    const [passed] = await sql<{ reference: string }>(
+      hub,
+      'early-help',
+      'SELECT reference FROM received_hand_over WHERE decision LIKE $1',
+      [`${reference}/%`],
+    )
+    told(await help(passed?.reference ?? '', 'OFFER', { service: 'Breakfast club' }))
+    told(await help(passed?.reference ?? '', 'DECLINE'))
+    await became(id).toEqual(['STEPPED_DOWN', 'HELP_OFFERED', 'NOT_TAKEN_UP'])
+    const query = `query ($reference: ID!) { socialCareHandOver(reference: $reference) { state becameOf { progress on } } }`
+    expect(told(await hub.query('juno', query, { reference }))).toEqual({
+      state: 'STEPPED_DOWN',
+      becameOf: ['HELP_OFFERED', 'NOT_TAKEN_UP'].map((progress) => ({ progress, on: today() })),
+    })
+  })
+})
+
+describe('a case that is stepped across', () => {
+  it('comes back as what early help made of it, and nothing that it wrote', async () => {
+    const { id, reference } = await handedOver('STEP_ACROSS')
+    expect(told(await help(reference, 'OFFER', { service: 'Breakfast club' }))).toMatchObject({
+      state: 'HELP_OFFERED',
+      steps: [{ number: 1, event: 'OFFER', on: today(), by: 'idris' }],
+    })
+    expect(await help(reference, 'OFFER', { service: 'Breakfast club' })).toMatchObject({
+      errors: [
+        {
+          message: expect.stringContaining('Possible: ACCEPT, DECLINE, GIVE_UP,') as string,
+          extensions: { code: 'STEP_NOT_POSSIBLE', possible: expect.arrayContaining(['ACCEPT']) as string[] },
+        },
+      ],
+    })
+    told(await help(reference, 'ACCEPT', { lead: 'Idris Umberfold' }))
+    told(await help(reference, 'MEET_NEEDS'))
+    await became(id).toEqual(['HELP_OFFERED', 'EARLY_HELP', 'HELP_ENDED'])
+    const statement = 'SELECT body FROM log.entry WHERE body LIKE $1'
+    const logged = await sql<{ body: string }>(hub, 'early-help', statement, ['%andOver%'])
+    expect(logged.map(({ body }) => body).join()).toContain('recordEarlyHelpHandOverEvent')
+    expect(logged.map(({ body }) => body).join()).not.toContain('Breakfast club')
+  })
+})
+
+describe('what was passed to early help', () => {
+  it.each(['edwin', 'juno', 'hetty', 'nils'] as const)('is not for %s to go on with', async (persona) => {
+    const queries = [
+      '{ earlyHelpHandOvers { hasNextPage } }',
+      '{ earlyHelpHandOver(reference: "EH-2026-0001") { state } }',
+      `mutation { recordEarlyHelpHandOverEvent(input: { reference: "EH-2026-0001", event: CLOSE, on: "${today()}" }) { state } }`,
+    ]
+    for (const query of queries) expect(await hub.query(persona, query)).toMatchObject(refused('FORBIDDEN'))
   })
 })
 

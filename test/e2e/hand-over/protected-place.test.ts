@@ -103,4 +103,22 @@ describe('words that may tell a protected place', () => {
     expect(ask_for).toEqual([])
     expect(await columnOf('social-care', 'transfer', 'authority', decision)).toEqual(['Overwater Council'])
   })
+
+  it('stay at social care when a case is stepped down to early help', async () => {
+    const { reference } = await handedOver('REFERRAL_S17', { told: 'She comes to school hungry.' })
+    const input = { reference, event: 'STEP_DOWN', told: `They have moved to ${PLACE}.` }
+    const mutation = `mutation ($input: SocialCareHandOverEventInput!) { recordSocialCareHandOverEvent(input: $input) { state } }`
+    const on = new Date().toISOString().slice(0, 10)
+    told(await hub.query('juno', mutation, { input: { ...input, on } }))
+    const need = () => columnOf('early-help', 'request', 'need', `${reference}/1`)
+    await expect
+      .poll(need, SENT)
+      .toEqual([
+        `What was told with ${reference}/1 may give a protected place away and was not sent. Ask for it by that name.`,
+      ])
+    const [sent] = await sql<{ body: string }>(hub, 'social-care', 'SELECT body FROM outbox WHERE id = $1', [
+      `STEP_DOWN ${reference}`,
+    ])
+    expect(sent?.body).not.toMatch(/hazelmere|withheld/i)
+  })
 })

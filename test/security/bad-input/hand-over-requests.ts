@@ -2,45 +2,62 @@ import { EVERYTHING_SAID } from './bad-values.js'
 import type { Data } from './bad-requests.js'
 import type { RightRequest, World } from './right-request.js'
 
-const reference = 'SC-2026-9001'
-
 const needed = ['SOCIAL_WORK_MANAGER', 'POLICE', 'HEALTH'].map((part) => ({
   part,
   name: EVERYTHING_SAID.slice(0, 150),
 }))
 
-/** Something that happens to a case that was handed over, which stands where this can. */
+/** Something that happens to a case that was handed over to an agency, which stands where this can. */
 const event =
-  (state: string, result: string | null, input: Data) =>
+  (service: 'social-care' | 'early-help', outcome: string, reference: string) =>
+  (state: string, input: Data, said: object = {}) =>
   async ({ run }: World): Promise<Data> => {
     await run(
-      'social-care',
+      service,
       `INSERT INTO received_hand_over (decision, digest, outcome, reference, handed_over_by, received_at, acknowledged_at)
-       VALUES ('MASH-2026-0004/1', 'x', 'STRATEGY_S47', $1, 'front-door', '2026-11-02', now())`,
-      [reference],
+       VALUES ('MASH-2026-0004/1', 'x', $1, $2, 'front-door', '2026-11-02', now())`,
+      [outcome, reference],
     )
     await run(
-      'social-care',
-      `INSERT INTO hand_over_event (reference, number, event, state, happened_on, by_user, result)
+      service,
+      `INSERT INTO hand_over_event (reference, number, event, state, happened_on, by_user, said)
        VALUES ($1, 1, 'CLOSE', $2, '2026-11-02', 'juno', $3)`,
-      [reference, state, result],
+      [reference, state, said],
     )
     return { input: { reference, on: '2026-11-03', ...input } }
   }
 
-/** How what was handed over to social care goes on. */
+const atSocialCare = event('social-care', 'STRATEGY_S47', 'SC-2026-9001')
+const atEarlyHelp = event('early-help', 'STEP_ACROSS', 'EH-2026-9001')
+/** Of what people may say all that stands in one line. */
+const oneLine = EVERYTHING_SAID.slice(0, 90)
+
+/** How what was handed over to social care, and what was passed to early help, goes on. */
 export const handOverRequests: Readonly<Record<string, RightRequest>> = {
   recordSocialCareHandOverEvent: {
     ...{ service: 'social-care', as: 'juno' },
     prose: ['name', 'record', 'told'],
     forms: [
-      event('ASSESSMENT', null, { event: 'CALL_STRATEGY_DISCUSSION', participants: needed }),
-      event('STRATEGY_DISCUSSION_CALLED', null, {
+      atSocialCare('ASSESSMENT', { event: 'CALL_STRATEGY_DISCUSSION', participants: needed }),
+      atSocialCare('STRATEGY_DISCUSSION_CALLED', {
         ...{ event: 'HOLD_STRATEGY_DISCUSSION', participants: needed, result: 'ENQUIRY' },
       }),
-      event('STRATEGY_DISCUSSION_HELD', 'ENQUIRY', { event: 'SEND_OUT_RECORD', record: EVERYTHING_SAID }),
-      event('ENQUIRY', null, { event: 'TO_ASSESSMENT_TEAM', point: 'FIRST_HEARING' }),
-      event('ENQUIRY', null, { event: 'STEP_DOWN', told: EVERYTHING_SAID }),
+      atSocialCare(
+        'STRATEGY_DISCUSSION_HELD',
+        { event: 'SEND_OUT_RECORD', record: EVERYTHING_SAID },
+        { result: 'ENQUIRY' },
+      ),
+      atSocialCare('ENQUIRY', { event: 'TO_ASSESSMENT_TEAM', point: 'FIRST_HEARING' }),
+      atSocialCare('ENQUIRY', { event: 'STEP_DOWN', told: EVERYTHING_SAID }),
+    ],
+    again: 'STEP_NOT_POSSIBLE',
+  },
+  recordEarlyHelpHandOverEvent: {
+    ...{ service: 'early-help', as: 'idris' },
+    prose: ['service', 'lead'],
+    forms: [
+      atEarlyHelp('RECEIVED', { event: 'OFFER', service: oneLine }),
+      atEarlyHelp('HELP_OFFERED', { event: 'ACCEPT', lead: oneLine }),
     ],
     again: 'STEP_NOT_POSSIBLE',
   },

@@ -71,6 +71,7 @@ const argumentsOf = ({ assessment, child }: Family): Readonly<Record<string, rea
   advice: [`id: "${assessment.replace('MASH', 'ADVICE')}"`],
   socialCareCinReturn: ['year: 2026'],
   socialCareHandOver: ['reference: "SC-2026-0001"'],
+  earlyHelpHandOver: ['reference: "EH-2026-0001"'],
   accessEvent: [`id: "${NONE}"`],
   whoSawChild: [`child: "${child}"`],
   whatDidTheySee: ['actor: "amara"'],

@@ -1,10 +1,8 @@
 import type { DataSource } from 'typeorm'
 import { z } from 'zod'
-import { openService } from '#shared/agency/open-wall'
-import { handOverOutcomes } from '#shared/hand-over/hand-over.contract'
 import { decodeCursor, encodeCursor, pageSize } from '#shared/paging/cursor'
-import { endedStates, firstState } from './hand-over.states.js'
-import { handOverColumns, type StoredHandOver } from './stored-hand-over.js'
+import { openService } from '../open-wall.js'
+import { handOverColumns, type StoredHandOver, type StoredStep } from './stored-hand-over.js'
 
 const MAXIMUM_PAGE = 50
 /** PostgreSQL refuses a text with a NUL in it. */
@@ -22,30 +20,31 @@ const open = `
     AND ($2::timestamptz IS NULL OR (h.received_at, h.reference) > ($2, $3))
   ORDER BY h.received_at, h.reference LIMIT $4`
 
-const ended = [
-  ...endedStates,
-  ...handOverOutcomes.filter((outcome) => endedStates.includes(firstState(outcome))),
-]
+/** Which page of what is open, and what stands for an end. */
+export interface OpenPage {
+  readonly ends: readonly string[]
+  readonly first: number
+  readonly after: string | null
+}
 
 /** One page of what is not at an end. */
-export interface OpenHandOvers {
-  readonly found: readonly StoredHandOver[]
+export interface OpenHandOvers<Taken extends StoredStep> {
+  readonly found: readonly StoredHandOver<Taken>[]
   readonly endCursor: string | null
   readonly hasNextPage: boolean
 }
 
 /** What was handed over and is not at an end, oldest first. @throws HubError BAD_INPUT for a page size or a cursor that makes no sense */
-export async function openHandOvers(
+export async function openHandOvers<Taken extends StoredStep>(
   dataSource: DataSource,
-  first: number,
-  after: string | null,
-): Promise<OpenHandOvers> {
+  { ends, first, after }: OpenPage,
+): Promise<OpenHandOvers<Taken>> {
   const size = pageSize(first, MAXIMUM_PAGE)
   const [receivedAt, reference] = after === null ? [null, null] : decodeCursor(after, place)
   return dataSource.transaction(async (manager) => {
     await openService(manager, [])
-    const rows = await manager.query<(StoredHandOver & { readonly receivedAt: string })[]>(open, [
-      ...[ended, receivedAt, reference, size + 1],
+    const rows = await manager.query<(StoredHandOver<Taken> & { readonly receivedAt: string })[]>(open, [
+      ...[ends, receivedAt, reference, size + 1],
     ])
     const found = rows.slice(0, size)
     const last = found.at(-1)
