@@ -12,7 +12,7 @@ import { provisionDatabases } from '#infra/postgres/provision'
 import { startPostgres } from '#infra/postgres/server'
 import { readHubDirectory } from '#shared/config/hub-directory'
 import { partnerAgencies, type PartnerAgency } from '#shared/agency/partner-agencies'
-import { startMeasuredProcess, together, type MeasuredProcess } from './measured-process.js'
+import { startMeasuredProcess, together, type Hangable, type MeasuredProcess } from './measured-process.js'
 import { showEverything } from './without-rules/show-everything.js'
 
 /** A hub of its own, each service a process, with two gateways before the same subgraphs. */
@@ -20,6 +20,7 @@ export interface BenchHub {
   /** Where the hub's gateway answers, and tells who vouches for its users. */
   readonly url: string
   readonly gateways: readonly MeasuredProcess[]
+  readonly agencies: ReadonlyMap<PartnerAgency, MeasuredProcess & Hangable>
   /**
    * Starts agencies without sharing rules and a gateway before them, over the same databases and the same front door, and changes the case
    * so that both hubs answer the same: with rules and without.
@@ -40,7 +41,7 @@ const WITHOUT_RULES_OFFSET = 30
 const WITHOUT_LOG_OFFSET = 60
 
 /** Requests that a gateway works on at once where it is not asked how it refuses more. */
-const UNLIMITED = 1_000
+const UNLIMITED = '1000'
 
 /** Children beside those of the stories, so that the tables are not empty but for them. */
 const CHILDREN = 50
@@ -49,10 +50,10 @@ const CHILDREN = 50
  * Starts everything in a temporary directory, which goes when it stops. All gateways have the same key: to a subgraph a call of any is a
  * call of the gateway.
  *
- * @param atOnce how many requests each gateway works on at the same time
+ * @param settings variables of every gateway and agency, where they are to be others
  * @throws HubError CANNOT_START
  */
-export async function startHub(portBase: number, atOnce = UNLIMITED): Promise<BenchHub> {
+export async function startHub(portBase: number, settings: NodeJS.ProcessEnv = {}): Promise<BenchHub> {
   await using undo = new AsyncDisposableStack()
   const ports = new Map<number, string>(services.map(({ name, offset }) => [portBase + offset, name]))
   await assertFree(ports.set(portBase + STOCK_OFFSET, 'stock gateway'))
@@ -75,7 +76,7 @@ export async function startHub(portBase: number, atOnce = UNLIMITED): Promise<Be
     main: string,
     changes: NodeJS.ProcessEnv = {},
     before: readonly string[] = [],
-  ): Promise<MeasuredProcess> => {
+  ): Promise<MeasuredProcess & Hangable> => {
     const environment = {
       ...parseEnv(await readFile(environmentFile(state, service), 'utf8')),
       NODE_ENV: 'production',
@@ -84,15 +85,21 @@ export async function startHub(portBase: number, atOnce = UNLIMITED): Promise<Be
       AGENCY_DEADLINE_MS: '20000',
       FRONT_DOOR_DEADLINE_MS: '20000',
       ACCESS_LOG_DEADLINE_MS: '20000',
-      REQUESTS_AT_ONCE: String(atOnce),
+      REQUESTS_AT_ONCE: UNLIMITED,
+      ...settings,
       ...changes,
     }
     return measured.use(await startMeasuredProcess(name, main, environment, before))
   }
   const [agencies] = await Promise.all([
-    Promise.all(partnerAgencies.map((agency) => start(agency, agency, `subgraphs/${agency}/main.js`))),
+    Promise.all(
+      partnerAgencies.map(
+        async (agency) => [agency, await start(agency, agency, `subgraphs/${agency}/main.js`)] as const,
+      ),
+    ),
     ...running.map(({ ready, died }) => Promise.race([ready, died])),
   ])
+  const called = agencies.map(([, agency]) => agency)
   const ours = await start('gateway', 'MASH Hub', 'gateway/main.js')
   const stock = await start('gateway', 'stock @apollo/gateway', 'infra/bench/stock/main.js', {
     PORT: String(portBase + STOCK_OFFSET),
@@ -114,7 +121,7 @@ export async function startHub(portBase: number, atOnce = UNLIMITED): Promise<Be
     await writeFile(file, JSON.stringify({ ...here, services: { ...here.services, ...others } }), {
       mode: 0o600,
     })
-    const called = await Promise.all(
+    const withoutRules = await Promise.all(
       partnerAgencies.map((agency) => {
         const superuser = new URL(postgres.adminUrl)
         superuser.pathname = new URL(databases.get(agency)?.app ?? '').pathname
@@ -130,7 +137,7 @@ export async function startHub(portBase: number, atOnce = UNLIMITED): Promise<Be
       HUB_DIRECTORY: file,
       PORT: portOf('gateway'),
     })
-    return [together('with sharing rules', ours, agencies), together('without', gateway, called)]
+    return [together('with sharing rules', ours, called), together('without', gateway, withoutRules)]
   }
 
   const startWithoutLog: BenchHub['startWithoutLog'] = async () => {
@@ -153,17 +160,18 @@ export async function startHub(portBase: number, atOnce = UNLIMITED): Promise<Be
         'infra/bench/without-log/switch-off.js',
       ])
     await startOne('front-door', 'subgraphs/front-door/main.js')
-    const called = await Promise.all(
+    const withoutLog = await Promise.all(
       partnerAgencies.map((agency) => startOne(agency, `subgraphs/${agency}/main.js`)),
     )
     const gateway = await startOne('gateway', 'gateway/main.js')
-    return [together('with access log', ours, agencies), together('without', gateway, called)]
+    return [together('with access log', ours, called), together('without', gateway, withoutLog)]
   }
 
   const owned = undo.move()
   return {
     url: ours.url,
     gateways: [ours, stock],
+    agencies: new Map(agencies),
     startWithoutRules,
     startWithoutLog,
     stop: () => owned.disposeAsync(),

@@ -49,9 +49,9 @@ export async function measureInTurns(
 }
 
 /** Each client asks, waits for the whole answer, and asks again, until it is enough. */
-async function takeTurn(
+export async function takeTurn(
   gateway: MeasuredProcess,
-  view: View,
+  view: Pick<View, 'ask'>,
   clients: number,
   enough: (latencies: Histogram) => boolean,
 ): Promise<Sample> {

@@ -4,6 +4,7 @@
  */
 const benchmarks: Readonly<Record<string, () => Promise<unknown>>> = {
   bare: () => import('./bare/main.js'),
+  hung: () => import('./hung/main.js'),
   indicators: () => import('./indicators/main.js'),
   log: () => import('./log/main.js'),
   'log-search': () => import('./log-search/main.js'),

@@ -15,6 +15,12 @@ export interface MeasuredProcess {
   readonly memory: () => Promise<number>
 }
 
+/** A process that can be made to hang: it takes connections and questions, and answers nothing until it goes on. */
+export interface Hangable {
+  readonly hang: () => void
+  readonly goOn: () => void
+}
+
 const ready = z.object({ ready: z.url() })
 const usage = z.object({ user: z.number(), system: z.number(), memory: z.number() })
 
@@ -31,7 +37,7 @@ export async function startMeasuredProcess(
   environment: NodeJS.ProcessEnv,
   before: readonly string[] = [],
   core?: number,
-): Promise<MeasuredProcess & AsyncDisposable> {
+): Promise<MeasuredProcess & Hangable & AsyncDisposable> {
   const imports = ['infra/bench/tell-cpu.js', ...before].flatMap((each) => [
     '--import',
     join(packageRoot, 'dist', each),
@@ -66,7 +72,10 @@ export async function startMeasuredProcess(
       return user + system
     },
     memory: async () => (await used()).memory,
+    hang: () => void child.kill('SIGSTOP'),
+    goOn: () => void child.kill('SIGCONT'),
     [Symbol.asyncDispose]: async () => {
+      child.kill('SIGCONT')
       child.kill('SIGTERM')
       await exited
     },

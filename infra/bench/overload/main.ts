@@ -25,7 +25,9 @@ const { seconds, times, atOnce, portBase, json } = new Command('npm run bench --
 const say = (line: string): void => void process.stderr.write(`${line}\n`)
 
 process.exitCode = await carryOut(async ({ step, atEnd }) => {
-  const hub = await step('PostgreSQL, services, gateway', () => startHub(portBase, atOnce))
+  const hub = await step('PostgreSQL, services, gateway', () =>
+    startHub(portBase, { REQUESTS_AT_ONCE: String(atOnce) }),
+  )
   atEnd(hub.stop)
   const clients = await openClients(hub.url)
   atEnd(clients.close)
