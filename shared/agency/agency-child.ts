@@ -100,7 +100,7 @@ export function agencyChild(
       @Info() info: GraphQLResolveInfo,
     ): Promise<SharedRecord> {
       const read = await recordLoader(context).load({ child, fields: selectedPaths(info) })
-      noteRecord(context, child, read)
+      noteRecord(context, child, field, read)
       return read
     }
   }

@@ -8,10 +8,13 @@ import { toldIn } from './read-records.js'
 /**
  * Notes for the log what a record tells of a child, under the grant that it was read with. A preview is the desk's own reading, as of
  * somebody who is nobody in particular: nothing is disclosed to the hub.
+ *
+ * @param field of `Child`, under which the record stands
  */
 export function noteRecord(
   { access, call, services }: SubgraphContext<AgencyServices>,
   { id, statement }: VerifiedChild,
+  field: string,
   record: SharedRecord,
 ): void {
   const { assessment, purpose, basis, profile, emergency, preview, grant, viewer } = statement
@@ -21,12 +24,14 @@ export function noteRecord(
     ...(emergency && { emergency }),
     ...(preview ? { preview, role: 'OWNER_DESK' } : { role: viewer.role }),
     policy: services.policy,
-    fields: toldIn(record).map((field) => marked(field, call.required ?? [])),
+    fields: toldIn(record).map((told) => marked(told, field, call.required ?? [])),
   })
 }
 
-/** A field that the client did not ask for itself, and what is below it. */
-const marked = (field: LoggedField, required: readonly string[]): LoggedField =>
-  required.some((path) => field.path === path || field.path.startsWith(`${path}.`))
-    ? { ...field, required: true }
-    : field
+/** A field that the client did not ask for itself, and what is below it; all of them where she did not ask for the record. */
+const marked = (told: LoggedField, record: string, required: readonly string[]): LoggedField =>
+  required.some(
+    (path) => path === `Child.${record}` || told.path === path || told.path.startsWith(`${path}.`),
+  )
+    ? { ...told, required: true }
+    : told

@@ -120,6 +120,25 @@ describe.each(stories.map((story) => [`${story.id} ${story.title}`, story] as co
   },
 )
 
+it('tells what somebody asked for from what another field needed, a whole record too', async () => {
+  const rowsOf = async (selection: string): Promise<LoggedField[]> => {
+    const before = await sizeOf(hub, 'police')
+    const { errors } = await hub.query('amara', `{ mashAssessment(id: "MASH-2026-0009") { ${selection} } }`)
+    expect(errors).toEqual([])
+    return (await loggedSince(hub, 'police', before)).flatMap(({ fields }) => fields)
+  }
+  const merged = 'chronology { lines { kind } }'
+  const alone = await rowsOf(merged)
+  expect(alone.length).toBeGreaterThan(1)
+  expect(alone.filter(({ required }) => !required)).toEqual([])
+  const beside = await rowsOf(
+    `${merged} subjects { child { police { status missingEpisodes { reference } } } }`,
+  )
+  const asked = beside.filter(({ required }) => !required).map(({ path }) => path)
+  expect([...new Set(asked)].sort()).toEqual(['PoliceRecord.missingEpisodes', 'PoliceRecord.status'])
+  expect(beside.some(({ path }) => path.startsWith('PoliceRecord.chronology'))).toBe(true)
+})
+
 it('names the consent record that a decision stood on', async () => {
   const all = (await Promise.all(recording.map((each) => loggedSince(hub, each, 0)))).flat()
   const consents = all.flatMap(({ fields }) => fields.flatMap(({ consentRecord }) => consentRecord ?? []))
