@@ -11,7 +11,7 @@ import type { RecordedContext } from './context.js'
 
 const typeDefs = `
   type Query { known: String, _entities: [String] }
-  type Mutation { change: String }`
+  type Mutation { change: String, changeSilently: String }`
 
 let database: LogDatabase
 let log: AccessLog
@@ -34,13 +34,19 @@ beforeEach(async () => {
 const outcomes = async (): Promise<unknown[]> =>
   (await bodies()).slice(before).map(({ action }) => action?.outcome)
 
-/** Asks a service that writes to a log, as its resolvers note nothing. */
+/** Asks a service that writes to a log; what is told, and what one of its mutations does, its resolvers forget to note. */
 async function ask(query: string, into = log) {
   const server = new ApolloServer<RecordedContext>({
     typeDefs,
     resolvers: {
       Query: { known: () => 'yes', _entities: () => ['a child'] },
-      Mutation: { change: () => `${(changes += 1)}` },
+      Mutation: {
+        change: (_root, _given, { access }, info) => {
+          access.touch(info, ['thing', 'a'])
+          return `${(changes += 1)}`
+        },
+        changeSilently: () => `${(changes += 1)}`,
+      },
     },
     plugins: [accessLogPlugin(into, createLogger('test', 'silent'))],
   })
@@ -112,4 +118,10 @@ test('entities of which nothing was noted do not leave', async () => {
   const answer = await ask('{ _entities }')
   expect([answer.data, codes(answer)]).toEqual([undefined, ['ACCESS_LOG_UNAVAILABLE']])
   expect(JSON.stringify(answer)).not.toContain('a child')
+})
+
+test('what was done is not told where nothing was noted of what to', async () => {
+  const answer = await ask('mutation { changeSilently }')
+  expect([changes, answer.data, codes(answer)]).toEqual([1, undefined, ['ACCESS_LOG_UNAVAILABLE']])
+  expect(await outcomes()).toEqual(['ATTEMPTED'])
 })

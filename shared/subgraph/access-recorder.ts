@@ -19,7 +19,8 @@ export interface AccessRecorder {
   /** Notes what is told of one child. Told twice, as by two aliases, it is one entry. */
   note(told: Told): void
   /**
-   * Notes what a mutation was done to, or what a query was asked about: ids by what they are, and nothing that a person typed.
+   * Notes what a mutation was done to, or what a query was asked about: ids by what they are, and nothing that a person typed. A mutation that
+   * changed nothing, or whose objects the log must not know of, notes that: it was done to nothing.
    *
    * @param info of the root field: the same field under two aliases is two acts
    */
@@ -29,8 +30,8 @@ export interface AccessRecorder {
 /** What was noted, to be written. */
 export interface Recorded extends AccessRecorder {
   readonly told: () => Told[]
-  /** @param key that the root field is answered under */
-  readonly touchedBy: (key: string) => Readonly<Record<string, string>>
+  /** Nothing where it was never said. @param key that the root field is answered under */
+  readonly touchedBy: (key: string) => Readonly<Record<string, string>> | undefined
 }
 
 /** A recorder of one request. */
@@ -48,7 +49,10 @@ export function accessRecorder(): Recorded {
       touched.set(key, [...(touched.get(key) ?? []), ...ids.map((each): [string, string] => [...each])])
     },
     told: () => [...entries.values()].map((entry) => ({ ...entry, fields: distinctFields(entry.fields) })),
-    touchedBy: (key) => numbered(touched.get(key) ?? []),
+    touchedBy: (key) => {
+      const ids = touched.get(key)
+      return ids && numbered(ids)
+    },
   }
 }
 
@@ -64,7 +68,7 @@ function distinctFields(fields: readonly LoggedField[]): LoggedField[] {
 }
 
 /** Ids by what they are; the second of a kind is `override 2`. */
-function numbered(ids: readonly (readonly [kind: string, id: string])[]): Record<string, string> {
+export function numbered(ids: readonly (readonly [kind: string, id: string])[]): Record<string, string> {
   const distinct = new Map(ids.map(([kind, id]) => [`${kind} ${id}`, [kind, id] as const]))
   const counts = new Map<string, number>()
   return Object.fromEntries(

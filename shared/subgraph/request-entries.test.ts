@@ -167,6 +167,33 @@ describe('a mutation', () => {
   })
 })
 
+describe('what a mutation was done to', () => {
+  const asked = {
+    ...request(),
+    kind: 'mutation',
+    roots: [{ key: 'm', name: 'decideRecords', assessment: undefined }],
+  }
+  const done = { data: { m: {} }, errors: [], hasEntities: false }
+
+  it('is noted, if only that it is nothing, or the answer does not leave', () => {
+    const recorder = accessRecorder()
+    expect(() => answerEntries(asked, done, [], recorder.touchedBy)).toThrow('nothing was noted of what to')
+    recorder.touch(under('m'))
+    const [entry] = answerEntries(asked, done, [], recorder.touchedBy)
+    expect(entry?.action).toEqual({ name: 'decideRecords', outcome: 'DONE' })
+  })
+
+  it('is told whole, of however many things it was: what is more than an entry holds is in another', () => {
+    const recorder = accessRecorder()
+    const ids = Array.from({ length: 400 }, (_, place) => ['ownerDecision', `id-${place}`] as const)
+    recorder.touch(under('m'), ...ids)
+    const entries = answerEntries(asked, done, [], recorder.touchedBy)
+    expect(entries.map(encodeEntry)).toHaveLength(3)
+    const told = entries.flatMap(({ action }) => Object.values(action?.subjects ?? {}))
+    expect(told).toEqual(ids.map(([, id]) => id))
+  })
+})
+
 describe('a mutation of which nothing was answered', () => {
   const asked = {
     ...request(),
@@ -252,6 +279,6 @@ describe('what is noted', () => {
     const recorder = accessRecorder()
     recorder.touch(under('m'), ['override', 'a'], ['override', 'b'], ['override', 'a'], ['assessment', 'c'])
     expect(recorder.touchedBy('m')).toEqual({ override: 'a', 'override 2': 'b', assessment: 'c' })
-    expect(recorder.touchedBy('another')).toEqual({})
+    expect(recorder.touchedBy('another')).toBeUndefined()
   })
 })

@@ -2,7 +2,7 @@ import type { LogEntry, LoggedAction, LoggedField } from '#shared/access-log/ent
 import { inParts, newEntry } from '#shared/access-log/new-entry'
 import type { CallClaims } from '#shared/identity/call-token'
 import { roles } from '#shared/sharing/vocabulary'
-import type { Told } from './access-recorder.js'
+import type { Recorded, Told } from './access-recorder.js'
 import type { GivenAnswer } from './answer-of.js'
 import { loggable, loggableActor } from './loggable.js'
 import type { RootField } from './root-fields.js'
@@ -37,7 +37,7 @@ export function answerEntries(
   request: LoggedRequest,
   answer: GivenAnswer,
   told: readonly Told[],
-  touchedBy: (key: string) => Readonly<Record<string, string>>,
+  touchedBy: Recorded['touchedBy'],
 ): LogEntry[] {
   const actions =
     request.kind === 'mutation'
@@ -69,11 +69,13 @@ interface CaseAction {
 /**
  * A mutation that threw was refused; one whose answer alone could not be given was done. Whatever was skipped was neither: without any data
  * the last that has an error ended the request (GraphQL section 6.2.2, serial execution), and what stands after it was never begun.
+ *
+ * @throws Error for one that was done, and of which nobody noted what it was done to
  */
 function mutations(
   { roots }: LoggedRequest,
   { data, errors }: GivenAnswer,
-  touchedBy: (key: string) => Readonly<Record<string, string>>,
+  touchedBy: Recorded['touchedBy'],
 ): CaseAction[] {
   const last =
     data === null
@@ -81,11 +83,14 @@ function mutations(
       : roots.length - 1
   return roots.flatMap(({ key, name, assessment }, place): CaseAction[] => {
     const error = errors.find(({ path }) => path.length === 0 || (path.length === 1 && path[0] === key))
-    const subjects = touchedBy(key)
-    const touched = Object.keys(subjects).length > 0 && { subjects }
     if (error !== undefined) return [{ assessment, action: { name, outcome: 'REFUSED', code: error.code } }]
     if (data === undefined || place > last) return []
-    return [{ assessment, action: { name, outcome: 'DONE', ...touched } }]
+    const subjects = touchedBy(key)
+    if (subjects === undefined) throw new Error(`${name} was done, and nothing was noted of what to.`)
+    return inParts(Object.entries(subjects)).map((part) => {
+      const touched = part.length > 0 && { subjects: Object.fromEntries(part) }
+      return { assessment, action: { name, outcome: 'DONE', ...touched } }
+    })
   })
 }
 
@@ -93,10 +98,10 @@ function mutations(
 function questions(
   { roots }: LoggedRequest,
   { data, errors }: GivenAnswer,
-  touchedBy: (key: string) => Readonly<Record<string, string>>,
+  touchedBy: Recorded['touchedBy'],
 ): CaseAction[] {
   const answered = roots.flatMap(({ key, name, assessment }): CaseAction[] => {
-    const subjects = touchedBy(key)
+    const subjects = touchedBy(key) ?? {}
     if (!data || Object.keys(subjects).length === 0 || errors.some(({ path }) => path[0] === key)) return []
     return [{ assessment, action: { name, outcome: 'DONE', subjects }, fields: [answeredRow(name)] }]
   })

@@ -111,7 +111,7 @@ export function deskResolver(field: string): ClassType {
         ({ decidedBy, decision }) => decidedBy === call.sub && decision === input.decision,
       )
       // Ids of decisions, not of records: of one that is sealed the log says nothing.
-      access.touch(info, ...own.slice(0, MOST_LOGGED).map(({ id }) => ['ownerDecision', id] as const))
+      access.touch(info, ...own.map(({ id }) => ['ownerDecision', id] as const))
       for (const child of pseudonyms) access.note({ assessment: input.assessmentId, child, fields: [] })
       return made.map((each) => decisionView(each, services.contact))
     }
@@ -122,9 +122,12 @@ export function deskResolver(field: string): ClassType {
         'Seals records of the agency, or lifts that: as if there were none, but for its own decision.',
     })
     seal(
-      @Ctx() { call, services }: Context,
+      @Ctx() { call, services, access }: Context,
       @Arg('input', () => RecordProtection) input: RecordProtection,
+      @Info() info: GraphQLResolveInfo,
     ): Promise<ProtectedRecord[]> {
+      // By nothing: an auditor must not learn that there is a record to seal.
+      access.touch(info)
       return services.desk.protect(call, 'SEALED', input)
     }
 
@@ -134,17 +137,16 @@ export function deskResolver(field: string): ClassType {
         'Shields records of the agency, or lifts that: what gives away where somebody is, is redacted.',
     })
     shield(
-      @Ctx() { call, services }: Context,
+      @Ctx() { call, services, access }: Context,
       @Arg('input', () => RecordProtection) input: RecordProtection,
+      @Info() info: GraphQLResolveInfo,
     ): Promise<ProtectedRecord[]> {
+      access.touch(info)
       return services.desk.protect(call, 'SHIELDED', input)
     }
   }
   return DeskResolver
 }
-
-/** Ids of one entry: a decision on a category may be one on hundreds of records. */
-const MOST_LOGGED = 50
 
 /** What a desk is told of its own agency's records, because it is the desk: no rule of sharing is asked. */
 const toldByDesk = (root: string, category: string): LoggedField => ({

@@ -150,6 +150,8 @@ export function handOverResolver<
       const reference = idAsGiven('reference', input.reference)
       const telling = await tellingOf(context)
       const stored = await desk.record(services.dataSource, input, { ...telling, reference, by: call.sub })
+      const step = stored.steps.at(-1)
+      if (step) context.access.touch(info, ['handOverEvent', String(step.number)], ['event', step.event])
       return told(context, info, `record${prefix}HandOverEvent`, telling)(stored)
     }
   }

@@ -1,4 +1,5 @@
-import { Arg, Ctx, ID, Int, Mutation, Resolver } from 'type-graphql'
+import type { GraphQLResolveInfo } from 'graphql'
+import { Arg, Ctx, ID, Info, Int, Mutation, Resolver } from 'type-graphql'
 import type { Basis as BasisCode } from '#shared/sharing/vocabulary'
 import { Basis } from '../mash-assessment/mash-assessment.codes.js'
 import { MashAssessment } from '../mash-assessment/mash-assessment.type.js'
@@ -20,8 +21,9 @@ export class BasisResolver {
     @Arg('basis', () => Basis.graphqlEnum) basis: BasisCode,
     @Arg('reason', () => String) reason: string,
     @Ctx() context: FrontDoorContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<AssessmentView> {
-    return toldAssessment(context, await setBasis(context, assessment, basis, reason))
+    return toldAssessment(context, await setBasis(context, info, assessment, basis, reason))
   }
 
   @Mutation(() => MashAssessment, {
@@ -31,7 +33,8 @@ export class BasisResolver {
     @Arg('assessment', () => ID) assessment: string,
     @Arg('number', () => Int, { description: 'Of the change, as basisHistory tells it.' }) number: number,
     @Ctx() context: FrontDoorContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<AssessmentView> {
-    return toldAssessment(context, await confirmBasis(context, assessment, number))
+    return toldAssessment(context, await confirmBasis(context, info, assessment, number))
   }
 }

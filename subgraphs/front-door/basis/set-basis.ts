@@ -2,6 +2,7 @@ import { HubError } from '#shared/errors/hub-error'
 import { mashRoles, type Basis } from '#shared/sharing/vocabulary'
 import { stepOf } from '#shared/state-machine/define-state-machine'
 import { takeStep } from '#shared/state-machine/take-step'
+import type { RootInfo } from '#shared/subgraph/access-recorder'
 import { plainText } from '#shared/subgraph/plain-text'
 import { assertNotClosed, openCase, reopenCase, type OpenCase } from '../mash-assessment/open-case.js'
 import { requestOf, type FrontDoorContext } from '../request.js'
@@ -26,6 +27,7 @@ const changed = `
  */
 export async function setBasis(
   context: FrontDoorContext,
+  info: RootInfo,
   assessment: string,
   basis: Basis,
   reason: string,
@@ -42,6 +44,7 @@ export async function setBasis(
   // TypeORM answers an UPDATE with its rows and their number.
   const [, set] = await context.services.dataSource.query<[unknown[], number]>(changed, parameters)
   if (set === 0) throw new HubError('STEP_NOT_POSSIBLE', 'set: the basis has just changed.')
+  context.access.touch(info, ['basisChange', String(number)])
   return reopenCase(context, assessment)
 }
 
@@ -57,6 +60,7 @@ const confirmed = `
  */
 export async function confirmBasis(
   context: FrontDoorContext,
+  info: RootInfo,
   assessment: string,
   number: number,
 ): Promise<OpenCase> {
@@ -73,5 +77,6 @@ export async function confirmBasis(
   }
   const { dataSource } = context.services
   await takeStep(dataSource, basisStates, 'confirm', confirmed, [assessment, number, user.id, at])
+  context.access.touch(info, ['basisChange', String(number)])
   return reopenCase(context, assessment)
 }

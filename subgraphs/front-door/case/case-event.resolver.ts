@@ -1,4 +1,5 @@
-import { Arg, Ctx, Mutation, Resolver } from 'type-graphql'
+import type { GraphQLResolveInfo } from 'graphql'
+import { Arg, Ctx, Info, Mutation, Resolver } from 'type-graphql'
 import { toldAssessment } from '../access-log/told.js'
 import { MashAssessment } from '../mash-assessment/mash-assessment.type.js'
 import type { AssessmentView } from '../mash-assessment/mash-assessment.view.js'
@@ -17,7 +18,8 @@ export class CaseEventResolver {
   async recordCaseEvent(
     @Arg('input', () => CaseEventInput) input: CaseEventInput,
     @Ctx() context: FrontDoorContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<AssessmentView> {
-    return toldAssessment(context, await recordCaseEvent(context, input))
+    return toldAssessment(context, await recordCaseEvent(context, info, input))
   }
 }

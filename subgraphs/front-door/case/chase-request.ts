@@ -1,5 +1,6 @@
 import { dateInEngland } from '#shared/calendar/clock'
 import { HubError } from '#shared/errors/hub-error'
+import type { RootInfo } from '#shared/subgraph/access-recorder'
 import { plainText } from '#shared/subgraph/plain-text'
 import { openCase, reopenCase, type OpenCase } from '../mash-assessment/open-case.js'
 import type { FrontDoorContext } from '../request.js'
@@ -32,6 +33,7 @@ const chased = `
  */
 export async function chaseRequest(
   context: FrontDoorContext,
+  info: RootInfo,
   assessment: string,
   agency: string,
   whom: string,
@@ -47,5 +49,6 @@ export async function chaseRequest(
   }
   const parameters = [state.id, agency, plainText('whom', whom, whomBounds), user.id, state.at]
   await context.services.dataSource.query(chased, [...parameters, dateInEngland(state.at)])
+  context.access.touch(info, ['request', agency])
   return reopenCase(context, assessment)
 }

@@ -1,4 +1,5 @@
-import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql'
+import type { GraphQLResolveInfo } from 'graphql'
+import { Arg, Ctx, ID, Info, Mutation, Resolver } from 'type-graphql'
 import { toldAssessment } from '../access-log/told.js'
 import { MashAssessment } from '../mash-assessment/mash-assessment.type.js'
 import type { AssessmentView } from '../mash-assessment/mash-assessment.view.js'
@@ -17,7 +18,8 @@ export class ChaseResolver {
     @Arg('agency', () => String, { description: 'Such as "health".' }) agency: string,
     @Arg('whom', () => String, { description: 'Who was reminded, and how.' }) whom: string,
     @Ctx() context: FrontDoorContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<AssessmentView> {
-    return toldAssessment(context, await chaseRequest(context, assessment, agency, whom))
+    return toldAssessment(context, await chaseRequest(context, info, assessment, agency, whom))
   }
 }

@@ -1,4 +1,5 @@
 import { HubError } from '#shared/errors/hub-error'
+import type { RootInfo } from '#shared/subgraph/access-recorder'
 import { plainText, plainTextOrNull } from '#shared/subgraph/plain-text'
 import type { CaseState } from '../mash-assessment/case-state.js'
 import { findSentCase } from '../contacts/sent-case.js'
@@ -28,7 +29,11 @@ type Changes = Pick<Happening, 'purpose' | 'outcome'>
  *
  * @throws HubError NOT_FOUND; STALE_VERSION with what has happened since the version that she goes by; BAD_INPUT; and what the table refuses
  */
-export async function recordCaseEvent(context: FrontDoorContext, input: CaseEventInput): Promise<OpenCase> {
+export async function recordCaseEvent(
+  context: FrontDoorContext,
+  info: RootInfo,
+  input: CaseEventInput,
+): Promise<OpenCase> {
   const { at, cases } = requestOf(context)
   const opened = await openFor(context, input.assessment)
   const { state, user } = opened
@@ -53,6 +58,7 @@ export async function recordCaseEvent(context: FrontDoorContext, input: CaseEven
   cases.clear(state.id)
   const now = await openFor(context, state.id, 'answered')
   if (!isTaken) assertCurrent(input, now)
+  context.access.touch(info, ...writtenBy(input))
   return now
 }
 
@@ -103,6 +109,19 @@ const partsOf = ({
   })
     .filter(([, value]) => value !== undefined && value !== null)
     .map(([part]) => part as CasePart) // the names of the object above, each a part
+
+/** What an event has written: itself, whom it asked, the consent that it took back. */
+const writtenBy = ({
+  version,
+  event,
+  requests,
+  consent,
+}: CaseEventInput): (readonly [kind: string, id: string])[] => [
+  ['caseEvent', String(version + 1)],
+  ['event', event],
+  ...(requests ?? []).map(({ agency }) => ['request', agency] as const),
+  ...(consent ? [['consent', consent] as const] : []),
+]
 
 function changesBy(event: CaseEvent, state: CaseState): Changes {
   const outcome = outcomeBy(event, state)

@@ -1,4 +1,5 @@
-import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql'
+import type { GraphQLResolveInfo } from 'graphql'
+import { Arg, Ctx, ID, Info, Mutation, Resolver } from 'type-graphql'
 import { plainText } from '#shared/subgraph/plain-text'
 import { MashAssessment } from '../mash-assessment/mash-assessment.type.js'
 import { toldAssessment } from '../access-log/told.js'
@@ -28,11 +29,13 @@ export class ContinueCaseResolver {
     continuesFor: ContinuingPurpose | null,
     @Arg('reason', () => String) reason: string,
     @Ctx() context: FrontDoorContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<AssessmentView> {
     const { opened, userId } = await managing(context, assessment)
     assertNotClosed(opened.state)
     const because = plainText('reason', reason, reasonBounds)
     await context.services.dataSource.query(statement, [assessment, continuesFor ?? null, because, userId])
+    context.access.touch(info, ['assessment', opened.state.id])
     return toldAssessment(context, await reopenCase(context, assessment))
   }
 }

@@ -216,10 +216,10 @@ const statement = `SELECT a.id, a.contact_id AS "contactId", a.status, a.outcome
       'emergency_access x WHERE x.assessment_id = a.id',
       'x.taken_at DESC, x.id',
     )} AS "emergencyAccesses",
-    (SELECT json_build_object('reason', reason, 'namedViewers', named_viewers, 'setBy', set_by, 'setAt', set_at)
+    (SELECT json_build_object('id', id, 'reason', reason, 'namedViewers', named_viewers, 'setBy', set_by, 'setAt', set_at)
       FROM case_restriction WHERE assessment_id = a.id AND lifted_at IS NULL) AS restriction,
     ${list(
-      `'userId', user_id, 'reason', reason, 'setBy', set_by, 'setAt', set_at`,
+      `'id', id, 'userId', user_id, 'reason', reason, 'setBy', set_by, 'setAt', set_at`,
       'case_exclusion WHERE assessment_id = a.id AND lifted_at IS NULL',
       'user_id',
     )} AS exclusions,

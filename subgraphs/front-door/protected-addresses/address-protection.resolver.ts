@@ -1,4 +1,5 @@
-import { Arg, Ctx, Mutation, Resolver } from 'type-graphql'
+import type { GraphQLResolveInfo } from 'graphql'
+import { Arg, Ctx, Info, Mutation, Resolver } from 'type-graphql'
 import { MashAssessment } from '../mash-assessment/mash-assessment.type.js'
 import { toldAssessment } from '../access-log/told.js'
 import type { AssessmentView } from '../mash-assessment/mash-assessment.view.js'
@@ -16,8 +17,9 @@ export class AddressProtectionResolver {
   async protectAddress(
     @Arg('input', () => AddressProtection) input: AddressProtection,
     @Ctx() context: FrontDoorContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<AssessmentView> {
-    return toldAssessment(context, await protectAddress(context, input))
+    return toldAssessment(context, await protectAddress(context, info, input))
   }
 
   @Mutation(() => MashAssessment, {
@@ -27,8 +29,9 @@ export class AddressProtectionResolver {
   async askToUnprotectAddress(
     @Arg('input', () => AddressProtection) input: AddressProtection,
     @Ctx() context: FrontDoorContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<AssessmentView> {
-    return toldAssessment(context, await askToUnprotectAddress(context, input))
+    return toldAssessment(context, await askToUnprotectAddress(context, info, input))
   }
 
   @Mutation(() => MashAssessment, {
@@ -38,7 +41,8 @@ export class AddressProtectionResolver {
   async unprotectAddress(
     @Arg('input', () => AddressProtection) input: AddressProtection,
     @Ctx() context: FrontDoorContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<AssessmentView> {
-    return toldAssessment(context, await unprotectAddress(context, input))
+    return toldAssessment(context, await unprotectAddress(context, info, input))
   }
 }

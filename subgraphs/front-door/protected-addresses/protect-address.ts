@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm'
 import { HubError } from '#shared/errors/hub-error'
 import type { Role } from '#shared/sharing/vocabulary'
+import type { RootInfo } from '#shared/subgraph/access-recorder'
 import { plainText } from '#shared/subgraph/plain-text'
 import { openCase, reopenCase, type OpenCase } from '../mash-assessment/open-case.js'
 import { standingOf } from '../mash-assessment/viewer.js'
@@ -18,7 +19,7 @@ const places = `SELECT DISTINCT same.id FROM residence
 const change = `UPDATE address SET protected = $2 WHERE id = ANY($1::uuid[]) AND protected <> $2 RETURNING id`
 
 const written = `INSERT INTO address_protection_change (address_id, is_on, reason, changed_by, changed_at)
-  SELECT id, $2, $3, $4, $5 FROM unnest($1::uuid[]) AS id`
+  SELECT id, $2, $3, $4, $5 FROM unnest($1::uuid[]) AS id RETURNING id`
 
 /** One step at a time upon a place: of two at once the second finds what the first has done. */
 const lock = `SELECT FROM address WHERE id = ANY($1::uuid[]) ORDER BY id FOR UPDATE`
@@ -33,7 +34,7 @@ const asked = `INSERT INTO address_protection_change (address_id, is_on, is_aske
     SELECT FROM address_protection_change ask
     WHERE ask.address_id = address.id AND ask.is_asked AND ask.reason = $2 AND ask.changed_by = $3
       AND ask.recorded_at > coalesce((SELECT max(recorded_at) FROM address_protection_change change
-        WHERE change.address_id = address.id AND NOT change.is_asked), '-infinity'))`
+        WHERE change.address_id = address.id AND NOT change.is_asked), '-infinity')) RETURNING id`
 
 /**
  * Whether one of these places lacks the other person that lifting takes - who protected it, as long as that stands; where it came protected
@@ -56,8 +57,12 @@ const notHersToLift = `
  *
  * @throws HubError NOT_FOUND for a case, a person or a place that there is not; FORBIDDEN without a task; BAD_INPUT
  */
-export function protectAddress(context: FrontDoorContext, input: AddressProtection): Promise<OpenCase> {
-  return changeProtection(context, input, true)
+export function protectAddress(
+  context: FrontDoorContext,
+  info: RootInfo,
+  input: AddressProtection,
+): Promise<OpenCase> {
+  return changeProtection(context, info, input, true)
 }
 
 /**
@@ -67,9 +72,10 @@ export function protectAddress(context: FrontDoorContext, input: AddressProtecti
  */
 export function askToUnprotectAddress(
   context: FrontDoorContext,
+  info: RootInfo,
   input: AddressProtection,
 ): Promise<OpenCase> {
-  return atPlaces(context, input, undefined, (manager, { ids, reason, userId, at }) =>
+  return atPlaces(context, info, input, undefined, (manager, { ids, reason, userId, at }) =>
     manager.query(asked, [ids, reason, userId, at]),
   )
 }
@@ -81,22 +87,28 @@ export function askToUnprotectAddress(
  *
  * @throws HubError as {@link protectAddress}; ANOTHER_PERSON_NEEDED; STEP_NOT_POSSIBLE
  */
-export function unprotectAddress(context: FrontDoorContext, input: AddressProtection): Promise<OpenCase> {
-  return changeProtection(context, input, false)
+export function unprotectAddress(
+  context: FrontDoorContext,
+  info: RootInfo,
+  input: AddressProtection,
+): Promise<OpenCase> {
+  return changeProtection(context, info, input, false)
 }
 
 function changeProtection(
   context: FrontDoorContext,
+  info: RootInfo,
   input: AddressProtection,
   isOn: boolean,
 ): Promise<OpenCase> {
   const by = isOn ? undefined : 'MASH_MANAGER'
-  return atPlaces(context, input, by, async (manager, { ids: found, reason, userId, at, today, people }) => {
+  return atPlaces(context, info, input, by, async (manager, places) => {
+    const { ids: found, reason, userId, at, today, people } = places
     // TypeORM answers an UPDATE with its rows and their number.
     const [changed] = await manager.query<[{ id: string }[], number]>(change, [found, isOn])
     const ids = changed.map(({ id }) => id)
     if (!isOn) await assertHersToLift(manager, [ids, userId, people, today])
-    await manager.query(written, [ids, isOn, reason, userId, at])
+    return manager.query(written, [ids, isOn, reason, userId, at])
   })
 }
 
@@ -110,12 +122,16 @@ interface Places {
   readonly today: string
 }
 
-/** Takes a step upon the places of somebody of a case, in one transaction, for somebody with a task on it and, where it says so, a role. */
+/**
+ * Takes a step upon the places of somebody of a case, in one transaction, for somebody with a task on it and, where it says so, a role. The
+ * log is told the ids of the changes that it answers, and never that of a place: by it two families of one refuge would be known to be.
+ */
 async function atPlaces(
   context: FrontDoorContext,
+  info: RootInfo,
   { assessment, personId, since, ...given }: AddressProtection,
   by: Role | undefined,
-  step: (manager: EntityManager, places: Places) => Promise<unknown>,
+  step: (manager: EntityManager, places: Places) => Promise<{ id: string }[]>,
 ): Promise<OpenCase> {
   const { at, today, user: signedIn } = requestOf(context)
   const { id: userId } = await signedIn
@@ -125,13 +141,14 @@ async function atPlaces(
   const people = [...state.subjects, ...state.relatives].map(({ id }) => id)
   if (!people.includes(personId)) throw new HubError('NOT_FOUND')
 
-  await context.services.dataSource.transaction(async (manager) => {
+  const changes = await context.services.dataSource.transaction(async (manager) => {
     const found = await manager.query<{ id: string }[]>(places, [personId, since ?? null, today])
     if (found.length === 0) throw new HubError('NOT_FOUND')
     const ids = found.map(({ id }) => id)
     await manager.query(lock, [ids])
-    await step(manager, { ids, people, reason, userId, at, today })
+    return step(manager, { ids, people, reason, userId, at, today })
   })
+  context.access.touch(info, ...changes.map(({ id }) => ['addressProtection', id] as const))
   return reopenCase(context, assessment)
 }
 

@@ -1,9 +1,11 @@
 import { HubError } from '#shared/errors/hub-error'
 import { stepOf } from '#shared/state-machine/define-state-machine'
 import { takeStep } from '#shared/state-machine/take-step'
+import type { RootInfo } from '#shared/subgraph/access-recorder'
 import { idAsGiven } from '#shared/subgraph/id-as-given'
 import { reopenCase, type OpenCase } from '../mash-assessment/open-case.js'
 import type { FrontDoorContext } from '../request.js'
+import type { CaseExclusion } from './is-excluded.js'
 import { managing } from './managing.js'
 import type { RestrictionReason } from './restriction.codes.js'
 import { exclusionStates } from './restriction.states.js'
@@ -19,6 +21,7 @@ const excluded = `
  */
 export async function excludeFromCase(
   context: FrontDoorContext,
+  info: RootInfo,
   assessment: string,
   person: string,
   reason: RestrictionReason,
@@ -28,11 +31,12 @@ export async function excludeFromCase(
   if (excludedPerson === userId) {
     throw new HubError('ANOTHER_PERSON_NEEDED', 'Another manager excludes you from a case.')
   }
-  stepOf(exclusionStates, exclusionOf(opened, excludedPerson), 'exclude')
+  stepOf(exclusionStates, stateOf(exclusionOf(opened, excludedPerson)), 'exclude')
   const parameters = [assessment, excludedPerson, reason, userId, at]
-  const rows = await context.services.dataSource.query<unknown[]>(excluded, parameters)
-  if (rows.length === 0)
+  const [made] = await context.services.dataSource.query<{ id: string }[]>(excluded, parameters)
+  if (made === undefined)
     throw new HubError('STEP_NOT_POSSIBLE', 'exclude: the person has just been excluded.')
+  context.access.touch(info, ['exclusion', made.id])
   return reopenCase(context, assessment)
 }
 
@@ -43,15 +47,21 @@ const readmitted = `
 /** Ends an exclusion. @throws HubError STEP_NOT_POSSIBLE */
 export async function readmitToCase(
   context: FrontDoorContext,
+  info: RootInfo,
   assessment: string,
   person: string,
 ): Promise<OpenCase> {
   const { opened, userId, at } = await managing(context, assessment)
-  stepOf(exclusionStates, exclusionOf(opened, person), 'readmit')
+  const exclusion = exclusionOf(opened, person)
+  stepOf(exclusionStates, stateOf(exclusion), 'readmit')
   const parameters = [assessment, person, userId, at]
   await takeStep(context.services.dataSource, exclusionStates, 'readmit', readmitted, parameters)
+  if (exclusion) context.access.touch(info, ['exclusion', exclusion.id])
   return reopenCase(context, assessment)
 }
 
-const exclusionOf = ({ state }: OpenCase, person: string): 'EXCLUDED' | 'NOT_EXCLUDED' =>
-  state.exclusions.some(({ userId }) => userId === person) ? 'EXCLUDED' : 'NOT_EXCLUDED'
+const exclusionOf = ({ state }: OpenCase, person: string): CaseExclusion | undefined =>
+  state.exclusions.find(({ userId }) => userId === person)
+
+const stateOf = (exclusion: CaseExclusion | undefined): 'EXCLUDED' | 'NOT_EXCLUDED' =>
+  exclusion ? 'EXCLUDED' : 'NOT_EXCLUDED'

@@ -2,6 +2,7 @@ import type { RestrictionReason } from './restriction.codes.js'
 
 /** A case is restricted to the viewers that are named; instants as text, ISO 8601. */
 export interface CaseRestriction {
+  readonly id: string
   readonly reason: RestrictionReason
   readonly namedViewers: readonly string[]
   readonly setBy: string
@@ -10,6 +11,7 @@ export interface CaseRestriction {
 
 /** One person is kept from a case, restricted or not. */
 export interface CaseExclusion {
+  readonly id: string
   readonly userId: string
   readonly reason: RestrictionReason
   readonly setBy: string

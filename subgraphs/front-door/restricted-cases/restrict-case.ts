@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { HubError } from '#shared/errors/hub-error'
 import { stepOf } from '#shared/state-machine/define-state-machine'
 import { takeStep } from '#shared/state-machine/take-step'
+import type { RootInfo } from '#shared/subgraph/access-recorder'
 import { idAsGiven } from '#shared/subgraph/id-as-given'
 import { reopenCase, type OpenCase } from '../mash-assessment/open-case.js'
 import type { FrontDoorContext } from '../request.js'
@@ -27,6 +28,7 @@ const restricted = `
 /** Keeps a case to the viewers that are named. For everybody else it ceases to exist. @throws HubError STEP_NOT_POSSIBLE */
 export async function restrictCase(
   context: FrontDoorContext,
+  info: RootInfo,
   assessment: string,
   reason: RestrictionReason,
   namedViewers: readonly string[],
@@ -35,9 +37,10 @@ export async function restrictCase(
   const viewers = named(namedViewers, userId)
   stepOf(restrictionStates, stateOf(opened), 'restrict')
   const parameters = [assessment, reason, viewers, userId, at]
-  const rows = await context.services.dataSource.query<unknown[]>(restricted, parameters)
-  if (rows.length === 0)
+  const [made] = await context.services.dataSource.query<{ id: string }[]>(restricted, parameters)
+  if (made === undefined)
     throw new HubError('STEP_NOT_POSSIBLE', 'restrict: the case has just been restricted.')
+  context.access.touch(info, ['restriction', made.id])
   return reopenCase(context, assessment)
 }
 
@@ -48,12 +51,14 @@ const renamed = `
 /** Names the viewers of a restricted case anew; the same again changes nothing. @throws HubError STEP_NOT_POSSIBLE */
 export async function nameViewers(
   context: FrontDoorContext,
+  info: RootInfo,
   assessment: string,
   namedViewers: readonly string[],
 ): Promise<OpenCase> {
   const { opened, userId } = await managing(context, assessment)
   const viewers = named(namedViewers, userId)
   stepOf(restrictionStates, stateOf(opened), 'nameViewers')
+  touchRestriction(context, info, opened)
   const before = opened.state.restriction?.namedViewers
   if (isDeepStrictEqual(before, viewers)) return opened
   const parameters = [assessment, viewers, before]
@@ -66,12 +71,22 @@ const lifted = `
   WHERE assessment_id = $1 AND lifted_at IS NULL`
 
 /** Opens a restricted case again to everybody with a task on it. @throws HubError STEP_NOT_POSSIBLE */
-export async function liftRestriction(context: FrontDoorContext, assessment: string): Promise<OpenCase> {
+export async function liftRestriction(
+  context: FrontDoorContext,
+  info: RootInfo,
+  assessment: string,
+): Promise<OpenCase> {
   const { opened, userId, at } = await managing(context, assessment)
   stepOf(restrictionStates, stateOf(opened), 'lift')
   const parameters = [assessment, userId, at]
   await takeStep(context.services.dataSource, restrictionStates, 'lift', lifted, parameters)
+  touchRestriction(context, info, opened)
   return reopenCase(context, assessment)
+}
+
+/** Says in the log which restriction it was, as it stood when the case was opened. */
+function touchRestriction({ access }: FrontDoorContext, info: RootInfo, { state }: OpenCase): void {
+  if (state.restriction) access.touch(info, ['restriction', state.restriction.id])
 }
 
 const stateOf = ({ state }: OpenCase): 'RESTRICTED' | 'UNRESTRICTED' =>

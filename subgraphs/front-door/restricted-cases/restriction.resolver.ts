@@ -1,4 +1,5 @@
-import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql'
+import type { GraphQLResolveInfo } from 'graphql'
+import { Arg, Ctx, ID, Info, Mutation, Resolver } from 'type-graphql'
 import { MashAssessment } from '../mash-assessment/mash-assessment.type.js'
 import { toldAssessment } from '../access-log/told.js'
 import type { AssessmentView } from '../mash-assessment/mash-assessment.view.js'
@@ -19,8 +20,9 @@ export class RestrictionResolver {
     @Arg('reason', () => RestrictionReason.graphqlEnum) reason: RestrictionReason,
     @Arg('namedViewers', () => [ID]) namedViewers: string[],
     @Ctx() context: FrontDoorContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<AssessmentView> {
-    return toldAssessment(context, await restrictCase(context, assessment, reason, namedViewers))
+    return toldAssessment(context, await restrictCase(context, info, assessment, reason, namedViewers))
   }
 
   @Mutation(() => MashAssessment, {
@@ -30,16 +32,18 @@ export class RestrictionResolver {
     @Arg('assessment', () => ID) assessment: string,
     @Arg('namedViewers', () => [ID]) namedViewers: string[],
     @Ctx() context: FrontDoorContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<AssessmentView> {
-    return toldAssessment(context, await nameViewers(context, assessment, namedViewers))
+    return toldAssessment(context, await nameViewers(context, info, assessment, namedViewers))
   }
 
   @Mutation(() => MashAssessment, { description: 'Ends the restriction of a case. By a MASH manager.' })
   async liftRestriction(
     @Arg('assessment', () => ID) assessment: string,
     @Ctx() context: FrontDoorContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<AssessmentView> {
-    return toldAssessment(context, await liftRestriction(context, assessment))
+    return toldAssessment(context, await liftRestriction(context, info, assessment))
   }
 
   @Mutation(() => MashAssessment, {
@@ -50,8 +54,9 @@ export class RestrictionResolver {
     @Arg('userId', () => ID) userId: string,
     @Arg('reason', () => RestrictionReason.graphqlEnum) reason: RestrictionReason,
     @Ctx() context: FrontDoorContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<AssessmentView> {
-    return toldAssessment(context, await excludeFromCase(context, assessment, userId, reason))
+    return toldAssessment(context, await excludeFromCase(context, info, assessment, userId, reason))
   }
 
   @Mutation(() => MashAssessment, { description: 'Ends the exclusion of a person. By a MASH manager.' })
@@ -59,7 +64,8 @@ export class RestrictionResolver {
     @Arg('assessment', () => ID) assessment: string,
     @Arg('userId', () => ID) userId: string,
     @Ctx() context: FrontDoorContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<AssessmentView> {
-    return toldAssessment(context, await readmitToCase(context, assessment, userId))
+    return toldAssessment(context, await readmitToCase(context, info, assessment, userId))
   }
 }

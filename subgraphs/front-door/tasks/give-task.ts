@@ -1,4 +1,5 @@
 import { HubError } from '#shared/errors/hub-error'
+import type { RootInfo } from '#shared/subgraph/access-recorder'
 import { idAsGiven } from '#shared/subgraph/id-as-given'
 import { assertNotClosed, reopenCase, type OpenCase } from '../mash-assessment/open-case.js'
 import type { TaskPart } from '../mash-assessment/mash-assessment.codes.js'
@@ -17,6 +18,7 @@ const given = `
  */
 export async function giveTask(
   context: FrontDoorContext,
+  info: RootInfo,
   assessment: string,
   person: string,
   part: TaskPart,
@@ -28,5 +30,6 @@ export async function giveTask(
   const parameters = [assessment, worker, part, userId]
   const rows = await context.services.dataSource.query<unknown[]>(given, parameters)
   if (rows.length === 0) throw new HubError('STEP_NOT_POSSIBLE', 'give: that person has a task on the case.')
+  context.access.touch(info, ['user', worker], ['part', part])
   return reopenCase(context, assessment)
 }

@@ -1,4 +1,5 @@
-import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql'
+import type { GraphQLResolveInfo } from 'graphql'
+import { Arg, Ctx, ID, Info, Mutation, Resolver } from 'type-graphql'
 import { toldAssessment } from '../access-log/told.js'
 import { TaskPart } from '../mash-assessment/mash-assessment.codes.js'
 import { MashAssessment } from '../mash-assessment/mash-assessment.type.js'
@@ -18,7 +19,8 @@ export class TaskResolver {
     @Arg('userId', () => ID) userId: string,
     @Arg('part', () => TaskPart.graphqlEnum) part: TaskPart,
     @Ctx() context: FrontDoorContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<AssessmentView> {
-    return toldAssessment(context, await giveTask(context, assessment, userId, part))
+    return toldAssessment(context, await giveTask(context, info, assessment, userId, part))
   }
 }

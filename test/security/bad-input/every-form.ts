@@ -1,5 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { createHub, type Hub } from '../../harness/create-hub.js'
+import { aboutIt, changes, kindsOf, namedBy } from '../access-log-recorded/changes.js'
+import { loggedSince, sizeOf } from '../access-log-recorded/logged.js'
 import { auditRequests } from './audit-requests.js'
 import { badRequests, fieldsOf, filledIn, type Data } from './bad-requests.js'
 import { caseRequests } from './case-requests.js'
@@ -38,8 +40,8 @@ const forms = mutations.flatMap((mutation, number) => {
 })
 
 /**
- * Every mutation that clients see, with everything that can be wrong in every place of its form; and each form sent twice, one after the
- * other and at once.
+ * Every mutation that clients see, with everything that can be wrong in every place of its form; what the log says of the right one; and each
+ * form sent twice, one after the other and at once.
  *
  * @param oneIn so many of what can be wrong is sent, another part of it for each mutation
  */
@@ -60,7 +62,9 @@ export function describeEveryForm(oneIn: number): void {
   })
 
   it('every mutation of the graph is here, and nothing else', () => {
-    expect(Object.keys(rights).toSorted()).toEqual(mutations.map(({ name }) => name).toSorted())
+    const all = mutations.map(({ name }) => name).toSorted()
+    expect(Object.keys(rights).toSorted()).toEqual(all)
+    expect(Object.keys(changes).toSorted()).toEqual(all)
   })
 
   it.each(mutations)('$name is filled in whole, by one form or another', async ({ name, args }) => {
@@ -81,7 +85,7 @@ export function describeEveryForm(oneIn: number): void {
     const send = (variables: Data) => sendForm(mutation.name, as, variables)
     afterEach(() => putBack(rows, service))
 
-    it('is refused for whatever is wrong in it, with what and where; nothing is written, and the right one is done', async () => {
+    it('is refused for whatever is wrong in it, with what and where; nothing is written, and the right one is done, and logged with what it changed', async () => {
       const variables = await form(world)
       const before = await rows.of(service)
       const found: string[] = []
@@ -93,7 +97,13 @@ export function describeEveryForm(oneIn: number): void {
       }
       expect(found).toEqual([])
       expect(await rows.of(service)).toEqual(before)
+      const logged = await sizeOf(hub, service)
       expect(refusalsOf((await send(variables)).text)).toEqual([])
+      const named = namedBy(mutation.name, await loggedSince(hub, service, logged))
+      expect(kindsOf(mutation.name, named)).toEqual(changes[mutation.name]?.toSorted())
+      const written = await rows.changedSince(service, before)
+      const isWritten = (id: string): boolean => written.some((row) => row.includes(id))
+      expect(named.filter(({ kind, id }) => !aboutIt.includes(kind) && !isWritten(id))).toEqual([])
     }, 300_000)
 
     it('has one effect, however often it is sent, and whoever it names twice', async () => {

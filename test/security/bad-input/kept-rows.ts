@@ -9,6 +9,8 @@ export type Kept = Readonly<Record<string, { readonly rows: number; readonly dig
 /** The rows of all databases of a hub, for a test that says what a request changed, and undoes it. */
 export interface KeptRows extends AsyncDisposable {
   of(service: DatabaseName): Promise<Kept>
+  /** The rows, as texts, of every table that is another than it was. */
+  changedSince(service: DatabaseName, before: Kept): Promise<string[]>
   /** Sends one statement, as the machine's owner: whatever the application could not do either. */
   readonly run: (service: DatabaseName, statement: string, values?: readonly unknown[]) => Promise<Data[]>
   /** Puts back what was there when this was made. */
@@ -52,6 +54,17 @@ export async function keptRows(hub: Hub): Promise<KeptRows> {
   )
   return {
     of: (service) => digest(at(service)),
+    changedSince: async (service, earlier) => {
+      const now = await digest(at(service))
+      const changed = Object.keys(now).filter((name) => now[name]?.digest !== earlier[name]?.digest)
+      const { client } = at(service)
+      const texts: string[] = []
+      for (const name of changed) {
+        const all = `SELECT kept::text AS row FROM public."${name}" kept`
+        texts.push(...(await client.query<{ row: string }>(all)).rows.map(({ row }) => row))
+      }
+      return texts
+    },
     run: async (service, statement, values = []) =>
       (await at(service).client.query<Data>(statement, [...values])).rows,
     restore: async (service) => {
