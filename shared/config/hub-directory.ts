@@ -40,6 +40,8 @@ const service = z.object({
   keys: publicKeys.optional(),
   /** It has joined by the registry (shared/partners); the hub's own services stand in its file. */
   isPartner: z.literal(true).optional(),
+  /** Of a partner: it has, or had, something in the graph. */
+  hasPublished: z.boolean().optional(),
 })
 
 const hubDirectory = z.object({
@@ -105,6 +107,18 @@ export function serviceLog(
     throw new HubError('CONFIGURATION', `HUB_DIRECTORY: services.${name}.log is missing.`)
   return log
 }
+
+/**
+ * The logs of the hub, by the name of their service: of those who have joined from the day on which they published first. Before that nobody can
+ * have been told anything of them, and a log that was only registered keeps no log from being verified and no child from being erased; from then
+ * on it is one of the hub's for good, whoever leaves.
+ */
+export const hubLogs = ({
+  services,
+}: HubDirectory): (readonly [name: string, log: z.output<typeof signer>])[] =>
+  Object.entries(services).flatMap(([name, { log, hasPublished = true }]) =>
+    log !== undefined && hasPublished ? [[name, log] as const] : [],
+  )
 
 function parseJson(text: string): unknown {
   try {

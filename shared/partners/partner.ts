@@ -14,6 +14,8 @@ export const partner = z.object({
   keys: publicKeys,
   /** What it has in the graph: the text of its `sharing.json`, if it has one. Null while it has nothing there. */
   published: z.object({ sharing: z.string().nullable() }).nullable(),
+  /** It has, or had, something in the graph: its log is one of the hub's, for good. Where nobody says otherwise it is. */
+  hasPublished: z.boolean().default(true),
 })
 
 /** An agency beside the hub's own services, as the registry knows it. */
@@ -53,8 +55,9 @@ export const partnersVerifier = (service: string, gatewayJwksUrl: string): Token
 
 /** Writes partners into a directory, where whoever calls or verifies them looks. What the directory's own file names, no partner replaces. */
 export function joinPartners({ services }: HubDirectory, partners: readonly Partner[]): void {
-  for (const { name, url, contact, log, keys } of partners) {
+  for (const { name, url, contact, log, keys, hasPublished } of partners) {
     const known = services[name]
-    if (known === undefined || known.isPartner) services[name] = { url, contact, log, keys, isPartner: true }
+    const entry = { url, contact, log, keys, isPartner: true, hasPublished } as const
+    if (known === undefined || known.isPartner) services[name] = entry
   }
 }

@@ -154,6 +154,7 @@ describe('a partner that joins while the hub runs', () => {
     contact: { name: 'Duty desk', role: 'Lead', telephone: '01632 960199' },
     keys: { keys: [{ kty: 'OKP' as const, crv: 'Ed25519' as const, x: 'z' }] },
     published: { sharing: given },
+    hasPublished: true,
   })
 
   it('is known by what it has published, and no more once it has nothing in the graph', () => {

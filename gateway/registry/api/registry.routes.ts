@@ -1,4 +1,5 @@
 import { Router, type Request } from 'express'
+import { calculateJwkThumbprint } from 'jose'
 import type { DataSource } from 'typeorm'
 import type { AccessLog } from '#shared/access-log/append/access-log'
 import type { HubDirectory } from '#shared/config/hub-directory'
@@ -7,13 +8,19 @@ import { jsonBodyUpTo } from '#shared/http/raw-body'
 import { readBody } from '#shared/http/read-body'
 import { tokenFirst } from '#shared/http/token-first'
 import type { SigningKey } from '#shared/identity/signing-key'
+import { numbered } from '#shared/subgraph/access-recorder'
 import { reachService } from '../check/reach-service.js'
 import { deleteSubgraph } from '../publish/delete-subgraph.js'
 import { checkPublication, publishSubgraph, type Publisher } from '../publish/publish-subgraph.js'
 import { rollBack } from '../publish/roll-back.js'
 import { directoryOf } from '../partners/directory-of.js'
 import { readRegistration } from '../partners/registration.js'
-import { registerPartner, registrations, type RegisteredAgency } from '../store/registered-agency.js'
+import {
+  registerPartner,
+  registrations,
+  type RegisteredAgency,
+  type Registration,
+} from '../store/registered-agency.js'
 import { readSupergraph, supergraphHistory } from '../store/supergraph.js'
 import type { ServiceWatch } from '../watch/watch-services.js'
 import { assertOwnSteps, diffSupergraphs, fetchSubgraph, listSubgraphs } from './answers.js'
@@ -116,7 +123,7 @@ export function registryRoutes(parts: RegistryParts): Router {
     await parts.partnersChanged()
     return {
       answer: { directory: directoryOf(directory, registration) },
-      subjects: { registered: agency.name, logKey: registration.log.key },
+      subjects: await registeredIn(registration),
     }
   })
   on('agencies', async () => ({ answer: { agencies: await registrations(dataSource.manager) } }))
@@ -127,6 +134,13 @@ export function registryRoutes(parts: RegistryParts): Router {
     return { answer: { directory: directoryOf(directory, own) } }
   })
   return routes
+}
+
+/** Who was registered with which keys, for the log: that of its log whole, those that it signs calls with by their thumbprints (RFC 7638). */
+async function registeredIn({ name, keys, log }: Registration): Promise<Record<string, string>> {
+  const thumbprints = await Promise.all(keys.keys.map((each) => calculateJwkThumbprint(each)))
+  const ids = thumbprints.map((thumbprint) => ['key', thumbprint] as const)
+  return numbered([['registered', name], ['logKey', log.key], ...ids])
 }
 
 /** What whoever runs the hub does not do for an agency, and what no agency does. */

@@ -8,11 +8,13 @@ interface Row {
   readonly registration: Registration
   readonly sharing: string | null
   readonly routingUrl: string | null
+  readonly hasPublished: boolean
 }
 
-/** Each agency that has joined, and what it has in the graph that is in force. */
+/** Each agency that has joined, what it has in the graph that is in force, and whether it ever had anything in one. */
 const joined = `
-  SELECT registration, part.sharing, part.routing_url AS "routingUrl"
+  SELECT registration, part.sharing, part.routing_url AS "routingUrl",
+    EXISTS (SELECT FROM revision WHERE revision.agency = agency.name) AS "hasPublished"
   FROM agency LEFT JOIN (
     SELECT revision.agency, sharing, routing_url FROM supergraph_part JOIN revision ON revision.id = revision_id
     WHERE supergraph_id = (SELECT max(id) FROM supergraph)) part ON part.agency = agency.name
@@ -25,8 +27,9 @@ const joined = `
 export async function readPartners(manager: EntityManager): Promise<PartnerList> {
   const rows = await manager.query<Row[]>(joined)
   return listOf(
-    rows.map(({ registration, sharing, routingUrl }) => ({
+    rows.map(({ registration, sharing, routingUrl, hasPublished }) => ({
       ...registration,
+      hasPublished,
       url: routingUrl === null ? registration.url : new URL(routingUrl).origin,
       published: routingUrl === null ? null : { sharing },
     })),

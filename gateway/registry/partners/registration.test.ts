@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { hubDirectory } from '#infra/dev/services'
 import { parseVerifierKey } from '#shared/access-log/note/verifier-key'
 import { aSigner } from '#shared/access-log/testing/log-keys'
-import type { HubDirectory } from '#shared/config/hub-directory'
+import { hubLogs, type HubDirectory } from '#shared/config/hub-directory'
 import { generateSigningJwk, importSigningKey } from '#shared/identity/signing-key'
 import { joinPartners } from '#shared/partners/partner'
 import { directoryOf } from './directory-of.js'
@@ -67,7 +67,7 @@ describe('the form of an agency that joins', () => {
 })
 
 describe('who has joined', () => {
-  const joining = () => ({ ...read({})(), published: null })
+  const joining = () => ({ ...read({})(), published: null, hasPublished: false })
 
   it('is in the directory, and replaces nobody of the hub there', () => {
     const directory = hub()
@@ -77,6 +77,18 @@ describe('who has joined', () => {
     expect(directory.services['police']).toEqual(police)
     joinPartners(directory, [{ ...joining(), url: 'https://moved.example' }])
     expect(directory.services['probation']?.url).toBe('https://moved.example')
+  })
+
+  it('has a log among those of the hub from its first publication on, and for good', () => {
+    const directory = hub()
+    const logs = (): string[] => hubLogs(directory).map(([name]) => name)
+    const before = logs()
+    joinPartners(directory, [joining()])
+    expect(logs()).toEqual(before)
+    joinPartners(directory, [{ ...joining(), published: { sharing: null }, hasPublished: true }])
+    expect(logs()).toEqual([...before, 'probation'])
+    joinPartners(directory, [{ ...joining(), hasPublished: true }])
+    expect(logs()).toEqual([...before, 'probation'])
   })
 
   it('is told of the hub what its service needs, and of no other agency', () => {

@@ -1,4 +1,4 @@
-import type { HubDirectory } from '#shared/config/hub-directory'
+import { hubLogs, type HubDirectory } from '#shared/config/hub-directory'
 import { HubError } from '#shared/errors/hub-error'
 import { parseVerifierKey, type VerifierKey } from '../note/verifier-key.js'
 
@@ -27,16 +27,15 @@ export function parseKeyRing(text: string): KeyRing {
   return ring
 }
 
-/** The keys that the hub's directory names. @throws HubError CONFIGURATION for one that is none */
-export function keyRingOf({ services }: HubDirectory): KeyRing {
-  const byName = (named: readonly { readonly key: string }[]): ReadonlyMap<string, VerifierKey> =>
-    new Map(named.map(({ key }) => parseVerifierKey(key)).map((key) => [key.name, key]))
-  const all = Object.values(services)
-  return {
-    logs: byName(all.flatMap(({ log }) => log ?? [])),
-    witnesses: byName(all.flatMap(({ witness }) => witness ?? [])),
-  }
-}
+/** The keys of the hub's logs, and of its witnesses. @throws HubError CONFIGURATION for one that is none */
+export const keyRingOf = (directory: HubDirectory): KeyRing => ({
+  logs: keysByName(hubLogs(directory).map(([, log]) => log)),
+  witnesses: keysByName(Object.values(directory.services).flatMap(({ witness }) => witness ?? [])),
+})
+
+/** The keys of those who sign, by their names. @throws HubError CONFIGURATION for one that is none */
+export const keysByName = (signers: readonly { readonly key: string }[]): ReadonlyMap<string, VerifierKey> =>
+  new Map(signers.map(({ key }) => parseVerifierKey(key)).map((key) => [key.name, key]))
 
 /** The keys as {@link parseKeyRing} reads them. */
 export const formatKeyRing = ({ logs, witnesses }: KeyRing): string =>

@@ -4,7 +4,7 @@ import type { HubDirectory } from '#shared/config/hub-directory'
 import { readConfig } from '#shared/config/read-config'
 import { HubError } from '#shared/errors/hub-error'
 import { readLogKey } from '../note/note-signer.js'
-import { keyRingOf } from '../verify/key-ring.js'
+import { keysByName } from '../verify/key-ring.js'
 import type { Witness } from './witness.js'
 
 const witnessEnvironment = z.object({
@@ -34,9 +34,9 @@ export function openWitness({ name, directory, environment, pool }: WitnessOptio
   return {
     signer,
     pool,
-    // Those of partners too, who come to the directory while we run.
+    // Those of partners too, who come to the directory while we run, and are seen from the day on which they are registered.
     get logs() {
-      return keyRingOf(directory).logs
+      return keysByName(Object.values(directory.services).flatMap(({ log }) => log ?? []))
     },
   }
 }

@@ -1,5 +1,5 @@
 import type { HubDirectory } from '#shared/config/hub-directory'
-import { serviceUrl } from '#shared/config/hub-directory'
+import { hubLogs, serviceUrl } from '#shared/config/hub-directory'
 import { parseVerifierKey, type VerifierKey } from '#shared/access-log/note/verifier-key'
 
 /** A log of the hub: where it is read, and whose word it is. */
@@ -10,10 +10,9 @@ export interface KnownLog {
   readonly url: string
 }
 
-/** The logs that the hub's directory names. @throws HubError CONFIGURATION for a key that is none */
+/** The logs of the hub. @throws HubError CONFIGURATION for a key that is none */
 export const knownLogs = (directory: HubDirectory): KnownLog[] =>
-  Object.entries(directory.services).flatMap(([service, { log }]) =>
-    log === undefined
-      ? []
-      : [{ service, origin: log.name, key: parseVerifierKey(log.key), url: serviceUrl(directory, service) }],
-  )
+  hubLogs(directory).map(([service, { name: origin, key }]) => ({
+    ...{ service, origin, key: parseVerifierKey(key) },
+    url: serviceUrl(directory, service),
+  }))

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { calculateJwkThumbprint, type JWK } from 'jose'
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { directoryFile } from '#infra/partner/service-files'
@@ -8,6 +9,7 @@ import { privateFolder } from '#infra/partner/keys'
 import { createHub, freePortBase, type Hub } from '../../harness/create-hub.js'
 import { partnerFolder, startPartner } from '../../harness/partner.js'
 import { runMash, type MashRun } from '../../harness/run-mash.js'
+import { loggedSince } from '../../security/access-log-recorded/logged.js'
 
 const NAME = 'probation'
 /** Section 17, where nobody has consented to what probation holds, and section 47, where that needs no consent. */
@@ -15,6 +17,7 @@ const [IN_NEED, IN_DANGER] = ['MASH-2026-0009', 'MASH-2026-0006']
 
 let hub: Hub
 let undo: AsyncDisposableStack
+let partner: AsyncDisposable
 let folder: string
 let url: string
 beforeAll(async () => {
@@ -86,8 +89,29 @@ describe('a partner that has nothing but the README', { timeout: 600_000 }, () =
     ).toBe(0)
   })
 
+  it('is in the log with the keys that were registered', async () => {
+    // What `mash subgraph init` wrote.
+    const form = JSON.parse(readFileSync(join(privateFolder(folder), 'registration.json'), 'utf8')) as {
+      keys: { keys: JWK[] }
+    }
+    const acts = (await loggedSince(hub, 'gateway', 0)).flatMap(({ action }) => action ?? [])
+    expect(acts).toContainEqual({
+      ...{ name: 'registerRegistry', outcome: 'DONE' },
+      subjects: {
+        registered: NAME,
+        logKey: expect.stringContaining(`/${NAME}+`) as string,
+        key: await calculateJwkThumbprint(form.keys.keys[0] ?? {}),
+      },
+    })
+  })
+
+  it('keeps no log from being verified while it has told nobody anything', async () => {
+    const verify = await mash(['log', 'verify', '--as', 'nils'])
+    expect([verify.code, verify.stdout.includes(NAME)]).toEqual([0, false])
+  })
+
   it('checks and publishes what it runs, and is in the view of a story by its own rules', async () => {
-    undo.use(await startPartner(NAME, folder, hub.adminUrl))
+    partner = undo.use(await startPartner(NAME, folder, hub.adminUrl))
     const check = await asPartner('subgraph', 'check', NAME, ...published())
     expect([check.code, check.stderr.match(/PASSED/g)?.length]).toEqual([0, 5])
     await ask(NAME)
@@ -131,6 +155,14 @@ describe('a partner that has nothing but the README', { timeout: 600_000 }, () =
     expect(shown).toMatch(/^Chronology$/m)
     expect(shown).not.toMatch(/^ {2}Probation|Probation: /m)
     expect(shown).not.toContain('Incomplete')
+  })
+
+  it('has left, and its log is verified as before: where that is gone nobody says that all is well', async () => {
+    const verify = () => mash(['log', 'verify', '--service', NAME, '--as', 'nils'])
+    expect((await verify()).code).toBe(0)
+    await partner[Symbol.asyncDispose]()
+    const gone = await verify()
+    expect([gone.code, gone.stdout]).toEqual([3, expect.stringMatching(/^\? probation +could not be read/)])
   })
 })
 
