@@ -1,4 +1,5 @@
 import type { AccessClaims } from '#shared/identity/access-token'
+import type { ToldNotAsked } from './access-log/told-not-asked.js'
 import type { UnansweredCall } from './access-log/unanswered-calls.js'
 import type { Receipts } from './access-log/receipts.js'
 import type { Urgency } from './admission/urgency.js'
@@ -26,4 +27,6 @@ export interface GatewayContext {
   readonly receipts: Receipts
   /** Calls of services that were not answered as they should be. */
   readonly unanswered: UnansweredCall[]
+  /** What was told in the stead of partners that were not asked. */
+  readonly notAsked: ToldNotAsked[]
 }

@@ -17,6 +17,7 @@ import { HubGateway } from './execution/hub-gateway.js'
 import { withinLimits } from './query-limits.js'
 import type { ActiveSupergraph } from './supergraph/active-supergraph.js'
 import { entityKeysOf } from './supergraph/entity-keys.js'
+import { fieldCategoriesOf } from './supergraph/field-categories.js'
 import { recordTypesOf } from './supergraph/record-types.js'
 import type { TrustedDocuments } from './trusted/trusted-documents.js'
 
@@ -53,6 +54,7 @@ export async function serveGraph(
 ): Promise<ServedGraph> {
   const supergraph = parse(supergraphSdl)
   const recordTypes = recordTypesOf(supergraph)
+  const categories = fieldCategoriesOf(supergraph)
   const entityKeys = entityKeysOf(supergraph)
   const sources: AgencyDataSource[] = []
   const gateway = new HubGateway({
@@ -73,6 +75,7 @@ export async function serveGraph(
         deadline: deadlineOf(name, deadlines),
         reportDeadline: deadlines.REPORT_DEADLINE_MS,
         recordTypes,
+        categories,
         entityKeys: entityKeys.get(name) ?? new Map<string, never>(),
         log,
       }

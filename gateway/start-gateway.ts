@@ -149,5 +149,6 @@ const newRequest = (): Omit<GatewayContext, 'user' | 'accessToken' | 'urgency'> 
   notices: new Map(),
   receipts: new Map(),
   unanswered: [],
+  notAsked: [],
   told: nothingTold(),
 })

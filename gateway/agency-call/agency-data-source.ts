@@ -12,6 +12,7 @@ import type { UnansweredCall } from '../access-log/unanswered-calls.js'
 import type { GatewayContext } from '../context.js'
 import { childrenIn, receiptFits } from '../access-log/receipts.js'
 import type { EntityKeys } from '../supergraph/entity-keys.js'
+import type { FieldCategories } from '../supergraph/field-categories.js'
 import type { RecordTypes } from '../supergraph/record-types.js'
 import {
   catalogueError,
@@ -31,7 +32,7 @@ import { agencyPool } from './agency-pool.js'
 import { CallGuard } from './call-guard.js'
 import { deadlineIn } from './deadlines.js'
 import { post } from './post.js'
-import { requiredFields } from './required-fields.js'
+import { clientOperation, requiredFields } from './required-fields.js'
 import type { SelectedField } from './entity-selection.js'
 import { fetchMaker, type SentFetch } from './sent-fetch.js'
 import { countChildren, distinct, isChild, isReport, representationsOf, typeOf } from './representations.js'
@@ -53,6 +54,7 @@ export interface CalledService {
   /** The same, of its part of a report. */
   readonly reportDeadline: number
   readonly recordTypes: RecordTypes
+  readonly categories: FieldCategories
   readonly entityKeys: EntityKeys
   readonly log: Logger
 }
@@ -123,14 +125,12 @@ export class AgencyDataSource implements GraphQLDataSource<GatewayContext> {
     { body, isForm, deadline }: SentCall,
   ): Promise<string> {
     const { service } = this
-    const { schema, document, operation, request } = incomingRequestContext
-    const client = { schema, document, operation, variables: request.variables ?? {} }
     const token = await signCallToken(service.key, {
       user: context.user,
       audience: service.name,
       request: context.requestId,
       body,
-      required: requiredFields(client, fetch),
+      required: requiredFields(clientOperation(incomingRequestContext), fetch),
     })
     const { statusCode, contentType, text } = await post(this.pool, {
       path: '/graphql',

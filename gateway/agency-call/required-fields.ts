@@ -12,6 +12,7 @@ import {
   type SelectionSetNode,
 } from 'graphql'
 import { isIncluded } from '#shared/subgraph/selected-fields'
+import type { IncomingOperation } from './incoming-operation.js'
 
 /** A client's operation, over the graph as clients see it. */
 export interface ClientOperation {
@@ -20,6 +21,17 @@ export interface ClientOperation {
   readonly operation: OperationDefinitionNode
   readonly variables: Readonly<Record<string, unknown>>
 }
+
+/** The client's operation that a fetch is made for. */
+export const clientOperation = ({
+  schema,
+  document,
+  operation,
+  request,
+}: IncomingOperation['incomingRequestContext']): ClientOperation => ({
+  ...{ schema, document, operation },
+  variables: request.variables ?? {},
+})
 
 /**
  * Fields that a planned fetch asks of a service and that the client did not ask for itself, such as `PoliceRecord.chronology`: another
@@ -38,8 +50,7 @@ export function requiredFields(client: ClientOperation, fetch: DocumentNode): re
     return true
   })
   const required = new Set<string>()
-  const planned = fetch.definitions.find((node) => node.kind === Kind.OPERATION_DEFINITION)
-  walk(client, fetch, planned, (field) => {
+  walk(client, fetch, operationOf(fetch), (field) => {
     if (asked.has(field)) return true
     required.add(field)
     return false
@@ -48,6 +59,19 @@ export function requiredFields(client: ClientOperation, fetch: DocumentNode): re
   byFetch.set(fetch, fields)
   return fields
 }
+
+/** All fields that a planned fetch asks of a service, by type and field, through fragments, `@skip` and `@include`. */
+export function fetchedFields(client: ClientOperation, fetch: DocumentNode): readonly string[] {
+  const fields = new Set<string>()
+  walk(client, fetch, operationOf(fetch), (field) => {
+    fields.add(field)
+    return true
+  })
+  return [...fields]
+}
+
+const operationOf = ({ definitions }: DocumentNode): OperationDefinitionNode | undefined =>
+  definitions.find((node) => node.kind === Kind.OPERATION_DEFINITION)
 
 interface Known {
   /** What it asks for depends on its variables, so nothing of it is remembered. */

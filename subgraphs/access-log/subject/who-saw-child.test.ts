@@ -25,7 +25,7 @@ test('a report says that there is more than fits in, and only then', async () =>
   await using index = await startAgencyDatabase(accessLogService)
   const seen = ['1', '2', '3'].map((requestId) => ['police', anEntry({ requestId })] as const)
   // The other side of a look is none of its own.
-  await entryAdder(index.app)([...seen, ['gateway', anEntry()]])
+  await entryAdder(index.app)([...seen, ['gateway', anEntry({ fields: [] })]])
   const report = async (most: number): Promise<unknown> => {
     const range = { from: null, to: null }
     const { events, more } = await whoSawChild(
@@ -40,6 +40,24 @@ test('a report says that there is more than fits in, and only then', async () =>
   }
   expect(await report(2)).toEqual([2, true])
   expect(await report(3)).toEqual([3, false])
+})
+
+test('what the gateway told itself, that a partner was not asked, is told by no other log and in the report', async () => {
+  await using index = await startAgencyDatabase(accessLogService)
+  const notAsked = {
+    path: 'ProbationRecord.supervision',
+    category: 'probation.supervision',
+    state: 'NOT_ASKED',
+    reason: 'NOT_ASKED',
+    rule: 'R00',
+  } as const
+  await entryAdder(index.app)([
+    ['gateway', anEntry({ requestId: 'passed on', fields: [] })],
+    ['gateway', anEntry({ requestId: 'told itself', fields: [notAsked] })],
+  ])
+  const range = { from: null, to: null }
+  const { events } = await whoSawChild(parts(index.app), nothingKept, 'a-pseudonym', new Date(), range)
+  expect(events.map(({ entry }) => [entry.requestId, entry.fields])).toEqual([['told itself', [notAsked]]])
 })
 
 test('what is done to a child shows nothing of it, and is no look; that an agency has no record of it is one', async () => {

@@ -14,8 +14,8 @@ export const MAXIMUM_REPORT = 5_000
 /**
  * What a person, or whoever speaks for a child, is told of who looked (UK GDPR Article 15): every access in every agency, but what a delay
  * leaves out until it ends, and what was looked at in a case that is restricted now until that is lifted (sharing rules, section 5). Neither can
- * be told from nobody having looked. What the gateway says is the other side of the same, and is not told twice; nor is that auditors looked at the
- * log, which shows no record, or that a service asked who somebody is. `more` says that older ones do not fit in.
+ * be told from nobody having looked. What the gateway passed on is the other side of the same, and is not told twice: of what it tells itself, that a
+ * partner was not asked, there is no other. Nor is it told that auditors looked at the log, which shows no record, or that a service asked who somebody is. `more` says that older ones do not fit in.
  */
 export async function whoSawChild(
   { dataSource, knownCases }: { readonly dataSource: DataSource; readonly knownCases: KnownCases },
@@ -50,7 +50,7 @@ export async function whoSawChild(
 
 /** Who asked an agency that has no record of the child has asked about the child all the same, and was told so; what was done shows nothing. */
 const isAccess = ({ service, entry }: IndexedEvent): boolean =>
-  service !== 'gateway' &&
+  (service !== 'gateway' || entry.fields.length > 0) &&
   service !== 'access-log' &&
   (entry.action === undefined || entry.fields.length > 0) &&
   entry.actor.role !== 'SERVICE'

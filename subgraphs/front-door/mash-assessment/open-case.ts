@@ -2,6 +2,7 @@ import { HubError } from '#shared/errors/hub-error'
 import { agencyRoles, mashRoles, type Role } from '#shared/sharing/vocabulary'
 import { decide, type Decision } from '#shared/sharing/decide'
 import type { DecisionInputs } from '#shared/sharing/decision-request'
+import { standingIn } from '../access-log/note-case.js'
 import { basisFor } from '../basis/basis-for.js'
 import { endOfAsking } from '../childhood/end-of-asking.js'
 import { caseVersion } from '../grants/case-version.js'
@@ -87,7 +88,13 @@ export async function grantFor(
   const version = caseVersion(state, viewer)
   const binding = { ...viewer, token: user.token, assessment: state.id, state: version }
   const grant = await context.services.mintGrant(binding, secondsLeft(state, viewer))
-  requestOf(context).told.asked[grant] = askedFor(state, viewer)
+  const { grants } = requestOf(context).told
+  const told = (grants[grant] ??= {
+    asked: askedFor(state, viewer),
+    standing: standingIn(opened),
+    children: {},
+  })
+  if (child) told.children[child.id] = child.pseudonym
   return grant
 }
 

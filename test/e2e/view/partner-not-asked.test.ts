@@ -16,6 +16,7 @@ import type { Partner } from '#shared/partners/partner'
 import type { PersonaId } from '#shared/synthetic/personas'
 import { createHub, type Hub } from '../../harness/create-hub.js'
 import type { Data } from '../../harness/view.js'
+import { loggedSince, pseudonyms, sizeOf } from '../../security/access-log-recorded/logged.js'
 import { sql } from '../../security/database.js'
 
 const [ASKED, NOT_ASKED, EMERGENCY] = ['MASH-2026-0009', 'MASH-2026-0003', 'MASH-2026-0005']
@@ -67,7 +68,12 @@ beforeAll(async () => {
   const file = join(directory, 'supergraph.json')
   const origin = 'mash-hub.example/probation'
   const partner: Partner = {
-    ...{ name: 'probation', url: `http://127.0.0.1:${port}`, published: { sharing: null } },
+    ...{
+      name: 'probation',
+      url: `http://127.0.0.1:${port}`,
+      published: { sharing: null },
+      hasPublished: true,
+    },
     contact: { name: 'Duty desk', role: 'Safeguarding lead', telephone: '01632 960199' },
     log: { name: origin, key: aSigner(origin).key.text },
     keys: { keys: [{ kty: 'OKP', crv: 'Ed25519', x: 'A'.repeat(43) }] },
@@ -105,6 +111,65 @@ it('a partner that was not asked on a case hears nothing of its children, and th
   const states = await statesOf(`mashAssessment(id: "${NOT_ASKED}") { ${FIELDS} }`)
   expect(calls).toEqual([])
   expect(new Set(states.values())).toEqual(new Set([record('NOT_ASKED')]))
+})
+
+it('what the gateway tells in the stead of a partner its log tells, of each child and field, under the standing of the case', async () => {
+  const names = await pseudonyms(hub)
+  const [before, frontDoorBefore] = [await sizeOf(hub, 'gateway'), await sizeOf(hub, 'front-door')]
+  const both = `one: mashAssessment(id: "${NOT_ASKED}") { ${FIELDS} } other: mashAssessment(id: "${ASKED}") { ${FIELDS} }`
+  const states = await statesOf(both)
+  const notAsked = [...states].flatMap(([id, told]) =>
+    (told as Data)['status'] === 'NOT_ASKED' ? [names.get(id)] : [],
+  )
+  const ofItsOwn = (await loggedSince(hub, 'gateway', before)).filter(({ receipts }) => !receipts)
+  expect(notAsked.length).toBeGreaterThan(0)
+  expect(ofItsOwn.map(({ child }) => child).sort()).toEqual(notAsked.sort())
+  const atFrontDoor = await loggedSince(hub, 'front-door', frontDoorBefore)
+  for (const entry of ofItsOwn) {
+    const standing = atFrontDoor.find(({ child, assessment }) => child === entry.child && assessment)
+    for (const said of [
+      'requestId',
+      'assessment',
+      'purpose',
+      'basis',
+      'profile',
+      'policy',
+      'actor',
+    ] as const) {
+      expect([said, entry[said]]).toEqual([said, standing?.[said]])
+    }
+    expect(entry.assessment).toBe(NOT_ASKED)
+    expect(entry.fields).toEqual([
+      { path: 'ProbationRecord.status', category: 'hub.meta', state: 'SHARED', rule: 'META' },
+      {
+        ...{ path: 'ProbationRecord.supervision', category: 'probation.supervision' },
+        ...{ state: 'NOT_ASKED', reason: 'NOT_ASKED', rule: 'R00' },
+      },
+    ])
+  }
+})
+
+it('what nobody selects is not logged as told, whatever the document has', async () => {
+  const before = await sizeOf(hub, 'gateway')
+  await statesOf(
+    `mashAssessment(id: "${NOT_ASKED}") { subjects { child { id police { status } p: probation { status @skip(if: true) again: status supervision @include(if: false) } } } }`,
+  )
+  const fields = (await loggedSince(hub, 'gateway', before)).flatMap((entry) => entry.fields)
+  expect([...new Set(fields.map(({ path }) => path))]).toEqual(['ProbationRecord.status'])
+})
+
+it('nothing of it is told where the gateway cannot write that down', async () => {
+  await sql(
+    hub,
+    'gateway',
+    `ALTER TABLE log.entry ADD CONSTRAINT refused CHECK (body NOT LIKE '%ProbationRecord%') NOT VALID`,
+  )
+  try {
+    const { data, errors } = await hub.query('amara', `{ mashAssessment(id: "${NOT_ASKED}") { ${FIELDS} } }`)
+    expect([data, errors[0]?.extensions['code']]).toEqual([null, 'ACCESS_LOG_UNAVAILABLE'])
+  } finally {
+    await sql(hub, 'gateway', 'ALTER TABLE log.entry DROP CONSTRAINT refused')
+  }
 })
 
 it('a partner that was asked is called', async () => {
