@@ -40,7 +40,7 @@ export interface SubgraphDefinition<Services = unknown> extends DatabaseDefiniti
   addRoutes?(app: Express, services: Services, parts: ServiceParts): void
   /** What the gateway has to know beside an answer, if anything; it tells it nobody. */
   tellBeside?(context: SubgraphContext<Services>): object | undefined
-  /** Begins what the service does beside answering; it ends when it is disposed of, before the service closes. */
+  /** Begins what the service does beside answering; it ends when it is disposed of, after the last answer. */
   workBeside?(services: Services, parts: ServiceParts, log: Logger): AsyncDisposable
   /** Fills an empty database with synthetic people; the same plan twice changes nothing. */
   loadSynthetic(dataSource: DataSource, plan: SyntheticPlan): Promise<void>

@@ -77,8 +77,9 @@ export async function startSubgraph<Services>(
   const running = await listen(app, config.HOST, config.PORT, config.DRAIN_MS)
   const work = definition.workBeside?.(services, parts, log)
   const close = async (): Promise<void> => {
-    await work?.[Symbol.asyncDispose]()
+    // First whoever asks: what answers is needed until the last answer has left, and the log until nothing is done any more.
     await running.close()
+    await work?.[Symbol.asyncDispose]()
     await server.stop()
     await dataSource.destroy()
     await ownLog[Symbol.asyncDispose]()

@@ -252,3 +252,12 @@ describe('a disclosure delay', () => {
     expect(await code('nils', mutation)).toBe('BAD_INPUT')
   })
 })
+
+describe('a service that stops', () => {
+  test('has at hand what it answers with until the last answer has left', async () => {
+    const stopped = hub[Symbol.asyncDispose]()
+    const answer = await hub.ask('nils', '{ accessEvent(id: "police:1") { trace { proof { size } } } }')
+    expect(answer.data).toEqual({ accessEvent: { trace: { proof: { size: 3 } } } })
+    await stopped
+  })
+})
