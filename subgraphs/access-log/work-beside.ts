@@ -1,9 +1,10 @@
-import { isDeepStrictEqual } from 'node:util'
 import type { Logger } from '#shared/observability/logger'
 import { followPartners } from '#shared/partners/follow-partners'
 import type { ServiceParts } from '#shared/subgraph/definition'
 import { everyFew } from '#shared/subgraph/every-few'
 import { startCollector } from './collect/collector.js'
+import type { KnownLog } from './collect/known-logs.js'
+import { workOnKnownLogs } from './collect/known-logs-work.js'
 import { logClient } from './collect/log-client.js'
 import { decisionCheck } from './decisions/check-decisions.js'
 import { goneOverAgain } from './decisions/go-over-again.js'
@@ -26,20 +27,24 @@ const RECHECK = 60_000
 const CHECK = 15_000
 
 /**
- * What the service does beside answering: it collects the logs, our own too, compares their two sides, and explains each access. Where the logs
- * are others than before, for a partner has joined, it begins anew with these, and at no other word of the registry.
+ * What the service does beside answering: it collects the logs, our own too, compares their two sides, and explains each access. A partner that
+ * joins or leaves begins or ends the work on its own log, and nothing else: what is remembered of all the others stays.
  */
 export function workBeside(
-  services: AccessLogServices,
+  { logs, clients, dataSource, frontDoor, witness }: AccessLogServices,
   parts: ServiceParts,
   logger: Logger,
 ): AsyncDisposable {
-  const { dataSource, logs } = services
+  const { accessLog, key } = parts
+  const services = (): string[] => logs().map(({ service }) => service)
   const undo = new AsyncDisposableStack()
-  undo.defer(() => services.witness.pool.end())
-  let known = logs()
-  let work = workOnLogs(services, parts, logger)
-  undo.defer(() => work[Symbol.asyncDispose]())
+  undo.defer(() => witness.pool.end())
+  const collector = { dataSource, numbers: indexNumbers(dataSource, logs), accessLog }
+  const known = undo.use(workOnKnownLogs(logs(), workOnOne))
+  undo.use(everyFew(RHYTHM, () => reconcileLogs(dataSource, services()), logger))
+  undo.use(everyFew(RHYTHM, explain, logger))
+  undo.use(everyFew(CHECK, decisionCheck(dataSource, accessLog, logger), logger))
+  undo.use(everyFew(CHECK, goneOverAgain(dataSource, services), logger))
   let knowsPartners = false
   const distrust = async (): Promise<void> => {
     // Not before we know who has joined: until then the log of a partner is like one that nobody knows.
@@ -50,38 +55,21 @@ export function workBeside(
     followPartners(parts, async () => {
       knowsPartners = true
       await distrusting.now()
-      const now = logs()
-      if (isDeepStrictEqual(now, known)) return
-      await work[Symbol.asyncDispose]()
-      work = workOnLogs(services, parts, logger)
-      known = now
+      await known.keepUp(logs())
     }),
   )
   return undo
-}
 
-function workOnLogs(
-  { logs: logsNow, clients, dataSource, frontDoor }: AccessLogServices,
-  { accessLog, key }: ServiceParts,
-  logger: Logger,
-): AsyncDisposableStack {
-  const undo = new AsyncDisposableStack()
-  const logs = logsNow()
-  const collected = logs.map((log) => {
-    const source = undo.use(logClient(log, key))
+  function workOnOne(log: KnownLog): AsyncDisposable {
+    const ofLog = new AsyncDisposableStack()
+    const source = ofLog.use(logClient(log, key))
     clients.set(log.service, source)
-    return { ...log, source }
-  })
-  undo.use(
-    startCollector({ dataSource, numbers: indexNumbers(dataSource, logs), accessLog }, collected, logger),
-  )
-  for (const log of collected) undo.use(everyFew(RECHECK, () => recheckIndex(dataSource, log), logger))
-  const services = logs.map(({ service }) => service)
-  undo.use(everyFew(RHYTHM, () => reconcileLogs(dataSource, services), logger))
-  undo.use(everyFew(RHYTHM, explain, logger))
-  undo.use(everyFew(CHECK, decisionCheck(dataSource, accessLog, logger), logger))
-  undo.use(everyFew(CHECK, goneOverAgain(dataSource, services), logger))
-  return undo
+    ofLog.defer(() => void clients.delete(log.service))
+    const collected = { ...log, source }
+    ofLog.use(startCollector(collector, [collected], logger))
+    ofLog.use(everyFew(RECHECK, () => recheckIndex(dataSource, collected), logger))
+    return ofLog
+  }
 
   async function explain(): Promise<void> {
     try {

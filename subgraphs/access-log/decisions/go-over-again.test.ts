@@ -48,7 +48,7 @@ const accesses = async (): Promise<unknown[]> =>
     ({ of }) => of,
   )
 const goOver = async (times: number): Promise<void> => {
-  const again = goneOverAgain(index.app, services, 2)
+  const again = goneOverAgain(index.app, () => services, 2)
   for (let time = 0; time < times; time += 1) await again()
 }
 const all = ['view-0', 'view-1', 'view-2', 'view-3', 'view-4']

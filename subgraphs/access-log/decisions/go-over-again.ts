@@ -31,18 +31,18 @@ const sources = `
  * deleted is found, an access that was deleted is judged. What is there as it should be is not touched. While the other side is collected anew
  * nothing is compared with it: what is not there yet would look as if it had never been.
  *
- * @param services whose logs the hub knows
+ * @param services whose logs the hub knows by now
  * @returns what goes on each time where it was the last time; it begins anew where it is not remembered
  */
 export function goneOverAgain(
   dataSource: DataSource,
-  services: readonly string[],
+  services: () => readonly string[],
   stretch = STRETCH,
 ): () => Promise<void> {
   const laps = new Map<number, number>()
 
   return async () => {
-    const logs = await dataSource.query<Source[]>(sources, [services])
+    const logs = await dataSource.query<Source[]>(sources, [services()])
     await eachLog(logs, async (log) => {
       if (!isComparable(log, logs)) return
       const from = laps.get(log.number) ?? 0

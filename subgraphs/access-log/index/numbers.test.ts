@@ -15,7 +15,7 @@ const serviceOf = async (origin: string): Promise<unknown> =>
   (await index.app.query<unknown[]>('SELECT service FROM log_source WHERE origin = $1', [origin]))[0]
 
 test('a log that the hub does not know takes no service’s name away, whatever it is called', async () => {
-  const numbers = indexNumbers(index.app, [{ origin: police }])
+  const numbers = indexNumbers(index.app, () => [{ origin: police }])
   for (const origin of ['another-hub.example/police', 'police', 'mash-hub.example/health']) {
     expect((await numbers.sources([origin])).get(origin)).toBeTypeOf('number')
     expect(await serviceOf(origin)).toEqual({ service: null })
@@ -26,14 +26,14 @@ test('a log that the hub does not know takes no service’s name away, whatever 
 
 test('a log has its service’s name, and the number that it had, when the hub gets to know it', async () => {
   const health = 'mash-hub.example/health'
-  const before = await indexNumbers(index.app, []).sources([health])
-  const after = await indexNumbers(index.app, [{ origin: health }]).sources([health, police])
+  const before = await indexNumbers(index.app, () => []).sources([health])
+  const after = await indexNumbers(index.app, () => [{ origin: health }]).sources([health, police])
   expect(after.get(health)).toBe(before.get(health))
   expect(await serviceOf(health)).toEqual({ service: 'health' })
 })
 
 test('numbers are not used up by being asked for', async () => {
-  const numbers = indexNumbers(index.app, [{ origin: police }])
+  const numbers = indexNumbers(index.app, () => [{ origin: police }])
   const [first] = (await numbers.sources(['mash-hub.example/one'])).values()
   for (let look = 0; look < 20; look += 1) await numbers.sources([police])
   const [second] = (await numbers.sources(['mash-hub.example/two'])).values()

@@ -15,15 +15,20 @@ export interface Numbers {
 /**
  * Numbers are given in statements of their own, before anything refers to them: one that nothing refers to does no harm, and one that was
  * rolled back under a copy in memory would.
+ *
+ * @param logs that the hub knows by now
  */
-export function indexNumbers(dataSource: DataSource, logs: readonly { readonly origin: string }[]): Numbers {
+export function indexNumbers(
+  dataSource: DataSource,
+  logs: () => readonly { readonly origin: string }[],
+): Numbers {
   const kinds = new Map<string, number>()
-  const known = new Set(logs.map(({ origin }) => origin))
 
   return {
     actors: (ids) => named(dataSource, 'actor', 'id', ids),
     children: (pseudonyms) => named(dataSource, 'child', 'pseudonym', pseudonyms),
     sources: async (origins) => {
+      const known = new Set(logs().map(({ origin }) => origin))
       const services = new Map(
         origins.map((origin) => [origin, known.has(origin) ? serviceOf(origin) : null] as const),
       )

@@ -148,7 +148,7 @@ async function madeUpLog(
   entry: LogEntry,
 ): Promise<void> {
   const { body, leafHash } = encodeEntry(entry)
-  const numbers = indexNumbers(dataSource, [])
+  const numbers = indexNumbers(dataSource, () => [])
   const [kind] = rowKindsOf(service ?? origin, entry).filter(
     ({ path, state }) => path === null && state === null,
   )

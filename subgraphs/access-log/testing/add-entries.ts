@@ -10,7 +10,7 @@ import { hubLogs } from './hub-logs.js'
 export function entryAdder(
   dataSource: DataSource,
 ): (entries: readonly (readonly [service: string, entry: LogEntry])[]) => Promise<void> {
-  const numbers = indexNumbers(dataSource, hubLogs)
+  const numbers = indexNumbers(dataSource, () => hubLogs)
   const logs = new Map<string, Frontier>()
   return async (entries) => {
     for (const service of new Set(entries.map(([name]) => name))) {

@@ -10,7 +10,7 @@ export function collectorParts({ app, urls }: AgencyDatabase): CollectorParts & 
   const pool = logPool(urls.app, 'the access log of a test')
   return {
     dataSource: app,
-    numbers: indexNumbers(app, hubLogs),
+    numbers: indexNumbers(app, () => hubLogs),
     accessLog: accessLog('mash-hub.example/access-log', pool),
     [Symbol.asyncDispose]: () => pool.end(),
   }
