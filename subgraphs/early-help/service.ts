@@ -13,6 +13,7 @@ import { OpenStatistics1795918384200 } from './migrations/1795918384200-open-sta
 import { KeepChildrenOfHandOvers1795921000000 } from './migrations/1795921000000-keep-children-of-hand-overs.js'
 import { SayWhatToAskFor1795922400000 } from './migrations/1795922400000-say-what-to-ask-for.js'
 import { GoOnWithHandOvers1795929000000 } from './migrations/1795929000000-go-on-with-hand-overs.js'
+import { KeepEndsOfHandOvers1795929200000 } from './migrations/1795929200000-keep-ends-of-hand-overs.js'
 import { offers } from './offers/offer.loader.js'
 import { plans } from './plans/plan.loader.js'
 import { requests } from './requests/request.loader.js'
@@ -40,6 +41,7 @@ export const earlyHelp = agencySubgraph({
     KeepChildrenOfHandOvers1795921000000,
     SayWhatToAskFor1795922400000,
     GoOnWithHandOvers1795929000000,
+    KeepEndsOfHandOvers1795929200000,
     OpenStatistics1795918384200,
   ],
   loadSynthetic,

@@ -18,6 +18,7 @@ import { GoOnWithHandOvers1795921000000 } from './migrations/1795921000000-go-on
 import { SayWhatToAskFor1795922400000 } from './migrations/1795922400000-say-what-to-ask-for.js'
 import { KeepWhatWasSaid1795929000000 } from './migrations/1795929000000-keep-what-was-said.js'
 import { HearWhatBecameOfStepDowns1795929100000 } from './migrations/1795929100000-hear-what-became-of-step-downs.js'
+import { KeepEndsOfHandOvers1795929200000 } from './migrations/1795929200000-keep-ends-of-hand-overs.js'
 import { SocialCareRecord } from './social-care-record.type.js'
 import { sharingAgreement } from './sharing-agreement.js'
 import { loadSynthetic } from './synthetic/load.js'
@@ -41,6 +42,7 @@ export const socialCare = agencySubgraph({
     SayWhatToAskFor1795922400000,
     KeepWhatWasSaid1795929000000,
     HearWhatBecameOfStepDowns1795929100000,
+    KeepEndsOfHandOvers1795929200000,
     OpenStatistics1795918384100,
   ],
   handOvers: socialCareReceiver,

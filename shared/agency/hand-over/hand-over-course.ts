@@ -32,16 +32,19 @@ export function stateOf<State extends string, Event extends string>(
   return state
 }
 
-/** What stands for an end: states from which nothing leads on, and outcomes that begin in one. */
-export function endsOf<State extends string, Event extends string, Part extends string>({
-  machine,
-  first,
-}: HandOverCourse<State, Event, Part>): string[] {
-  const ended = machine.states.filter((state) => stepsFrom(machine, state).length === 0)
-  const outcomes = Object.entries<State>(first).flatMap(([outcome, state]) =>
-    ended.includes(state) ? [outcome] : [],
+/** Whether nothing leads on from a state. */
+export const isEnd = <State extends string, Event extends string, Part extends string>(
+  { machine }: Pick<HandOverCourse<State, Event, Part>, 'machine'>,
+  state: State,
+): boolean => stepsFrom(machine, state).length === 0
+
+/** Outcomes with which a case is at an end when it comes. */
+export function endedOutcomes<State extends string, Event extends string, Part extends string>(
+  course: HandOverCourse<State, Event, Part>,
+): string[] {
+  return Object.entries<State>(course.first).flatMap(([outcome, state]) =>
+    isEnd(course, state) ? [outcome] : [],
   )
-  return [...ended, ...outcomes]
 }
 
 /** Where a case stands, as its agency is told. */

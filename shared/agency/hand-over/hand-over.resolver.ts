@@ -54,8 +54,8 @@ export interface HandOverDesk<
   readonly category: CategoryId
   readonly told: ClassType<Told>
   readonly input: ClassType<Input>
-  /** States and outcomes that are an end. */
-  readonly ends: readonly string[]
+  /** Outcomes with which a case is at an end when it comes. */
+  readonly ended: readonly string[]
   /** As the agency itself is told. */
   readonly view: (stored: StoredHandOver<Taken>, telling: Telling) => Told
   /** Records what happens, and what follows from it. */
@@ -75,7 +75,7 @@ export function handOverResolver<
   Told extends object,
   Input extends { reference: string },
 >(desk: HandOverDesk<Taken, Told, Input>): ClassType {
-  const { agency, category, ends, view } = desk
+  const { agency, category, ended, view } = desk
   const field = fieldOf(agency)
   const prefix = field.charAt(0).toUpperCase() + field.slice(1)
 
@@ -129,7 +129,7 @@ export function handOverResolver<
     ): Promise<HandOverPage> {
       assertOwn(context.call)
       const telling = await tellingOf(context)
-      const wanted = { ends, first, after: after ?? null }
+      const wanted = { ended, first, after: after ?? null }
       const { found, ...page } = await openHandOvers<Taken>(context.services.dataSource, wanted)
       return { nodes: found.map(told(context, info, `${field}HandOvers`, telling)), ...page }
     }

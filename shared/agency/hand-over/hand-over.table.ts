@@ -95,3 +95,24 @@ export async function goOnWithHandOvers(runner: QueryRunner): Promise<void> {
 /** Undoes {@link goOnWithHandOvers}; what happened is forgotten, and what was still to be told. */
 export const leaveHandOversAlone = (runner: QueryRunner): Promise<unknown> =>
   runner.query('DROP TABLE outbox, hand_over_event')
+
+/** Where each case stands: what happened to it last says it. */
+const last = `(SELECT state FROM hand_over_event e WHERE e.reference = h.reference ORDER BY number DESC LIMIT 1)`
+
+/** Says of each hand-over whether it is at an end. @param ends states that are one */
+export async function keepEndsOfHandOvers(runner: QueryRunner, ends: readonly string[]): Promise<void> {
+  await runner.query('ALTER TABLE received_hand_over ADD ended boolean NOT NULL DEFAULT false')
+  await runner.manager.query(`UPDATE received_hand_over h SET ended = true WHERE ${last} = ANY($1::text[])`, [
+    ends,
+  ])
+  await grant(runner, 'app', 'UPDATE (ended)', 'received_hand_over')
+  // openHandOvers: what waits, oldest first. What has ended, most of it, is not in it.
+  await runner.query(
+    'CREATE INDEX hand_over_waits ON received_hand_over (received_at, reference) WHERE NOT ended',
+  )
+}
+
+/** Undoes {@link keepEndsOfHandOvers}. */
+export async function forgetEndsOfHandOvers(runner: QueryRunner): Promise<void> {
+  await runner.query('ALTER TABLE received_hand_over DROP ended')
+}

@@ -11,18 +11,15 @@ const place = z.tuple([z.iso.datetime(), z.string().regex(/^[^\0]*$/)])
 /** The instant as a cursor holds it: as fine as PostgreSQL keeps it. */
 const received = `to_char(received_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
 
-/** Where each stands is said by what happened last, or else by the outcome with which it came. */
 const open = `
-  SELECT ${handOverColumns}, ${received} AS "receivedAt"
-  FROM received_hand_over h
-    LEFT JOIN LATERAL (SELECT state FROM hand_over_event e WHERE e.reference = h.reference ORDER BY number DESC LIMIT 1) last ON true
-  WHERE coalesce(last.state, h.outcome) <> ALL($1::text[])
-    AND ($2::timestamptz IS NULL OR (h.received_at, h.reference) > ($2, $3))
-  ORDER BY h.received_at, h.reference LIMIT $4`
+  SELECT ${handOverColumns}, ${received} AS "receivedAt" FROM received_hand_over h
+  WHERE NOT ended AND outcome <> ALL($1::text[]) AND ($2::timestamptz IS NULL OR (received_at, reference) > ($2, $3))
+  ORDER BY received_at, reference LIMIT $4`
 
-/** Which page of what is open, and what stands for an end. */
+/** Which page of what is open. */
 export interface OpenPage {
-  readonly ends: readonly string[]
+  /** Outcomes with which a case is at an end when it comes. */
+  readonly ended: readonly string[]
   readonly first: number
   readonly after: string | null
 }
@@ -37,14 +34,14 @@ export interface OpenHandOvers<Taken extends StoredStep> {
 /** What was handed over and is not at an end, oldest first. @throws HubError BAD_INPUT for a page size or a cursor that makes no sense */
 export async function openHandOvers<Taken extends StoredStep>(
   dataSource: DataSource,
-  { ends, first, after }: OpenPage,
+  { ended, first, after }: OpenPage,
 ): Promise<OpenHandOvers<Taken>> {
   const size = pageSize(first, MAXIMUM_PAGE)
   const [receivedAt, reference] = after === null ? [null, null] : decodeCursor(after, place)
   return dataSource.transaction(async (manager) => {
     await openService(manager, [])
     const rows = await manager.query<(StoredHandOver<Taken> & { readonly receivedAt: string })[]>(open, [
-      ...[ends, receivedAt, reference, size + 1],
+      ...[ended, receivedAt, reference, size + 1],
     ])
     const found = rows.slice(0, size)
     const last = found.at(-1)

@@ -1,7 +1,7 @@
 import { HubError } from '#shared/errors/hub-error'
 import { refuse } from '#shared/errors/refuse'
 import { stepNotPossible, stepsFrom, waysFrom } from '#shared/state-machine/define-state-machine'
-import { stateOf, type HandOverCourse, type HandOverWay } from './hand-over-course.js'
+import { isEnd, stateOf, type HandOverCourse, type HandOverWay } from './hand-over-course.js'
 import type { StoredHandOver, StoredStep } from './stored-hand-over.js'
 
 /** What somebody says has happened to a case, and what she sends with it. */
@@ -19,6 +19,8 @@ export interface ReadStep<
 > extends Omit<StoredStep<State, Event>, 'by'> {
   readonly state: Way['to']
   readonly way: Way
+  /** Whether nothing can happen after it. */
+  readonly ends: boolean
 }
 
 /**
@@ -50,7 +52,7 @@ export function readStep<
   assertSent(course, way, input)
   const earliest = stored.steps.at(-1)?.on ?? stored.receivedOn
   if (on < earliest || on > today) refuse(`on lies between ${earliest} and today.`)
-  return { number: stored.steps.length + 1, event, state: way.to, on, way }
+  return { number: stored.steps.length + 1, event, state: way.to, on, way, ends: isEnd(course, way.to) }
 }
 
 function assertSent<State extends string, Event extends string, Part extends string>(

@@ -1,4 +1,4 @@
-import { endsOf } from '#shared/agency/hand-over/hand-over-course'
+import { endedOutcomes } from '#shared/agency/hand-over/hand-over-course'
 import { handOverResolver } from '#shared/agency/hand-over/hand-over.resolver'
 import { SocialCareHandOverEventInput } from './hand-over.input.js'
 import { handedOverCourse } from './hand-over.states.js'
@@ -12,7 +12,7 @@ export const HandOverResolver = handOverResolver({
   category: 'social-care.assessment',
   told: SocialCareHandOver,
   input: SocialCareHandOverEventInput,
-  ends: endsOf(handedOverCourse),
+  ended: endedOutcomes(handedOverCourse),
   view: handOverView,
   record: recordHandOverEvent,
 })

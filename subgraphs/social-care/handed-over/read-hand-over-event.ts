@@ -17,7 +17,7 @@ const MAXIMUM_PARTICIPANTS = 30
 /** An event that may happen, with everything that it takes. */
 export interface ReadEvent extends Pick<
   ReadStep<HandedOverState, SocialCareHandOverEvent, HandedOverPart, HandedOverStep>,
-  'number' | 'event' | 'state' | 'on'
+  'number' | 'event' | 'state' | 'on' | 'ends'
 > {
   readonly said: SaidWithStep
   readonly record: string | null
@@ -37,7 +37,7 @@ export function readEvent(
 ): ReadEvent {
   // What the discussion came to was said when it was held.
   const held = stored.steps.at(-1)?.result
-  const { number, event, state, on } = readStep(
+  const { number, event, state, on, ends } = readStep(
     handedOverCourse,
     stored,
     input,
@@ -50,7 +50,7 @@ export function readEvent(
     return given === null ? null : plainText(name, given, bounds.text)
   }
   return {
-    ...{ number, event, state, on },
+    ...{ number, event, state, on, ends },
     said: {
       ...(participants && { participants: readParticipants(participants) }),
       ...(result && { result }),
