@@ -81,6 +81,60 @@ test.each([
   expect(textsIn(value)).toEqual(texts)
 })
 
+describe('a street that people write short', () => {
+  const finds = (line: string, text: string): boolean =>
+    finderOf([{ lines: [line, 'Nethermoor'], postcode: 'ZZ90 7QX' }])(text)
+  const groups = [
+    ['Street', 'St', 'St.', 'Str'],
+    ['Road', 'Rd'],
+    ['Lane', 'Ln', 'La'],
+    ['Avenue', 'Ave', 'Av.'],
+    ['Close', 'Cl', 'Clo'],
+    ['Crescent', 'Cres', 'Cr'],
+    ['Drive', 'Dr'],
+    ['Gardens', 'Gdns'],
+    ['Grove', 'Gr', 'Gro'],
+    ['Place', 'Pl'],
+    ['Square', 'Sq'],
+    ['Terrace', 'Terr', 'Ter', 'Tce'],
+    ['Court', 'Crt', 'Ct'],
+    ['Boulevard', 'Blvd'],
+  ]
+  const pairs = groups.flatMap((group) =>
+    group.flatMap((one) => group.filter((other) => other !== one).map((other) => [one, other] as const)),
+  )
+
+  test.each(pairs)('is found by %s as by %s', (one, other) => {
+    expect(finds(`3 Hushwell ${one}`, `She is at 3 hushwell ${other.toLowerCase()} now.`)).toBe(true)
+    expect(finds(`3 Hushwell ${one}`, `In Nethermoor, on Hushwell ${other}.`)).toBe(true)
+    expect(finds(`3 Hushwell ${one}`, `He was stopped in Hushwell ${other}.`)).toBe(false)
+  })
+
+  test.each([
+    ['Larkspur House, 4 Hush St', 'Seen at Larkspur Hse.'],
+    ['Larkspur Hse, 4 Hush St', 'Seen at Larkspur House.'],
+    ['4 Saint Bride’s Road', 'at 4 St. Bride’s Rd'],
+    ['4 St Bride’s Rd', 'at 4 Saint Brides Road'],
+    ['4 Hush Street North', 'at 4 Hush St North'],
+    ['Haven, Hush Street', 'At Haven in Hush St.'],
+  ])('%s is told by %s', (line, text) => {
+    expect(finds(line, text)).toBe(true)
+  })
+
+  test.each([
+    ['3 Hush Street', 'He goes to St Mary’s, and she to St Hush.'],
+    ['3 Hush Drive', 'Dr Hush and Dr Smith saw three of them.'],
+    ['3 Saint Mary’s Road', 'St Mary’s school in Nethermoor rang.'],
+    ['3 St Mary’s Road', 'They were at Saint Mary’s in Nethermoor.'],
+    ['3 Hush Place', 'Please hush.'],
+    ['3 Hush Court', 'The court is in Nethermoor.'],
+    ['Hush St', 'Hush Street is long.'],
+    ['The Close', 'They are close, cl.'],
+  ])('%s is not told by %s', (line, text) => {
+    expect(finds(line, text)).toBe(false)
+  })
+})
+
 describe('what many doors say is no sign', () => {
   const finds = (lines: readonly string[], text: string): boolean =>
     finderOf([{ lines, postcode: 'ZZ90 7QX' }])(text)

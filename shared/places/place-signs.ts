@@ -1,4 +1,5 @@
 import { searchKey } from './search-key.js'
+import { isStreet, spellings } from './spellings.js'
 
 /** A place as the index has it. */
 export interface Place {
@@ -47,10 +48,6 @@ const common = new Set([
   ...['women', 'womens', 'old', 'new', 'north', 'south', 'east', 'west', 'school', 'farm', 'church'],
 ])
 
-/** How a street ends: what stands before one, and has no number, is a house. */
-const street =
-  /\s(?:street|road|lane|avenue|close|crescent|terrace|way|walk|drive|place|row|hill|square|gardens)$/iu
-
 /**
  * What tells a place to somebody who knows nothing of who lives there: its postcode; the name of the house; the number and the street; the
  * street and what lies after it in the address. A town, a street, "Flat 3" or a house that is called by one word alone lead to no place: there are
@@ -58,22 +55,22 @@ const street =
  */
 export function signsOf({ lines, postcode }: Place): PlaceSign[] {
   const parts = lines.flatMap((line) => line.split(',').map((part) => part.trim().replace(/^the\s+/iu, '')))
-  const houses = Math.max(
-    1,
-    parts.findLastIndex((part) => street.test(part)),
-  )
+  const houses = Math.max(1, parts.findLastIndex(isStreet))
   const told = parts.flatMap((part, place): PlaceSign[] => {
     const after = parts
       .slice(place + 1)
       .map(unnumbered)
-      .filter(isName)
+      .flatMap(names)
     const [, number, named] = numbered.exec(part) ?? []
     if (number === undefined || named === undefined) {
-      return place < houses && isName(part) && !street.test(part) ? houseSigns(part, after) : []
+      return place < houses && !isStreet(part) ? houseSigns(part, after) : []
     }
-    if (!isName(named)) return []
-    const [house, name] = [searchKey(number), searchKey(named)]
-    return [[house + name], [name + house], ...after.map((later): PlaceSign => [name, searchKey(later)])]
+    const house = searchKey(number)
+    return names(named).flatMap((name): PlaceSign[] => [
+      [house + name],
+      [name + house],
+      ...after.map((later): PlaceSign => [name, later]),
+    ])
   })
   const code = searchKey(postcode)
   return code.length < SHORTEST ? told : [[code], ...told]
@@ -86,12 +83,14 @@ function houseSigns(house: string, after: readonly string[]): PlaceSign[] {
     .map(searchKey)
     .filter((word) => /\p{L}/u.test(word))
   if (words.every((word) => common.has(word))) return []
-  const name = searchKey(house)
-  return words.length > 1 ? [[name]] : after.map((later) => [name, searchKey(later)])
+  return names(house).flatMap((name): PlaceSign[] =>
+    words.length > 1 ? [[name]] : after.map((later) => [name, later]),
+  )
 }
 
 /** The street, of a number and a street. */
 const unnumbered = (part: string): string => numbered.exec(part)?.[2] ?? part
 
-/** Long enough without its numbers to mean something: "Flat 3" is no name. */
-const isName = (part: string): boolean => searchKey(part).replace(/\P{L}/gu, '').length >= SHORTEST
+/** A name as it is spelt, long enough without its numbers to mean something: "Flat 3" is no name. */
+const names = (part: string): string[] =>
+  spellings(part).filter((name) => name.replace(/\P{L}/gu, '').length >= SHORTEST)

@@ -1,6 +1,7 @@
 import type { CaseContact } from '../contacts/contact.columns.js'
 import type { CaseState } from '../mash-assessment/case-state.js'
 import { searchKey } from '#shared/places/search-key'
+import { spellings } from '#shared/places/spellings'
 import { namesAPlace } from './names-a-place.js'
 import type { PlaceFinder } from '#shared/places/place-finder'
 import { SHORTEST } from '#shared/places/place-signs'
@@ -95,9 +96,9 @@ function withholdNames(contact: CaseContact, tells: PlaceFinder): CaseContact {
   }
 }
 
-/** A line of an address as people write it, part by part, with the number of the house or without. */
+/** A line of an address as people write it, part by part, with the number of the house or without, however it is spelt. */
 const keysOf = (place: string): string[] =>
-  place.split(',').flatMap((part) => [part, part.replace(/^[^\p{Letter}]+/u, '')].map(searchKey))
+  place.split(',').flatMap((part) => [part, part.replace(/^[^\p{Letter}]+/u, '')].flatMap(spellings))
 
 function holdsAny(text: string, keys: readonly string[]): boolean {
   const key = searchKey(text)
