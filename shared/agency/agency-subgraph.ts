@@ -8,6 +8,7 @@ import { serviceKeysUrl, serviceUrl } from '#shared/config/hub-directory'
 import { HubError } from '#shared/errors/hub-error'
 import { askedCasesVerifier } from '#shared/identity/asked-cases'
 import { grantStatementVerifier } from '#shared/identity/grant-statement'
+import { markedPlacesVerifier } from '#shared/identity/marked-places'
 import { serviceCalls } from '#shared/identity/service-calls'
 import { addFiguresRoute } from '#shared/indicators/figures.route'
 import { indicatorReader, type IndicatorReader } from '#shared/indicators/indicator-reader'
@@ -138,7 +139,7 @@ export function agencySubgraph(definition: AgencyDefinition): SubgraphDefinition
       const frontDoor = frontDoorClient(name, frontDoorUrl, key)
       const frontDoorKeys = serviceKeysUrl(directory, 'front-door')
       const verify = grantStatementVerifier(name, frontDoorKeys)
-      const places = protectedPlaces(frontDoor)
+      const places = protectedPlaces(frontDoor, markedPlacesVerifier(name, frontDoorKeys))
       const askedCases = askedCasesClient(frontDoor, askedCasesVerifier(name, frontDoorKeys))
       return {
         exchange: grantExchange(frontDoor, verify),

@@ -17,6 +17,8 @@ export interface ServiceRoute<Question, Answer> {
   /** For whom it is asked, where the question says so. */
   readonly asker?: (question: Question) => Pick<RecordedCall, 'actor' | 'requestId'>
   readonly answer: (question: Question, caller: string) => Promise<CallAnswer<Answer>>
+  /** Makes the answer a token for the caller, where somebody on the way could gain by changing it. It is JSON otherwise. */
+  readonly sign?: (answer: Answer, caller: string, question: Question) => Promise<string>
 }
 
 /** Adds routes that the same services may ask by, and nobody else. */
@@ -28,12 +30,14 @@ export interface ServiceRoutes {
 export function serviceRoutes(app: Express, verify: ServiceCalls, accessLog: AccessLog): ServiceRoutes {
   const callers = tokenFirst(verify, jsonBody)
   return {
-    add: ({ path, name, question: schema, asker, answer }) => {
+    add: ({ path, name, question: schema, asker, answer, sign }) => {
       app.post(path, ...callers.read, async (request, response) => {
         const caller = callers.who(request)
         const question = readBody(request, schema)
         const call = { name, caller, ...asker?.(question) }
-        response.json(await recordedCall(accessLog, call, () => answer(question, caller)))
+        const told = await recordedCall(accessLog, call, () => answer(question, caller))
+        if (sign === undefined) response.json(told)
+        else response.type('application/jwt').send(await sign(told, caller, question))
       })
     },
   }

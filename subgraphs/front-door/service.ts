@@ -187,8 +187,8 @@ export const frontDoorAt = (
     addProgressRoute(app, services, parts)
     addIntrospectionRoute(app, services.verifyAgency, services.introspect, accessLog)
     addLinkRoutes(agencies, services)
-    addProtectedPlacesRoute(agencies, services.dataSource)
-    addAskedCasesRoute(app, services, key, accessLog)
+    addProtectedPlacesRoute(agencies, services.dataSource, key)
+    addAskedCasesRoute(agencies, services, key)
     addAuditRoutes(app, services, parts)
   },
   tellBeside: toldIn,

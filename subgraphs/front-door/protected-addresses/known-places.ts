@@ -1,8 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm'
 import { placeFinder, type PlaceFinder } from '#shared/places/place-finder'
-import { marksOf } from '#shared/places/place-marks'
+import { marksOf, type MarkedSign } from '#shared/places/place-marks'
 import { signsOf, type Place } from '#shared/places/place-signs'
-import type { MarkedPlaces } from '#shared/places/protected-places.contract'
 
 /** Those of now, whatever moment a case is read for. Few of all places are protected; the partial index on `address` serves it. */
 export const placesStatement = `
@@ -10,8 +9,15 @@ export const placesStatement = `
     FROM public.address WHERE protected) AS places
   FROM public.address_protection_version WHERE is_the_one`
 
-/** Reads every protected place that there is now, by the signs that tell it. */
-export async function readPlaces(database: DataSource | EntityManager): Promise<MarkedPlaces> {
+/** Every protected place in one state of them, by the signs that tell it. */
+export interface KnownPlaces {
+  /** Names the state, and is what the signs are marked with. */
+  readonly version: string
+  readonly signs: MarkedSign[]
+}
+
+/** Reads every protected place that there is now. */
+export async function readPlaces(database: DataSource | EntityManager): Promise<KnownPlaces> {
   const [read] = await database.query<{ version: string; places: Place[] }[]>(placesStatement)
   if (read === undefined) throw new Error('Nobody knows which places are protected.')
   const { version, places } = read

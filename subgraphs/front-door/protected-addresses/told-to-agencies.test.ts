@@ -1,77 +1,183 @@
 import 'reflect-metadata'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { FrontDoorClient } from '#shared/agency/front-door-client'
-import { protectedPlaces } from '#shared/agency/protected-places'
+import { protectedPlaces, type ProtectedPlaces } from '#shared/agency/protected-places'
 import { HubError } from '#shared/errors/hub-error'
+import { markedPlacesVerifier, signMarkedPlaces, type MarkedPlaces } from '#shared/identity/marked-places'
+import { generateSigningJwk, importSigningKey } from '#shared/identity/signing-key'
 import { startFrontDoor, type FrontDoorUnderTest } from '../testing/front-door-under-test.js'
 
 let hub: FrontDoorUnderTest
 beforeAll(async () => {
   hub = await startFrontDoor()
-  await hub.sql(
-    `INSERT INTO address (id, lines, postcode, protected) VALUES (gen_random_uuid(), '{Larkspur Grange,Nethermoor}', 'ZZ90 7QX', true)`,
-  )
+  await protect(['Larkspur Grange', 'Nethermoor'], 'ZZ90 7QX')
 })
 afterAll(() => hub[Symbol.asyncDispose]())
 
 const TOLD = 'They are at Larkspur Grange.'
+const QUESTION = '019abcde-0000-7000-8000-000000000000'
+
+const protect = (lines: readonly string[], postcode: string): Promise<unknown> =>
+  hub.sql(`INSERT INTO address (id, lines, postcode, protected) VALUES (gen_random_uuid(), $1, $2, true)`, [
+    lines,
+    postcode,
+  ])
 const version = async (): Promise<string> => {
   const [row] = await hub.sql<{ version: string }>('SELECT version FROM address_protection_version')
   return row?.version ?? ''
 }
 
-/** The police's own calls, and how many there were; none is answered while the front door is away. */
-function callsOf(isAway = () => false): { readonly frontDoor: FrontDoorClient; readonly asked: string[] } {
-  const asked: string[] = []
-  const postForToken = async (path: string, value: unknown): Promise<string> => {
-    asked.push(path)
-    if (isAway()) throw new HubError('FRONT_DOOR_UNAVAILABLE')
-    return (await hub.post('police', path, value as object)).text
+/** What the front door answers an agency's own call. */
+type Answering = (path: string, value: unknown) => Promise<string>
+const honest: Answering = async (path, value) => (await hub.post('police', path, value as object)).text
+
+/** The police as they read places, and how often they asked: of the front door, or of who stands before it. */
+function policeAsking(answering: Answering): { readonly places: ProtectedPlaces; readonly asked: unknown[] } {
+  const asked: unknown[] = []
+  const postForToken: Answering = (path, value) => {
+    asked.push(value)
+    return answering(path, value)
   }
-  const postJson = async (path: string, value: unknown): Promise<unknown> =>
-    JSON.parse(await postForToken(path, value))
-  return { asked, frontDoor: { postJson, postForToken, postForm: postForToken } }
+  const unused = (): never => expect.fail('This is asked for a token.')
+  const frontDoor: FrontDoorClient = { postJson: unused, postForToken, postForm: unused }
+  return { asked, places: protectedPlaces(frontDoor, markedPlacesVerifier('police', hub.jwksUrl)) }
 }
 
 test('an agency finds a place that it has never read, and asks once for any number of cases', async () => {
-  const { frontDoor, asked } = callsOf()
-  const places = protectedPlaces(frontDoor)
+  const { places, asked } = policeAsking(honest)
   const finders = await Promise.all([places(await version()), places(await version())])
   expect(finders.map((tells) => [tells(TOLD), tells('They are at home.')])).toEqual([
     [true, false],
     [true, false],
   ])
   await places(await version())
-  expect(asked).toEqual(['/places/protected'])
+  expect(asked).toHaveLength(1)
 })
 
 test('it asks again for a version that it has not heard of, and not for one of a minute ago', async () => {
-  const { frontDoor, asked } = callsOf()
-  const places = protectedPlaces(frontDoor)
+  const { places, asked } = policeAsking(honest)
   const before = await version()
   expect((await places(before))('In Hush Cottage, Teasel Walk')).toBe(false)
-  await hub.sql(
-    `INSERT INTO address (id, lines, postcode, protected) VALUES (gen_random_uuid(), '{Hush Cottage}', 'ZZ91 1AA', true)`,
-  )
+  await protect(['Hush Cottage'], 'ZZ91 1AA')
   const after = await version()
   expect((await places(after))('In Hush Cottage, Teasel Walk')).toBe(true)
   expect((await places(before))('In Hush Cottage, Teasel Walk')).toBe(true)
   expect(asked).toHaveLength(2)
 })
 
+test('where no statement names a version it asks each time, and is told again only what has changed', async () => {
+  const sizes: number[] = []
+  const { places } = policeAsking(async (path, value) => {
+    const text = await honest(path, value)
+    sizes.push(text.length)
+    return text
+  })
+  expect((await places())(TOLD)).toBe(true)
+  expect((await places())(TOLD)).toBe(true)
+  await protect(['Thistle Cottage'], 'ZZ91 1AB')
+  expect((await places())('Seen at Thistle Cottage')).toBe(true)
+  const [all = 0, same = 0, more = 0] = sizes
+  expect(same).toBeLessThan(1_000)
+  expect(more).toBeGreaterThan(all)
+})
+
 test('it shows no text until it has been told, and then goes on', async () => {
   let isAway = true
-  const { frontDoor } = callsOf(() => isAway)
-  const places = protectedPlaces(frontDoor)
+  const { places } = policeAsking((...call) =>
+    isAway ? Promise.reject(new HubError('FRONT_DOOR_UNAVAILABLE')) : honest(...call),
+  )
   await expect(places(await version())).rejects.toMatchObject({ code: 'FRONT_DOOR_UNAVAILABLE' })
   isAway = false
   expect((await places(await version()))(TOLD)).toBe(true)
 })
 
+test('all that wait while the front door hangs share one request, and its end', async () => {
+  const hangs = Promise.withResolvers<string>()
+  const { places, asked } = policeAsking(() => hangs.promise)
+  const waiting = Array.from({ length: 20 }, () => places(crypto.randomUUID()))
+  const ends = Promise.allSettled(waiting)
+  hangs.reject(new HubError('FRONT_DOOR_UNAVAILABLE'))
+  expect((await ends).map(({ status }) => status)).toEqual(Array(20).fill('rejected'))
+  expect(asked).toHaveLength(1)
+})
+
+test('a statement that comes while an older answer is under way is not read by that one', async () => {
+  const before = await version()
+  const isRead = Promise.withResolvers<undefined>()
+  const isLetGo = Promise.withResolvers<undefined>()
+  const { places, asked } = policeAsking(async (...call) => {
+    const isFirst = asked.length === 1
+    const text = await honest(...call)
+    isRead.resolve(undefined)
+    if (isFirst) await isLetGo.promise
+    return text
+  })
+  const first = places(before)
+  await isRead.promise
+  await protect(['Willow Cottage'], 'ZZ91 1AC')
+  const after = await version()
+  const others = [places(after), places(after), places()]
+  isLetGo.resolve(undefined)
+  await first
+  for (const tells of await Promise.all(others)) expect(tells('Seen at Willow Cottage')).toBe(true)
+  expect(asked).toHaveLength(2)
+})
+
 test('what it is told is no address, whoever reads it', async () => {
-  const { text } = await hub.post('police', '/places/protected', { version: await version() })
-  expect(text).toContain(await version())
-  expect(text).not.toMatch(/larkspur|grange|nethermoor|zz90/i)
+  const text = await honest('/places/protected', { question: QUESTION, held: null })
+  const told = Buffer.from(text.split('.')[1] ?? '', 'base64url').toString('utf8')
+  expect(told).toContain(await version())
+  expect(told).not.toMatch(/larkspur|grange|nethermoor|zz90/i)
+})
+
+describe('somebody between an agency and the front door', () => {
+  const noMarks = async (): Promise<Omit<MarkedPlaces, 'question'>> => ({
+    version: await version(),
+    signs: [],
+  })
+  const questionOf = (value: unknown): string => (value as { question: string }).question // what the agency asks
+  const claims = (text: string): Record<string, unknown> =>
+    JSON.parse(Buffer.from(text.split('.')[1] ?? '', 'base64url').toString('utf8')) as Record<string, unknown>
+  const withClaims = (text: string, told: object): string => {
+    const [head, , signature] = text.split('.')
+    return [head, Buffer.from(JSON.stringify(told)).toString('base64url'), signature].join('.')
+  }
+
+  const lies: Readonly<Record<string, Answering>> = {
+    'answers without a signature': async (_path, value) =>
+      JSON.stringify({ ...(await noMarks()), question: questionOf(value) }),
+    'takes the marks out of what was signed': async (...call) => {
+      const text = await honest(...call)
+      return withClaims(text, { ...claims(text), signs: [] })
+    },
+    'signs for itself': async (_path, value) =>
+      signMarkedPlaces(await importSigningKey(await generateSigningJwk()), 'police', {
+        ...(await noMarks()),
+        question: questionOf(value),
+      }),
+    'brings what another agency was told': async (path, value) =>
+      (await hub.post('health', path, value as object)).text,
+    'brings the answer to another question': (path, value) =>
+      honest(path, { ...(value as object), question: QUESTION }),
+    'brings an answer that says nothing has changed': async (path, value) =>
+      honest(path, { ...(value as object), held: await version() }),
+    'brings a token of the front door about something else': () =>
+      honest('/cases/asked', { desk: 'kofi', first: 1 }),
+    'answers nothing': () => Promise.resolve(''),
+  }
+
+  test.each(Object.entries(lies))('who %s has no text shown', async (_which, lie) => {
+    const { places } = policeAsking(lie)
+    await expect(places(await version())).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
+    await expect(places()).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
+  })
+
+  test('who brings an answer of before has a new place told to nobody', async () => {
+    const kept = await honest('/places/protected', { question: QUESTION, held: null })
+    const { places } = policeAsking(() => Promise.resolve(kept))
+    await protect(['Bramble Cottage'], 'ZZ91 1AD')
+    await expect(places(await version())).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
+  })
 })
 
 test('a grant of before is refused once a place is protected anywhere, and the next names the new version', async () => {

@@ -72,7 +72,12 @@ export const routeRequests: Readonly<Record<string, RouteRequest>> = {
     }),
     optional: ['assessment', 'from'],
   },
-  'POST /places/protected': { ...police, path: '/places/protected', body: () => ({ version: NO_PLACES }) },
+  'POST /places/protected': {
+    ...police,
+    path: '/places/protected',
+    body: () => ({ question: NO_PLACES, held: NO_PLACES }),
+    mayBeNull: ['held'],
+  },
   'POST /grants/introspect': {
     ...police,
     path: '/grants/introspect',

@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import { markedSign } from '#shared/places/place-marks'
+import { signToken } from './sign-token.js'
+import type { SigningKey } from './signing-key.js'
+import { tokenVerifier, type TokenVerifier } from './verify-token.js'
+
+const LIFETIME = 60
+
+/** `POST /places/protected`: an agency asks what to keep out of its own texts, as it is now. */
+export const placesQuestion = z.strictObject({
+  /** Made for this question alone. The answer repeats it: one of before, kept by somebody on the way, is none to this question. */
+  question: z.uuid(),
+  /** The version that the agency has, which it need not be told again. */
+  held: z.uuid().nullable(),
+})
+
+export type PlacesQuestion = z.output<typeof placesQuestion>
+
+const markedPlaces = z.object({
+  question: z.uuid(),
+  /** Names the state, and is what its signs are marked with. */
+  version: z.uuid(),
+  /** Every protected place that the hub knows of, marked; null where the agency has them in this version. */
+  signs: z.array(markedSign).nullable(),
+})
+
+/** The protected places in one state of them, in answer to one question. */
+export type MarkedPlaces = z.output<typeof markedPlaces>
+
+/** Signs the marks for one agency: whoever could take some of them away on the way would have their places told. */
+export const signMarkedPlaces = (key: SigningKey, agency: string, places: MarkedPlaces): Promise<string> =>
+  signToken(key, {
+    type: 'places+jwt',
+    issuer: 'front-door',
+    audience: agency,
+    subject: agency,
+    lifetime: LIFETIME,
+    claims: { ...places },
+  })
+
+/** Verifies what {@link signMarkedPlaces} signed for `agency`. @throws HubError UNAUTHENTICATED */
+export const markedPlacesVerifier = (agency: string, frontDoorJwksUrl: string): TokenVerifier<MarkedPlaces> =>
+  tokenVerifier({
+    type: 'places+jwt',
+    issuer: 'front-door',
+    audience: agency,
+    jwksUrl: frontDoorJwksUrl,
+    maximumAge: LIFETIME,
+    claims: markedPlaces,
+  })
