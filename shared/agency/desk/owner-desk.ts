@@ -13,7 +13,7 @@ import type { SharingRules } from '../sharing-rules.js'
 import type { AskedCasesClient } from './asked-cases-client.js'
 import { recordDecider } from './decide-records.js'
 import type { Protection } from './desk.codes.js'
-import { deskRecordReader, type DeskRecord } from './desk-records.js'
+import { deskRecordReader, wholeRecordReader, type DeskRecord, type WholeRecord } from './desk-records.js'
 import { duePage, type DuePage } from './due-page.js'
 import { firstReads } from './first-reads.js'
 import type { RecordDecision } from './owner-decision.types.js'
@@ -72,6 +72,13 @@ const toldIn =
   (made: DecisionMade): DecisionTold =>
     hasProtectedPlace || tellsPlace(made.reason) ? { ...made, reason: null } : made
 
+/** What tells a protected place waits as what is shielded does; where the agency finds it, its own reference says, unless that tells the place. */
+const withPlaces = ({ row, ...record }: WholeRecord, tellsPlace: PlaceFinder): DeskRecord => ({
+  ...record,
+  shielded: record.shielded || tellsPlace(textsIn(row).join(' ')),
+  sourceReference: tellsPlace(record.sourceReference ?? '') ? null : record.sourceReference,
+})
+
 /** Puts the desk of one agency together. */
 export function ownerDesk(parts: {
   readonly agency: string
@@ -83,6 +90,7 @@ export function ownerDesk(parts: {
 }): OwnerDesk {
   const { agency, rules, concepts, dataSource, askedCases, places } = parts
   const readRecords = deskRecordReader(dataSource, concepts)
+  const readWhole = wholeRecordReader(dataSource, concepts)
   const decideRecords = recordDecider(dataSource, rules.policy, concepts, readRecords)
   const readReads = recordReads(agency, dataSource)
   const protectRecords = recordProtector(dataSource, concepts, readRecords)
@@ -93,10 +101,7 @@ export function ownerDesk(parts: {
     return sub
   }
 
-  /**
-   * What waits in each of these cases, read at one moment from the agency's own records and its own log. What tells a protected place waits as
-   * what is shielded does.
-   */
+  /** What waits in each of these cases, read at one moment from the agency's own records and its own log. */
   async function waitingIn(cases: readonly AskedCase[]): Promise<Map<AskedCase, WaitingItems>> {
     const [first] = cases
     if (first === undefined) return new Map()
@@ -104,10 +109,9 @@ export function ownerDesk(parts: {
     const children = new Set(cases.flatMap(({ statement }) => statement.children.map(({ id }) => id)))
     return readTransaction(dataSource, async (manager) => {
       await openDesk(manager, [...children])
-      const records = (await readRecords(manager, [...children])).map((record) => ({
-        ...record,
-        shielded: record.shielded || tellsPlace(textsIn(record.row).join(' ')),
-      }))
+      const records = (await readWhole(manager, [...children])).map((record) =>
+        withPlaces(record, tellsPlace),
+      )
       const made = await decisionsMade(
         manager,
         cases.map(({ statement }) => statement.assessment),
