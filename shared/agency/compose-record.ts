@@ -72,21 +72,23 @@ export function recordComposer(
             categories: categoriesOf(shown),
           }
         : null
-    const whereaboutsProtected =
-      child.shielded ||
-      shown.some(
-        ({ shielded, locates, subjectHubId }) =>
-          locates && (shielded || decisions.shields(subjectHubId ?? undefined)),
-      )
-    const heldBack = categoriesOf(holdings.filter(({ decision }) => decision.rule === 'R04'))
-    const about = { child, decisions, whereaboutsProtected, heldBack }
-    const disclosure = disclosureRows({ agency, categories, contact, ...about })
     const items = new Map(
       wanted.map((each) => {
         const own = (rows.get(each.concept) ?? []).filter((row) => found?.personIds.includes(row.forPersonId))
         return [each, shareRows(each, own, child, { decisions, tellsPlace })]
       }),
     )
+    const whereaboutsProtected =
+      child.shielded ||
+      shown.some(
+        ({ shielded, locates, subjectHubId }) =>
+          locates && (shielded || decisions.shields(subjectHubId ?? undefined)),
+      ) ||
+      // Of words that tell a place only those know who have read them: the row is there where they would stand.
+      [...items.values()].flat().some(({ tellsPlace }) => tellsPlace)
+    const heldBack = categoriesOf(holdings.filter(({ decision }) => decision.rule === 'R04'))
+    const about = { child, decisions, whereaboutsProtected, heldBack }
+    const disclosure = disclosureRows({ agency, categories, contact, ...about })
     const chronology = chronologyOf(agency, child, items)
     const record = {
       status: statusOf(shown.length > 0 || involvement !== null, disclosure, found?.searchedAt ?? null),

@@ -40,8 +40,8 @@ export function toldIn(record: SharedRecord): readonly LoggedField[] {
  * selected concept, all in one read-only transaction that is opened for these children and this viewer; decisions once per (category,
  * label); projection to what may be shown.
  *
- * `fields` are the selected fields of the agency's record, and of its concepts (`missingEpisodes.summary`). `chronology` selects every concept that has lines; `status` and
- * `disclosure` never depend on what was selected.
+ * `fields` are the selected fields of the agency's record, and of its concepts (`missingEpisodes.summary`). `chronology` selects every concept that has lines. `status` never
+ * depends on what was selected, nor does `disclosure` but for the row of a protected place that only the words of a record tell.
  *
  * @param rules the agency's own; the tests of the second wall put an engine without any in their place
  * @param places what no text of any record may tell

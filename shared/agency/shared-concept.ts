@@ -16,6 +16,8 @@ export interface SharedItem {
   readonly decision: Decision
   /** Its fields that were decided apart: of another category, or otherwise than the record itself. */
   readonly apart: readonly FieldApart[]
+  /** Its words would tell a protected place, whoever lives there: none of them is shown. */
+  readonly tellsPlace: boolean
 }
 
 /** A field that was decided apart from the record that it stands in: for another category, by another rule, or not to be shown. */
@@ -91,8 +93,9 @@ export function shareRows(
     const words = asItStands
       .filter((field) => field.locating && field.decision.state === 'SHARED')
       .flatMap(({ field }) => textsIn(value[field]))
+    const isTold = tellsPlace(words.join(' '))
     const otherwise: FieldApart[] = []
-    for (const { locating, ...each } of tellsPlace(words.join(' ')) ? fields(true) : asItStands) {
+    for (const { locating, ...each } of isTold ? fields(true) : asItStands) {
       const alike = each.category === concept.category && each.decision.rule === decision.rule
       if (each.decision.state !== 'SHARED' || !alike) otherwise.push(each)
       if (each.decision.state === 'SHARED') continue
@@ -103,7 +106,7 @@ export function shareRows(
       value,
       line: concept.line?.(value) ?? null,
       otherPerson: labels.otherPerson !== undefined,
-      ...{ labels, decision, apart: otherwise },
+      ...{ labels, decision, apart: otherwise, tellsPlace: isTold },
     })
   }
   return items

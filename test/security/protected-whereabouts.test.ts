@@ -78,6 +78,20 @@ describe('what somebody wrote of a protected person', () => {
     },
   )
 
+  it.each(partnerAgencies)(
+    'is withheld by %s with its reason and whom to ask, wherever it tells a place',
+    (agency) => {
+      const reasons = (shielded: Protected): string[] =>
+        conceptsOf[agency].flatMap((each) =>
+          recordWith(agency, each, shielded).disclosure.some(({ reason }) => reason === 'PROTECTED_LOCATION')
+            ? [each.field]
+            : [],
+        )
+      expect(reasons({})).toEqual([])
+      expect(reasons({ place: true })).toEqual(tellingFields(agency, {}).tell)
+    },
+  )
+
   it.each(['police', 'health', 'social-care'] as const)(
     'comes out of %s no more where it is an adult of the household who is protected, and not the child',
     (agency) => {
