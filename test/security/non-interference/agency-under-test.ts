@@ -2,7 +2,8 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseEnv } from 'node:util'
-import { urlencoded } from 'express'
+import { json, urlencoded } from 'express'
+import { decodeJwt } from 'jose'
 import { directoryFile, environmentFile, writeHubFiles } from '#infra/dev/hub-files'
 import type { ServiceName } from '#infra/dev/services'
 import { makeDirectory } from '#infra/postgres/directory'
@@ -17,13 +18,14 @@ import { createApp } from '#shared/http/create-app'
 import { listen } from '#shared/http/listen'
 import { signCallToken } from '#shared/identity/call-token'
 import { signGrantStatement } from '#shared/identity/grant-statement'
+import { placesQuestion, signMarkedPlaces } from '#shared/identity/marked-places'
 import { readSigningKey, type SigningKey } from '#shared/identity/signing-key'
 import type { SubgraphDefinition } from '#shared/subgraph/definition'
 import { startSubgraph } from '#shared/subgraph/start-subgraph'
-import { NO_PLACES } from '#shared/agency/testing/no-places'
 import type { DataSource } from 'typeorm'
 import { freePortBase } from '../../harness/create-hub.js'
 import { send, type RawAnswer } from '../raw-request.js'
+import { marks, PLACES } from './places.js'
 import type { World } from './world.js'
 
 /** One agency as it runs, its database, and what it asked of others. */
@@ -120,7 +122,7 @@ function logReader(owner: DataSource): () => Promise<string[]> {
   }
 }
 
-/** In the front door's place: signs for each grant the statement that was said of it. */
+/** In the front door's place: signs for each grant the statement that was said of it, and the marks of the place that is protected. */
 function grantDesk(key: SigningKey): {
   readonly app: ReturnType<typeof createApp>
   say(agency: string, grant: string, statement: World['statement']): void
@@ -138,7 +140,11 @@ function grantDesk(key: SigningKey): {
     const exp = Math.floor(Date.now() / 1_000) + 60
     response.send(await signGrantStatement(key, about.agency, { ...about.statement, exp }))
   })
-  app.post('/places/protected', (_request, response) => response.json({ version: NO_PLACES, signs: [] }))
+  app.post('/places/protected', json(), async (request, response) => {
+    const { question } = placesQuestion.parse(request.body)
+    const { iss: agency = '' } = decodeJwt(request.get('authorization')?.replace('Bearer ', '') ?? '')
+    response.send(await signMarkedPlaces(key, agency, { question, version: PLACES, signs: marks }))
+  })
   return {
     app,
     say: (agency, grant, statement) => void said.set(grant, { agency, statement }),

@@ -4,6 +4,7 @@ import type { AgencyServices } from '#shared/agency/agency-child'
 import { recordReader, type RecordReader } from '#shared/agency/read-records'
 import { defaultRules } from '#shared/agency/sharing-rules'
 import { noPlaces } from '#shared/agency/testing/no-places'
+import type { ProtectedPlaces } from '#shared/agency/protected-places'
 import { createDataSource } from '#shared/database/create-data-source'
 import { decide, type Decision } from '#shared/sharing/decide'
 import type { SubgraphDefinition } from '#shared/subgraph/definition'
@@ -14,22 +15,23 @@ import { lookAtPairs, type PairsRun } from './pairs.js'
 
 /** What the agency decides by and reads with, changed from test to test. */
 let engine: typeof decide = decide
+let readPlaces: (places: ProtectedPlaces) => ProtectedPlaces = (places) => places
 let around: (read: RecordReader, dataSource: DataSource) => RecordReader = (read) => read
 
 /** The police's subgraph without a second wall: it reads as the owner of its tables, and decides by what the test says. */
 const broken: SubgraphDefinition<AgencyServices> = {
   ...police,
   createServices: async (parts) => {
-    const { contact, ...services } = await police.createServices(parts)
+    const { contact, places, ...services } = await police.createServices(parts)
     const url = parts.environment['MIGRATOR_DATABASE_URL'] ?? ''
     const owner = createDataSource(url, police, { applicationName: 'without a wall' })
     await owner.initialize()
     opened.push(owner)
     const read = recordReader('police', policeConcepts, owner, contact, {
       rules: { ...defaultRules, decide: (...of) => engine(...of) },
-      places: noPlaces,
+      places: (version) => readPlaces(places)(version),
     })
-    return { ...services, contact, read: (...of) => around(read, parts.dataSource)(...of) }
+    return { ...services, contact, places, read: (...of) => around(read, parts.dataSource)(...of) }
   },
 }
 
@@ -96,6 +98,15 @@ describe('an agency without a second wall', () => {
       expect(await lookForLong()).not.toEqual([])
     } finally {
       engine = decide
+    }
+  })
+
+  it('is told of when it keeps no protected place out of what it shows', async () => {
+    readPlaces = () => noPlaces
+    try {
+      expect(await lookForLong()).not.toEqual([])
+    } finally {
+      readPlaces = (places) => places
     }
   })
 

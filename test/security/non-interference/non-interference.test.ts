@@ -28,6 +28,7 @@ describe(`${PAIRS} pairs of worlds that differ in one thing that is not shown (s
       // Pairs that nobody is shown anything in, or that differ in one way alone, would prove little.
       expect(Math.min(...Object.values(run.kinds))).toBeGreaterThan(0)
       expect(run.telling).toBeGreaterThan(run.pairs / 4)
+      expect(run.byPlace).toBeGreaterThan(0)
     },
     full ? 3_600_000 : 300_000,
   )

@@ -1,9 +1,12 @@
 import type { Concept } from '#shared/agency/concept'
 import { householdRelations } from '#shared/agency/person.entity'
 import { projectable } from '#shared/agency/shared-concept'
+import { textsIn } from '#shared/places/place-finder'
 import { categories, type Category } from '#shared/sharing/categories'
 import { decide, type Decision } from '#shared/sharing/decide'
 import type { Label } from '#shared/sharing/labels'
+import { tellsPlace } from './places.js'
+import type { RecordPool } from './record-pool.js'
 import type { Placement, World, WorldPerson, WorldRecord } from './world.js'
 
 type Statement = World['statement']
@@ -29,6 +32,7 @@ export class Oracle {
   constructor(
     private readonly world: World,
     private readonly placements: ReadonlyMap<string, Placement>,
+    private readonly pool: RecordPool,
   ) {
     this.people = new Map(world.people.map((person) => [person.id, person]))
   }
@@ -62,11 +66,29 @@ export class Oracle {
 
   /** Whether a field of a record is not shown, even where the record is. */
   hidesField(sighting: Sighting, field: string): boolean {
+    return this.isHidden(sighting, field, this.tellsPlace(sighting))
+  }
+
+  /** Whether nothing hides it but that the record tells a protected place. */
+  hidesByWords(sighting: Sighting, field: string): boolean {
+    return this.hidesField(sighting, field) && !this.isHidden(sighting, field, false)
+  }
+
+  /** Whether the words of a record, as the viewer would read them, tell a protected place: then none of them is shown (section 4). */
+  private tellsPlace(sighting: Sighting): boolean {
+    const { table, columns } = sighting.record
+    const shown = this.pool
+      .fieldsApart(table)
+      .filter(({ field, isText }) => isText && !this.isHidden(sighting, field, false))
+    return tellsPlace(shown.flatMap(({ column }) => textsIn(columns[column])).join(' '))
+  }
+
+  private isHidden(sighting: Sighting, field: string, byItsWords: boolean): boolean {
     const { concept, record, child, other } = sighting
     const [, apart] = projectable(concept).apart.find(([name]) => name === field) ?? []
     if (apart === undefined) return false
     const protectedByHub =
-      child.shielded || this.world.statement.shieldedPeople.some((id) => id === other?.hubId)
+      byItsWords || child.shielded || this.world.statement.shieldedPeople.some((id) => id === other?.hubId)
     const shielded = apart.locating && (record.shielded || protectedByHub)
     const ownersReach = apart.category === concept.category && !(apart.locating && protectedByHub)
     const labels = this.labels(sighting).filter((label) => ownersReach || !label.startsWith('OWNER_'))

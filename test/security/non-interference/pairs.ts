@@ -15,6 +15,8 @@ interface Pair {
   readonly world: World
   readonly change: Change
   readonly query: string
+  /** Nothing hides what differs but that its record tells a protected place. */
+  readonly byPlace: boolean
 }
 
 /** One answer with everything by which it could be told from another, but for the moment. */
@@ -42,6 +44,8 @@ export interface PairsRun {
   readonly interferences: readonly Interference[]
   /** Pairs in which the viewer was shown some record of the agency. */
   readonly telling: number
+  /** Pairs whose difference nothing hides but that the record tells a protected place. */
+  readonly byPlace: number
 }
 
 /** Of so many worlds at a time the twins are made together: each statement to the database is for all of them. */
@@ -60,7 +64,7 @@ export async function lookAtPairs(
   const source = { agency, concepts, pool, recordType: recordTypeOf(agency) }
   const kinds = { 'A RECORD LESS': 0, 'A RECORD MORE': 0, 'OTHER CONTENTS': 0, 'ANOTHER VALUE OF A FIELD': 0 }
   const interferences: Interference[] = []
-  let [pairs, telling, next] = [0, 0, from]
+  let [pairs, telling, byPlace, next] = [0, 0, 0, from]
   while (pairs < count) {
     const size = Math.min(BATCH, count - pairs)
     const batch = await makePairs(under, source, seed, next, size)
@@ -68,6 +72,7 @@ export async function lookAtPairs(
     const before = await seeAll(under, batch, 'before')
     await makeTwins(under, batch)
     const after = await seeAll(under, batch, 'after ')
+    byPlace += batch.filter((pair) => pair.byPlace).length
     for (const [place, { world, change }] of batch.entries()) {
       const [one, other] = [before[place], after[place]]
       if (one === undefined || other === undefined) continue
@@ -78,7 +83,7 @@ export async function lookAtPairs(
     }
     pairs += batch.length
   }
-  return { pairs, kinds, interferences, telling }
+  return { pairs, kinds, interferences, telling, byPlace }
 }
 
 /** Puts worlds in, and finds for each a change that must not be noticed; one that has none is left out. */
@@ -104,7 +109,7 @@ async function makePairs(
   )
   await takeOut(owner, onlyToBePlaced)
   return worlds.flatMap(({ world, changes }): Pair[] => {
-    const oracle = new Oracle(world, placements)
+    const oracle = new Oracle(world, placements, source.pool)
     const possible = Map.groupBy(
       changes.flatMap((change) => {
         const sightings = unnoticeable(world, change, oracle)
@@ -117,7 +122,9 @@ async function makePairs(
     const draw = random(seed, `non-interference/change of ${world.name}`, 0)
     const { change, sightings } = draw.pick(draw.pick([...possible.values()]))
     const fields = sightings.map(({ concept }) => concept.field)
-    return [{ world, change, query: randomQuery(draw, source.agency, source.recordType, fields) }]
+    const { field } = change
+    const byPlace = field !== undefined && sightings.every((sighting) => oracle.hidesByWords(sighting, field))
+    return [{ world, change, query: randomQuery(draw, source.agency, source.recordType, fields), byPlace }]
   })
 }
 

@@ -2,7 +2,7 @@ import type { GrantedChild, GrantedOverride } from '#shared/identity/grant-state
 import type { Random } from '#shared/synthetic/random'
 import { partnerAgencies, type PartnerAgency } from '#shared/agency/partner-agencies'
 import { bases, consents, profiles, purposes, roles } from '#shared/sharing/vocabulary'
-import { NO_PLACES } from '#shared/agency/testing/no-places'
+import { PLACES } from './places.js'
 import type { World } from './world.js'
 
 /** What a statement may name: categories that the agency decides by, people, and records with their category. */
@@ -41,7 +41,7 @@ export function randomStatement(draw: Random, of: Nameable): World['statement'] 
   return {
     sub: 'amara',
     grant: 'a-grant',
-    places: NO_PLACES,
+    places: PLACES,
     viewer: {
       agency: draw.chance(0.6) ? 'social-care' : draw.pick([agency, ...partnerAgencies]),
       role: draw.chance(0.7) ? 'MASH_PRACTITIONER' : draw.pick(roles),

@@ -88,6 +88,7 @@ export function randomRecord(
   id: string,
 ): WorldRecord {
   const table = draw.pick(pool.tables)
+  const columns = pool.draw(draw, table)
   return {
     id,
     table,
@@ -95,7 +96,7 @@ export function randomRecord(
     sealed: draw.chance(0.15),
     shielded: draw.chance(0.15),
     cameWithContact: draw.chance(0.1) ? draw.pick(['C-1', 'C-2']) : null,
-    columns: pool.draw(draw, table),
+    columns: draw.chance(0.25) ? pool.placed(draw, table, columns) : columns,
   }
 }
 

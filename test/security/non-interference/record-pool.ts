@@ -5,6 +5,7 @@ import { projectable } from '#shared/agency/shared-concept'
 import type { Row } from '#shared/synthetic/insert-rows'
 import type { Random } from '#shared/synthetic/random'
 import { markedRow } from '../marked-rows.js'
+import { placeText } from './places.js'
 
 /** Stored records of an agency to draw from, by table, and how one may be made to say something else. */
 export interface RecordPool {
@@ -12,6 +13,8 @@ export interface RecordPool {
   draw(random: Random, table: string): Row
   /** The columns with other contents: another record's, and other words in every text. */
   reworded(random: Random, table: string, columns: Row): Row
+  /** The columns with a text in them that tells a protected place, where a record of the table has a text. */
+  placed(random: Random, table: string, columns: Row): Row
   /** The fields of a table's records that are decided apart and come from one column of text or yes and no. */
   fieldsApart(table: string): readonly FieldApart[]
 }
@@ -74,12 +77,17 @@ export async function recordPool(owner: DataSource, concepts: readonly Concept[]
       const words = [...(texts.get(table) ?? [])].map((column) => [column, otherWords(random)] as const)
       return { ...(random.chance(0.5) ? columns : draw(random, table)), ...Object.fromEntries(words) }
     },
+    placed: (random, table, columns) => {
+      const words = [...(texts.get(table) ?? [])]
+      return words.length === 0 ? columns : { ...columns, [random.pick(words)]: placeText(random) }
+    },
     fieldsApart: (table) => fields.get(table) ?? [],
   }
 }
 
-/** Words that no record has, of any length. */
-export const otherWords = (random: Random): string => `Other words ${'x'.repeat(random.integer(0, 40))}`
+/** Words that no record has, of any length; some tell a protected place. */
+export const otherWords = (random: Random): string =>
+  `${random.chance(0.3) ? placeText(random) : 'Other words'} ${'x'.repeat(random.integer(0, 40))}`
 
 async function rowsOf(owner: DataSource, table: string): Promise<Row[]> {
   const names = await owner.query<{ name: string }[]>(workedOut, [table])
