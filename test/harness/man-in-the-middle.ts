@@ -21,6 +21,8 @@ type Entry = Record<string, unknown>
 export interface ManInTheMiddle extends AsyncDisposable {
   /** How answers are changed from now on, and how long they are held back; not at all without. */
   change: ((answer: Answer) => unknown) | undefined
+  /** How what is answered outside of the graph is changed, by its path. */
+  rewrite: ((path: string, text: string) => string) | undefined
   /** How many connections the gateway has to the service. */
   connections(): Promise<number>
   /** What answers say that they are. */
@@ -38,8 +40,8 @@ export async function manInTheMiddle(hub: Hub, service: ServiceName): Promise<Ma
   const environment = await hub.environmentOf(service)
   await hub.stop(service)
   const moved = await startSubgraph(definition, { ...environment, PORT: '0' })
-  const man: Pick<ManInTheMiddle, 'change' | 'type' | 'calls' | 'bodies'> = {
-    ...{ change: undefined, type: 'application/json', calls: [], bodies: [] },
+  const man: Pick<ManInTheMiddle, 'change' | 'rewrite' | 'type' | 'calls' | 'bodies'> = {
+    ...{ change: undefined, rewrite: undefined, type: 'application/json', calls: [], bodies: [] },
   }
   const server = createServer((received, response) => {
     const pass = async (): Promise<void> => {
@@ -56,8 +58,11 @@ export async function manInTheMiddle(hub: Hub, service: ServiceName): Promise<Ma
         ...(method === 'POST' && { body }),
       })
       const text = await answer.body.text()
-      const isGraph = received.url === '/graphql' && man.change !== undefined
-      const changed = isGraph ? JSON.stringify(await man.change?.(JSON.parse(text) as Answer)) : text
+      const path = received.url ?? ''
+      const isGraph = path === '/graphql' && man.change !== undefined
+      const changed = isGraph
+        ? JSON.stringify(await man.change?.(JSON.parse(text) as Answer))
+        : (man.rewrite?.(path, text) ?? text)
       response.writeHead(answer.statusCode, { 'content-type': man.type }).end(changed)
     }
     pass().catch(() => response.destroy())

@@ -38,6 +38,15 @@ const values: Readonly<Record<string, unknown>> = {
   timestamptz: new Date('2026-05-04T10:00:00Z'),
 }
 
+/** Properties of a concept's rows that are codes, whose shared field takes nothing else. */
+export const codedProperties = (concept: Concept): string[] => {
+  const lineage = lineageOf(concept.entity)
+  return getMetadataArgsStorage()
+    .columns.filter(({ target }) => lineage.includes(target))
+    .map(({ propertyName }) => propertyName)
+    .filter((property) => codeOf(concept, property) !== undefined)
+}
+
 /** The first code of the set, where the shared field of this name has one. */
 function codeOf(concept: Concept, property: string): unknown {
   const lineage = lineageOf(concept.type)

@@ -8,7 +8,7 @@ import { view } from '../../harness/view.js'
 import { asGateway } from '../as-gateway.js'
 import { conceptsOf } from '../concepts-of.js'
 import { MARKER } from '../marked-rows.js'
-import { POSTCODE, type Family } from './marked-family.js'
+import { handOverOf, POSTCODE, type Family } from './marked-family.js'
 
 const schema = readApiSchema()
 
@@ -70,8 +70,8 @@ const argumentsOf = ({ assessment, child }: Family): Readonly<Record<string, rea
   requestTemplates: ['concern: DOMESTIC_ABUSE'],
   advice: [`id: "${assessment.replace('MASH', 'ADVICE')}"`],
   socialCareCinReturn: ['year: 2026'],
-  socialCareHandOver: ['reference: "SC-2026-0001"'],
-  earlyHelpHandOver: ['reference: "EH-2026-0001"'],
+  socialCareHandOver: [`reference: "${handOverOf({ assessment }, 'social-care')}"`],
+  earlyHelpHandOver: [`reference: "${handOverOf({ assessment }, 'early-help')}"`],
   accessEvent: [`id: "${NONE}"`],
   whoSawChild: [`child: "${child}"`],
   whatDidTheySee: ['actor: "amara"'],

@@ -20,8 +20,8 @@ export interface Family {
 /** The refuge's postcode, beside {@link MARKER}, which is its name. */
 export const POSTCODE = 'ZZ90 7QX'
 
-/** Keys, and how a person belongs to a child, which are no text. */
-const unmarked: readonly string[] = ['source_reference', 'relation']
+/** How a person belongs to a child, which is no text. */
+const unmarked: readonly string[] = ['relation']
 
 /** Whatever of the refuge could be told, however it is spelt. */
 export const REFUGE = /fernhollow|ZZ90\s?7QX/i
@@ -46,6 +46,46 @@ async function markRecords(hub: Hub, family: Family): Promise<void> {
   for (const agency of partnerAgencies) {
     for (const concept of conceptsOf[agency]) await markRecord(hub, agency, concept, family)
   }
+  await markHandOvers(hub, family)
+}
+
+/** What is handed over to, by what they call it, where it stands and what happened last. */
+const handedOver = {
+  'social-care': ['SC', 'STRATEGY_S47', 'CALL_STRATEGY_DISCUSSION', 'STRATEGY_DISCUSSION_CALLED'],
+  'early-help': ['EH', 'STEP_ACROSS', 'OFFER', 'HELP_OFFERED'],
+} as const
+
+/** What an agency calls the case that was handed over to it. */
+export const handOverOf = (
+  { assessment }: Pick<Family, 'assessment'>,
+  agency: keyof typeof handedOver,
+): string => assessment.replace('MASH', handedOver[agency][0])
+
+/** Puts the refuge into what is said of a case that was handed over, such as who takes part in a strategy discussion. */
+async function markHandOvers(hub: Hub, family: Family): Promise<void> {
+  const children = [{ id: family.child, pseudonym: 'f'.repeat(32) }]
+  const participants = [
+    { part: 'POLICE', name: 'Callum Inkleby' },
+    { part: 'OTHER', name: `Her key worker, ${MARKER}` },
+  ]
+  for (const agency of ['social-care', 'early-help'] as const) {
+    const [, outcome, event, state] = handedOver[agency]
+    const reference = handOverOf(family, agency)
+    await sql(
+      hub,
+      agency,
+      `INSERT INTO received_hand_over (decision, digest, outcome, reference, handed_over_by, received_at, children)
+       VALUES ($1, 'test', $2, $3, 'front-door', now(), $4)`,
+      [`${family.assessment}/9`, outcome, reference, JSON.stringify(children)],
+    )
+    await sql(
+      hub,
+      agency,
+      `INSERT INTO hand_over_event (reference, number, event, state, happened_on, by_user, said)
+       VALUES ($1, 1, $2, $3, now()::date, 'test', $4)`,
+      [reference, event, state, JSON.stringify({ participants })],
+    )
+  }
 }
 
 async function markRecord(hub: Hub, agency: PartnerAgency, concept: Concept, family: Family): Promise<void> {
@@ -66,7 +106,14 @@ async function markRecord(hub: Hub, agency: PartnerAgency, concept: Concept, fam
       .map(([name, value]: [string, unknown]) => [snake(name), value] as const)
       .filter(([name, value]) => columns.includes(name) && !unmarked.includes(name) && value !== undefined),
   )
-  await insert(hub, agency, table, { ...row, id })
+  // Of each record there is one.
+  await insert(hub, agency, table, { ...row, id, source_reference: `${MARKER} ${id}` })
+  await sql(
+    hub,
+    agency,
+    `INSERT INTO protection_change (field, record_id, protection, is_on, reason, changed_by) VALUES ($1, $2, 'SHIELDED', false, $3, 'test')`,
+    [concept.field, id, `They moved to ${MARKER}`],
+  )
   await sql(
     hub,
     agency,
@@ -189,7 +236,9 @@ async function columnsOf(hub: Hub, agency: PartnerAgency, table: string): Promis
   return (await sql<{ name: string }>(hub, agency, statement, [table])).map(({ name }) => name)
 }
 
-const tableOf = ({ entity }: Concept): string =>
+/** The table that a concept is kept in. */
+export const tableOf = ({ entity }: Concept): string =>
   getMetadataArgsStorage().tables.find(({ target }) => target === entity)?.name ?? ''
 
-const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+/** A property as its column is called. */
+export const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)

@@ -2,15 +2,19 @@ import 'reflect-metadata'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { databaseNames, services, type ServiceName } from '#infra/dev/services'
 import { WITHHELD_PLACE } from '#subgraphs/front-door/protected-addresses/withhold-places'
+import { partnerAgencies } from '#shared/agency/partner-agencies'
+import { NO_PLACES } from '#shared/agency/testing/no-places'
 import { personas, type PersonaId } from '#shared/synthetic/personas'
 import { personOf } from '../../e2e/owner-desk/desk.js'
 import { createHub, type Hub } from '../../harness/create-hub.js'
+import { manInTheMiddle } from '../../harness/man-in-the-middle.js'
 import { sql } from '../database.js'
 import { MARKER } from '../marked-rows.js'
+import { columnsOfText, unmarkedColumns } from './agency-columns.js'
 import { untypedColumns } from './front-door-columns.js'
 import { typedColumns } from './front-door-texts.js'
 import { askAsGateway, askEverything } from './every-way-to-ask.js'
-import { markFamily, markStrangers, REFUGE, type Family } from './marked-family.js'
+import { handOverOf, markFamily, markStrangers, REFUGE, type Family } from './marked-family.js'
 
 let hub: Hub
 const family: Family = {
@@ -59,12 +63,6 @@ interface WaitingPage {
 const recordsIn = (answers: ReadonlyMap<string, string>): Map<string, string> =>
   new Map([...answers].filter(([asked]) => !asked.includes('front-door')))
 
-/** Every column of text of the front door, as `table.column`. */
-const columnsOfText = `
-  SELECT table_name || '.' || column_name AS name FROM information_schema.columns JOIN information_schema.tables USING (table_schema, table_name)
-  WHERE table_schema = 'public' AND table_type = 'BASE TABLE'
-    AND (data_type IN ('text', 'character varying', 'json', 'jsonb', 'xml', 'bytea') OR udt_name IN ('_text', '_varchar', '_json', '_jsonb'))`
-
 describe('what people type at the front door', () => {
   it('is known, column by column: of each that there is somebody has said whether anybody types there', async () => {
     const columns = (await sql<{ name: string }>(hub, 'front-door', columnsOfText)).map(({ name }) => name)
@@ -76,6 +74,15 @@ describe('what people type at the front door', () => {
     const rows = await sql(hub, 'front-door', `SELECT FROM ${table} WHERE ${column}::text ~ $1`, [MARKER])
     expect(rows.length).toBeGreaterThanOrEqual(column.startsWith('consent.') ? 1 : 2)
   })
+})
+
+describe('what people write at an agency', () => {
+  it.each(partnerAgencies)(
+    'has the refuge in it, in every column of %s of which nobody has said that nothing is written there',
+    async (agency) => {
+      expect(await unmarkedColumns(hub, agency)).toEqual([])
+    },
+  )
 })
 
 describe('a refuge that nobody has protected yet', () => {
@@ -93,6 +100,10 @@ describe('a refuge that nobody has protected yet', () => {
     }
     const desk = telling(await askEverything(hub, family, ['kofi']))
     expect(desk.join()).toContain('{ policeOwnerDecisions')
+    const handedOver = telling(await askEverything(hub, family, ['juno'])).join()
+    for (const field of ['socialCareHandOver', 'socialCareHandOvers']) {
+      expect(handedOver).toMatch(new RegExp(`{ ${field}\\b`))
+    }
     const behind = await askAsGateway(hub, family, 'edwin')
     expect(telling(behind)).toEqual([...behind.keys()])
     expect(telling(await askEverything(hub, strangers, ['edwin'])).length).toBeGreaterThan(2)
@@ -184,6 +195,30 @@ describe('once somebody has protected it', () => {
       expect([...decided.values()].join()).toMatch(/social care has taken it on.*A social worker will/s)
     }
   }, 120_000)
+
+  it('is told to nobody where somebody takes the marks out on their way to the agencies, which answer nothing', async () => {
+    await using man = await manInTheMiddle(hub, 'front-door')
+    man.rewrite = (path, text) =>
+      path === '/places/protected' ? JSON.stringify({ version: NO_PLACES, signs: [] }) : text
+    // Another place, so that the agencies ask.
+    await sql(
+      hub,
+      'front-door',
+      `INSERT INTO address (id, lines, postcode, protected) VALUES (gen_random_uuid(), '{Hush Cottage}', 'ZZ91 1AA', true)`,
+    )
+    const robbed = await askAsGateway(hub, strangers, 'amara')
+    expect(telling(robbed)).toEqual([])
+    for (const text of recordsIn(robbed).values()) expect(text).toContain('"errors"')
+    const handOver = `{ socialCareHandOver(reference: "${handOverOf(strangers, 'social-care')}") { protected steps { participants { name } } } }`
+    expect((await hub.query('juno', handOver)).data).toMatchObject({
+      socialCareHandOver: { protected: true, steps: [{ participants: [{ name: null }, { name: null }] }] },
+    })
+    man.rewrite = undefined
+    for (const text of recordsIn(await askAsGateway(hub, strangers, 'amara')).values()) {
+      expect(text).toContain('"protected":true')
+      expect(text).not.toContain('"errors"')
+    }
+  })
 
   it('is in the log of no service, whoever has searched for it', async () => {
     for (const service of services.map(({ name }) => name)) {
