@@ -22,19 +22,19 @@ export function addProgressRoute(app: Express, services: FrontDoorServices, part
     callers: ['social-care', 'early-help'],
     question: handOverProgress,
     answer: async (told, caller) => {
-      await takeProgress(services, told, caller)
+      const assessment = await takeProgress(services, told, caller)
       // It tells nobody anything but that it was taken.
-      return { answer: { taken: true }, told: [], subjects: { decision: told.decision } }
+      return { answer: { taken: true }, told: [], subjects: { decision: told.decision, assessment } }
     },
   })
 }
 
-/** @throws HubError NOT_FOUND for a decision that was not handed over to that service */
+/** Answers of which case it was. @throws HubError NOT_FOUND for a decision that was not handed over to that service */
 async function takeProgress(
   services: FrontDoorServices,
   { decision, reference, number, progress, on }: HandOverProgressTold,
   caller: string,
-): Promise<void> {
+): Promise<string> {
   const [id = ''] = decision.split('/')
   const { dataSource, clock } = services
   await dataSource.transaction(async (manager) => {
@@ -46,4 +46,5 @@ async function takeProgress(
       await acknowledge(manager, services, { id, receiver: 'another authority', reference })
     }
   })
+  return id
 }

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { partnerAgencies } from '#shared/agency/partner-agencies'
 import { roles } from '#shared/sharing/vocabulary'
 import { createHub, type Hub } from '../../harness/create-hub.js'
+import { loggedSince, recording } from '../../security/access-log-recorded/logged.js'
 import { sql } from '../../security/database.js'
 import { forgeOf } from '../../security/forged-token.js'
 import { acknowledgements, told } from './decided-case.js'
@@ -276,4 +277,22 @@ describe('what was handed over to social care', () => {
     expect(await goOn(reference, 'STEP_DOWN')).toMatchObject(refused('BAD_INPUT', ': told.'))
     expect(await goOn(reference, 'CLOSE', { on: '2099-01-01' })).toMatchObject(refused('BAD_INPUT', ': on.'))
   })
+})
+
+it('no entry of any log names a case but by what an auditor is kept from who is kept from that case', async () => {
+  const named: string[] = []
+  for (const service of recording) {
+    for (const entry of await loggedSince(hub, service, 0)) {
+      const { assessment, child, action } = entry
+      const cases = new Set(JSON.stringify(entry).match(/MASH-\d{4}-\d+/g))
+      const isKept = (each: string): boolean =>
+        assessment === each || child !== undefined || Object.values(action?.subjects ?? {}).includes(each)
+      named.push(
+        ...[...cases]
+          .filter((each) => !isKept(each))
+          .map((each) => `${service} ${action?.name ?? ''} ${each}`),
+      )
+    }
+  }
+  expect(named).toEqual([])
 })
