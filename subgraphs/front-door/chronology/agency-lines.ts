@@ -9,6 +9,9 @@ export interface AgencyLines {
   readonly incomplete: readonly string[]
 }
 
+/** What may be null: not every gateway passes nulls on (Hive's leaves them out of a representation). */
+const nullOrLeftOut = <Shape extends z.ZodType>(shape: Shape) => shape.nullable().default(null)
+
 const line = z.object({
   childId: z.string(),
   agency: z.string(),
@@ -17,11 +20,11 @@ const line = z.object({
   kind: z.string(),
   summary: z.string(),
   nature: z.enum(Nature),
-  reliability: z.string().nullable(),
+  reliability: nullOrLeftOut(z.string()),
   otherPerson: z.boolean(),
 })
 
-const record = z.object({ status: z.enum(RecordStatus), chronology: z.array(line).nullable() })
+const record = z.object({ status: z.enum(RecordStatus), chronology: nullOrLeftOut(z.array(line)) })
 
 const subjects = z.array(z.object({ child: z.record(z.string(), z.unknown()).nullable() }))
 

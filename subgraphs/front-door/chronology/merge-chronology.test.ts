@@ -75,6 +75,14 @@ describe('what agencies said', () => {
     expect(linesOf(children, ['bryn'])).toEqual({ lines: [], incomplete: [] })
   })
 
+  test('is the same from a gateway that passes no null on', () => {
+    const withoutNulls: unknown = JSON.parse(JSON.stringify(line()).replace(/"reliability":null,?/, ''))
+    expect(withoutNulls).not.toHaveProperty('reliability')
+    const police = shared(withoutNulls)
+    const children = [{ child: { ...quiet(), police, health: { status: RecordStatus.WITHHELD } } }]
+    expect(linesOf(children, ['bryn'])).toEqual({ lines: [line()], incomplete: [] })
+  })
+
   test('is complete where something is withheld: that is not an outage', () => {
     const withheld = { status: RecordStatus.WITHHELD, chronology: null }
     expect(linesOf([{ child: { ...quiet(), health: withheld } }], ['bryn']).incomplete).toEqual([])
