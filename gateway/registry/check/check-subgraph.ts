@@ -56,7 +56,7 @@ export async function checkSubgraph(input: CheckInput): Promise<CheckResult> {
   const composed = outcome?.errors === undefined ? outcome : undefined
   const changes =
     composed === undefined ? blockedBy('changes', 'composition') : await changesOf(input, composed)
-  const checks = [syntax, composition, changes, sharing, await reachabilityOf(input)]
+  const checks = [syntax, composition, changes, sharing, await reachabilityOf(input, sharing)]
   return { ok: checks.every(({ status }) => status === 'PASSED'), checks, composed }
 }
 
@@ -112,7 +112,15 @@ async function presentApi({ present, proposed }: CheckInput): Promise<string | u
   return outcome?.errors === undefined ? outcome?.apiSdl : undefined
 }
 
-async function reachabilityOf({ proposed, routing, reach }: CheckInput): Promise<Section> {
+/**
+ * Asks the service, at an address that is registered as its agency's and at no other: whoever publishes could else have the hub call what
+ * only the hub reaches.
+ */
+async function reachabilityOf(
+  { proposed, routing, reach }: CheckInput,
+  { findings }: Section,
+): Promise<Section> {
+  if (findings.some(({ code }) => code === 'R13')) return blockedBy('reachability', 'sharing')
   if (routing !== undefined && reach !== undefined) {
     return sectionOf('reachability', await reach(proposed, routing.url))
   }
