@@ -122,13 +122,17 @@ export function proposal(partner: Partner): Proposal {
   }
 }
 
-/** What probation publishes as its `sharing.json`. */
-export const probationSharing: string = JSON.stringify({
-  agency: 'probation',
-  policy: { from: defaultPolicy.document.inForceFrom },
-  categories: Object.entries(policyOf({}).document.categories).flatMap(([id, category]) =>
-    id.startsWith('probation.') ? [{ id, ...category }] : [],
-  ),
-  stricterRules: [],
-  chronologyKinds: [],
-})
+/** What probation publishes as its `sharing.json`, by what it decides by. */
+export const sharingOf = ({ document }: Policy): string =>
+  JSON.stringify({
+    agency: 'probation',
+    policy: { from: document.inForceFrom },
+    categories: Object.entries(document.categories).flatMap(([id, category]) =>
+      id.startsWith('probation.') ? [{ id, ...category }] : [],
+    ),
+    stricterRules: document.stricterRules.filter(({ id }) => id.startsWith('probation.')),
+    chronologyKinds: [],
+  })
+
+/** The usual one. */
+export const probationSharing: string = sharingOf(policyOf({}))

@@ -3,6 +3,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { rules } from '#gateway/registry/rules/rules'
+import { schemas } from '#gateway/registry/testing/schemas/schemas'
 import type { ServiceName } from '#infra/dev/services'
 import { packageRoot } from '#shared/config/package-root'
 import { createHub, type Hub } from '../../harness/create-hub.js'
@@ -31,6 +33,8 @@ const publish = async (sharing: string, ...more: string[]): Promise<MashRun> => 
   const files = ['--schema', sources('schema.graphql'), '--sharing', sharing]
   return mash('police', 'subgraph', 'publish', 'police', ...files, '--routing-url', url, ...more)
 }
+/** An address on the web, and nothing beside it. */
+const isAddress = (url: string): boolean => /^https?:\/\/[^@]+\//.test(url)
 const data = ({ stdout }: MashRun): unknown => (JSON.parse(stdout) as { data: unknown }).data
 
 describe('mash, with the registry', { timeout: 120_000 }, () => {
@@ -94,6 +98,35 @@ describe('mash, with the registry', { timeout: 120_000 }, () => {
     expect([run.code, run.stderr]).toEqual([1, expect.stringContaining('Nothing was published.')])
     expect(run.stderr).toContain('SHARING_JSON')
   })
+
+  const routingUrls = Object.entries(schemas.R13.failing).map(
+    ([what, { routing }]) => [what, routing?.url ?? ''] as const,
+  )
+
+  it.each(routingUrls.filter(([, url]) => !isAddress(url)))(
+    'exits with 2 for %s as a routing URL',
+    async (_what, url) => {
+      const run = await publish(sources('sharing.json'), '--routing-url', url)
+      expect([run.code, run.stderr]).toEqual([2, expect.stringContaining('routingUrl')])
+    },
+  )
+
+  it.each(routingUrls.filter(([, url]) => isAddress(url)))(
+    'refuses %s as a routing URL, by R13 and with what to do, and calls nobody there',
+    async (_what, url) => {
+      const run = await publish(sources('sharing.json'), '--routing-url', url, '--json')
+      expect(run.code).toBe(1)
+      const { checks } = JSON.parse(run.stdout) as { checks: { name: string; findings: unknown[] }[] }
+      const found = new Map(checks.map(({ name, findings }) => [name, findings]))
+      expect(found.get('sharing')).toContainEqual(
+        expect.objectContaining({ code: 'R13', remedy: rules.R13.remedy, severity: 'ERROR' }),
+      )
+      expect(found.get('reachability')).toMatchObject([{ code: 'NOT_CHECKED' }])
+      expect(run.stderr).toContain('    R13\n')
+      expect(run.stderr).toContain(`      ${rules.R13.remedy}\n`)
+      expect(run.stderr).toContain('Nothing was published.')
+    },
+  )
 
   it.each([
     ['another’s subgraph', 4, ['subgraph', 'delete', 'police', '--reason', 'x']],

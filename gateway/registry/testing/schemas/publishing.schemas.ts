@@ -1,5 +1,5 @@
 import { header, policyOf } from '../world.js'
-import { meta, supervision, risk, naming, answering, type Schemas } from './schema.js'
+import { meta, supervision, risk, naming, answering, requiring, type Schemas } from './schema.js'
 
 /** What is published, from where, under which name and how much: R11 to R16. */
 export const publishing = {
@@ -76,7 +76,9 @@ export const publishing = {
     },
   },
   R14: {
-    passing: { 'a stub of what it requires': { ...naming, record: `note: String ${supervision}` } },
+    passing: {
+      'a stub of what it requires': { ...naming, edit: requiring('police { grade }', risk) },
+    },
     failing: {
       'a type under the name of the police': {
         record: answering('PoliceSighting'),

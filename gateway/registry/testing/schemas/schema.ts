@@ -26,6 +26,15 @@ export const naming = {
   body: 'type PoliceRecord { grade: String @external }',
 }
 
+/** Its field of Child, in this category, is answered by what others publish. */
+export const requiring =
+  (fields: string, category: string): NonNullable<Partner['edit']> =>
+  (sdl) =>
+    sdl.replace(
+      `probation: ProbationRecord ${meta}`,
+      `probation: ProbationRecord ${category} @requires(fields: "${fields}")`,
+    )
+
 /** A type of probation's with these fields. */
 export const order = (rest: string): string => `type ProbationOrder { ${rest} }`
 

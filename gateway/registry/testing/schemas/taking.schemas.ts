@@ -1,4 +1,14 @@
-import { meta, supervision, risk, identity, naming, answering, keyed, type Schemas } from './schema.js'
+import {
+  meta,
+  supervision,
+  risk,
+  identity,
+  naming,
+  answering,
+  keyed,
+  requiring,
+  type Schemas,
+} from './schema.js'
 
 /** Taking over, reaching, hiding and declassifying what others publish: R1 to R6. */
 export const taking = {
@@ -15,11 +25,7 @@ export const taking = {
     passing: {
       'a field as strict as what it requires': {
         ...naming,
-        edit: (sdl) =>
-          sdl.replace(
-            `probation: ProbationRecord ${meta}`,
-            `probation: ProbationRecord ${risk} @requires(fields: "police { grade }")`,
-          ),
+        edit: requiring('police { grade }', risk),
       },
     },
     failing: {
@@ -30,11 +36,7 @@ export const taking = {
       },
       '@requires of what itself requires something stricter': {
         child: `summary: String @external`,
-        edit: (sdl) =>
-          sdl.replace(
-            `probation: ProbationRecord ${meta}`,
-            `probation: ProbationRecord ${supervision} @requires(fields: "summary")`,
-          ),
+        edit: requiring('summary', supervision),
         at: 'Child.probation',
       },
       '@provides of what is stricter': {
