@@ -181,6 +181,15 @@ export const personas = [
     description:
       'Answers for social care: sees all of its records that are not sealed, decides what it shares or holds, and makes its statutory return.',
   },
+  {
+    id: 'sabine',
+    name: 'Sabine Hollowbrook',
+    agency: 'front-door',
+    roles: ['OWNER_DESK'],
+    team: 'Hub, records',
+    description:
+      "Answers for the hub's own part of the graph: lets through, or not, what partners' schemas would do with it, and sees no record.",
+  },
 ] as const satisfies readonly Persona[]
 
 /** The id of somebody in the table. */
