@@ -46,6 +46,9 @@ export class SocialCareHandOverStep {
 
   @Field(() => TransferPoint.graphqlEnum, { nullable: true })
   point: TransferPoint | null
+
+  @Field(() => String, { nullable: true, description: 'STEP_DOWN: what early help is told.' })
+  told: string | null
 }
 
 /** A case that the front door handed over, as social care goes on with it. */
@@ -102,7 +105,7 @@ export class SocialCareHandOver {
   @Field(() => Boolean, {
     nullable: true,
     description:
-      'The names of those who take part are left out: they tell a protected place, or the front door could not be asked whether they do.',
+      'Who takes part, and what early help is told, is left out: it tells a protected place, or the front door could not be asked whether it does.',
   })
   protected: boolean | null
 }

@@ -5,10 +5,13 @@ import { handedOverCourse } from './hand-over.states.js'
 import type { SocialCareHandOver } from './hand-over.type.js'
 import type { SocialCareStored } from './stored-step.js'
 
-/** As it is told to social care itself. Who takes part is typed: where the names tell a protected place, none is told. */
+/** As it is told to social care itself. Who takes part is typed, and what early help is told: where that tells a protected place, none of it is. */
 export function handOverView(stored: SocialCareStored, { today, tellsPlace }: Telling): SocialCareHandOver {
-  const names = stored.steps.flatMap(({ participants }) => (participants ?? []).map(({ name }) => name))
-  const isProtected = tellsPlace(names.join(' '))
+  const typed = stored.steps.flatMap(({ participants = [], told = '' }) => [
+    ...participants.map(({ name }) => name),
+    told,
+  ])
+  const isProtected = tellsPlace(typed.join(' '))
   const stands = standing(handedOverCourse, stored)
   const heldOn = stands.state === 'STRATEGY_DISCUSSION_HELD' ? stored.steps.at(-1)?.on : undefined
   const recordDueOn = heldOn === undefined ? null : addWorkingDays(heldOn, 1)
@@ -16,8 +19,9 @@ export function handOverView(stored: SocialCareStored, { today, tellsPlace }: Te
     ...stands,
     recordDueOn,
     recordOverdue: recordDueOn !== null && recordDueOn < today,
-    steps: stored.steps.map(({ participants, result = null, point = null, ...step }) => ({
+    steps: stored.steps.map(({ participants, result = null, point = null, told = null, ...step }) => ({
       ...{ ...step, result, point },
+      told: isProtected ? null : told,
       participants:
         participants?.map(({ part, name }) => ({ part, name: isProtected ? null : name })) ?? null,
     })),

@@ -21,7 +21,6 @@ export interface ReadEvent extends Pick<
 > {
   readonly said: SaidWithStep
   readonly record: string | null
-  readonly told: string | null
 }
 
 /**
@@ -44,22 +43,21 @@ export function readEvent(
     today,
     ({ result }) => result === undefined || result === held,
   )
-  const { participants, result, point } = input
-  const text = (name: 'record' | 'told'): string | null => {
-    const given = input[name] ?? null
-    return given === null ? null : plainText(name, given, bounds.text)
-  }
+  const { participants, result, point, record, told } = input
   return {
     ...{ number, event, state, on, ends },
     said: {
       ...(participants && { participants: readParticipants(participants) }),
       ...(result && { result }),
       ...(point && { point }),
+      ...(isSaid(told) && { told: plainText('told', told, bounds.text) }),
     },
-    record: text('record'),
-    told: text('told'),
+    record: isSaid(record) ? plainText('record', record, bounds.text) : null,
   }
 }
+
+/** An empty text is one, and too short. */
+const isSaid = (text: string | null | undefined): text is string => text !== null && text !== undefined
 
 /** Nothing is called, or decided, without those whom the law needs there. */
 function readParticipants(

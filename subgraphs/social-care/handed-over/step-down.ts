@@ -21,11 +21,12 @@ const children = `
 export async function stepDown(
   manager: EntityManager,
   stored: SocialCareStored,
-  { number, on, told }: Pick<ReadEvent, 'number' | 'on' | 'told'>,
+  { number, on, said }: Pick<ReadEvent, 'number' | 'on' | 'said'>,
   tellsPlace: PlaceFinder,
 ): Promise<void> {
   const ids = stored.children.map(({ id }) => id)
   const found = await manager.query<Omit<HandedChild, 'pseudonym'>[]>(children, [ids])
+  const told = said.told ?? null
   const stays = told !== null && tellsPlace(told)
   const body: HandOver = {
     decision: `${stored.reference}/${number}`,

@@ -12,6 +12,8 @@ export interface SaidWithStep {
   readonly participants?: readonly { readonly part: StrategyParticipant; readonly name: string }[]
   readonly result?: StrategyResult
   readonly point?: TransferPoint
+  /** What early help was told, or asks for by name. */
+  readonly told?: string
 }
 
 /** Something that happened at social care to a case that was handed over, as it is stored. */

@@ -155,9 +155,11 @@ describe('a case that is stepped down', () => {
     told(await help(passed?.reference ?? '', 'OFFER', { service: 'Breakfast club' }))
     told(await help(passed?.reference ?? '', 'DECLINE'))
     await became(id).toEqual(['STEPPED_DOWN', 'HELP_OFFERED', 'NOT_TAKEN_UP'])
-    const query = `query ($reference: ID!) { socialCareHandOver(reference: $reference) { state becameOf { progress on } } }`
+    const query = `query ($reference: ID!) { socialCareHandOver(reference: $reference) {
+      state steps { event told } becameOf { progress on } } }`
     expect(told(await hub.query('juno', query, { reference }))).toEqual({
       state: 'STEPPED_DOWN',
+      steps: [{ event: 'STEP_DOWN', ...words }],
       becameOf: ['HELP_OFFERED', 'NOT_TAKEN_UP'].map((progress) => ({ progress, on: today() })),
     })
   })

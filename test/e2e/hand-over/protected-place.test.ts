@@ -120,5 +120,17 @@ describe('words that may tell a protected place', () => {
       `STEP_DOWN ${reference}`,
     ])
     expect(sent?.body).not.toMatch(/hazelmere|withheld/i)
+    // It is there to be asked for, and shown to nobody.
+    const kept = await sql<{ told: string }>(
+      hub,
+      'social-care',
+      `SELECT said ->> 'told' AS told FROM hand_over_event WHERE reference = $1`,
+      [reference],
+    )
+    expect(kept).toEqual([{ told: input.told }])
+    const query =
+      'query ($reference: ID!) { socialCareHandOver(reference: $reference) { protected steps { told } } }'
+    const shown = told(await hub.query('juno', query, { reference }))
+    expect(shown).toEqual({ protected: true, steps: [{ told: null }] })
   })
 })

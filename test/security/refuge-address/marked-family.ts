@@ -83,7 +83,7 @@ async function markHandOvers(hub: Hub, family: Family): Promise<void> {
       agency,
       `INSERT INTO hand_over_event (reference, number, event, state, happened_on, by_user, said)
        VALUES ($1, 1, $2, $3, now()::date, 'test', $4)`,
-      [reference, event, state, JSON.stringify({ participants })],
+      [reference, event, state, JSON.stringify({ participants, told: `They are at ${MARKER}.` })],
     )
   }
 }
