@@ -15,6 +15,8 @@ export const registrationFile = (files: string): string => join(files, 'registra
 /** Makes the keys of a partner, and the form by which it asks to join: their public halves, where it is, whom to ring. */
 export async function writeRegistration(files: string, name: string, url: string): Promise<void> {
   makeDirectory(join(files, 'keys'))
+  // In whatever repository this comes to lie.
+  writePrivate(join(files, '.gitignore'), '*\n')
   const publicHalf = async (of: 'service' | 'log') =>
     (await importSigningKey(await keep(keyFile(files, of), generateSigningJwk))).publicJwk
   const form = {

@@ -1,4 +1,5 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -89,6 +90,37 @@ describe('mash subgraph check, off-line', { timeout: 120_000 }, () => {
       2,
       { schemaVersion: 1, ok: false, command: 'subgraph check', error: { code: 'BAD_INPUT' } },
     ])
+  })
+})
+
+describe('mash subgraph init --plain', { timeout: 120_000 }, () => {
+  it('writes, for another stack, what passes the check, a guide, and keys that are kept private', async () => {
+    const directory = join(folder, 'acme-housing')
+    const init = ['subgraph', 'init', 'acme-housing', '--plain', '--directory', directory]
+    const run = await runMash([...init, '--url', 'https://hub.acme.example'])
+    expect([run.code, run.stdout]).toEqual([0, ''])
+    expect(run.stderr).toContain('GUIDE.md')
+    expect((await readdir(directory)).sort()).toEqual(['.data', 'GUIDE.md', 'schema.graphql', 'sharing.json'])
+
+    const [schema, sharing] = [join(directory, 'schema.graphql'), join(directory, 'sharing.json')]
+    const files = ['--schema', schema, '--sharing', sharing, '--against', join(packageRoot, 'subgraphs')]
+    const checked = await runMash(['subgraph', 'check', 'acme-housing', ...files])
+    expect([checked.code, checked.stderr.match(/PASSED/g)?.length]).toEqual([0, 5])
+
+    const guide = await readFile(join(directory, 'GUIDE.md'), 'utf8')
+    expect(guide).not.toMatch(/new.?partner/i)
+    const named = [...guide.matchAll(/`(shared\/[\w./-]+\.ts)`/g)].map(([, file = '']) => file)
+    expect(named.length).toBeGreaterThan(3)
+    for (const file of named) expect([file, existsSync(join(packageRoot, file))]).toEqual([file, true])
+
+    const kept = join(directory, '.data')
+    expect(await readFile(join(kept, '.gitignore'), 'utf8')).toBe('*\n')
+    for (const key of ['service', 'log'])
+      expect((await stat(join(kept, 'keys', `${key}.json`))).mode & 0o777).toBe(0o600)
+    const registration = await readFile(join(kept, 'registration.json'), 'utf8')
+    expect(registration).toContain('https://hub.acme.example')
+    expect(registration).not.toContain('"d"')
+    expect((await runMash(init)).code).toBe(2)
   })
 })
 
