@@ -76,11 +76,13 @@ export class Oracle {
 
   /** Whether the words of a record, as the viewer would read them, tell a protected place: then none of them is shown (section 4). */
   private tellsPlace(sighting: Sighting): boolean {
-    const { table, columns } = sighting.record
-    const shown = this.pool
-      .fieldsApart(table)
-      .filter(({ field, isText }) => isText && !this.isHidden(sighting, field, false))
-    return tellsPlace(shown.flatMap(({ column }) => textsIn(columns[column])).join(' '))
+    const { concept, record } = sighting
+    // A table may hold records of several concepts: what another shares of them is no word of this one.
+    const own = new Set(projectable(concept).apart.map(([field]) => field))
+    const words = this.pool
+      .fieldsApart(record.table)
+      .filter(({ field, isText }) => isText && own.has(field) && !this.isHidden(sighting, field, false))
+    return tellsPlace(words.flatMap(({ column }) => textsIn(record.columns[column])).join(' '))
   }
 
   private isHidden(sighting: Sighting, field: string, byItsWords: boolean): boolean {
