@@ -211,3 +211,42 @@ describe('a withdrawal', () => {
     )
   })
 })
+
+/** What can be done with a record that stands somewhere, written down apart from the table that the register reads; and for which agency it is made. */
+const possible = [
+  ['GIVEN', 'police', ['withdraw', 'expire', 'supersede']],
+  ['REFUSED', 'early-help', ['supersede']],
+  ['NOT_SOUGHT', 'adult-social-care', ['expire', 'supersede']],
+  ['NOT_SOUGHT_UNSAFE', 'housing', ['expire', 'supersede']],
+  ['UNABLE', 'probation', ['expire', 'supersede']],
+  ['WITHDRAWN', 'youth-justice', ['supersede']],
+  ['EXPIRED', 'health', ['supersede']],
+] as const
+
+test.each(possible)(
+  'with a record that is %s nothing is done but what it allows',
+  async (state, agency, verbs) => {
+    const told = state === 'WITHDRAWN' || state === 'EXPIRED' ? 'GIVEN' : state
+    const reason = 'We have talked it over once more.'
+    const { id } = await register.write('record', answer({ answer: told, agencies: [agency], reason }))
+    if (state === 'WITHDRAWN') await register.write('withdraw', withdrawal(id))
+    const ended =
+      state === 'EXPIRED' ? await register.write('expire', of(id, { expiresOn: '2026-11-02' })) : undefined
+    const named = ended?.id ?? id
+    const wrong = {
+      ...answer({ answer: told, agencies: [agency], reason }),
+      whatWasWrong: 'It was put down for another.',
+    }
+    const inputs = {
+      withdraw: withdrawal(named),
+      expire: of(named, { expiresOn: '2026-12-24' }),
+      supersede: { ...wrong, consentId: named },
+    }
+    for (const verb of ['withdraw', 'expire', 'supersede'] as const) {
+      if (verbs.some((each) => each === verb)) continue
+      expect(await register.refusal(verb, inputs[verb])).toBe(
+        `STEP_NOT_POSSIBLE: This cannot be done from where it stands. ${verb}: the consent is ${state}. Possible: ${verbs.join(', ')}.`,
+      )
+    }
+  },
+)

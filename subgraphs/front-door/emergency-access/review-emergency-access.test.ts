@@ -1,6 +1,6 @@
 import 'reflect-metadata'
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { startFrontDoor, type FrontDoorUnderTest } from '../testing/front-door-under-test.js'
 import { refusing, told } from '../testing/verbs.js'
 
@@ -25,16 +25,46 @@ async function access(userId: string, reviewBy: string, state = 'AWAITING_REVIEW
   )
   return id
 }
-const review = (id: string) =>
+const review = (id: string, justified = true) =>
   hub.ask(
     'edwin',
-    'mutation ($id: ID!) { reviewEmergencyAccess(id: $id, justified: true, note: "So it was.") { state } }',
-    { id },
+    `mutation ($id: ID!, $justified: Boolean!) {
+      reviewEmergencyAccess(id: $id, justified: $justified, note: "So it was.") { state } }`,
+    { id, justified },
   )
 const alerts = async (): Promise<string[]> => {
   const all = told(await hub.ask('edwin', '{ emergencyAccesses { id } }')) as { id: string }[] // the query's own shape
   return all.map(({ id }) => id)
 }
+
+/** How a review leads from each state, written down apart from the table that the service reads. */
+const states = {
+  AWAITING_REVIEW: { findJustified: 'JUSTIFIED', findNotJustified: 'NOT_JUSTIFIED' },
+  JUSTIFIED: {},
+  NOT_JUSTIFIED: {},
+} as const
+
+describe.each(Object.entries(states))(
+  'an access that is %s',
+  (state, leads: Readonly<Record<string, string>>) => {
+    test.each([
+      ['findJustified', true],
+      ['findNotJustified', false],
+    ] as const)('%s: leads where it is written, or is refused', async (step, justified) => {
+      const answer = await review(await access('bronwen', '2026-11-03', state), justified)
+      const to = leads[step]
+      if (to !== undefined) expect(told(answer)).toEqual({ state: to })
+      else {
+        expect(answer).toEqual(
+          refusing(
+            'STEP_NOT_POSSIBLE',
+            `${step}: the emergency access is ${state}. Nothing more can be done.`,
+          ),
+        )
+      }
+    })
+  },
+)
 
 test('nobody reviews her own access, though she is of another team since', async () => {
   expect(await review(await access('edwin', '2026-11-03'))).toEqual(refusing('ANOTHER_PERSON_NEEDED'))
