@@ -16,31 +16,45 @@ const checked = `
   SELECT conrelid::regclass || '.' || attname AS name FROM pg_constraint JOIN pg_attribute ON attrelid = conrelid AND attnum = ANY (conkey)
   WHERE contype = 'c' AND pg_get_constraintdef(pg_constraint.oid) ~ '''[A-Za-z0-9_]+''::text'`
 
-/** Every other column of an agency in which nobody writes what comes to mind, by table: keys, digests, names of accounts, and what is counted. */
-const unwritten: Readonly<Record<string, string>> = {
-  // Sessions by national code, scores by part, and days: numbers.
-  attendance: 'marks',
-  universal_contact: 'ages_and_stages',
-  // What it was received as, which nobody is told.
-  transfer: 'reference',
-  child_protection_plan: 'reviews',
-  // What happened to it and who recorded that; whoever took part is typed.
-  hand_over_event: 'reference event state by_user',
-  migrations: 'name',
-  // What is told of its own accord, made of what stands elsewhere.
-  outbox: 'id kind receiver body',
-  owner_decision: 'assessment_id field recipient_agency recipient_role recipient_user decided_by',
-  // Who somebody is: without it nobody could be linked, and who is called like a house is found all the same.
-  person: 'local_key given_names family_name identifiers',
-  person_link: 'decided_by',
-  policy_in_force: 'sha256',
-  policy_version: 'sha256 document',
-  protection_change: 'field changed_by',
-  received_hand_over: 'decision digest outcome reference handed_over_by children ask_for',
-  step_down_progress: 'reference progress',
-  // What an engine decided, in its own words.
-  sharing_difference: 'id policy candidate category labels inputs decided would_decide',
+/** Every other column of an agency in which nobody writes what comes to mind, by table, and why. */
+const unwritten: Readonly<Record<string, readonly [columns: string, why: string]>> = {
+  attendance: ['marks', 'Sessions by national code: numbers.'],
+  child_protection_plan: ['reviews', 'Days, and whether each review was held.'],
+  universal_contact: ['ages_and_stages', 'Scores by part of the questionnaire: numbers.'],
+  hand_over_event: [
+    'reference event state by_user',
+    'Codes, a key and an account; what is typed is in `said`.',
+  ],
+  received_hand_over: [
+    'decision digest outcome reference handed_over_by children ask_for',
+    'Keys, a digest, codes, and names of words that were not handed over.',
+  ],
+  step_down_progress: ['reference progress', 'A key and a code.'],
+  transfer: ['reference', 'What it was received as, which nobody is told.'],
+  outbox: ['id kind receiver body', 'Made of what stands elsewhere; no operation shows it.'],
+  owner_decision: [
+    'assessment_id field recipient_agency recipient_role recipient_user decided_by',
+    'Keys, codes and accounts.',
+  ],
+  protection_change: ['field changed_by', 'The name of a concept and an account.'],
+  person: [
+    'local_key given_names family_name identifiers',
+    'Who somebody is: without it nobody could be linked. Who is called like a house is found all the same.',
+  ],
+  person_link: ['decided_by', 'An account, or how it was linked.'],
+  policy_in_force: ['sha256', 'A digest.'],
+  policy_version: ['sha256 document', 'The sharing rules.'],
+  sharing_difference: [
+    'id policy candidate category labels inputs decided would_decide',
+    'What an engine decided, in its own words.',
+  ],
+  migrations: ['name', 'Written by programmers.'],
 }
+
+/** Columns of {@link unwritten}, as `table.column`. */
+export const unwrittenColumns: readonly string[] = Object.entries(unwritten).flatMap(([table, [columns]]) =>
+  columns.split(' ').map((column) => `${table}.${column}`),
+)
 
 /** The contact that a record was sent with, by the hub's own name for it. */
 const EVERY_RECORDS = 'came_with_contact'
@@ -61,9 +75,7 @@ export async function unmarkedColumns(hub: Hub, agency: PartnerAgency): Promise<
       `${tableOf(concept)}.${EVERY_RECORDS}`,
       ...codedProperties(concept).map((property) => `${tableOf(concept)}.${snake(property)}`),
     ]),
-    ...Object.entries(unwritten).flatMap(([table, names]) =>
-      names.split(' ').map((column) => `${table}.${column}`),
-    ),
+    ...unwrittenColumns,
   ])
   return columns.filter((name) => !known.has(name))
 }

@@ -10,7 +10,7 @@ import { createHub, type Hub } from '../../harness/create-hub.js'
 import { manInTheMiddle } from '../../harness/man-in-the-middle.js'
 import { sql } from '../database.js'
 import { MARKER } from '../marked-rows.js'
-import { columnsOfText, unmarkedColumns } from './agency-columns.js'
+import { columnsOfText, unmarkedColumns, unwrittenColumns } from './agency-columns.js'
 import { untypedColumns } from './front-door-columns.js'
 import { typedColumns } from './front-door-texts.js'
 import { askAsGateway, askEverything } from './every-way-to-ask.js'
@@ -83,6 +83,12 @@ describe('what people write at an agency', () => {
       expect(await unmarkedColumns(hub, agency)).toEqual([])
     },
   )
+
+  it('is left out of no column that there is not', async () => {
+    const rows = partnerAgencies.map((agency) => sql<{ name: string }>(hub, agency, columnsOfText))
+    const columns = (await Promise.all(rows)).flat().map(({ name }) => name)
+    expect(unwrittenColumns.filter((name) => !columns.includes(name))).toEqual([])
+  })
 })
 
 describe('a refuge that nobody has protected yet', () => {
