@@ -41,3 +41,26 @@ export async function pseudonyms(hub: Pick<Hub, 'databases'>): Promise<ReadonlyM
   )
   return new Map(rows.map(({ id, name }) => [id, name]))
 }
+
+/**
+ * Cases that entries of these services name where an auditor who is kept from the case is told of them all the same: not as its case, nor as what
+ * something was done to, nor beside a child and no case.
+ */
+export async function openlyNamed(
+  hub: Pick<Hub, 'databases'>,
+  services: readonly ServiceName[] = [...recording, 'gateway', 'access-log'],
+): Promise<string[]> {
+  const all = await Promise.all(
+    services.map(async (service) =>
+      (await loggedSince(hub, service, 0)).flatMap((entry) => {
+        const { assessment, child, action } = entry
+        const known = new Set([assessment, ...Object.values(action?.subjects ?? {})])
+        const cases = new Set(JSON.stringify(entry).match(/MASH-\d{4}-\d+/g))
+        const isOfChild = child !== undefined && assessment === undefined
+        const open = isOfChild ? [] : [...cases].filter((each) => !known.has(each))
+        return open.map((each) => `${service} ${action?.name ?? ''} ${each}`)
+      }),
+    ),
+  )
+  return [...new Set(all.flat())]
+}

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { createHub, type Hub } from '../../harness/create-hub.js'
 import { aboutIt, changes, kindsOf, namedBy } from '../access-log-recorded/changes.js'
-import { loggedSince, sizeOf } from '../access-log-recorded/logged.js'
+import { loggedSince, openlyNamed, sizeOf } from '../access-log-recorded/logged.js'
 import { auditRequests } from './audit-requests.js'
 import { badRequests, fieldsOf, filledIn, type Data } from './bad-requests.js'
 import { caseRequests } from './case-requests.js'
@@ -136,6 +136,10 @@ export function describeEveryForm(oneIn: number): void {
         told: [again],
       })
     }, 60_000)
+  })
+
+  it('no entry of all that names a case to an auditor who is kept from it', async () => {
+    expect(await openlyNamed(hub)).toEqual([])
   })
 }
 
