@@ -143,6 +143,25 @@ describe('what a rule refuses of an agency’s own data', { timeout: 300_000 }, 
   })
 })
 
+describe('what a rule refuses of what is the hub’s own', { timeout: 300_000 }, () => {
+  it('is let through by who answers for the hub, and by no agency', async () => {
+    const category = '@classified(category: "education.enrolment")'
+    const sdl = file('education', 'schema.graphql').replace(
+      'type EducationRecord {',
+      `type WorkOrder ${category} { madeOn: String }
+       type EducationRecord { workOrders: [WorkOrder!] ${category}`,
+    )
+    const check = async () => found(await ask('education', 'check', { sdl }, 'edith'))
+    const { revision } = await ask('education', 'check', { sdl }, 'edith')
+    // It is not what runs, either: that nobody lets through.
+    expect(await check()).toEqual(['R14 ERROR', 'OTHER_SCHEMA ERROR'])
+    for (const persona of ['kofi', 'leonie', 'rowena'] as const)
+      expect((await approve(persona, 'education', revision)).status).toBe(409)
+    expect((await approve('sabine', 'education', revision)).status).toBe(200)
+    expect(await check()).toEqual(['R14 NOTE', 'OTHER_SCHEMA ERROR'])
+  })
+})
+
 describe('what a rule refuses of another agency’s data', { timeout: 300_000 }, () => {
   /** Education’s schema, as it would be if it read which markers the police have. */
   const reading = file('education', 'schema.graphql').replace(
