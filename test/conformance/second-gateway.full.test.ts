@@ -90,6 +90,15 @@ describe('a second gateway, of another vendor, on the same supergraph', { timeou
     for (const service of recording) expect(await told(second, service)).toEqual(await told(hub, service))
   })
 
+  it('has no client say what its request is called in the logs', async () => {
+    const before = await sizeOf(hub, 'police')
+    const token = await hub.signIn('amara')
+    await second.post(token, asking('police { status }'), { 'x-request-id': 'chosen' })
+    const entries = await loggedSince(hub, 'police', before)
+    expect(entries).not.toEqual([])
+    expect(entries.map(({ requestId }) => requestId)).not.toContain('chosen')
+  })
+
   it.each([
     ['are not signed', undefined],
     ['are signed by an agency', 'police'],
