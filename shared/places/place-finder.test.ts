@@ -135,6 +135,44 @@ describe('a street that people write short', () => {
   })
 })
 
+describe('an address is found however its lines are broken', () => {
+  const finds = (lines: readonly string[], text: string): boolean =>
+    finderOf([{ lines, postcode: 'ZZ90 7QX' }])(text)
+
+  test.each([
+    [['3, Hush Lane', 'Nethermoor'], 'She is at 3 Hush Lane.'],
+    [['3', 'Hush Lane', 'Nethermoor'], 'She is at 3 Hush Lane.'],
+    [['No. 3 Hush Lane'], 'She is at 3 Hush Lane.'],
+    [['Number 3', 'Hush Lane'], 'Hush Lane 3'],
+    [['Hush Lane 3'], 'She is at 3 Hush Lane.'],
+    [['3 Hush Lane (rear)'], 'She is at 3 Hush Lane.'],
+    [['3a Hush Lane'], 'She is at 3 Hush Lane.'],
+    [['14-16 Hush Lane'], 'She is at 16 Hush Lane.'],
+    [['14 and 16 Hush Lane'], 'She is at 14 Hush Lane.'],
+    [['14–16 Hush Lane'], 'She is at 14/16 Hush Lane.'],
+    [['Flat 3 14 Hush Lane'], 'She is at 14 Hush Lane.'],
+    [['Larkspur Grange 3 Hush Lane'], 'She is at 3 Hush Lane.'],
+    [['Larkspur Grange 3 Hush Lane'], 'She is at Larkspur Grange.'],
+    [['Flat 3 Larkspur Court', 'Hush Lane'], 'She is at Larkspur Ct.'],
+    [['Flat 3', 'Larkspur Court', 'Nethermoor'], 'She is at Larkspur Court.'],
+    [['Flat A', 'Larkspur Court', 'Nethermoor'], 'She is at Larkspur Court.'],
+    [['3', 'Larkspur Grange', 'Hush Lane'], 'She is at Larkspur Grange.'],
+    [['c/o Larkspur Grange', 'Hush Lane'], 'She is at Larkspur Grange.'],
+    [['Larkspur Grange', 'Hush Lane', 'Nethermoor'], 'In Nethermoor, on Hush Lane.'],
+  ])('%j is told by %j', (lines, text) => {
+    expect(finds(lines, text)).toBe(true)
+  })
+
+  test.each([
+    [['Larkspur Grange', 'Hush Lane', 'Nethermoor'], 'Hush Lane is long.'],
+    [['Flat A', '4 Hush Lane'], 'There is a flat above the shop.'],
+    [['14-16 Hush Lane'], 'She is at 4 Hush Close, and 12 Hush Lane.'],
+    [['Flat 3 Larkspur Court'], 'Flat 3 had a fire.'],
+  ])('%j is not told by %j', (lines, text) => {
+    expect(finds(lines, text)).toBe(false)
+  })
+})
+
 describe('what many doors say is no sign', () => {
   const finds = (lines: readonly string[], text: string): boolean =>
     finderOf([{ lines, postcode: 'ZZ90 7QX' }])(text)

@@ -82,6 +82,10 @@ describe('a text that names no place in words that all places have', () => {
     expect(shown(text, 'Elsewhere')).toBe(text)
   })
 
+  test('is withheld where it holds the house of a line that begins with the door', () => {
+    expect(shown('she is in larkspur court', 'Flat 3 Larkspur Court')).toBe(WITHHELD_PLACE)
+  })
+
   test('is shown where a word of it is the name of a place that is too short to be known by', () => {
     expect(shown('she sat quiet as a nook', ...lines)).toBe('she sat quiet as a nook')
   })

@@ -1,5 +1,6 @@
 import type { CaseContact } from '../contacts/contact.columns.js'
 import type { CaseState } from '../mash-assessment/case-state.js'
+import { addressParts } from '#shared/places/address-parts'
 import { searchKey } from '#shared/places/search-key'
 import { spellings } from '#shared/places/spellings'
 import { namesAPlace } from './names-a-place.js'
@@ -97,8 +98,10 @@ function withholdNames(contact: CaseContact, tells: PlaceFinder): CaseContact {
 }
 
 /** A line of an address as people write it, part by part, with the number of the house or without, however it is spelt. */
-const keysOf = (place: string): string[] =>
-  place.split(',').flatMap((part) => [part, part.replace(/^[^\p{Letter}]+/u, '')].flatMap(spellings))
+function keysOf(line: string): string[] {
+  const written = line.split(',').flatMap((part) => [part, part.replace(/^[^\p{Letter}]+/u, '')])
+  return [...written, ...addressParts([line]).map(({ name }) => name)].flatMap(spellings)
+}
 
 function holdsAny(text: string, keys: readonly string[]): boolean {
   const key = searchKey(text)
