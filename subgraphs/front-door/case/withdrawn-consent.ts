@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm'
 import { HubError } from '#shared/errors/hub-error'
+import { PREGNANCY_DAYS } from '../consent/effective-consent.js'
 import type { CaseState } from '../mash-assessment/case-state.js'
 import { caseMachine } from './case.states.js'
 import { isBelowS47 } from './is-below-s47.js'
@@ -25,20 +26,22 @@ export function withdrawalIn({ consents, events }: CaseState, named: string): st
   return record.id
 }
 
-/** What is taken back, and when. */
+/** What is taken back, since when it had been said, and when. */
 export interface Withdrawal {
   readonly id: string
   readonly subjectId: string
+  readonly saidAt: Date
   readonly at: Date
 }
 
-/** Before birth the mother's word about herself is the word about the child. */
+/** What the mother said about herself while she carried a child is her word about the child. */
 const theirCases = `
   SELECT a.id FROM mash_assessment a
   WHERE a.status = ANY($2::text[]) AND EXISTS (
     SELECT FROM mash_assessment_subject s JOIN person p ON p.id = s.person_id
-    WHERE s.assessment_id = a.id AND (p.id = $1 OR p.date_of_birth IS NULL AND EXISTS (
-      SELECT FROM person_relation WHERE child_id = p.id AND relative_id = $1 AND relationship = 'MOTHER')))
+    WHERE s.assessment_id = a.id AND (p.id = $1
+      OR (p.date_of_birth IS NULL OR p.date_of_birth > $3 AND p.date_of_birth <= $3::timestamptz + make_interval(days => ${PREGNANCY_DAYS}))
+        AND EXISTS (SELECT FROM person_relation WHERE child_id = p.id AND relative_id = $1 AND relationship = 'MOTHER')))
   ORDER BY a.id`
 
 /**
@@ -48,10 +51,10 @@ const theirCases = `
 export async function noteWithdrawal(
   manager: EntityManager,
   parts: HubParts,
-  { id: consent, subjectId, at }: Withdrawal,
+  { id: consent, subjectId, saidAt, at }: Withdrawal,
 ): Promise<void> {
   const undecided = [caseMachine.steps.CONSENT_WITHDRAWN].flat().flatMap(({ from }) => from)
-  const rows = await manager.query<{ id: string }[]>(theirCases, [subjectId, undecided])
+  const rows = await manager.query<{ id: string }[]>(theirCases, [subjectId, undecided, saidAt])
   for (const { id } of rows) {
     const state = await holdCase(manager, parts, id, at)
     // It may have been decided, or its basis raised, while this waited for it.

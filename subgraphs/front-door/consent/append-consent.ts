@@ -95,7 +95,8 @@ export async function appendConsent(
       requestDigest,
     })
     if (told.answer === 'WITHDRAWN' && told.kind === 'CONFIDENTIALITY') {
-      await noteWithdrawal(manager, by, { id, subjectId, at: by.now })
+      const saidAt = known.find((yes) => yes.id === told.withdraws)?.askedAt ?? told.askedAt
+      await noteWithdrawal(manager, by, { id, subjectId, saidAt, at: by.now })
     }
     return manager.findOneByOrFail(Consent, { id })
   })

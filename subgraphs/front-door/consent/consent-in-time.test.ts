@@ -29,10 +29,14 @@ const grantOf = async (of: StoryCase, key: string): Promise<string> =>
 const exchange = (agency: string, token: string) =>
   hub.post(agency, '/grants/introspect', new URLSearchParams({ token }).toString())
 
-/** What health is told of one child of a case. */
-async function toldOf(of: StoryCase, key: string): Promise<GrantStatement['children'][number] | undefined> {
-  const { text } = await exchange('health', await grantOf(of, key))
-  const { children } = await grantStatementVerifier('health', hub.jwksUrl)(text)
+/** What an agency is told of one child of a case. */
+async function toldOf(
+  of: StoryCase,
+  key: string,
+  agency = 'health',
+): Promise<GrantStatement['children'][number] | undefined> {
+  const { text } = await exchange(agency, await grantOf(of, key))
+  const { children } = await grantStatementVerifier(agency, hub.jwksUrl)(text)
   return children.find(({ id }) => id === of.person(key))
 }
 
@@ -95,6 +99,23 @@ test('where consent stands is told for any day: since when, and on how many reco
   expect(await standingOn(four, 'bryn', '2030-02-20')).toEqual(['NOT_SOUGHT', null, 0])
   expect(await standingOn(caseOf(8), 'linnet', '2026-10-19')).toEqual(['GIVEN', '2026-10-06', 1])
   expect(await standingOn(caseOf(8), 'linnet', '2026-10-20')).toEqual(['WITHDRAWN', '2026-10-20', 1])
+})
+
+test('a yes of the mother before birth that she takes back after it is taken back for the child, and said on the case', async () => {
+  const [id, mother] = [unborn.person('unborn'), unborn.person('rosheen')]
+  const of = { assessmentId: unborn.id, agencies: ['education'] }
+  const herself = { subjectId: mother, giverId: mother, answer: 'GIVEN' }
+  const yes = await register.write('record', { ...common, ...of, ...herself })
+  await hub.sql(`UPDATE person SET date_of_birth = '2027-01-11', due_date = NULL WHERE id = $1`, [id])
+  await hub.sql(`UPDATE mash_assessment SET status = 'ANALYSIS', basis = 'S17' WHERE id = $1`, [unborn.id])
+  now = new Date('2027-01-12T09:00:00Z')
+  expect(await toldOf(unborn, 'unborn', 'education')).toMatchObject({ consent: 'GIVEN' })
+  const before = await grantOf(unborn, 'unborn')
+  const back = await register.write('withdraw', { ...of, consentId: yes.id, evidence: 'VERBAL' })
+  expect((await exchange('education', before)).status).toBe(403)
+  expect(await toldOf(unborn, 'unborn', 'education')).toMatchObject({ consent: 'WITHDRAWN' })
+  expect(await hub.sql('SELECT FROM case_event WHERE consent_id = $1', [back.id])).toHaveLength(1)
+  await hub.sql(`UPDATE person SET date_of_birth = NULL, due_date = '2027-01-18' WHERE id = $1`, [id])
 })
 
 test('what the mother said before birth, about herself or the child, moves to the child', async () => {

@@ -32,7 +32,7 @@ const record = (given: Partial<ConsentRecord> = {}): ConsentRecord => ({
   answer: 'GIVEN',
   validFrom: '2026-11-01',
   expiresOn: null,
-  supersedes: null,
+  ...{ supersedes: null, withdraws: null },
   askedAt: '2026-11-01T10:00:00Z',
   ...given,
 })

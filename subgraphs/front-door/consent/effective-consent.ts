@@ -17,6 +17,7 @@ export type ConsentRecord = Pick<
   | 'validFrom'
   | 'expiresOn'
   | 'supersedes'
+  | 'withdraws'
 > & {
   /** Instant, ISO 8601. */
   readonly askedAt: string
@@ -108,7 +109,7 @@ export function siftConsents(
   question: ConsentQuestion,
 ): SiftedConsents {
   const inForce = recordsInForce(records, question.today)
-  const theirs = whoseCount(inForce, subject, question.today)
+  const theirs = whoseCount(inForce, records, subject, question.today)
   const competent = inForce.filter(
     (record) =>
       isOwn(record, subject) &&
@@ -154,6 +155,7 @@ export function bearsOn(
 
 function whoseCount(
   records: readonly ConsentRecord[],
+  all: readonly ConsentRecord[],
   subject: ConsentSubject,
   today: string,
 ): readonly ConsentRecord[] {
@@ -167,7 +169,7 @@ function whoseCount(
   if (isOfAge(16, subject.dateOfBirth, today)) return own
   const forThem = records.filter(
     (record) =>
-      (record.subjectId === subject.id && record.parentalResponsibility) || movedAtBirth(record, subject),
+      (record.subjectId === subject.id && record.parentalResponsibility) || movedAtBirth(record, all, subject),
   )
   const authority = forThem.filter(({ relationship }) => relationship === CARE_AUTHORITY)
   if (authority.length > 0) return authority
@@ -178,12 +180,17 @@ const isOwn = ({ subjectId, relationship }: ConsentRecord, subject: ConsentSubje
   subjectId === subject.id && relationship === SELF
 
 /** The longest that a child is carried, in days, with room for a doubt about dates. */
-const PREGNANCY_DAYS = 300
+export const PREGNANCY_DAYS = 300
 
-/** What the mother said about herself while she carried the child, and with it about the child. */
-function movedAtBirth(record: ConsentRecord, { motherId, dateOfBirth }: ConsentSubject): boolean {
+/** What the mother said about herself while she carried the child, and with it about the child; and whenever she takes that back. */
+function movedAtBirth(
+  record: ConsentRecord,
+  all: readonly ConsentRecord[],
+  { motherId, dateOfBirth }: ConsentSubject,
+): boolean {
   if (dateOfBirth === null || motherId === null) return false
-  const days = (Date.parse(dateOfBirth) - Date.parse(record.askedAt)) / 86_400_000
+  const said = all.find(({ id }) => id === record.withdraws) ?? record
+  const days = (Date.parse(dateOfBirth) - Date.parse(said.askedAt)) / 86_400_000
   return record.subjectId === motherId && record.relationship === SELF && days > 0 && days <= PREGNANCY_DAYS
 }
 

@@ -14,6 +14,7 @@ const recordsOf = (story: Story): ConsentRecord[] =>
     agencies: [...consent.agencies],
     categories: [...consent.categories],
     supersedes: null,
+    withdraws: null,
   }))
 
 describe.each(stories)('the story $id, $title', (story) => {
