@@ -13,13 +13,13 @@ import { offeredKeys } from './log-client.js'
  * Whom to believe: the keys in a file, which somebody has from the agencies themselves; else those that the hub told the first time, which
  * are kept, and said to be no more than that. A hub that tells another key later is not believed.
  *
- * @throws HubError LOG_KEY_CHANGED
+ * @throws HubError LOG_KEY_CHANGED; BAD_INPUT where there is the key of no log
  */
 export async function trustedKeys(file: string | undefined): Promise<KeyRing> {
-  if (file !== undefined) return parseKeyRing(await readText(file))
+  if (file !== undefined) return keysIn(file)
   const offered = parseKeyRing(await offeredKeys())
   const pinned = pinnedKeys()
-  const ring = pinned === undefined ? offered : withNew(pinned, offered)
+  const ring = assertOfLogs(pinned === undefined ? offered : withNew(pinned, offered))
   const added = names(ring).filter((name) => pinned === undefined || !names(pinned).includes(name))
   if (added.length > 0) {
     rememberLogs({ keys: formatKeyRing(ring) })
@@ -30,13 +30,21 @@ export async function trustedKeys(file: string | undefined): Promise<KeyRing> {
 
 /** The keys that are known without asking anybody. @throws HubError BAD_INPUT where there are none */
 export async function keysOffline(file: string | undefined): Promise<KeyRing> {
-  if (file !== undefined) return parseKeyRing(await readText(file))
+  if (file !== undefined) return keysIn(file)
   const pinned = pinnedKeys()
   if (pinned !== undefined) return pinned
   throw new HubError(
     'BAD_INPUT',
     'No keys are known here: name a file with --keys (mash log keys prints them).',
   )
+}
+
+const keysIn = async (file: string): Promise<KeyRing> => assertOfLogs(parseKeyRing(await readText(file)))
+
+/** Whoever believes no log verifies none: nothing would be found wrong, and that is not that all holds. */
+function assertOfLogs(ring: KeyRing): KeyRing {
+  if (ring.logs.size > 0) return ring
+  throw new HubError('BAD_INPUT', 'There is the key of no log: name a file of them with --keys.')
 }
 
 function pinnedKeys(): KeyRing | undefined {

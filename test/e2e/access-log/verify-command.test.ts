@@ -158,6 +158,21 @@ describe('mash log verify, whom to believe', () => {
     expect((await log.mash(['verify'], 'hidden')).stdout).toContain('✓ police')
   })
 
+  it('does not say that all holds to whoever believes no log, but that there is the key of none', async () => {
+    const witness = before.filter((key) => key.includes('/witness+'))
+    const keys = await file('keys-of-no-log', '# Logs, which vouch for what is in them', ...witness)
+    log.keys = witness
+    const runs = [
+      await log.mash(['verify', '--keys', keys], 'keyless'),
+      await log.mash(['verify'], 'keyless'),
+    ]
+    expect(runs.map(({ code, stdout }) => [code, stdout])).toEqual([
+      [2, ''],
+      [2, ''],
+    ])
+    for (const { stderr } of runs) expect(stderr).toContain('There is the key of no log')
+  })
+
   it('says which log it could not read, goes on with the others, and does not exit with 0', async () => {
     log.keys = [aSigner('mash-hub.example/health').key.text, ...before]
     const { code, stdout } = await log.mash(['verify'], 'unread')
