@@ -253,6 +253,18 @@ describe('a disclosure delay', () => {
   })
 })
 
+test.each(['Rosamund', 'MASH-2026-0009', '53928cae-4492-5edd-af57-41054b0d5c4'])(
+  'of whom nobody is called %s it is not said that nobody has looked',
+  async (child) => {
+    const queries = [
+      `{ whoSawChild(child: "${child}") { nodes { id } } }`,
+      `{ accessEvents(filter: { child: "${child}" }) { nodes { id } } }`,
+      `{ disclosureDelays(child: "${child}") { id } }`,
+    ]
+    for (const query of queries) expect(await code('nils', query)).toBe('BAD_INPUT')
+  },
+)
+
 describe('a service that stops', () => {
   test('has at hand what it answers with until the last answer has left', async () => {
     const stopped = hub[Symbol.asyncDispose]()

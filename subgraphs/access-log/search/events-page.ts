@@ -1,5 +1,5 @@
 import { HubError } from '#shared/errors/hub-error'
-import { idAsGiven } from '#shared/subgraph/id-as-given'
+import { refuse } from '#shared/errors/refuse'
 import type { RootInfo } from '#shared/subgraph/access-recorder'
 import { BY_ROLE } from '#shared/subgraph/request-entries'
 import { isPseudonym, type NamedChild } from '../children.js'
@@ -14,11 +14,16 @@ import type { IndexedEvent } from './read-events.js'
 
 const isHubId = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
 
-/** The pseudonym of a child that is given by it, or by the child's id in the hub. @throws HubError BAD_INPUT, NOT_FOUND, FRONT_DOOR_UNAVAILABLE */
-export const pseudonymOf = ({ services }: AccessLogContext, child: string): Promise<string> =>
-  isHubId(child)
-    ? services.children.pseudonymOf(child.toLowerCase())
-    : Promise.resolve(idAsGiven('child', child))
+/**
+ * The pseudonym of a child that is given by it, or by the child's id in the hub. Whatever else somebody typed is nobody, and that nobody has
+ * looked at nobody would be taken for an answer.
+ *
+ * @throws HubError BAD_INPUT, NOT_FOUND, FRONT_DOOR_UNAVAILABLE
+ */
+export async function pseudonymOf({ services }: AccessLogContext, child: string): Promise<string> {
+  if (isHubId(child)) return services.children.pseudonymOf(child.toLowerCase())
+  return isPseudonym(child) ? child : refuse('child: its id in the hub, or its pseudonym.')
+}
 
 /**
  * That an auditor asked about a child is an entry about that child, so that it is found like any other look. Whatever else somebody typed for

@@ -7,7 +7,6 @@ import { idAsGivenOrNull } from '#shared/subgraph/id-as-given'
 import { plainText } from '#shared/subgraph/plain-text'
 import { notKept } from '../kept-from/hidden.js'
 import type { KeptFrom } from '../kept-from/kept-from.js'
-import { isPseudonym } from '../children.js'
 import { delayStates } from './disclosure-delay.states.js'
 import type { KnownCases } from './known-cases.js'
 import type { DisclosureDelay } from './disclosure-delay.type.js'
@@ -97,7 +96,6 @@ export async function setDelay(
   const days = (until.getTime() - at.getTime()) / 86_400_000
   if (!(days > 0 && days <= MAXIMUM_DAYS))
     throw new HubError('BAD_INPUT', 'until: it is to come, and within a year.')
-  if (!isPseudonym(child)) throw new HubError('BAD_INPUT', 'child: its id in the hub, or its pseudonym.')
   const assessment = idAsGivenOrNull('assessmentId', assessmentId)
   const why = plainText('reason', reason, { minimum: 20, maximum: 2_000 })
   if (assessment !== null) {

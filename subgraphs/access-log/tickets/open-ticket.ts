@@ -4,7 +4,6 @@ import { HubError } from '#shared/errors/hub-error'
 import { refuse } from '#shared/errors/refuse'
 import { idAsGiven, idAsGivenOrNull } from '#shared/subgraph/id-as-given'
 import { plainText } from '#shared/subgraph/plain-text'
-import { isPseudonym } from '../children.js'
 import type { Auditor } from '../subject/disclosure-delays.js'
 import type { KnownCases } from '../subject/known-cases.js'
 import type { AuditTicket } from './audit-ticket.type.js'
@@ -68,7 +67,6 @@ async function childrenOf(
   { child, assessment }: { readonly child: string | null; readonly assessment: string | null },
   { kept }: Auditor,
 ): Promise<readonly string[]> {
-  if (child !== null && !isPseudonym(child)) refuse('child: its id in the hub, or its pseudonym.')
   if (assessment === null) {
     if (child === null) refuse('input: child, assessmentId or both say what is looked into.')
     if (kept.children.includes(child)) throw new HubError('NOT_FOUND')
