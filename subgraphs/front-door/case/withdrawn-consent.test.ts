@@ -37,11 +37,14 @@ const asked = async (id: string): Promise<string> =>
     ['amara', 'REQUEST_INFORMATION', { requests }],
   )
 
+const consent = { kind: 'CONFIDENTIALITY', purpose: 'Help', evidence: 'VERBAL', agencies: everybody }
+
 /** The mother's yes about one of them, which she may take back. */
 const yes = (id: string, key: string): Promise<Row> =>
   register.write('record', {
     ...{ id: randomUUID(), assessmentId: id, subjectId: four.person(key), giverId: four.person('hespera') },
-    ...{ kind: 'CONFIDENTIALITY', purpose: 'Help', evidence: 'VERBAL', answer: 'GIVEN', agencies: everybody },
+    ...consent,
+    answer: 'GIVEN',
     reason: 'She has thought about it again, and says yes.',
   })
 const takeBack = (id: string, { id: consentId }: Row, parts: object = {}): Promise<Row> =>
@@ -78,6 +81,22 @@ describe('a consent that is taken back in the register', () => {
     ).toEqual([{ actor: 'HUB', by_user: 'hub', consent_id: record.id }])
     expect(await recalled(id)).toEqual(['health', 'police'])
     expect(await waitingFor('leonie', id)).toEqual([])
+  })
+
+  test('is said where who had said yes says no, and not where somebody says no who never said yes', async () => {
+    const id = await ofFour('denzil')
+    await yes(id, 'denzil')
+    await asked(id)
+    const no = (giver: string): Promise<Row> =>
+      register.write('record', {
+        ...{ ...consent, assessmentId: id, subjectId: four.person('denzil'), giverId: four.person(giver) },
+        ...{ answer: 'REFUSED', reason: 'That is a no.' },
+      })
+    await no('oswin')
+    expect(await seeCase(hub, id)).toMatchObject({ version: 4 })
+    await no('hespera')
+    expect(await seeCase(hub, id)).toMatchObject({ version: 5 })
+    expect(await recalled(id)).toEqual(['health', 'police'])
   })
 
   test('leaves an assessment that can go on: what was recalled is missing to nobody', async () => {

@@ -7,6 +7,7 @@ import { bodyDigest } from '#shared/identity/body-digest'
 import { noteWithdrawal } from '../case/withdrawn-consent.js'
 import type { PartnerPolicies } from '../partner-policies.js'
 import { Consent, type ConsentRow } from './consent.entity.js'
+import { voiceOf } from './effective-consent.js'
 import { readFamily, type ConsentFamily } from './family.js'
 
 /** Who writes, and when: the time of business rules. */
@@ -94,13 +95,27 @@ export async function appendConsent(
       recordedAt: () => 'clock_timestamp()',
       requestDigest,
     })
-    if (told.answer === 'WITHDRAWN' && told.kind === 'CONFIDENTIALITY') {
+    if (takesBack(told, known)) {
       const saidAt = known.find((yes) => yes.id === told.withdraws)?.askedAt ?? told.askedAt
       await noteWithdrawal(manager, by, { id, subjectId, saidAt, at: by.now })
     }
     return manager.findOneByOrFail(Consent, { id })
   })
 }
+
+/** Whether somebody's yes to share is taken back: by a withdrawal that names it, or by a no that she says after it. */
+const takesBack = (told: Told, known: readonly ConsentRow[]): boolean =>
+  told.kind === 'CONFIDENTIALITY' &&
+  (told.answer === 'WITHDRAWN' ||
+    (told.answer === 'REFUSED' &&
+      known.some(
+        (said) =>
+          said.answer === 'GIVEN' &&
+          said.kind === told.kind &&
+          said.subjectId === told.subjectId &&
+          said.agencies.some((agency) => told.agencies.includes(agency)) &&
+          voiceOf(said) === voiceOf(told),
+      )))
 
 /**
  * Adds one record that follows from another, which the writer names.

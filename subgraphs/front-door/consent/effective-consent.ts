@@ -169,7 +169,8 @@ function whoseCount(
   if (isOfAge(16, subject.dateOfBirth, today)) return own
   const forThem = records.filter(
     (record) =>
-      (record.subjectId === subject.id && record.parentalResponsibility) || movedAtBirth(record, all, subject),
+      (record.subjectId === subject.id && record.parentalResponsibility) ||
+      movedAtBirth(record, all, subject),
   )
   const authority = forThem.filter(({ relationship }) => relationship === CARE_AUTHORITY)
   if (authority.length > 0) return authority
