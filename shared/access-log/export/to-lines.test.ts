@@ -13,8 +13,8 @@ import { toFhirNdjson } from './fhir/to-audit-events.js'
 import { toNdjson } from './to-ndjson.js'
 import { visible } from './visible.js'
 
-/** Nothing that moves a cursor, breaks a line or turns text round, but the ends of our own lines. */
-const unseen = /(?! )[\p{C}\p{Z}]/u
+/** Nothing that moves a cursor, breaks a line, turns text round or is not drawn at all, but the ends of our own lines. */
+const unseen = /(?! )[\p{C}\p{Z}\p{DI}]/u
 const startsFormula = /^[\s'"]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]/
 
 const aMegabyte = '\u001B[31m=1;\r\n'.repeat(104_858)
@@ -29,6 +29,7 @@ describe('text that is shown', () => {
   it('has nothing in it that is not seen, whatever it was', () => {
     fc.assert(fc.property(hostileText, (text) => !unseen.test(visible(text)) && visible(text) !== ''))
     expect(visible('a\u202Eb\u0000\u{E0041} ')).toBe('a⟨U+202E⟩b⟨U+0000⟩⟨U+E0041⟩⟨U+0020⟩')
+    expect(visible('amara\u3164\uFE0F')).toBe('amara⟨U+3164⟩⟨U+FE0F⟩')
     expect(visible('Zoë Ó Briain')).toBe('Zoë Ó Briain')
   })
 })

@@ -1,8 +1,9 @@
 /**
  * Whatever a reader cannot see, and a program might act on: control characters and bidirectional overrides, separators and spaces of
- * every kind but the plain one, that one too where nothing follows or comes before, halves of surrogate pairs, code points without meaning.
+ * every kind but the plain one, that one too where nothing follows or comes before, halves of surrogate pairs, code points without meaning, and
+ * those that are not drawn (Default_Ignorable_Code_Point: fillers, variation selectors), by which two names look the same.
  */
-const unseen = /(?! )[\p{C}\p{Z}]|^ +| +$/gu
+const unseen = /(?! )[\p{C}\p{Z}\p{DI}]|^ +| +$/gu
 
 const hexOf = (character: string): string =>
   (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')
@@ -19,7 +20,7 @@ export const visible = (text: string): string =>
  * of it for the end of the line (some do U+2028 and U+0085, RFC 8259 section 7), and no terminal acts on it.
  */
 export const jsonLine = (value: unknown): string =>
-  `${JSON.stringify(value).replace(/(?! )[\p{C}\p{Z}]/gu, (character) =>
+  `${JSON.stringify(value).replace(/(?! )[\p{C}\p{Z}\p{DI}]/gu, (character) =>
     Array.from(
       { length: character.length },
       (_, place) => `\\u${character.charCodeAt(place).toString(16).padStart(4, '0')}`,

@@ -27,6 +27,8 @@ const attacks = [
   '\u0000',
   ' ',
   '\u00A0',
+  'amara\u3164',
+  'am\u034Fara\uFE0F\u{E0100}',
   '</script><script>alert(1)</script>',
   '{"$ref":"x"}',
 ]
