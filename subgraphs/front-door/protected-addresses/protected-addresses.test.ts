@@ -75,6 +75,17 @@ describe('a place that is protected while the hub runs', () => {
     expect(await changes()).toEqual([{ is_on: true, changed_by: 'amara' }])
   })
 
+  test('is protected however else the index spells it for another family', async () => {
+    const again = [['90, moonbeam street,', 'SUMWHERE'], 'zz115tu']
+    await hub.sql('INSERT INTO address VALUES (gen_random_uuid(), $1, $2, false)', again)
+    await change('protect', 'dilys')
+    expect(await hub.sql(`SELECT protected FROM address WHERE postcode = 'zz115tu'`)).toEqual([
+      { protected: true },
+    ])
+    await hub.sql('TRUNCATE address_protection_change')
+    await hub.sql(`DELETE FROM address WHERE postcode = 'zz115tu'`)
+  })
+
   test('comes back by a manager who did not protect it, and by nobody else', async () => {
     await change('protect', 'edwin')
     expect(await change('unprotect', 'edwin')).toEqual(refusing('ANOTHER_PERSON_NEEDED'))
