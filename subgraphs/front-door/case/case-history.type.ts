@@ -65,12 +65,17 @@ export class CaseHistoryEvent {
   at: Date | null
 }
 
-/** An event as it is published: whoever of an agency sent a contact of which nobody is named is not named here either. */
-export function caseEventView(
-  { by, actor, at, ...event }: StoredEvent,
+/** Who has done something, as it may be told: whoever of an agency sent a contact of which nobody is named is not named either. */
+export function toldBy(
+  { event, by, actor }: Pick<StoredEvent, 'event' | 'by' | 'actor'>,
   contacts: readonly CaseContact[],
-): CaseHistoryEvent {
+): string | null {
   const unnamed = actor !== 'PRACTITIONER' && contacts.some(({ referrer }) => referrer === null)
-  const sent = event.event === 'RECEIVE' || event.event === 'REFERRER_ANSWERS'
-  return { ...event, by: unnamed && sent ? null : by, at: new Date(at) }
+  return unnamed && (event === 'RECEIVE' || event === 'REFERRER_ANSWERS') ? null : by
 }
+
+/** An event as it is published. */
+export const caseEventView = (
+  { at, ...event }: StoredEvent,
+  contacts: readonly CaseContact[],
+): CaseHistoryEvent => ({ ...event, by: toldBy(event, contacts), at: new Date(at) })

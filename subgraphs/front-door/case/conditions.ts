@@ -63,14 +63,13 @@ export const holdsIn =
     tests[condition]?.(circumstances) ?? false
 
 /** Whose consent is the child's: before birth the mother's word about herself. */
-const whoseWord = ({ id, dateOfBirth }: CaseSubject, { relatives }: CaseState): string[] => [
-  id,
-  ...relatives
-    .filter(
-      ({ childId, relationship }) => dateOfBirth === null && childId === id && relationship === 'MOTHER',
-    )
-    .map((mother) => mother.id),
-]
+const whoseWord = ({ id, dateOfBirth, dueDate }: CaseSubject, { relatives }: CaseState): string[] => {
+  const unborn = dateOfBirth === null && dueDate !== null
+  const mothers = relatives.filter(
+    ({ childId, relationship }) => unborn && childId === id && relationship === 'MOTHER',
+  )
+  return [id, ...mothers.map((mother) => mother.id)]
+}
 
 /** A decision in immediate danger is signed afterwards; every other one was before it was a decision. */
 function isUnsigned({ events }: CaseState): boolean {

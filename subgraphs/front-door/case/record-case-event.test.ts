@@ -76,6 +76,26 @@ describe('a case', () => {
   })
 
   test.each([
+    ['goes by what is said of her mother', `due_date = '2027-01-01'`, 'ASSESSMENT_OPEN'],
+    ['does not, where she is born and nobody knows when', `due_date = NULL`, 'TRIAGE'],
+  ])('of a child before birth %s', async (_what, due, status) => {
+    const id = await bring(hub, await aCase(hub), ['amara', 'SCREEN'])
+    await nobodyAsked(hub, id)
+    await set(id, `basis = 'S17'`)
+    const child = '(SELECT person_id FROM mash_assessment_subject WHERE assessment_id = $1)'
+    await hub.sql(`UPDATE person SET date_of_birth = NULL, ${due} WHERE id = ${child}`, [id])
+    await hub.sql(
+      `WITH mother AS (INSERT INTO person (id, sex) VALUES (gen_random_uuid(), 'F') RETURNING id),
+         related AS (INSERT INTO person_relation (child_id, relative_id, relationship, parental_responsibility, lives_with_child)
+           SELECT ${child}, id, 'MOTHER', true, true FROM mother)
+       UPDATE consent SET subject_id = mother.id FROM mother WHERE subject_id = ${child}`,
+      [id],
+    )
+    await record(hub, 'amara', id, 'OPEN_ASSESSMENT', { rag: 'GREEN' })
+    expect(await seeCase(hub, id)).toMatchObject({ status })
+  })
+
+  test.each([
     ['a rating for an assessment', 'OPEN_ASSESSMENT', {}, 'takes rag'],
     ['a question for the referrer', 'ASK_REFERRER', {}, 'takes message'],
     ['nothing for an event that takes it not', 'IMMEDIATE_DANGER', { rag: 'RED' }, 'does not take rag'],

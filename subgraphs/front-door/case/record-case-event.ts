@@ -8,6 +8,7 @@ import { deskMaySpeak } from '../owner-desk/desk-was-asked.js'
 import { findAskedCase } from '../owner-desk/preview.js'
 import { requestOf, type FrontDoorContext } from '../request.js'
 import { actorsOn } from './actors-of.js'
+import { toldBy } from './case-history.type.js'
 import { caseStep } from './case-step.js'
 import type { CaseEventInput } from './case-event.input.js'
 import type { CaseEvent } from './case.codes.js'
@@ -86,7 +87,10 @@ function assertCurrent({ version }: CaseEventInput, { state, decide }: OpenCase)
   const since = decide('front-door.case').state === 'SHARED' ? state.events : []
   const happened = since
     .filter(({ number }) => number > version)
-    .map(({ number, event, by }) => `${number} ${event} by ${by}`)
+    .map((each) => {
+      const by = toldBy(each, state.contacts)
+      return `${each.number} ${each.event}${by === null ? '' : ` by ${by}`}`
+    })
   const told = happened.length === 0 ? '' : ` Since then: ${happened.join(', ')}.`
   throw new HubError('STALE_VERSION', `It is at version ${state.version}.${told}`)
 }

@@ -109,6 +109,10 @@ describe('whoever sent a contact', () => {
     const { history } = (await seeCase(hub, id)) as unknown as { history: { by: string | null }[] }
     expect(history.map(({ by }) => by)).toEqual([null, 'amara', 'amara', null])
     expect(JSON.stringify(await seeCase(hub, id))).not.toContain('farah')
+    // What has happened since is told by who did it.
+    expect(await record(hub, 'amara', id, 'SCREEN', { version: 0 })).toEqual(
+      refusing('STALE_VERSION', '1 RECEIVE, 2 SCREEN by amara, 3 ASK_REFERRER by amara, 4 REFERRER_ANSWERS.'),
+    )
   })
 
   test('is told nothing that may tell a protected place', async () => {
