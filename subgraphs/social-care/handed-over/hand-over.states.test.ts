@@ -1,12 +1,15 @@
 import 'reflect-metadata'
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { endedOutcomes } from '#shared/agency/hand-over/hand-over-course'
 import { openHandOvers, type OpenHandOvers } from '#shared/agency/hand-over/open-hand-overs'
+import { receiveHandOver } from '#shared/agency/hand-over/receive-hand-over'
 import { findHandOver } from '#shared/agency/hand-over/stored-hand-over'
 import { startAgencyDatabase, type AgencyDatabase } from '#shared/agency/testing/agency-database'
-import { handOverOutcomes } from '#shared/hand-over/hand-over.contract'
+import { handOver, handOverOutcomes } from '#shared/hand-over/hand-over.contract'
+import { socialCareReceiver } from '../hand-overs/social-care-receiver.js'
 import { socialCare } from '../service.js'
-import { SocialCareHandOverEvent } from './hand-over.codes.js'
+import { SocialCareHandOverEvent, StrategyResult } from './hand-over.codes.js'
 import type { SocialCareHandOverEventInput } from './hand-over.input.js'
 import { handedOverCourse, type HandedOverState } from './hand-over.states.js'
 import { recordHandOverEvent } from './record-hand-over-event.js'
@@ -81,10 +84,10 @@ async function standing(state: HandedOverState): Promise<string> {
   return reference
 }
 
-const record = (reference: string, event: SocialCareHandOverEvent) =>
+const record = (reference: string, event: SocialCareHandOverEvent, but: object = parts[event]) =>
   recordHandOverEvent(
     database.app,
-    { reference, event, on: DAY, ...parts[event] },
+    { reference, event, on: DAY, ...but },
     { reference, by: 'juno', today: DAY, tellsPlace: () => false },
   )
 
@@ -155,4 +158,74 @@ test('a discussion leads to what it came to, and nowhere where that is not known
     if (to === null) await expect(recorded).rejects.toMatchObject({ code: 'STEP_NOT_POSSIBLE' })
     else expect((await recorded).steps.at(-1)).toMatchObject({ state: to })
   }
+})
+
+describe('two children who were handed over', () => {
+  /** As social care has taken them in, with the hub's ids of both. */
+  async function takenIn(): Promise<{ reference: string; decision: string; ids: readonly [string, string] }> {
+    const ids = [randomUUID(), randomUUID()] as const
+    const decision = `MASH-2026-0999/${(count += 1)}`
+    const { reference } = await receiveHandOver(database.app, socialCareReceiver, 'front-door', {
+      ...{ decision, outcome: 'REFERRAL_S17', decidedOn: DAY, receivedOn: DAY, source: '2A' },
+      ...{ concern: 'Neglect', told: 'They are hungry.', authority: null },
+      children: ids.map((id) => ({
+        ...{ id, pseudonym: `pseudonym of ${id}`, givenName: 'Perpetua', familyName: 'Wimbleford' },
+        ...{ dateOfBirth: '2019-05-04', identifiers: [] },
+      })),
+    })
+    await database.migrator.query(`UPDATE received_hand_over SET received_at = $1 WHERE reference = $2`, [
+      DAY,
+      reference,
+    ])
+    return { reference, decision, ids }
+  }
+
+  test('are discussed as often as it takes, and each discussion is a record of each child', async () => {
+    const { reference, decision } = await takenIn()
+    const discuss = async (result: StrategyResult) => {
+      await record(reference, 'CALL_STRATEGY_DISCUSSION')
+      await record(reference, 'HOLD_STRATEGY_DISCUSSION', { participants, result })
+      await record(reference, 'SEND_OUT_RECORD')
+    }
+    await discuss('ASSESSMENT')
+    await discuss('ENQUIRY')
+    const outcomes = await database.migrator.query<{ outcome: string }[]>(
+      `SELECT outcome FROM strategy_discussion WHERE source_reference LIKE $1 ORDER BY outcome`,
+      [`discussion ${decision} %`],
+    )
+    expect(outcomes.map(({ outcome }) => outcome)).toEqual(
+      (['ASSESSMENT', 'ASSESSMENT', 'ENQUIRY', 'ENQUIRY'] as const)
+        .map((each) => StrategyResult.describe(each))
+        .toSorted(),
+    )
+  })
+
+  /** The ids that early help is told, in the order of the outbox's text. */
+  const steppedDown = async (reference: string): Promise<string[]> => {
+    const [row] = await database.migrator.query<{ body: string }[]>('SELECT body FROM outbox WHERE id = $1', [
+      `STEP_DOWN ${reference}`,
+    ])
+    return handOver.parse(JSON.parse(row?.body ?? '')).children.map(({ id }) => id)
+  }
+
+  test('are stepped down each once, whom social care knows twice as well', async () => {
+    const { reference, ids } = await takenIn()
+    await database.migrator.query(
+      `WITH again AS (INSERT INTO person (id, local_key, given_names, family_name, date_of_birth, identifiers)
+         VALUES (gen_random_uuid(), $1, 'Perpetua', 'Wimbleford', '2019-05-04', '[]') RETURNING id)
+       INSERT INTO person_link (hub_id, person_id, state, decided_by) SELECT $2, id, 'CONFIRMED', 'sabine' FROM again`,
+      [`again ${ids[0]}`, ids[0]],
+    )
+    await record(reference, 'STEP_DOWN')
+    expect((await steppedDown(reference)).toSorted()).toEqual(ids.toSorted())
+  })
+
+  test('are not stepped down without one of them, who would be with nobody', async () => {
+    const { reference, ids } = await takenIn()
+    await database.migrator.query(`UPDATE person_link SET state = 'REJECTED' WHERE hub_id = $1`, [ids[0]])
+    await expect(record(reference, 'STEP_DOWN')).rejects.toMatchObject({ code: 'STEP_NOT_POSSIBLE' })
+    await database.migrator.query(`UPDATE person_link SET state = 'CONFIRMED' WHERE hub_id = $1`, [ids[0]])
+    await record(reference, 'STEP_DOWN')
+    expect(await steppedDown(reference)).toHaveLength(2)
+  })
 })

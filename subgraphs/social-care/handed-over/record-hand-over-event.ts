@@ -2,8 +2,6 @@ import type { DataSource, EntityManager } from 'typeorm'
 import type { Recording } from '#shared/agency/hand-over/hand-over.resolver'
 import { findHandOver } from '#shared/agency/hand-over/stored-hand-over'
 import { storeStep } from '#shared/agency/hand-over/store-step'
-import { breaksConstraint } from '#shared/database/breaks-constraint'
-import { HubError } from '#shared/errors/hub-error'
 import { StrategyParticipant, StrategyResult } from './hand-over.codes.js'
 import type { SocialCareHandOverEventInput } from './hand-over.input.js'
 import { readEvent, type ReadEvent } from './read-hand-over-event.js'
@@ -15,10 +13,11 @@ const acknowledged = [
   `UPDATE transfer SET acknowledged_on = $2 WHERE source_reference LIKE $1 || ' %'`,
 ]
 
-/** The discussion as a record of each child: who was there, what it came to, and the record that went out. */
+/** A discussion, of which a case may have several, as a record of each child: who was there, what it came to, and the record that went out. */
 const discussed = `
   INSERT INTO strategy_discussion (person_id, source_reference, held_on, agencies, outcome, narrative)
-  SELECT person_id, 'discussion ' || source_reference, $2, $3, $4, $5 FROM referral WHERE source_reference LIKE $1 || ' %'`
+  SELECT person_id, 'discussion ' || source_reference || ' ' || $6::int, $2, $3, $4, $5 FROM referral
+  WHERE source_reference LIKE $1 || ' %'`
 
 /** How the episode of need ends: closed after assessment, to early help or with nothing further (closure reasons of the census). */
 const closed = `
@@ -66,17 +65,10 @@ async function follow(
 async function store(
   manager: EntityManager,
   { decision, steps }: SocialCareStored,
-  { record }: ReadEvent,
+  { number, record }: ReadEvent,
 ): Promise<void> {
   const held = steps.findLast(({ event }) => event === 'HOLD_STRATEGY_DISCUSSION')
   const agencies = (held?.participants ?? []).map(({ part }) => StrategyParticipant.describe(part))
   const outcome = held?.result ? StrategyResult.describe(held.result) : null
-  try {
-    await manager.query(discussed, [decision, held?.on, agencies, outcome, record])
-  } catch (error) {
-    if (!breaksConstraint(error)) throw error
-    throw new HubError('STEP_NOT_POSSIBLE', 'SEND_OUT_RECORD: the record of this decision is out.', {
-      cause: error,
-    })
-  }
+  await manager.query(discussed, [decision, held?.on, agencies, outcome, record, number])
 }

@@ -1,18 +1,20 @@
 import type { EntityManager } from 'typeorm'
+import { HubError } from '#shared/errors/hub-error'
 import type { HandedChild, HandOver } from '#shared/hand-over/hand-over.contract'
 import { putInOutbox } from '#shared/outbox/put-in-outbox'
 import type { PlaceFinder } from '#shared/places/place-finder'
 import type { ReadEvent } from './read-hand-over-event.js'
 import type { SocialCareStored } from './stored-step.js'
 
-/** The children as social care knows them, by the hub's ids. */
+/** The children as social care knows them, by the hub's ids: each once, and whom it knows twice as the one that was linked first. */
 const children = `
-  SELECT link.hub_id AS id, p.given_names AS "givenName", p.family_name AS "familyName", p.date_of_birth AS "dateOfBirth",
+  SELECT DISTINCT ON (link.hub_id) link.hub_id AS id, p.given_names AS "givenName", p.family_name AS "familyName", p.date_of_birth AS "dateOfBirth",
     (SELECT coalesce(json_agg(json_build_object('type', type, 'value', value)), '[]')
       FROM jsonb_to_recordset(p.identifiers) AS number (type text, value text, valid boolean)
       WHERE valid AND type <> 'LOCAL') AS identifiers
   FROM person_link link JOIN person p ON p.id = link.person_id
-  WHERE link.hub_id = ANY($1::uuid[]) AND link.state = 'CONFIRMED' ORDER BY link.hub_id`
+  WHERE link.hub_id = ANY($1::uuid[]) AND link.state = 'CONFIRMED'
+  ORDER BY link.hub_id, link.decided_at, p.id`
 
 /**
  * Hands a case down to early help, as the front door hands one across: by the outbox, once. What is told stays here where it tells a protected
@@ -26,6 +28,12 @@ export async function stepDown(
 ): Promise<void> {
   const ids = stored.children.map(({ id }) => id)
   const found = await manager.query<Omit<HandedChild, 'pseudonym'>[]>(children, [ids])
+  if (found.length < ids.length) {
+    throw new HubError(
+      'STEP_NOT_POSSIBLE',
+      'STEP_DOWN: a child of it is linked to nobody here. Link it first.',
+    )
+  }
   const told = said.told ?? null
   const stays = told !== null && tellsPlace(told)
   const body: HandOver = {
