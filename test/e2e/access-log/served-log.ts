@@ -2,8 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import express, { type RequestHandler } from 'express'
-import { Pool } from 'pg'
 import { accessLog } from '#shared/access-log/append/access-log'
+import { logPool } from '#shared/access-log/append/log-pool'
 import { logRoutes } from '#shared/access-log/log.routes'
 import { submitToWitness } from '#shared/access-log/signer/witness-client'
 import { lastCheckpoint } from '#shared/access-log/stored-checkpoint'
@@ -51,7 +51,7 @@ export async function serveLog(): Promise<ServedLog> {
   const [log, witnessSigner] = [aSigner(origin), aSigner('mash-hub.example/gateway/witness', 'witness')]
   const witness = undo.use(await startWitness(database, witnessSigner, new Map([[origin, log.key]])))
   const superuser = undo.use(await tampering(database.adminUrl))
-  const signerPool = undo.adopt(new Pool({ connectionString: database.urls.signer }), (pool) => pool.end())
+  const signerPool = undo.adopt(logPool(database.urls.signer, 'signer'), (pool) => pool.end())
   const written = accessLog(origin, database.pool)
   const index = undo.use(
     await collectedIndex({
