@@ -33,10 +33,15 @@ const columnsFor = (auditor: string): string => `
   CASE WHEN state = 'SET' OR ${auditor} IN (set_by, confirmed_by) THEN reason END AS reason, set_by AS "setBy", set_at AS "setAt",
   confirmed_by AS "confirmedBy", confirmed_at AS "confirmedAt", ended_by AS "endedBy", ended_at AS "endedAt"`
 
-/** SQL: the delays that count at `$1`: confirmed, or not yet three days old. */
+/** SQL: at `$1` an auditor's word about a child has counted alone for as long as it may: she said so then, and nobody has confirmed it. */
+const usedUp = (auditor: string, child: string): string => `
+  EXISTS (SELECT FROM disclosure_delay before WHERE before.child = ${child} AND before.set_by = ${auditor}
+    AND before.confirmed_at IS NULL AND before.set_at <= $1::timestamptz - interval '${UNCONFIRMED_HOURS} hours')`
+
+/** SQL: the delays that count at `$1`: confirmed, or on a word that is not yet used up. */
 const counting = `
   state <> 'ENDED' AND until > $1 AND set_at <= $1
-  AND (state = 'CONFIRMED' OR set_at > $1::timestamptz - interval '${UNCONFIRMED_HOURS} hours')`
+  AND (state = 'CONFIRMED' OR NOT ${usedUp('delay.set_by', 'delay.child')})`
 
 /** What delays about a child that count at an instant leave out: a case, or everything. */
 export const delaysOf = (
@@ -45,7 +50,7 @@ export const delaysOf = (
   at: Date,
 ): Promise<Pick<DisclosureDelay, 'assessmentId'>[]> =>
   dataSource.query(
-    `SELECT assessment AS "assessmentId" FROM disclosure_delay WHERE ${counting} AND child = $2`,
+    `SELECT assessment AS "assessmentId" FROM disclosure_delay delay WHERE ${counting} AND child = $2`,
     [at, child],
   )
 
@@ -70,8 +75,10 @@ const told = ({ kept }: Auditor, parameters: unknown[]): string =>
 /** One at a time about a child: of two calls at once the second finds what the first has set. */
 const lock = 'SELECT pg_advisory_xact_lock(hashtextextended($1, 0))'
 
-const same = `SELECT id FROM disclosure_delay
+const same = `SELECT id FROM disclosure_delay delay
   WHERE ${counting} AND (child, assessment, reason, until, set_by) IS NOT DISTINCT FROM ($2, $3, $4, $5::timestamptz, $6)`
+
+const alone = `SELECT ${usedUp('$2', '$3')} AS "usedUp"`
 
 const insert = `INSERT INTO disclosure_delay (id, child, assessment, reason, until, set_by, set_at, state)
   VALUES ($7, $2, $3, $4, $5, $6, $1, 'SET')`
@@ -80,7 +87,8 @@ const insert = `INSERT INTO disclosure_delay (id, child, assessment, reason, unt
  * Sets a delay, which counts at once: what was told cannot be taken back. The very same again is the one that counts already.
  *
  * @throws HubError BAD_INPUT; NOT_FOUND for a case that there is not, is kept from the auditor, or in which the child is not: a delay of it would
- * leave nothing out, and somebody would rely on it
+ * leave nothing out, and somebody would rely on it; ANOTHER_PERSON_NEEDED where her word alone is used up: another auditor confirms what she
+ * has set before, or sets one
  */
 export async function setDelay(
   { dataSource, knownCases }: { readonly dataSource: DataSource; readonly knownCases: KnownCases },
@@ -108,6 +116,8 @@ export async function setDelay(
     await manager.query(lock, [`disclosure delay ${child}`])
     const [counts] = await manager.query<{ id: string }[]>(same, delay)
     if (counts !== undefined) return counts.id
+    const [hers] = await manager.query<{ usedUp: boolean }[]>(alone, [at, auditor.id, child])
+    if (hers?.usedUp !== false) throw new HubError('ANOTHER_PERSON_NEEDED')
     const made = randomUUID()
     await manager.query(insert, [...delay, made])
     return made
