@@ -8,6 +8,7 @@ export const SocialCareHandOverEvent = defineCodeSet<HandedOverEvent>({
   source: "The hub's own",
   codes: {
     ACKNOWLEDGE_TRANSFER: 'The other authority has said that it goes on',
+    START_ASSESSMENT: 'An assessment begins, without a strategy discussion',
     CALL_STRATEGY_DISCUSSION: 'A strategy discussion is called, and people are invited',
     HOLD_STRATEGY_DISCUSSION: 'The strategy discussion was held',
     SEND_OUT_RECORD: 'The record of the strategy discussion goes out to who took part',

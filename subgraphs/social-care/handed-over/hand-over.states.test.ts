@@ -20,6 +20,7 @@ const expected: Readonly<
   Record<HandedOverState, Readonly<Partial<Record<SocialCareHandOverEvent, HandedOverState>>>>
 > = {
   RECEIVED: {
+    START_ASSESSMENT: 'ASSESSMENT',
     CALL_STRATEGY_DISCUSSION: 'STRATEGY_DISCUSSION_CALLED',
     STEP_DOWN: 'STEPPED_DOWN',
     CLOSE: 'CLOSED',
@@ -50,6 +51,7 @@ const participants: SocialCareHandOverEventInput['participants'] = [
 /** What each event takes. */
 const parts: Readonly<Record<SocialCareHandOverEvent, Partial<SocialCareHandOverEventInput>>> = {
   ACKNOWLEDGE_TRANSFER: {},
+  START_ASSESSMENT: {},
   CALL_STRATEGY_DISCUSSION: { participants },
   HOLD_STRATEGY_DISCUSSION: { participants, result: 'ENQUIRY' },
   SEND_OUT_RECORD: { record: 'An enquiry is made, by both of them together.' },

@@ -45,6 +45,7 @@ const machine = defineStateMachine<HandedOverState, HandedOverEvent, HandedOverS
   states: ['RECEIVED', 'AWAITING_AUTHORITY', 'LINKED', ...told],
   steps: {
     ACKNOWLEDGE_TRANSFER: { from: ['AWAITING_AUTHORITY'], to: 'TRANSFER_ACKNOWLEDGED' },
+    START_ASSESSMENT: { from: ['RECEIVED'], to: 'ASSESSMENT' },
     CALL_STRATEGY_DISCUSSION: {
       from: ['RECEIVED', 'ASSESSMENT'],
       to: 'STRATEGY_DISCUSSION_CALLED',
@@ -70,6 +71,7 @@ const machine = defineStateMachine<HandedOverState, HandedOverEvent, HandedOverS
 /** What can happen to it. */
 export type HandedOverEvent =
   | 'ACKNOWLEDGE_TRANSFER'
+  | 'START_ASSESSMENT'
   | 'CALL_STRATEGY_DISCUSSION'
   | 'HOLD_STRATEGY_DISCUSSION'
   | 'SEND_OUT_RECORD'

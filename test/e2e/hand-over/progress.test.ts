@@ -128,6 +128,17 @@ describe('a strategy discussion', () => {
   })
 })
 
+describe('a child who is looked after', () => {
+  it('goes from assessment to the assessment team at the first review, without a strategy discussion', async () => {
+    const { id, reference } = await handedOver('LOOKED_AFTER')
+    const early = await goOn(reference, 'TO_ASSESSMENT_TEAM', { point: 'FIRST_REVIEW' })
+    expect(early).toMatchObject(refused('STEP_NOT_POSSIBLE', 'START_ASSESSMENT'))
+    told(await goOn(reference, 'START_ASSESSMENT'))
+    told(await goOn(reference, 'TO_ASSESSMENT_TEAM', { point: 'FIRST_REVIEW' }))
+    await became(id).toEqual(['ASSESSMENT', 'WITH_ASSESSMENT_TEAM'])
+  })
+})
+
 describe('a case that is stepped down', () => {
   it('is one request for early help, and closed at social care', async () => {
     const { id, reference } = await handedOver('REFERRAL_S17')
