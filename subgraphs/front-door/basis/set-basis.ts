@@ -4,7 +4,7 @@ import { stepOf } from '#shared/state-machine/define-state-machine'
 import { takeStep } from '#shared/state-machine/take-step'
 import type { RootInfo } from '#shared/subgraph/access-recorder'
 import { plainText } from '#shared/subgraph/plain-text'
-import { assertNotClosed, openCase, reopenCase, type OpenCase } from '../mash-assessment/open-case.js'
+import { assertNotClosed, openToAct, reopenCase, type OpenCase } from '../mash-assessment/open-case.js'
 import { requestOf, type FrontDoorContext } from '../request.js'
 import { assertRole } from '../user.js'
 import { awaitsConfirmation } from './basis-for.js'
@@ -36,7 +36,7 @@ export async function setBasis(
   const user = await signedIn
   assertRole(user, mashRoles)
   const why = plainText('reason', reason, reasonBounds)
-  const { state } = await openCase(context, assessment)
+  const { state } = await openToAct(context, assessment)
   assertNotClosed(state)
   if (state.basis === basis) throw new HubError('STEP_NOT_POSSIBLE', `set: the basis is ${basis} already.`)
   const number = (state.basisHistory.at(-1)?.number ?? 0) + 1
@@ -67,7 +67,7 @@ export async function confirmBasis(
   const { at, user: signedIn } = requestOf(context)
   const user = await signedIn
   assertRole(user, ['MASH_MANAGER'])
-  const { state } = await openCase(context, assessment)
+  const { state } = await openToAct(context, assessment)
   assertNotClosed(state)
   const newest = state.basisHistory.at(-1)
   const waits = newest?.number === number && awaitsConfirmation(state)

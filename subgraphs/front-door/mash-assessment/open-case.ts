@@ -43,6 +43,17 @@ export async function openCase(context: FrontDoorContext, id: string): Promise<O
   return found
 }
 
+/**
+ * Opens a case to somebody who is to change something about it: that takes a task, for emergency access opens a case and lets nobody act on it.
+ *
+ * @throws HubError NOT_FOUND as {@link openCase}; FORBIDDEN without a task
+ */
+export async function openToAct(context: FrontDoorContext, id: string): Promise<OpenCase> {
+  const opened = await openCase(context, id)
+  if (!standingOf(opened.state, opened.user.id).task) throw new HubError('FORBIDDEN')
+  return opened
+}
+
 /** Opens a case again, after something was written about it. @throws HubError NOT_FOUND */
 export function reopenCase(context: FrontDoorContext, id: string): Promise<OpenCase> {
   requestOf(context).cases.clear(id)

@@ -33,12 +33,11 @@ export async function decideOverride(
   const user = await signedIn
   assertRole(user, ['MASH_MANAGER', 'OWNER_DESK'])
   const decisionNote = plainText('note', note, noteBounds)
-  const { override, state } = await findOverride(context, id)
-  const mayDecide = isPoliceNecessity(state.policies, override.category)
-    ? isPoliceDesk(user)
-    : user.roles.includes('MASH_MANAGER')
-  if (!mayDecide)
+  const { override, state, own } = await findOverride(context, id)
+  const isPolices = isPoliceNecessity(state.policies, override.category)
+  if (!(isPolices ? isPoliceDesk(user) : user.roles.includes('MASH_MANAGER')))
     throw new HubError('FORBIDDEN', 'What police necessity protects is decided by the police’s desk.')
+  if (!isPolices && !own) throw new HubError('FORBIDDEN')
   if (override.requestedBy === user.id) throw new HubError('ANOTHER_PERSON_NEEDED')
   assertNotClosed(state)
   const step = approved ? 'approve' : 'decline'

@@ -15,7 +15,7 @@ import type { CaseOverride } from './standing-overrides.js'
 export interface FoundOverride {
   readonly override: CaseOverride
   readonly state: CaseState
-  /** Whether it is among the cases of the person who asks; the police's desk decides on requests of others too. */
+  /** Whether the person who asks works on the case; the police's desk decides on requests of others too, and emergency access lets nobody act. */
   readonly own: boolean
 }
 
@@ -35,7 +35,7 @@ export async function findOverride(context: FrontDoorContext, id: string): Promi
   const desk =
     isPoliceDesk(user) && isPoliceNecessity(state.policies, override.category) && !standing.excluded
   if (!admits(standing) && !desk) throw new HubError('NOT_FOUND')
-  return { override, state, own: admits(standing) }
+  return { override, state, own: admits(standing) && standing.task }
 }
 
 async function assessmentOf(context: FrontDoorContext, id: string): Promise<string | undefined> {

@@ -3,7 +3,7 @@ import { HubError } from '#shared/errors/hub-error'
 import { mashRoles } from '#shared/sharing/vocabulary'
 import { basisFor } from '../basis/basis-for.js'
 import type { CaseState } from '../mash-assessment/case-state.js'
-import { assertNotClosed, openCase, reopenCase } from '../mash-assessment/open-case.js'
+import { assertNotClosed, openToAct, reopenCase } from '../mash-assessment/open-case.js'
 import { requestOf, type FrontDoorContext } from '../request.js'
 import { assertRole } from '../user.js'
 import { openable } from './openable.js'
@@ -47,7 +47,7 @@ export async function requestOverride(
   const user = await signedIn
   assertRole(user, mashRoles)
   const { lines, ...asked } = readOverrideRequest(input, at, context.services.policies)
-  const { state } = await openCase(context, input.assessment)
+  const { state } = await openToAct(context, input.assessment)
   assertNotClosed(state)
   assertPossible(lines, state, user.id)
   const id = asked.id ?? randomUUID()

@@ -1,4 +1,4 @@
-import { openCase, type OpenCase } from '../mash-assessment/open-case.js'
+import { openToAct, type OpenCase } from '../mash-assessment/open-case.js'
 import { requestOf, type FrontDoorContext } from '../request.js'
 import { assertRole } from '../user.js'
 
@@ -9,10 +9,10 @@ export interface Managing {
   readonly at: Date
 }
 
-/** Opens a case for such a decision. @throws HubError FORBIDDEN; NOT_FOUND also to a manager whom the case is kept from */
+/** Opens a case for such a decision. @throws HubError FORBIDDEN, without a task too; NOT_FOUND also to a manager whom the case is kept from */
 export async function managing(context: FrontDoorContext, assessment: string): Promise<Managing> {
   const { at, user: signedIn } = requestOf(context)
   const user = await signedIn
   assertRole(user, ['MASH_MANAGER'])
-  return { opened: await openCase(context, assessment), userId: user.id, at }
+  return { opened: await openToAct(context, assessment), userId: user.id, at }
 }

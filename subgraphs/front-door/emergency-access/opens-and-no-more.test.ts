@@ -1,0 +1,61 @@
+import 'reflect-metadata'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { caseOf } from '../consent/testing/register-client.js'
+import { startFrontDoor, type FrontDoorUnderTest } from '../testing/front-door-under-test.js'
+import { refusing, told } from '../testing/verbs.js'
+
+const four = caseOf(4)
+const assessment = `assessment: "${four.id}"`
+let hub: FrontDoorUnderTest
+beforeAll(async () => {
+  hub = await startFrontDoor()
+  // A manager without a task, who has opened the case in an emergency; and an override that waits for one.
+  told(
+    await hub.ask(
+      'amara',
+      `mutation { requestOverride(input: { ${assessment}, subjects: ["${four.person('hespera')}"], categories: ["health.adult"],
+        recipients: [{ agency: "social-care" }], ground: WOULD_PREJUDICE_PROTECTION, familyTold: true,
+        rationale: "Whether she is ill bears on whether there is supper.", expiresAt: "${new Date(Date.now() + 3_600_000).toISOString()}" }) { id } }`,
+    ),
+  )
+  await hub.sql(`DELETE FROM mash_assessment_task WHERE user_id = 'edwin' AND assessment_id = $1`, [four.id])
+  told(
+    await hub.ask(
+      'edwin',
+      `mutation { takeEmergencyAccess(input: { ${assessment}, reason: DANGER_TO_LIFE,
+        explanation: "She rang and said that he is at the door." }) { id } }`,
+    ),
+  )
+})
+afterAll(() => hub[Symbol.asyncDispose]())
+
+test.each([
+  ['set the basis', `setBasis(${assessment}, basis: S47, reason: "I say so.") { id }`],
+  ['confirm a basis', `confirmBasis(${assessment}, number: 1) { id }`],
+  ['restrict the case', `restrictCase(${assessment}, reason: COLLEAGUES_CHILD, namedViewers: []) { id }`],
+  [
+    'keep it from somebody',
+    `excludeFromCase(${assessment}, userId: "amara", reason: COLLEAGUES_CHILD) { id }`,
+  ],
+  ['give a task on it', `giveTask(${assessment}, userId: "bronwen", part: LEAD) { id }`],
+  [
+    'ask for an override',
+    `requestOverride(input: { ${assessment}, subjects: ["${four.person('hespera')}"], categories: ["health.adult"],
+      recipients: [{ agency: "social-care" }], ground: S47, familyTold: true, rationale: "She may be ill, and he is at the door.",
+      expiresAt: "${new Date(Date.now() + 3_600_000).toISOString()}" }) { id }`,
+  ],
+])('emergency access opens a case, and lets nobody %s', async (_what, mutation) => {
+  told(await hub.ask('edwin', `{ mashAssessment(id: "${four.id}") { id } }`))
+  expect(await hub.ask('edwin', `mutation { ${mutation} }`)).toEqual(refusing('FORBIDDEN'))
+})
+
+test('nor approve an override: that takes a manager with a task', async () => {
+  const [line] = await hub.sql<{ id: string }>(
+    `SELECT o.id FROM override o JOIN override_request r ON r.id = request_id WHERE r.assessment_id = $1 AND o.state = 'REQUESTED'`,
+    [four.id],
+  )
+  const decide = `mutation { decideOverride(id: "${line?.id}", approved: true, note: "As discussed.") { state } }`
+  expect(await hub.ask('edwin', decide)).toEqual(refusing('FORBIDDEN'))
+  await hub.sql(`INSERT INTO mash_assessment_task VALUES ($1, 'edwin', 'MANAGER')`, [four.id])
+  expect(told(await hub.ask('edwin', decide))).toEqual({ state: 'APPROVED' })
+})
