@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { statSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { chmod, cp, mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { commandLine } from './running-process.js'
@@ -28,6 +29,9 @@ async function ask(url: string, sql: string): Promise<Record<string, unknown>> {
     await client.end()
   }
 }
+
+const postmasterOf = (directory: string): number =>
+  Number(readFileSync(join(directory, 'data/postmaster.pid'), 'utf8').split('\n')[0])
 
 describe('a PostgreSQL server of our own', () => {
   test('listens on 127.0.0.1 only, keeps fsync on, asks for passwords by SCRAM and finds its data again', async () => {
@@ -82,6 +86,26 @@ describe('a PostgreSQL server of our own', () => {
     expect(server.recovered).toBe(true)
     await orphan.exited
     expect(await ask(server.adminUrl, 'SELECT count(*) FROM kept')).toEqual({ count: '0' })
+  })
+
+  test('waits for the last process of a server that was killed', async () => {
+    const directory = join(parent, 'killed')
+    const killed = await startPostgres({ directory, throwaway: true })
+    const held = new Client({ connectionString: killed.adminUrl })
+    held.on('error', () => undefined) // that is the point
+    await held.connect()
+    const { rows } = await held.query<{ pid: number }>('SELECT pg_backend_pid() AS pid')
+    const pid = rows[0]?.pid ?? 0
+    // It does not notice that its server is gone, and holds on to their memory.
+    process.kill(pid, 'SIGSTOP')
+    process.kill(postmasterOf(directory), 'SIGKILL')
+    await killed.exited
+    const starting = startPostgres({ directory, throwaway: true })
+    const started = await Promise.race([starting.then(() => true), sleep(1_000, false)])
+    process.kill(pid, 'SIGKILL')
+    await using server = await starting
+    expect(started).toBe(false)
+    expect(await ask(server.adminUrl, 'SELECT 1 AS one')).toEqual({ one: 1 })
   })
 
   test('is stopped by its leash when the process that started it is killed', async () => {

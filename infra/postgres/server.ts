@@ -85,18 +85,9 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
   const port = options.port ?? (await freePort())
 
   const logFile = join(directory, 'server.log')
-  const server = launch(
-    join(binaries, 'postgres'),
-    cluster,
-    { ...SETTINGS, ...(options.throwaway && THROWAWAY), port: `${port}` },
-    user,
-    logFile,
-  )
-  const exited = new Promise<void>((resolve) =>
-    server.once('exit', () => resolve()).once('error', () => resolve()),
-  )
-  keepOnLeash(server, 'INT')
-  await ready(server, exited, cluster, port, logFile)
+  const settings = { ...SETTINGS, ...(options.throwaway && THROWAWAY), port: `${port}` }
+  const launchIt = (): ChildProcess => launch(join(binaries, 'postgres'), cluster, settings, user, logFile)
+  const { server, exited } = await launched(launchIt, cluster, port, logFile)
 
   const stop = async () => {
     server.kill('SIGINT')
@@ -127,25 +118,51 @@ function launch(
   return server
 }
 
-/** Waits until the server says "ready" in its process file, as PostgreSQL's own pg_ctl does, or has given up. */
-async function ready(
-  server: ChildProcess,
-  exited: Promise<void>,
-  { data }: Cluster,
+/** How long, in milliseconds, the processes of a server that was killed may take to end. */
+const LINGER = 10_000
+
+/**
+ * Launches the server until it is ready. As long as a process of one that was killed has not ended, PostgreSQL lets nobody else at its data.
+ *
+ * @throws HubError CANNOT_START
+ */
+async function launched(
+  launchIt: () => ChildProcess,
+  cluster: Cluster,
   port: number,
   logFile: string,
-): Promise<void> {
+): Promise<{ readonly server: ChildProcess; readonly exited: Promise<void> }> {
+  const deadline = performance.now() + LINGER
+  for (;;) {
+    const server = launchIt()
+    const exited = new Promise<void>((resolve) =>
+      server.once('exit', () => resolve()).once('error', () => resolve()),
+    )
+    keepOnLeash(server, 'INT')
+    if (await isReady(server, exited, cluster)) return { server, exited }
+    const log = await readFile(logFile, 'utf8')
+    const isHeld = log.includes('pre-existing shared memory block')
+    if (!isHeld || performance.now() > deadline) throw whyNot(log, port, logFile)
+    await sleep(100)
+  }
+}
+
+/** Waits until the server says "ready" in its process file, as PostgreSQL's own pg_ctl does, or has given up. */
+async function isReady(server: ChildProcess, exited: Promise<void>, { data }: Cluster): Promise<boolean> {
   const dead = exited.then(() => true)
   while (!(await Promise.race([dead, sleep(15, false)]))) {
     const lines = (await readFile(join(data, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n')
-    if (lines[0] === String(server.pid) && lines[7]?.trim() === 'ready') return
+    if (lines[0] === String(server.pid) && lines[7]?.trim() === 'ready') return true
   }
-  const log = await readFile(logFile, 'utf8')
+  return false
+}
+
+function whyNot(log: string, port: number, logFile: string): HubError {
   if (log.includes('Address already in use')) {
-    throw new HubError('CANNOT_START', `Port ${port}, meant for PostgreSQL, is in use by another program.`)
+    return new HubError('CANNOT_START', `Port ${port}, meant for PostgreSQL, is in use by another program.`)
   }
   const reason = /FATAL: {2}(.*)/.exec(log)?.[1] ?? 'it said nothing'
-  throw new HubError('CANNOT_START', `PostgreSQL did not start: ${reason}. Its log is ${logFile}.`)
+  return new HubError('CANNOT_START', `PostgreSQL did not start: ${reason}. Its log is ${logFile}.`)
 }
 
 async function freePort(): Promise<number> {
