@@ -25,6 +25,11 @@ const expected: Readonly<
     STEP_DOWN: 'STEPPED_DOWN',
     CLOSE: 'CLOSED',
   },
+  AWAITING_DISCUSSION: {
+    CALL_STRATEGY_DISCUSSION: 'STRATEGY_DISCUSSION_CALLED',
+    STEP_DOWN: 'STEPPED_DOWN',
+    CLOSE: 'CLOSED',
+  },
   AWAITING_AUTHORITY: { ACKNOWLEDGE_TRANSFER: 'TRANSFER_ACKNOWLEDGED' },
   LINKED: {},
   TRANSFER_ACKNOWLEDGED: {},
@@ -109,7 +114,17 @@ async function waits(reference: string): Promise<boolean> {
   return waiting.includes(reference)
 }
 
-test.each(['RECEIVED', 'AWAITING_AUTHORITY', 'LINKED'] as const)(
+test('what comes stands where its outcome says: a strategy discussion that was decided on is to be called', () => {
+  expect(handedOverCourse.first).toEqual({
+    REFERRAL_S17: 'RECEIVED',
+    STRATEGY_S47: 'AWAITING_DISCUSSION',
+    LOOKED_AFTER: 'RECEIVED',
+    OTHER_AUTHORITY: 'AWAITING_AUTHORITY',
+    LINKED_TO_OPEN_CASE: 'LINKED',
+  })
+})
+
+test.each(['RECEIVED', 'AWAITING_DISCUSSION', 'AWAITING_AUTHORITY', 'LINKED'] as const)(
   'what comes and is %s waits, where something can happen to it',
   async (state) => {
     expect(await waits(await standing(state))).toBe(Object.keys(expected[state]).length > 0)

@@ -23,6 +23,8 @@ export type HandedOverState =
   | (typeof told)[number]
   /** A referral that somebody has to begin with. */
   | 'RECEIVED'
+  /** A strategy discussion was decided on, and somebody has to call it: a child likely to suffer significant harm is not assessed first. */
+  | 'AWAITING_DISCUSSION'
   /** It goes to another authority, which has not said yet that it goes on. */
   | 'AWAITING_AUTHORITY'
   /** A contact of a case that is open: what becomes of it, that case says. */
@@ -37,17 +39,17 @@ export interface HandedOverStep extends HandOverWay<HandedOverState, HandedOverP
   readonly result?: string
 }
 
-const open = ['RECEIVED', 'ENQUIRY', 'ASSESSMENT', 'WITH_ASSESSMENT_TEAM'] as const
+const open = ['RECEIVED', 'AWAITING_DISCUSSION', 'ENQUIRY', 'ASSESSMENT', 'WITH_ASSESSMENT_TEAM'] as const
 
 /** The table. */
 const machine = defineStateMachine<HandedOverState, HandedOverEvent, HandedOverStep>({
   name: 'hand-over',
-  states: ['RECEIVED', 'AWAITING_AUTHORITY', 'LINKED', ...told],
+  states: ['RECEIVED', 'AWAITING_DISCUSSION', 'AWAITING_AUTHORITY', 'LINKED', ...told],
   steps: {
     ACKNOWLEDGE_TRANSFER: { from: ['AWAITING_AUTHORITY'], to: 'TRANSFER_ACKNOWLEDGED' },
     START_ASSESSMENT: { from: ['RECEIVED'], to: 'ASSESSMENT' },
     CALL_STRATEGY_DISCUSSION: {
-      from: ['RECEIVED', 'ASSESSMENT'],
+      from: ['RECEIVED', 'AWAITING_DISCUSSION', 'ASSESSMENT'],
       to: 'STRATEGY_DISCUSSION_CALLED',
       takes: ['participants'],
     },
@@ -89,7 +91,7 @@ export const handedOverCourse: HandOverCourse<
   machine,
   first: {
     REFERRAL_S17: 'RECEIVED',
-    STRATEGY_S47: 'RECEIVED',
+    STRATEGY_S47: 'AWAITING_DISCUSSION',
     LOOKED_AFTER: 'RECEIVED',
     OTHER_AUTHORITY: 'AWAITING_AUTHORITY',
     LINKED_TO_OPEN_CASE: 'LINKED',

@@ -61,6 +61,8 @@ describe('a case that goes to another authority', () => {
 describe('a strategy discussion', () => {
   it('is called and held with a manager of social work, police and health, and its record goes out', async () => {
     const { id, reference } = await handedOver('STRATEGY_S47')
+    const without = await goOn(reference, 'START_ASSESSMENT')
+    expect(without).toMatchObject(refused('STEP_NOT_POSSIBLE', 'CALL_STRATEGY_DISCUSSION'))
     for (const missing of NEEDED) {
       const participants = NEEDED.filter((each) => each !== missing)
       expect(await goOn(reference, 'CALL_STRATEGY_DISCUSSION', { participants })).toMatchObject(
