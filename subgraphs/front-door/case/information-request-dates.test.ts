@@ -94,12 +94,33 @@ describe('a time for an agency to answer is refused, with the time that is possi
     expect(errors?.[0]?.message).not.toContain('DROP')
     expect(await dueOf(id)).toBeUndefined()
   })
+})
 
-  test('any at all once the case was due', async () => {
-    const id = await assessed('RED')
-    now = new Date('2026-11-02T13:00:01Z')
-    expect(await ask(id, { dueAt: '2026-11-02T13:30:00Z' })).toEqual(
-      refusing('BAD_INPUT', 'not after 2026-11-02T13:00:00.000Z'),
-    )
+describe('once the case was due, an agency is to answer within the time of a Red case, from when it is asked,', () => {
+  const nextDay = ['RED', '2026-11-03T10:00:00Z', '2026-11-03T14:00:00.000Z'] as const
+  test.each([
+    ['in the very moment in which a Red case was due', 'RED', '2026-11-02T13:00:00Z', '2026-11-02T17:00:00.000Z'],
+    ['the day after', ...nextDay],
+    ['where the case is Green', 'GREEN', '2026-11-05T10:00:00Z', '2026-11-05T14:00:00.000Z'],
+  ])('%s', async (_, rag, at, due) => {
+    const id = await assessed(rag)
+    now = new Date(at)
+    expect((await ask(id)).errors).toBeUndefined()
+    expect(await dueOf(id)).toBe(due)
+  }) // prettier-ignore
+
+  test.each([nextDay[2], '2026-11-03T10:00:01.000Z'])('or sooner, where that is asked: %s', async (dueAt) => {
+    const id = await assessed(nextDay[0])
+    now = new Date(nextDay[1])
+    expect((await ask(id, { dueAt })).errors).toBeUndefined()
+    expect(await dueOf(id)).toBe(dueAt)
+  })
+
+  test.each(['2026-11-02T12:59:59Z', nextDay[1], '2026-11-03T14:00:01Z'])('and not %s', async (dueAt) => {
+    const id = await assessed(nextDay[0])
+    now = new Date(nextDay[1])
+    const words = `requests.dueAt lies ahead, and not after ${nextDay[2]}.`
+    expect(await ask(id, { dueAt })).toEqual(refusing('BAD_INPUT', words))
+    expect(await dueOf(id)).toBeUndefined()
   })
 })

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm'
+import { endOf } from '#shared/calendar/time-limit'
 import { refuse } from '#shared/errors/refuse'
 import { agencyOf } from '#shared/sharing/policy'
 import { plainText } from '#shared/subgraph/plain-text'
@@ -35,12 +36,12 @@ export function readRequests(
   if (!names.every((name) => known.includes(name))) refuse(`requests.agency is one of ${known.join(', ')}.`)
   if (state.requests.some(({ agency }) => names.includes(agency)))
     refuse('requests.agency was asked already.')
-  const usual = caseDue(state, limits)
+  const latest = latestAnswer(state, limits)
   return given.map(({ agency, categories, question, dueAt }) => ({
     agency,
     categories: readCategories(agency, categories, state),
     question: plainText('requests.question', question, questionBounds),
-    dueAt: readDue(dueAt ?? usual ?? state.at, dueAt ? usual : null, state.at),
+    dueAt: readDue(dueAt ?? latest, latest, state.at),
   }))
 }
 
@@ -55,10 +56,18 @@ function readCategories(agency: string, categories: readonly string[], { policie
   return distinct
 }
 
-/** Whoever is asked has time until the case is due, or until sooner; never until it was due before they were asked. */
-function readDue(due: Date, latest: Date | null, at: Date): Date {
-  if (latest !== null && (due <= at || due > latest)) {
-    refuse(`requests.dueAt lies ahead, and not after ${latest.toISOString()}, when the case is due.`)
+/**
+ * By when an agency is to answer at the latest: when the case is due. Where that has passed nobody could, and the case is late already: they
+ * have the time of a Red case, the shortest that there is, from when they are asked.
+ */
+function latestAnswer(state: CaseState, limits: RagLimits): Date {
+  const due = caseDue(state, limits)
+  return due !== null && due > state.at ? due : endOf(limits.RED, state.at)
+}
+
+function readDue(due: Date, latest: Date, at: Date): Date {
+  if (due <= at || due > latest) {
+    refuse(`requests.dueAt lies ahead, and not after ${latest.toISOString()}.`)
   }
   return due
 }
