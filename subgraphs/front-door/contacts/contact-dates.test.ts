@@ -119,6 +119,22 @@ describe('receiveContact takes', () => {
     )
   })
 
+  test('a form once that is sent again when its child has turned 18, or its birth was due long ago', async () => {
+    now = new Date('2026-07-01T22:59:59Z')
+    const forms = [about(child({ dateOfBirth: '2008-07-02' })), about(unborn('2026-06-02'))]
+    const receipts = []
+    for (const form of forms) receipts.push(told(await send(hub, 'hetty', form)))
+    now = new Date('2026-07-08T09:00:00Z')
+    for (const [place, form] of forms.entries()) {
+      expect(told(await send(hub, 'hetty', form))).toEqual(receipts[place])
+      expect(await send(hub, 'hetty', { ...form, worry: 'Another one.' })).toEqual(
+        refusing('BAD_INPUT', 'another form'),
+      )
+      // Whose form it is not learns nothing of the day on which it came.
+      expect(await send(hub, 'farah', form)).toEqual(refusing('BAD_INPUT', 'children.d'))
+    }
+  })
+
   test.each([
     ['SQL', `'); DROP TABLE contact; --`],
     ['markup', '<script>alert(1)</script>'],

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm'
 import { addMonths } from '#shared/calendar/add-months'
+import { dateInEngland } from '#shared/calendar/clock'
 import { HubError } from '#shared/errors/hub-error'
 import { bodyDigest } from '#shared/identity/body-digest'
 import { assertFromAdvice } from '../advice/from-advice.js'
@@ -11,6 +12,7 @@ import { requestOf, type FrontDoorContext } from '../request.js'
 import type { User } from '../user.js'
 import type { ContactInput } from './contact.input.js'
 import { onDutyFor, ROTA } from './duty-rota.js'
+import { formId } from './form-id.js'
 import { homeLocalities, type HomeTold } from './home-localities.js'
 import { identifyChildren } from './identify-children.js'
 import { readContact, type ReadContact } from './read-contact.js'
@@ -86,7 +88,7 @@ export async function receiveContact(context: FrontDoorContext, input: ContactIn
   const sending = { user: await signedIn, at, today }
   const actors = actorsOf(sending.user)
   const step = caseStep({ state: 'NONE', event: 'RECEIVE', actors, sent: ['contact'], holds: () => true })
-  const contact = readContact(input, today)
+  const contact = readContact(input, (await dayOfReceipt(context, sending.user, input)) ?? today)
   const searches = actors.includes('PRACTITIONER')
   if (!searches && contact.children.some(({ childId }) => childId !== null)) {
     throw new HubError('BAD_INPUT', 'children.childId is for members of the hub: name the child.')
@@ -112,6 +114,21 @@ export async function receiveContact(context: FrontDoorContext, input: ContactIn
     ])
     return received
   })
+}
+
+const receipt = 'SELECT received_at AS at FROM contact WHERE submission = $1 AND received_by = $2'
+
+/**
+ * The day on which somebody's form was received: sent again it is read as on that day, for it is no other form because a child has turned 18
+ * since, or a birth that it tells of is past.
+ */
+async function dayOfReceipt(
+  { services }: FrontDoorContext,
+  { id: sender }: User,
+  { id }: ContactInput,
+): Promise<string | undefined> {
+  const [row] = await services.dataSource.query<{ at: Date }[]>(receipt, [formId('id', id), sender])
+  return row && dateInEngland(row.at)
 }
 
 async function sentBefore(
