@@ -21,7 +21,7 @@ export async function identifyChildren(
   const { people, missing } = await resolve(manager, named)
   await addPeople(manager, missing)
   const ids = children.map((child) => (child.childId === null ? people.get(child) : child.childId) ?? '')
-  if (new Set(ids).size < ids.length) refuse('children: the same child stands there twice.')
+  if (new Set(ids).size < ids.length) refuse('children: the same child stands there twice: name each once.')
   return ids
 }
 

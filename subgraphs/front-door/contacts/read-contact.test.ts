@@ -13,12 +13,17 @@ function read(but: object): ReadContact {
 }
 
 const child = (but: object) => ({ children: [{ ...newChild, ...but }] })
+const newborn = (which: string, but: object = {}) => ({
+  ...{ givenName: `Twin ${which}`.trim(), familyName: 'Overwater', dateOfBirth: '2026-11-02', sex: 'F' },
+  ...but,
+})
 
 describe('a form is refused, in words,', () => {
   test.each([
     ['without a child', { children: [] }, 'children: name 1 to 12'],
     ['with thirteen', { children: Array(13).fill(newChild) }, 'children: name 1 to 12'],
-    ['with the same child twice', { children: [newChild, newChild] }, 'twice'],
+    ['with the same child twice', { children: [newChild, newChild] }, 'twice: name each once'],
+    ['with twins who have no names', { children: [newborn(''), newborn('')] }, 'as "Twin 1" and "Twin 2"'],
     ['with a nameless child', child({ givenName: ' ' }), 'children.givenName'],
     ['with a name on two lines', child({ givenName: 'Anna\nMaria' }), 'children.givenName is one line'],
     ['with a tab in a name', child({ familyName: 'Wimble\tford' }), 'children.familyName is one line'],
@@ -48,6 +53,13 @@ describe('a form is refused, in words,', () => {
   ])('%s', (_what, but, words) => {
     expect(() => read(but)).toThrow(words)
   })
+})
+
+test.each([
+  ['by a word for a name', [newborn('1'), newborn('2')]],
+  ['by a number', [newborn('', { nhsNumber: '9990000107' }), newborn('', { nhsNumber: '9990000115' })]],
+])('newborn twins who have no names yet are two, told apart %s', (_what, children) => {
+  expect(read({ children }).children).toMatchObject(children)
 })
 
 describe('a form is read', () => {

@@ -129,7 +129,10 @@ function readChildren(given: readonly ContactChildInput[], today: string): Conta
   // Twins before birth have all of that in common; of anybody else it is the same child twice.
   const keys = children.filter((child) => child.childId !== null || child.dueDate === null)
   if (new Set(keys.map((child) => JSON.stringify({ ...child, homePostcode: null }))).size < keys.length) {
-    refuse('children: the same child stands there twice.')
+    refuse(
+      'children: the same child stands there twice: name each once. ' +
+        'Twins who have no names yet are told apart by a number, or as "Twin 1" and "Twin 2".',
+    )
   }
   return children
 }
