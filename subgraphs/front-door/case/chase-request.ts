@@ -1,10 +1,12 @@
 import { dateInEngland } from '#shared/calendar/clock'
 import { HubError } from '#shared/errors/hub-error'
+import { possibleInstead } from '#shared/state-machine/define-state-machine'
 import type { RootInfo } from '#shared/subgraph/access-recorder'
 import { plainText } from '#shared/subgraph/plain-text'
 import { openCase, reopenCase, type OpenCase } from '../mash-assessment/open-case.js'
 import type { FrontDoorContext } from '../request.js'
 import { actorsOn } from './actors-of.js'
+import { eventsFor } from './case-step.js'
 import { outstanding } from './information-returns.js'
 
 const whomBounds = { maximum: 2_000 }
@@ -29,7 +31,7 @@ const chased = `
  * Writes down that somebody of an agency was reminded of what it was asked. That changes nothing of the case, and no clock.
  *
  * @throws HubError NOT_FOUND; FORBIDDEN to anybody but a practitioner or a manager who works on it; BAD_INPUT; STEP_NOT_POSSIBLE where the
- * agency has nothing to answer
+ * agency has nothing to answer, or the case has gone on without it: with who has, and with what is possible instead
  */
 export async function chaseRequest(
   context: FrontDoorContext,
@@ -42,10 +44,15 @@ export async function chaseRequest(
   const { state, user } = opened
   const theirs = actorsOn(opened)
   if (!theirs.includes('PRACTITIONER') && !theirs.includes('MANAGER')) throw new HubError('FORBIDDEN')
-  const waiting = outstanding(state)
+  const waiting = eventsFor(state.status, ['AGENCY']).includes('RETURN_RECEIVED') ? outstanding(state) : []
   if (!waiting.includes(agency)) {
     const instead = waiting.length === 0 ? 'nobody' : waiting.join(', ')
-    throw new HubError('STEP_NOT_POSSIBLE', `chase: of this case ${instead} has still to answer.`)
+    const possible = eventsFor(state.status, theirs)
+    throw new HubError(
+      'STEP_NOT_POSSIBLE',
+      `chase: of this case ${instead} has still to answer: the case is ${state.status}. ${possibleInstead(possible)}`,
+      { possible },
+    )
   }
   const parameters = [state.id, agency, plainText('whom', whom, whomBounds), user.id, state.at]
   await context.services.dataSource.query(chased, [...parameters, dateInEngland(state.at)])

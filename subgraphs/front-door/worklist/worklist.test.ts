@@ -239,4 +239,14 @@ describe('an agency that has not answered', () => {
     await bring(hub, id, ['leonie', 'RETURN_RECEIVED', { return: [{ category: '*', answer: 'NIL' }] }])
     expect(await chase('amara', id)).toEqual(refusing('STEP_NOT_POSSIBLE'))
   })
+
+  test('is not reminded once the case goes on without it, when it can no longer answer', async () => {
+    const id = await bring(hub, await rated('GREEN'), ['amara', 'REQUEST_INFORMATION', ofHealth])
+    await bring(hub, id, ['edwin', 'ANALYSE', { missing: ['health'] }])
+    const words = 'nobody has still to answer: the case is ANALYSIS. Possible: IMMEDIATE_DANGER, RE_RATE,'
+    expect(await chase('amara', id)).toEqual(refusing('STEP_NOT_POSSIBLE', words))
+    await bring(hub, id, ['amara', 'IMMEDIATE_DANGER'])
+    expect(await chase('amara', id)).toEqual(refusing('STEP_NOT_POSSIBLE', 'the case is DECIDED. Possible: '))
+    expect(await hub.sql('SELECT FROM request_chase WHERE assessment_id = $1', [id])).toEqual([])
+  })
 })
