@@ -71,6 +71,7 @@ import { DeclareStaffRelations1795920010000 } from './migrations/1795920010000-d
 import { HearWhatBecameOfHandOvers1795921000000 } from './migrations/1795921000000-hear-what-became-of-hand-overs.js'
 import { SettleDisagreements1795925000000 } from './migrations/1795925000000-settle-disagreements.js'
 import { KnowWards1795926000000 } from './migrations/1795926000000-know-wards.js'
+import { KeepWordsOfConsentInTheirCase1795927000000 } from './migrations/1795927000000-keep-words-of-consent-in-their-case.js'
 import { OverrideResolver } from './overrides/override.resolver.js'
 import { addAskedCasesRoute } from './owner-desk/asked-cases.route.js'
 import type { PartnerPolicies } from './partner-policies.js'
@@ -131,6 +132,7 @@ export const frontDoorAt = (
     HearWhatBecameOfHandOvers1795921000000,
     SettleDisagreements1795925000000,
     KnowWards1795926000000,
+    KeepWordsOfConsentInTheirCase1795927000000,
     CountArrivals1795918384300,
     KeepIndicatorSnapshots1795919483400,
     FreezeDecisions1795919824000,

@@ -37,7 +37,7 @@ export interface Register {
 }
 
 /** A record but for what the register itself puts down. */
-export type Told = Omit<ConsentRow, 'id' | 'recordedBy' | 'recordedAt' | 'requestDigest'>
+export type Told = Omit<ConsentRow, 'id' | 'recordedBy' | 'recordedIn' | 'recordedAt' | 'requestDigest'>
 
 /**
  * One writer at a time, of the whole register: a record may depend on every other about the person. Writing is rare and takes some
@@ -92,6 +92,7 @@ export async function appendConsent(
       ...told,
       id,
       recordedBy: by.userId,
+      recordedIn: input.assessmentId,
       recordedAt: () => 'clock_timestamp()',
       requestDigest,
     })

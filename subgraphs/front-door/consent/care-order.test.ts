@@ -44,7 +44,7 @@ const nobody = { answer: 'NOT_SOUGHT', evidence: 'NONE' } as const
 const put = (known: readonly ConsentRow[], writer: Writing, input: Input): ConsentRow[] => {
   const told: Told = recorded(input, writer)(registerOf(family, known, writer))
   const row = { ...told, id: String(known.length), recordedBy: writer.userId, recordedAt: writer.now }
-  return [...known, { ...row, requestDigest: null }]
+  return [...known, { ...row, recordedIn: null, requestDigest: null }]
 }
 const mothersYes = put([], edwin, said({ giverId: 'mother' }))
 const conflict = put(mothersYes, amara, said({ giverId: 'father', answer: 'REFUSED', reason: 'He said no.' }))

@@ -113,6 +113,10 @@ export class Consent {
   @Column('text', { nullable: true })
   recordedBy: string | null
 
+  /** The case in which it was written into the register, of which its words are; null for an import, and where nobody has noted it. */
+  @Column('text', { nullable: true })
+  recordedIn: string | null
+
   /** When it was written into the register: nothing stood on it before. */
   @Column('timestamptz')
   recordedAt: Date

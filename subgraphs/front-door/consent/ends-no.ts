@@ -57,7 +57,9 @@ function voicesOfNo(
   return [...counting, ...own].filter(({ answer }) => noes.includes(answer)).map(voiceOf)
 }
 
-const recordOf = (row: Omit<ConsentRow, 'recordedBy' | 'recordedAt' | 'requestDigest'>): ConsentRecord => ({
+const recordOf = (
+  row: Omit<ConsentRow, 'recordedBy' | 'recordedIn' | 'recordedAt' | 'requestDigest'>,
+): ConsentRecord => ({
   ...row,
   askedAt: row.askedAt.toISOString(),
 })

@@ -231,7 +231,13 @@ test.each(Object.entries(situations))(
       const family = families.get(subjectId) ?? expect.fail('nobody of the case')
       const known = rows.filter((row) => peopleKnown(family).includes(row.subjectId))
       const told = taken(() => tell(registerOf(family, known, amara)))
-      const of = { id: randomUUID(), recordedBy: 'amara', recordedAt: now, requestDigest: '' }
+      const of = {
+        id: randomUUID(),
+        recordedBy: 'amara',
+        recordedIn: null,
+        recordedAt: now,
+        requestDigest: '',
+      }
       if (typeof told === 'object' && !noStands([...rows, { ...told, ...of }], situation)) ending.push(what)
       if (number % ONE_IN !== 0) continue
       const written = await send().catch((error: unknown) => error)

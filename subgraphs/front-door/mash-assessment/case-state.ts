@@ -20,7 +20,7 @@ import type { Relationship } from '../person/person.codes.js'
 import type { PartnerPolicies } from '../partner-policies.js'
 import { protectedPlaces, type ProtectedPlaces } from '../protected-addresses/protected-places.js'
 import { withholdPlaces } from '../protected-addresses/withhold-places.js'
-import type { CaseExclusion, CaseRestriction } from '../restricted-cases/is-excluded.js'
+import { excludedFrom, type CaseExclusion, type CaseRestriction } from '../restricted-cases/is-excluded.js'
 import type { SubjectRelation, TaskPart } from './mash-assessment.codes.js'
 import type { MashAssessment } from './mash-assessment.entity.js'
 
@@ -50,7 +50,11 @@ export interface CaseRelative {
 
 /** A consent record as it is read: instants as text, ISO 8601. */
 export type CaseConsent = ConsentRecord &
-  Omit<Consent, 'askedAt' | 'recordedAt' | 'requestDigest'> & { readonly recordedAt: string }
+  Omit<Consent, 'askedAt' | 'recordedAt' | 'recordedIn' | 'requestDigest'> & {
+    readonly recordedAt: string
+    /** Who may read its words here, because they may in the case in which it was recorded; null for everybody. */
+    readonly readers: readonly string[] | null
+  }
 
 /** Everything about one case that a view, a grant or a statement stands on, read in one statement. */
 export interface CaseState extends MashAssessment {
@@ -172,6 +176,18 @@ const peopleOfCase = `SELECT person_id FROM mash_assessment_subject WHERE assess
 /** An identity that nobody may find has no consents here either: they would name it. */
 const consents = `consent c JOIN person ON person.id = c.subject_id AND person.findable WHERE c.subject_id IN (${peopleOfCase})`
 
+/**
+ * The words of a consent are of the case in which it was recorded, and are read by whoever works on that. Where it was recorded nobody knows of
+ * those that are older than that note: they may be of any case of the person that there was then.
+ */
+const readers = `CASE
+  WHEN c.recorded_in = a.id OR c.recorded_by IS NULL OR c.recorded_in IS NULL AND NOT EXISTS (
+    SELECT FROM mash_assessment other JOIN mash_assessment_subject s ON s.assessment_id = other.id
+      LEFT JOIN person_relation ON child_id = s.person_id
+    WHERE other.id <> a.id AND other.received_at <= c.recorded_at AND c.subject_id IN (s.person_id, relative_id)) THEN NULL
+  ELSE ARRAY(SELECT t.user_id FROM mash_assessment_task t
+    WHERE t.assessment_id = c.recorded_in AND NOT ${excludedFrom('t.assessment_id', 't.user_id')} ORDER BY t.user_id) END`
+
 const overrides = `override o JOIN override_request r ON r.id = o.request_id WHERE r.assessment_id = a.id`
 
 const statement = `SELECT a.id, a.contact_id AS "contactId", a.status, a.outcome, a.rag, a.basis, a.profile, a.purpose,
@@ -206,7 +222,8 @@ const statement = `SELECT a.id, a.contact_id AS "contactId", a.status, a.outcome
        'evidence', c.evidence, 'interpreter', c.interpreter, 'present', c.present, 'askedBy', c.asked_by,
        'askedAt', c.asked_at, 'answer', c.answer, 'reason', c.reason, 'validFrom', c.valid_from,
        'expiresOn', c.expires_on, 'supersedes', c.supersedes, 'authority', c.authority, 'withdraws', c.withdraws,
-       'whatWasWrong', c.what_was_wrong, 'recordedBy', c.recorded_by, 'recordedAt', c.recorded_at`,
+       'whatWasWrong', c.what_was_wrong, 'recordedBy', c.recorded_by, 'recordedAt', c.recorded_at,
+       'readers', ${readers}`,
       consents,
       'c.asked_at DESC, c.id',
     )} AS consents,

@@ -10,11 +10,10 @@ import { eventsFor } from '../case/case-step.js'
 import { escalationOf } from '../case/escalation.type.js'
 import { caseHandOverView } from '../hand-over/case-hand-over.type.js'
 import { contactView } from '../contacts/contact.type.js'
-import type { ConsentRecord } from '../consent/consent-record.type.js'
+import { consentView } from '../consent/consent-view.js'
 import { emergencyAccessView } from '../emergency-access/emergency-access.type.js'
 import { overrideView } from '../overrides/override.type.js'
 import { exclusionView, restrictionView } from '../restricted-cases/restriction.type.js'
-import type { CaseConsent } from './case-state.js'
 import type { MashAssessment, MashAssessmentSubject } from './mash-assessment.type.js'
 import type { FrontDoorCategory, OpenCase } from './open-case.js'
 import { purposeFor } from './viewer.js'
@@ -104,7 +103,7 @@ function caseFields(openCase: OpenCase): CaseFields {
         .map((each) => ({ ...each, returnedAt: new Date(each.returnedAt) })),
     })),
     tasks: state.tasks.map(({ userId, part }) => ({ userId, part })),
-    consents: state.consents.map((record) => consentRecord(record, state.consents)),
+    consents: state.consents.map((record) => consentView(record, state.consents, user.id)),
     overrides: state.overrides.map((override) => overrideView(override, state.at)),
     emergencyAccesses: state.emergencyAccesses.map(emergencyAccessView),
     restriction: state.restriction && restrictionView(state.restriction),
@@ -119,12 +118,6 @@ function caseFields(openCase: OpenCase): CaseFields {
       RecordableCaseEvent.isCode(event),
     ),
   }
-}
-
-function consentRecord(record: CaseConsent, all: readonly CaseConsent[]): ConsentRecord {
-  const supersededBy = all.find(({ supersedes }) => supersedes === record.id)?.id ?? null
-  const [askedAt, recordedAt] = [new Date(record.askedAt), new Date(record.recordedAt)]
-  return { ...record, askedAt, recordedAt, supersededBy }
 }
 
 function disclosureOf({ decide }: OpenCase): FieldDisclosure[] {

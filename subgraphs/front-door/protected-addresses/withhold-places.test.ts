@@ -54,6 +54,7 @@ const codes = [
   'evidence',
   'answer',
   'recorded_by',
+  'recorded_in',
   'request_digest',
 ]
 

@@ -14,7 +14,8 @@ const untyped: Readonly<Record<string, string>> = {
     'assessment_id by_user actor rag rag_before stage event from_status to_status reference agency settlement',
   case_exclusion: 'assessment_id user_id reason set_by lifted_by',
   case_restriction: 'assessment_id named_viewers reason set_by lifted_by',
-  consent: 'evidence categories agencies kind competence relationship answer recorded_by request_digest',
+  consent:
+    'evidence categories agencies kind competence relationship answer recorded_by recorded_in request_digest',
   contact: 'id request_digest received_by source concern report_grade consent advice_id',
   contact_child: 'contact_id repeats',
   daily_arrivals: 'recorded_by way',
