@@ -72,6 +72,7 @@ import { HearWhatBecameOfHandOvers1795921000000 } from './migrations/17959210000
 import { SettleDisagreements1795925000000 } from './migrations/1795925000000-settle-disagreements.js'
 import { KnowWards1795926000000 } from './migrations/1795926000000-know-wards.js'
 import { KeepWordsOfConsentInTheirCase1795927000000 } from './migrations/1795927000000-keep-words-of-consent-in-their-case.js'
+import { KnowAPlaceByItsKey1795928000000 } from './migrations/1795928000000-know-a-place-by-its-key.js'
 import { OverrideResolver } from './overrides/override.resolver.js'
 import { addAskedCasesRoute } from './owner-desk/asked-cases.route.js'
 import type { PartnerPolicies } from './partner-policies.js'
@@ -133,6 +134,7 @@ export const frontDoorAt = (
     SettleDisagreements1795925000000,
     KnowWards1795926000000,
     KeepWordsOfConsentInTheirCase1795927000000,
+    KnowAPlaceByItsKey1795928000000,
     CountArrivals1795918384300,
     KeepIndicatorSnapshots1795919483400,
     FreezeDecisions1795919824000,

@@ -15,7 +15,7 @@ import { caseProgressColumns, type CaseProgress } from '../hand-over/case-progre
 import { pseudonymsOf, type Pseudonyms } from '../log-keys/pseudonyms.js'
 import { overrideColumns } from '../overrides/override.columns.js'
 import type { CaseOverride } from '../overrides/standing-overrides.js'
-import { protectedOn } from '../person/address.entity.js'
+import { isProtected, protectedOn } from '../person/address.entity.js'
 import type { Relationship } from '../person/person.codes.js'
 import type { PartnerPolicies } from '../partner-policies.js'
 import { protectedPlaces, type ProtectedPlaces } from '../protected-addresses/protected-places.js'
@@ -250,7 +250,7 @@ const statement = `SELECT a.id, a.contact_id AS "contactId", a.status, a.outcome
     ${list(caseEventColumns, 'case_event e WHERE e.assessment_id = a.id', 'e.number')} AS events,
     ${list(caseDecisionColumns, 'case_decision d WHERE d.assessment_id = a.id', 'd.number')} AS decisions,
     ${list(caseProgressColumns, 'hand_over_progress g WHERE g.assessment_id = a.id', 'g.reference, g.number')} AS progress,
-    ARRAY(SELECT unnest(lines || postcode) FROM address WHERE protected AND id IN (
+    ARRAY(SELECT unnest(lines || postcode) FROM address WHERE ${isProtected('address')} AND id IN (
       SELECT address_id FROM residence WHERE person_id IN (${peopleOfCase}))) AS "protectedPlaces",
     protection.version AS "protectionVersion"
   FROM public.address_protection_version protection LEFT JOIN mash_assessment a ON a.id = ANY($1::text[])

@@ -38,6 +38,14 @@ export class Residence {
   until: string | null
 }
 
+/** SQL: whether two rows are of one place. The same address may be in the index once for each household. */
+export const samePlace = (one: string, other: string): string =>
+  `place_key(${one}.lines, ${one}.postcode) = place_key(${other}.lines, ${other}.postcode)`
+
+/** SQL: whether the place of a row is protected, in this row or in another. */
+export const isProtected = (place: string): string =>
+  `EXISTS (SELECT FROM address same WHERE same.protected AND ${samePlace('same', place)})`
+
 /**
  * SQL: whether the person, or somebody who lives with them, lives at a protected place on the day. None of the person's addresses is then
  * shown to anyone. Who lives with them counts because an unborn child, or one whose move nobody has entered yet, is where its mother is.
@@ -46,5 +54,5 @@ export const protectedOn = (person: string, day: string): string => `EXISTS (
   SELECT FROM (
     SELECT ${person} AS id
     UNION ALL SELECT relative_id FROM person_relation WHERE child_id = ${person} AND lives_with_child
-  ) AS one JOIN residence r ON r.person_id = one.id JOIN address place ON place.id = r.address_id AND place.protected
+  ) AS one JOIN residence r ON r.person_id = one.id JOIN address place ON place.id = r.address_id AND ${isProtected('place')}
   WHERE r.until IS NULL OR r.until > ${day})`

@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader'
 import type { DataSource } from 'typeorm'
-import { protectedOn } from './address.entity.js'
+import { isProtected, protectedOn } from './address.entity.js'
 import type { ChildAddress } from './child-address.type.js'
 import type { Identity } from './identity.type.js'
 import type { RelatedPerson } from './related-person.type.js'
@@ -50,7 +50,7 @@ const addressStatement = `
     CASE WHEN NOT hidden THEN place.lines END AS lines,
     CASE WHEN NOT hidden THEN place.postcode END AS postcode
   FROM residence home JOIN address place ON place.id = home.address_id,
-    LATERAL (SELECT place.protected OR ${protectedOn('home.person_id', '$2::date')} AS hidden) AS shield
+    LATERAL (SELECT ${isProtected('place')} OR ${protectedOn('home.person_id', '$2::date')} AS hidden) AS shield
   WHERE home.person_id = ANY($1::uuid[])
   ORDER BY home.until DESC NULLS FIRST, home.since DESC, home.address_id`
 

@@ -5,18 +5,14 @@ import type { RootInfo } from '#shared/subgraph/access-recorder'
 import { plainText } from '#shared/subgraph/plain-text'
 import { openCase, reopenCase, type OpenCase } from '../mash-assessment/open-case.js'
 import { standingOf } from '../mash-assessment/viewer.js'
+import { samePlace } from '../person/address.entity.js'
 import { requestOf, type FrontDoorContext } from '../request.js'
 import type { AddressProtection } from './address-protection.input.js'
 
-/** SQL: what is left of a spelling without case, blanks, commas and how the lines are broken. */
-const spelt = (text: string): string => `regexp_replace(upper(${text}), '[^[:alnum:]]', '', 'g')`
-const linesOf = (address: string): string => spelt(`array_to_string(${address}.lines, '')`)
-const postcodeOf = (address: string): string => `replace(upper(${address}.postcode), ' ', '')`
-
-/** The places of one person: of a day, or of now. The same address may be in the index once for each household; it is one place. */
+/** The places of one person: of a day, or of now; each as often as the index has it. */
 const places = `SELECT DISTINCT same.id FROM residence
     JOIN address home ON home.id = address_id
-    JOIN address same ON ${postcodeOf('same')} = ${postcodeOf('home')} AND ${linesOf('same')} = ${linesOf('home')}
+    JOIN address same ON ${samePlace('same', 'home')}
   WHERE person_id = $1 AND CASE WHEN $2::date IS NULL THEN until IS NULL OR until > $3::date ELSE since = $2 END`
 
 const change = `UPDATE address SET protected = $2 WHERE id = ANY($1::uuid[]) AND protected <> $2 RETURNING id`
