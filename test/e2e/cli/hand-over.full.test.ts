@@ -36,7 +36,9 @@ describe('mash hand-over', () => {
   it('tells social care what waits, and records what happens to it', async () => {
     const waiting = await mash(['waiting', '--as', 'juno'])
     expect(waiting).toMatchObject({ code: 0, stderr: '' })
-    expect(waiting.stdout).toMatch(new RegExp(`^${today}  ${reference}  MASH-2026-\\d+/\\d+  received\n$`))
+    expect(waiting.stdout).toMatch(
+      new RegExp(`^${today}  ${reference}  MASH-2026-\\d+/\\d+  awaiting discussion\n$`),
+    )
     const call = [
       'record',
       reference,
