@@ -19,7 +19,8 @@ export class InformationRequestInput {
 
   @Field(() => GraphQLDateTimeISO, {
     nullable: true,
-    description: 'By when: as the case is rated, unless it is to be sooner.',
+    description:
+      'By when: as the case is rated, unless it is to be sooner; in a case that is late, within the time of a Red one from now.',
   })
   dueAt?: Date | null
 }
