@@ -7,6 +7,7 @@ import { NameEntryOfInUse1795915540000 } from '#shared/access-log/migrations/179
 import { serviceKeysUrl, serviceUrl } from '#shared/config/hub-directory'
 import { HubError } from '#shared/errors/hub-error'
 import { askedCasesVerifier } from '#shared/identity/asked-cases'
+import { readCasesVerifier } from '#shared/identity/read-cases'
 import { grantStatementVerifier } from '#shared/identity/grant-statement'
 import { markedPlacesVerifier } from '#shared/identity/marked-places'
 import { serviceCalls } from '#shared/identity/service-calls'
@@ -31,6 +32,7 @@ import type { AgencyRecord } from './agency-record.type.js'
 import { assertSecondWall } from './assert-second-wall.js'
 import type { Concept } from './concept.js'
 import { askedCasesClient } from './desk/asked-cases-client.js'
+import { readCasesClient } from './desk/read-cases-client.js'
 import { deskResolver } from './desk/desk.resolver.js'
 import { ownerDesk } from './desk/owner-desk.js'
 import { ProtectionChange } from './desk/protection-change.entity.js'
@@ -141,11 +143,12 @@ export function agencySubgraph(definition: AgencyDefinition): SubgraphDefinition
       const verify = grantStatementVerifier(name, frontDoorKeys)
       const places = protectedPlaces(frontDoor, markedPlacesVerifier(name, frontDoorKeys))
       const askedCases = askedCasesClient(frontDoor, askedCasesVerifier(name, frontDoorKeys))
+      const readCases = readCasesClient(frontDoor, readCasesVerifier(name, frontDoorKeys))
       return {
         exchange: grantExchange(frontDoor, verify),
         read: recordReader(name, concepts, dataSource, contact, { rules, places }),
         links: linkDesk(dataSource, frontDoor),
-        desk: ownerDesk({ agency: name, rules, concepts, dataSource, askedCases, places }),
+        desk: ownerDesk({ agency: name, rules, concepts, dataSource, askedCases, readCases, places }),
         differences: differenceList(name, dataSource),
         indicators: indicators && indicatorReader(dataSource, indicators, settings, openStatistics),
         ...{ dataSource, frontDoor, places, environment, contact },

@@ -13,8 +13,6 @@ const askedCase = z.object({
   dueAt: z.iso.datetime(),
   /** Somebody of the case lives or lived at a protected place, which anything typed about it may tell. */
   hasProtectedPlace: z.boolean(),
-  /** Kept to named viewers: who has read of it is reported once that is lifted. */
-  isRestricted: z.boolean(),
   /** What the agency would be told of the case for a practitioner of the hub, whoever she is. */
   statement: caseStatement,
 })

@@ -75,6 +75,7 @@ import { KeepWordsOfConsentInTheirCase1795927000000 } from './migrations/1795927
 import { KnowAPlaceByItsKey1795928000000 } from './migrations/1795928000000-know-a-place-by-its-key.js'
 import { OverrideResolver } from './overrides/override.resolver.js'
 import { addAskedCasesRoute } from './owner-desk/asked-cases.route.js'
+import { addReadCasesRoute } from './owner-desk/read-cases.route.js'
 import type { PartnerPolicies } from './partner-policies.js'
 import { Address, Residence } from './person/address.entity.js'
 import { addProtectedPlacesRoute } from './protected-addresses/protected-places.route.js'
@@ -193,6 +194,7 @@ export const frontDoorAt = (
     addLinkRoutes(agencies, services)
     addProtectedPlacesRoute(agencies, services.dataSource, key)
     addAskedCasesRoute(agencies, services, key)
+    addReadCasesRoute(agencies, services, key)
     addAuditRoutes(app, services, parts)
   },
   tellBeside: toldIn,

@@ -61,7 +61,6 @@ function waiting(
     askedAt: statement.at,
     dueAt: '2026-11-03T17:00:00Z',
     hasProtectedPlace: false,
-    isRestricted: false,
     statement,
   }
   return waitingItems({ agency: 'police', rules, concepts }, asked, [record], [], () => readAt ?? undefined)
@@ -161,7 +160,6 @@ describe('in the agency’s database', () => {
           askedAt: statement.at,
           dueAt: statement.at,
           hasProtectedPlace: false,
-          isRestricted: false,
           statement,
         },
         {

@@ -79,21 +79,20 @@ export function deskResolver(field: string): ClassType {
     @Query(() => RecordReadPage, {
       name: `${field}RecordReads`,
       description:
-        'Who has read the agency’s records of the children of a case in which it was asked: which field, for what, and by which rule. From the agency’s own access log, newest first.',
+        'Who has read the agency’s records of children, in one case or in any, open or closed, asked or not: which field, for what, and by which rule. From the agency’s own access log, newest first.',
     })
     async reads(
       @Ctx() { call, services, access }: Context,
-      @Arg('assessmentId', () => ID) assessmentId: string,
       @Arg('first', () => Int, { defaultValue: 20 }) first: number,
       @Arg('after', () => String, { nullable: true }) after?: string | null,
+      @Arg('assessmentId', () => ID, { nullable: true }) assessmentId?: string | null,
     ): Promise<RecordReadPage> {
       const wanted = { first, after: after ?? null }
-      const { pseudonyms, read } = await services.desk.reads(call, assessmentId, wanted)
-      for (const child of pseudonyms) {
-        const fields = [toldByDesk(`${field}RecordReads`, 'front-door.case')]
-        access.note({ assessment: assessmentId, child, fields })
+      const { page, of } = await services.desk.reads(call, assessmentId ?? null, wanted)
+      for (const read of of) {
+        access.note({ ...read, fields: [toldByDesk(`${field}RecordReads`, 'front-door.case')] })
       }
-      return read
+      return page
     }
 
     @Mutation(() => [RecordDecisionMade], {

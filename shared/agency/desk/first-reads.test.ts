@@ -42,7 +42,6 @@ const newCase = (...children: readonly string[]) => {
     askedAt: statement.at,
     dueAt: '2026-11-03T17:00:00Z',
     hasProtectedPlace: false,
-    isRestricted: false,
     statement,
   }
 }

@@ -20,8 +20,8 @@ import type { RecordDecision } from './owner-decision.types.js'
 import { decisionsMade, type DecisionMade, type DecisionTold } from './owner-decisions.js'
 import { recordProtector } from './protect-records.js'
 import type { RecordProtection } from './protection.types.js'
-import type { RecordReadPage } from './record-read.types.js'
-import { recordReads } from './record-reads.js'
+import type { ReadCasesClient } from './read-cases-client.js'
+import { recordReads, type RecordReadsTold } from './record-reads.js'
 import { waitingItems, type Keyed, type WaitingItems } from './waiting-items.js'
 import type { ProtectedItem, WaitingRequest } from './waiting.types.js'
 
@@ -36,7 +36,7 @@ export interface PageWanted {
  * part is for the role OWNER_DESK of that very agency alone.
  *
  * @throws HubError FORBIDDEN for anybody else; NOT_FOUND for a case in which the agency was not asked, or that is closed, or restricted and
- * the person not named
+ * the person not named; who has read is told of any case that the log says it of
  */
 export interface OwnerDesk {
   requests(call: CallClaims, page: PageWanted): Promise<DuePage<Keyed<WaitingRequest>>>
@@ -51,12 +51,8 @@ export interface OwnerDesk {
     call: CallClaims,
     decision: RecordDecision,
   ): Promise<{ readonly made: DecisionTold[]; readonly pseudonyms: string[] }>
-  /** Who has read the agency's records in a case, as its own log says. */
-  reads(
-    call: CallClaims,
-    assessment: string,
-    page: PageWanted,
-  ): Promise<{ readonly read: RecordReadPage; readonly pseudonyms: string[] }>
+  /** Who has read the agency's records, in one case or in any, open or closed, asked or not, as its own log says. */
+  reads(call: CallClaims, assessment: string | null, page: PageWanted): Promise<RecordReadsTold>
   protect(call: CallClaims, protection: Protection, records: RecordProtection): Promise<DeskRecord[]>
 }
 
@@ -86,13 +82,14 @@ export function ownerDesk(parts: {
   readonly concepts: readonly Concept[]
   readonly dataSource: DataSource
   readonly askedCases: AskedCasesClient
+  readonly readCases: ReadCasesClient
   readonly places: ProtectedPlaces
 }): OwnerDesk {
-  const { agency, rules, concepts, dataSource, askedCases, places } = parts
+  const { agency, rules, concepts, dataSource, askedCases, readCases, places } = parts
   const readRecords = deskRecordReader(dataSource, concepts)
   const readWhole = wholeRecordReader(dataSource, concepts)
   const decideRecords = recordDecider(dataSource, rules.policy, concepts, readRecords)
-  const readReads = recordReads(agency, dataSource)
+  const readReads = recordReads(agency, dataSource, readCases)
   const protectRecords = recordProtector(dataSource, concepts, readRecords)
 
   /** @throws HubError FORBIDDEN */
@@ -156,11 +153,7 @@ export function ownerDesk(parts: {
         pseudonyms: statement.children.map(({ pseudonym }) => pseudonym),
       }
     },
-    reads: async (call, assessment, page) => {
-      const asked = await askedCases.one(deskOf(call), assessment)
-      const pseudonyms = asked.statement.children.map(({ pseudonym }) => pseudonym)
-      return { read: await readReads(asked, page), pseudonyms }
-    },
+    reads: async (call, assessment, page) => readReads(deskOf(call), assessment, page),
     decide: async (call, decision) => {
       const desk = deskOf(call)
       const asked = await askedCases.one(desk, decision.assessmentId)

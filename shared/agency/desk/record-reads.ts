@@ -1,77 +1,129 @@
 import type { DataSource } from 'typeorm'
 import { z } from 'zod'
-import { logEntry, type LogEntry } from '#shared/access-log/entry'
+import { logEntry } from '#shared/access-log/entry'
 import { wholeField } from '#shared/access-log/whole-field'
-import type { AskedCase } from '#shared/identity/asked-cases'
+import { HubError } from '#shared/errors/hub-error'
 import { decodeCursor, encodeCursor, pageSize } from '#shared/paging/cursor'
 import { caseOfEntry } from '../migrations/1767225600950-find-reads-of-a-case.js'
-import { isReadOfRecord } from '../migrations/1767225600960-find-children-read-of.js'
+import { childOfEntry, isReadOfRecord } from '../migrations/1767225600960-find-children-read-of.js'
 import { recordTypeOf } from '../told-fields.js'
 import type { PageWanted } from './owner-desk.js'
+import type { ReadCasesClient, ReadOf } from './read-cases-client.js'
 import type { RecordRead, RecordReadPage } from './record-read.types.js'
 
 const MAXIMUM_PAGE = 100
+/** Entries that are read in one statement: the largest page, and one that tells whether there are more. */
+const READ_TOGETHER = MAXIMUM_PAGE + 1
 
 /** A place in the log: the index of an entry. */
 const place = z.tuple([z.int().nonnegative()])
 
-/** Entries of one case, newest first. What a desk previewed itself, and what it did at its desk, is no read of its records. */
+/** What a desk previewed itself, and what it did at its desk, is no read of its records. */
+const reads = `log.entry WHERE ${isReadOfRecord} AND ${childOfEntry} IS NOT NULL`
+const readOf = `${caseOfEntry} AS assessment, ${childOfEntry} AS child`
+
+/** Entries of one case or of all, newest first. */
 const statement = `
-  SELECT index::float8 AS index, body FROM log.entry
-  WHERE ${caseOfEntry} = $1 AND ($2::bigint IS NULL OR index < $2)
-    AND ${isReadOfRecord}
+  SELECT index::float8 AS index, body, ${readOf} FROM ${reads}
+    AND (${caseOfEntry} = $1 OR $1 IS NULL AND ${caseOfEntry} IS NOT NULL) AND ($2::bigint IS NULL OR index < $2)
   ORDER BY index DESC LIMIT $3`
 
+/** The children of one case of whom somebody read. */
+const childrenRead = `SELECT DISTINCT ${readOf} FROM ${reads} AND ${caseOfEntry} = $1`
+
+interface ReadRow extends ReadOf {
+  readonly index: number
+  readonly body: string
+}
+
+/** A read of which the desk is told, with the child's hub id. */
+interface ReadTold extends ReadRow {
+  readonly childId: string
+}
+
+/** One page, and of whom it tells. */
+export interface RecordReadsTold {
+  readonly page: RecordReadPage
+  readonly of: readonly ReadOf[]
+}
+
 /**
- * Who read the agency's records in one case, from the agency's own log in its own database: what it says holds whatever the hub says. The
- * log knows children by pseudonym alone; whose they are, the case that the front door told the desk of says. Of a restricted case the report
- * waits until that is lifted, also to the one who is named for the agency: until then it is as if nobody had read (sharing rules, section 5).
+ * Who read the agency's records, in one case or in any, from the agency's own log in its own database: what it says holds whatever the hub says,
+ * also when a case is closed, or an emergency access has ended. The log knows children by pseudonym alone; whose they are the front door
+ * says, but for what is kept from this person of the desk, and for restricted cases until that is lifted, also to the one who is named for the
+ * agency: until then it is as if nobody had read (sharing rules, section 5), and no page is shorter for it.
+ *
+ * It throws HubError NOT_FOUND for one case that is kept from this person, or of which the log says nothing: the front door is not asked then, so
+ * nobody finds out by a number whether there is such a case.
  */
 export function recordReads(
   agency: string,
   dataSource: DataSource,
-): (asked: AskedCase, page: PageWanted) => Promise<RecordReadPage> {
+  readCases: ReadCasesClient,
+): (desk: string, assessment: string | null, page: PageWanted) => Promise<RecordReadsTold> {
   const type = recordTypeOf(agency)
-  return async ({ isRestricted, statement: { assessment, children } }, page) => {
+
+  /** @throws HubError NOT_FOUND */
+  async function assertTold(desk: string, assessment: string): Promise<void> {
+    // PostgreSQL refuses a text with a NUL in it; no case is called so.
+    const read = assessment.includes('\0') ? [] : await dataSource.query<ReadOf[]>(childrenRead, [assessment])
+    if ((await readCases(desk, read)).length === 0) throw new HubError('NOT_FOUND')
+  }
+
+  /** Those of the entries that the desk is told of. Of a child who is none of the case any more nothing is told. */
+  async function toldOf(desk: string, rows: readonly ReadRow[]): Promise<ReadTold[]> {
+    const cases = await readCases(desk, eachOnce(rows))
+    const ids = new Map(
+      cases.flatMap(({ assessment, children }) =>
+        children.map(({ pseudonym, id }) => [nameOf({ assessment, child: pseudonym }), id]),
+      ),
+    )
+    return rows.flatMap((row) => {
+      const childId = ids.get(nameOf(row))
+      return childId === undefined ? [] : [{ ...row, childId }]
+    })
+  }
+
+  return async (desk, assessment, page) => {
     const first = pageSize(page.first, MAXIMUM_PAGE)
-    const after = page.after === null ? null : decodeCursor(page.after, place)[0]
-    if (isRestricted) return { nodes: [], endCursor: null, hasNextPage: false }
-    const parameters = [assessment, after, first + 1]
-    const rows = await dataSource.query<{ index: number; body: string }[]>(statement, parameters)
-    const names = new Map(children.map(({ pseudonym, id }) => [pseudonym, id]))
-    const shown = rows.slice(0, first)
+    let before = page.after === null ? null : decodeCursor(page.after, place)[0]
+    if (assessment !== null) await assertTold(desk, assessment)
+    const told: ReadTold[] = []
+    for (let more = true; more && told.length <= first;) {
+      const rows = await dataSource.query<ReadRow[]>(statement, [assessment, before, READ_TOGETHER])
+      told.push(...(await toldOf(desk, rows)))
+      before = rows.at(-1)?.index ?? null
+      more = rows.length === READ_TOGETHER
+    }
+    const shown = told.slice(0, first)
     const last = shown.at(-1)
     return {
-      nodes: shown.flatMap(({ body }) => readOf(logEntry.parse(JSON.parse(body)), assessment, names, type)),
-      endCursor: last === undefined ? null : encodeCursor([last.index]),
-      hasNextPage: rows.length > first,
+      page: {
+        nodes: shown.map((each) => viewOf(each, type)),
+        endCursor: last === undefined ? null : encodeCursor([last.index]),
+        hasNextPage: told.length > first,
+      },
+      of: eachOnce(shown),
     }
   }
 }
 
-/** Of a child who is none of the case any more nothing is told. */
-function readOf(
-  { id, at, actor, child, purpose, basis, emergency, fields }: LogEntry,
-  assessmentId: string,
-  names: ReadonlyMap<string, string>,
-  type: string,
-): RecordRead[] {
-  const childId = names.get(child ?? '')
-  if (childId === undefined) return []
+const nameOf = ({ assessment, child }: ReadOf): string => JSON.stringify([assessment, child])
+
+const eachOnce = (rows: readonly ReadOf[]): ReadOf[] => [
+  ...new Map(
+    rows.map(({ assessment, child }) => [nameOf({ assessment, child }), { assessment, child }]),
+  ).values(),
+]
+
+function viewOf({ body, assessment: assessmentId, childId }: ReadTold, type: string): RecordRead {
+  const { id, at, actor, purpose, basis, emergency, fields } = logEntry.parse(JSON.parse(body))
   const { id: userId, agency, role } = actor
   const own = fields.filter(({ path }) => path.startsWith(`${type}.`))
   const standing = { purpose: purpose ?? null, basis: basis ?? null, emergency: emergency ?? false }
-  return [
-    {
-      id,
-      at: new Date(at),
-      userId,
-      agency,
-      role,
-      assessmentId,
-      childId,
-      ...standing,
-      fields: own.map(wholeField),
-    },
-  ]
+  return {
+    ...{ id, at: new Date(at), userId, agency, role, assessmentId, childId },
+    ...standing,
+    fields: own.map(wholeField),
+  }
 }

@@ -1,6 +1,7 @@
 import 'reflect-metadata'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { askedCasesVerifier, type AskedCases } from '#shared/identity/asked-cases'
+import { readCasesVerifier, type ReadCase } from '#shared/identity/read-cases'
 import { grantStatementVerifier } from '#shared/identity/grant-statement'
 import type { PersonaId } from '#shared/synthetic/personas'
 import type { CaseEmergencyAccess } from '../emergency-access/standing-emergency-access.js'
@@ -186,6 +187,62 @@ describe('an emergency access', () => {
     now = new Date('2026-11-02T13:00:00Z')
     expect(await statementOf(before)).toContain('GRANT_REFUSED')
   })
+})
+
+describe('whom the log of an agency is about', () => {
+  const CASE = 'MASH-2026-0003'
+  const read = (reads: readonly object[], desk = 'kofi') => hub.post('police', '/cases/read', { desk, reads })
+  const toldOf = async (reads: readonly object[], desk?: string): Promise<readonly ReadCase[]> =>
+    (await readCasesVerifier('police', hub.jwksUrl)((await read(reads, desk)).text)).cases
+  const named = async (): Promise<{ id: string; pseudonym: string }> => {
+    const { children } = (await told('early-help', { assessment: CASE })).cases[0]?.statement ?? {
+      children: [],
+    }
+    const [child] = children
+    if (child === undefined) throw new Error(`${CASE} has no child.`)
+    return { id: child.id, pseudonym: child.pseudonym }
+  }
+  const keep = (viewers: string) =>
+    hub.sql(
+      `INSERT INTO case_restriction (assessment_id, reason, named_viewers, set_by, set_at) VALUES ($1, 'COLLEAGUE', $2, 'edwin', now())`,
+      [CASE, viewers],
+    )
+  afterEach(() => hub.sql('DELETE FROM case_restriction; DELETE FROM case_exclusion'))
+
+  test('is told in a case in which it was not asked, also when that is closed, by the pseudonyms that it names', async () => {
+    const child = await named()
+    const [{ status } = { status: '' }] = await hub.sql<{ status: string }>(
+      `SELECT status FROM mash_assessment WHERE id = '${CASE}'`,
+    )
+    await hub.sql(`UPDATE mash_assessment SET status = 'CLOSED' WHERE id = '${CASE}'`)
+    hub.statements.length = 0
+    expect(await toldOf([{ assessment: CASE, child: child.pseudonym }])).toEqual([
+      { assessment: CASE, children: [child] },
+    ])
+    expect(hub.statements).toHaveLength(1)
+    await hub.sql(`UPDATE mash_assessment SET status = '${status}' WHERE id = '${CASE}'`)
+  })
+
+  test('is not told of a pseudonym that is another child’s, or nobody’s: a number of a case alone opens none', async () => {
+    const { pseudonym: child } = await named()
+    expect(await toldOf([{ assessment: CASE, child: 'a'.repeat(32) }])).toEqual([])
+    expect(await toldOf([{ assessment: 'MASH-2026-0005', child }])).toEqual([])
+    expect(await toldOf([{ assessment: 'MASH-1999-9999', child }])).toEqual([])
+  })
+
+  test('is told of no child while the case is restricted, and to nobody of the desk from whom it is kept', async () => {
+    const reads = [{ assessment: CASE, child: (await named()).pseudonym }]
+    await keep('{edwin,kofi}')
+    expect(await toldOf(reads)).toEqual([{ assessment: CASE, children: [] }])
+    expect(await toldOf(reads, 'kofi-colleague')).toEqual([])
+  })
+
+  test.each([[[]], [[{ assessment: 'a\0b', child: 'x' }]], [[{ assessment: CASE }]]])(
+    'is refused for %j',
+    async (reads) => {
+      expect((await read(reads)).status).toBe(400)
+    },
+  )
 })
 
 test.each([

@@ -75,8 +75,7 @@ export async function askedCases(
         const told = statementOf(agency, desk, state)
         // Of a case in which no child is asked about any more nothing waits.
         if (told.children.length === 0) return []
-        const { hasProtectedPlace, restriction } = state
-        return [{ ...timesOf(row), hasProtectedPlace, isRestricted: restriction !== null, statement: told }]
+        return [{ ...timesOf(row), hasProtectedPlace: state.hasProtectedPlace, statement: told }]
       }),
     )
   }

@@ -72,6 +72,11 @@ export const routeRequests: Readonly<Record<string, RouteRequest>> = {
     }),
     optional: ['assessment', 'from'],
   },
+  'POST /cases/read': {
+    ...police,
+    path: '/cases/read',
+    body: () => ({ desk: 'kofi', reads: [{ assessment: CASE, child: 'a'.repeat(32) }] }),
+  },
   'POST /places/protected': {
     ...police,
     path: '/places/protected',

@@ -50,9 +50,9 @@ const argumentsOf = ({ assessment, child }: Family): Readonly<Record<string, rea
   ),
   ...Object.fromEntries(
     partnerAgencies.flatMap((agency) =>
-      ['OwnerDecisions', 'RecordReads'].map((list) => [
+      Object.entries({ OwnerDecisions: [], RecordReads: [''] }).map(([list, whole]) => [
         `${fieldOf(agency)}${list}`,
-        [`assessmentId: "${assessment}"`],
+        [`assessmentId: "${assessment}"`, ...whole],
       ]),
     ),
   ),

@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import { signToken } from './sign-token.js'
+import type { SigningKey } from './signing-key.js'
+import { tokenVerifier, type TokenVerifier } from './verify-token.js'
+
+const LIFETIME = 60
+
+const readCase = z.object({
+  assessment: z.string(),
+  /** Those who were asked about and are of the case; none while it is restricted, also for those who are named: a report waits until then. */
+  children: z.array(z.object({ id: z.string(), pseudonym: z.string() })),
+})
+
+const readCases = z.object({ cases: z.array(readCase) })
+
+/** A case in which an agency's records were read, as the front door tells that agency's own desk: whose the pseudonyms in its log are. */
+export type ReadCase = z.output<typeof readCase>
+
+/** Those of them that somebody of the desk may know of. */
+export type ReadCases = z.output<typeof readCases>
+
+/** Signs for one agency, and one person of its desk, whom its log is about. It is no grant, and no statement of one. */
+export const signReadCases = (
+  key: SigningKey,
+  agency: string,
+  desk: string,
+  answer: ReadCases,
+): Promise<string> =>
+  signToken(key, {
+    type: 'read+jwt',
+    issuer: 'front-door',
+    audience: agency,
+    subject: desk,
+    lifetime: LIFETIME,
+    claims: { ...answer },
+  })
+
+/** Verifies what {@link signReadCases} signed for `agency`. @throws HubError UNAUTHENTICATED */
+export const readCasesVerifier = (agency: string, frontDoorJwksUrl: string): TokenVerifier<ReadCases> =>
+  tokenVerifier({
+    type: 'read+jwt',
+    issuer: 'front-door',
+    audience: agency,
+    jwksUrl: frontDoorJwksUrl,
+    maximumAge: LIFETIME,
+    claims: readCases,
+  })
