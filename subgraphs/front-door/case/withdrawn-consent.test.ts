@@ -178,6 +178,50 @@ describe('a consent that is taken back in the register', () => {
     ).toHaveLength(1)
   })
 
+  test.each<[what: string, takeBack: (id: string, given: Row) => Promise<Row>]>([
+    [
+      'whose end is set to today',
+      (id, given) =>
+        register.write('expire', { assessmentId: id, consentId: given.id, expiresOn: '2026-11-02' }),
+    ],
+    [
+      'against which a competent young person says no herself',
+      (id) =>
+        register.write('record', {
+          ...{ ...consent, assessmentId: id, subjectId: four.person('bryn'), giverId: four.person('bryn') },
+          ...{ answer: 'REFUSED', reason: 'He wants nobody to know.' },
+          competence: { assessedBy: 'A school nurse', assessedOn: '2026-11-01' },
+        }),
+    ],
+    [
+      'that is found never to have been said',
+      (id, given) =>
+        register.write(
+          'supersede',
+          {
+            ...{ ...consent, assessmentId: id, consentId: given.id, giverId: four.person('hespera') },
+            ...{ answer: 'NOT_SOUGHT', evidence: 'NONE', whatWasWrong: 'Nobody had asked her.' },
+          },
+          'edwin',
+        ),
+    ],
+  ])('signs no decision that stands on a yes %s', async (_what, takesBack) => {
+    const id = await ofFour('bryn')
+    const given = await yes(id, 'bryn')
+    await bring(hub, id, ['amara', 'PROPOSE_DECISION', aDecision(given.id, { basis: 'S17' })])
+    await takesBack(id, given)
+    expect(await record(hub, 'edwin', id, 'SIGN_OFF')).toEqual(
+      refusing('STEP_NOT_POSSIBLE', 'no consent was taken back after it was proposed'),
+    )
+  })
+
+  test('still stands where its end is set to a later day', async () => {
+    const id = await ofFour('calla')
+    const given = await yes(id, 'calla')
+    await register.write('expire', { assessmentId: id, consentId: given.id, expiresOn: '2026-11-03' })
+    expect(await seeCase(hub, id)).toMatchObject({ version: 2 })
+  })
+
   test('sends a decision back that was proposed before it', async () => {
     const id = await ofFour('calla')
     const given = await yes(id, 'calla')

@@ -6,7 +6,7 @@ import { HubError } from '#shared/errors/hub-error'
 import { bodyDigest } from '#shared/identity/body-digest'
 import { noteWithdrawal } from '../case/withdrawn-consent.js'
 import type { PartnerPolicies } from '../partner-policies.js'
-import { Consent, type ConsentRow } from './consent.entity.js'
+import { Consent, SELF, type ConsentRow } from './consent.entity.js'
 import { voiceOf } from './effective-consent.js'
 import { readFamily, type ConsentFamily } from './family.js'
 
@@ -87,7 +87,8 @@ export async function appendConsent(
     if (earlier?.requestDigest === requestDigest) return earlier
     if (earlier !== null) throw new HubError('BAD_INPUT', 'id belongs to another record: make a new one.')
     const known = await manager.findBy(Consent, { subjectId: In(peopleKnown(family)) })
-    const told = tell(registerOf(family, known, by))
+    const register = registerOf(family, known, by)
+    const told = tell(register)
     await manager.insert(Consent, {
       ...told,
       id,
@@ -96,7 +97,7 @@ export async function appendConsent(
       recordedAt: () => 'clock_timestamp()',
       requestDigest,
     })
-    if (takesBack(told, known)) {
+    if (takesBack(told, register)) {
       const saidAt = known.find((yes) => yes.id === told.withdraws)?.askedAt ?? told.askedAt
       await noteWithdrawal(manager, by, { id, subjectId, saidAt, at: by.now })
     }
@@ -104,19 +105,26 @@ export async function appendConsent(
   })
 }
 
-/** Whether somebody's yes to share is taken back: by a withdrawal that names it, or by a no that she says after it. */
-const takesBack = (told: Told, known: readonly ConsentRow[]): boolean =>
+/** Whether a yes to share is taken back: by a withdrawal that names it, by its end today or a correction, or by a no that is said after it. */
+const takesBack = (told: Told, { known, today }: Register): boolean =>
   told.kind === 'CONFIDENTIALITY' &&
   (told.answer === 'WITHDRAWN' ||
-    (told.answer === 'REFUSED' &&
-      known.some(
-        (said) =>
-          said.answer === 'GIVEN' &&
-          said.kind === told.kind &&
-          said.subjectId === told.subjectId &&
-          said.agencies.some((agency) => told.agencies.includes(agency)) &&
-          voiceOf(said) === voiceOf(told),
-      )))
+    known.some(
+      (said) =>
+        said.answer === 'GIVEN' &&
+        said.kind === told.kind &&
+        said.subjectId === told.subjectId &&
+        (endsYes(told, said, today) || saysNo(told, said)),
+    ))
+
+const endsYes = ({ supersedes, answer, expiresOn }: Told, said: ConsentRow, today: string): boolean =>
+  supersedes === said.id && (answer !== 'GIVEN' || (expiresOn !== null && expiresOn <= today))
+
+/** Who said yes says no; or the one whose consent it is says it, against whoever said yes. */
+const saysNo = (told: Told, said: ConsentRow): boolean =>
+  told.answer === 'REFUSED' &&
+  said.agencies.some((agency) => told.agencies.includes(agency)) &&
+  (told.relationship === SELF || voiceOf(said) === voiceOf(told))
 
 /**
  * Adds one record that follows from another, which the writer names.
