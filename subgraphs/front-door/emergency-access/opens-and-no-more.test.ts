@@ -49,13 +49,17 @@ test.each([
   expect(await hub.ask('edwin', `mutation { ${mutation} }`)).toEqual(refusing('FORBIDDEN'))
 })
 
-test('nor approve an override: that takes a manager with a task', async () => {
+test('nor approve an override or take it back: that takes a manager with a task, whose work alone it waits among', async () => {
   const [line] = await hub.sql<{ id: string }>(
     `SELECT o.id FROM override o JOIN override_request r ON r.id = request_id WHERE r.assessment_id = $1 AND o.state = 'REQUESTED'`,
     [four.id],
   )
   const decide = `mutation { decideOverride(id: "${line?.id}", approved: true, note: "As discussed.") { state } }`
-  expect(await hub.ask('edwin', decide)).toEqual(refusing('FORBIDDEN'))
+  const takeBack = `mutation { withdrawOverride(id: "${line?.id}") { state } }`
+  const waiting = async (): Promise<unknown> => told(await hub.ask('edwin', '{ overridesWaiting { id } }'))
+  for (const step of [decide, takeBack]) expect(await hub.ask('edwin', step)).toEqual(refusing('FORBIDDEN'))
+  expect(await waiting()).not.toContainEqual(line)
   await hub.sql(`INSERT INTO mash_assessment_task VALUES ($1, 'edwin', 'MANAGER')`, [four.id])
+  expect(await waiting()).toContainEqual(line)
   expect(told(await hub.ask('edwin', decide))).toEqual({ state: 'APPROVED' })
 })

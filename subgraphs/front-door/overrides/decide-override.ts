@@ -61,7 +61,7 @@ export async function withdrawOverride(context: FrontDoorContext, id: string): P
   const user = await signedIn
   assertRole(user, mashRoles)
   const { override, own } = await findOverride(context, id)
-  if (!own) throw new HubError('NOT_FOUND')
+  if (!own) throw new HubError('FORBIDDEN')
   if (override.requestedBy !== user.id) assertRole(user, ['MASH_MANAGER'])
   const next = stepOf(overrideStates, overrideStateAt(override, at), 'withdraw')
   const parameters = [override.id, next, user.id, at, override.state]

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { HubError } from '#shared/errors/hub-error'
 import { asInCase } from '../mash-assessment/as-in-case.js'
-import { casesOf } from '../mash-assessment/cases-of.js'
 import { closedIn } from '../mash-assessment/closed.js'
 import { admits, standingOf } from '../mash-assessment/viewer.js'
 import type { CaseState } from '../mash-assessment/case-state.js'
@@ -53,12 +52,13 @@ const waiting = `
   SELECT o.id, r.assessment_id AS "assessmentId"
   FROM override o JOIN override_request r ON r.id = o.request_id JOIN mash_assessment a ON a.id = r.assessment_id
   WHERE o.state = 'REQUESTED' AND r.expires_at > $2 AND r.requested_by <> $1 AND NOT ${closedIn('a.status')}
-    AND (($3 AND o.category <> ALL($5) AND a.id IN (${casesOf('$1', '$2')}))
-      OR ($4 AND o.category = ANY($5) AND NOT ${excludedFrom('a.id', '$1')}))
+    AND NOT ${excludedFrom('a.id', '$1')}
+    AND (($3 AND o.category <> ALL($5) AND a.id IN (SELECT assessment_id FROM mash_assessment_task WHERE user_id = $1))
+      OR ($4 AND o.category = ANY($5)))
   ORDER BY r.requested_at, r.id, o.line LIMIT ${MAXIMUM}`
 
 /**
- * The overrides that wait for this person's decision: a manager's own cases, or what police necessity protects for the police's desk; never
+ * The overrides that wait for this person's decision: those on cases that a manager has a task on, or what police necessity protects for the police's desk; never
  * what they have asked for themselves.
  *
  * @throws HubError FORBIDDEN
