@@ -35,9 +35,11 @@ const refer = (first: number, last: number, given: GivenCase = decided(on('03-10
     Array.from({ length: last - first + 1 }, (_, n) => ({ ...given, child: year * 100 + first + n })),
   )
 
+/** A house of its own: what is protected once is protected in every row that the index has of it. */
 async function place(ward: string | null, isProtected = false): Promise<string> {
   const [made] = await sql<{ id: string }>(
-    `INSERT INTO address (id, lines, postcode, protected, ward) VALUES (gen_random_uuid(), '{1 Nowhere}', 'ZZ1 1AA', $1, $2) RETURNING id`,
+    `INSERT INTO address (id, lines, postcode, protected, ward)
+     VALUES (gen_random_uuid(), ARRAY[gen_random_uuid() || ' Nowhere'], 'ZZ1 1AA', $1, $2) RETURNING id`,
     [isProtected, ward],
   )
   return made?.id ?? ''

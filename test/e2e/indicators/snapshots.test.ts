@@ -218,7 +218,7 @@ describe('the wards from which children are referred', () => {
        ), born AS (INSERT INTO person (id, date_of_birth, sex) SELECT id, '2015-05-05', 'F' FROM child
        ), home AS (
          INSERT INTO address (id, lines, postcode, protected, ward)
-         SELECT id, '{1 Nowhere}', 'ZZ1 1AA', false, CASE WHEN n <= 9006 THEN 'E05999101' ELSE 'E05999102' END FROM child
+         SELECT id, ARRAY[n || ' Nowhere'], 'ZZ1 1AA', false, CASE WHEN n <= 9006 THEN 'E05999101' ELSE 'E05999102' END FROM child
        ), lives AS (INSERT INTO residence (person_id, address_id, since) SELECT id, id, '2016-01-01' FROM child
        ), came AS (
          INSERT INTO contact (id, submission, request_digest, received_at, received_by, source, concern, worry, in_danger, family_told, consent,
