@@ -182,9 +182,9 @@ const consents = `consent c JOIN person ON person.id = c.subject_id AND person.f
  */
 const readers = `CASE
   WHEN c.recorded_in = a.id OR c.recorded_by IS NULL OR c.recorded_in IS NULL AND NOT EXISTS (
-    SELECT FROM mash_assessment other JOIN mash_assessment_subject s ON s.assessment_id = other.id
-      LEFT JOIN person_relation ON child_id = s.person_id
-    WHERE other.id <> a.id AND other.received_at <= c.recorded_at AND c.subject_id IN (s.person_id, relative_id)) THEN NULL
+    SELECT FROM (SELECT c.subject_id AS id UNION SELECT child_id FROM person_relation WHERE relative_id = c.subject_id) child
+      JOIN mash_assessment_subject s ON s.person_id = child.id JOIN mash_assessment other ON other.id = s.assessment_id
+    WHERE other.id <> a.id AND other.received_at <= c.recorded_at) THEN NULL
   ELSE ARRAY(SELECT t.user_id FROM mash_assessment_task t
     WHERE t.assessment_id = c.recorded_in AND NOT ${excludedFrom('t.assessment_id', 't.user_id')} ORDER BY t.user_id) END`
 
