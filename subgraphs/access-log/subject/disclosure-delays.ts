@@ -38,10 +38,12 @@ const usedUp = (auditor: string, child: string): string => `
   EXISTS (SELECT FROM disclosure_delay before WHERE before.child = ${child} AND before.set_by = ${auditor}
     AND before.confirmed_at IS NULL AND before.set_at <= $1::timestamptz - interval '${UNCONFIRMED_HOURS} hours')`
 
-/** SQL: the delays that count at `$1`: confirmed, or on a word that is not yet used up. */
-const counting = `
-  state <> 'ENDED' AND until > $1 AND set_at <= $1
-  AND (state = 'CONFIRMED' OR NOT ${usedUp('delay.set_by', 'delay.child')})`
+/** SQL: the delays that are neither over nor ended at `$1`, confirmed, or on a word that is not yet used up. */
+const standing = `
+  state <> 'ENDED' AND until > $1 AND (state = 'CONFIRMED' OR NOT ${usedUp('delay.set_by', 'delay.child')})`
+
+/** SQL: those of them that count at `$1`. */
+const counting = `${standing} AND set_at <= $1`
 
 /** What delays about a child that count at an instant leave out: a case, or everything. */
 export const delaysOf = (
@@ -75,8 +77,9 @@ const told = ({ kept }: Auditor, parameters: unknown[]): string =>
 /** One at a time about a child: of two calls at once the second finds what the first has set. */
 const lock = 'SELECT pg_advisory_xact_lock(hashtextextended($1, 0))'
 
+/** Whichever of two calls at once was sent first, the second may be the one that waited less. */
 const same = `SELECT id FROM disclosure_delay delay
-  WHERE ${counting} AND (child, assessment, reason, until, set_by) IS NOT DISTINCT FROM ($2, $3, $4, $5::timestamptz, $6)`
+  WHERE ${standing} AND (child, assessment, reason, until, set_by) IS NOT DISTINCT FROM ($2, $3, $4, $5::timestamptz, $6)`
 
 const alone = `SELECT ${usedUp('$2', '$3')} AS "usedUp"`
 
