@@ -3,7 +3,8 @@
  * every kind but the plain one, that one too where nothing follows or comes before, halves of surrogate pairs, code points without meaning, and
  * those that are not drawn (Default_Ignorable_Code_Point: fillers, variation selectors), by which two names look the same.
  */
-const unseen = /(?! )[\p{C}\p{Z}\p{DI}]|^ +| +$/gu
+const undrawn = /(?! )[\p{C}\p{Z}\p{DI}]/gu
+const unseen = new RegExp(`${undrawn.source}|^ +| +$`, 'gu')
 
 const hexOf = (character: string): string =>
   (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')
@@ -20,7 +21,7 @@ export const visible = (text: string): string =>
  * of it for the end of the line (some do U+2028 and U+0085, RFC 8259 section 7), and no terminal acts on it.
  */
 export const jsonLine = (value: unknown): string =>
-  `${JSON.stringify(value).replace(/(?! )[\p{C}\p{Z}\p{DI}]/gu, (character) =>
+  `${JSON.stringify(value).replace(undrawn, (character) =>
     Array.from(
       { length: character.length },
       (_, place) => `\\u${character.charCodeAt(place).toString(16).padStart(4, '0')}`,
