@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { logEntry } from '#shared/access-log/entry'
 import { wholeField } from '#shared/access-log/whole-field'
 import { HubError } from '#shared/errors/hub-error'
+import type { ReadCase } from '#shared/identity/read-cases'
 import { decodeCursor, encodeCursor, pageSize } from '#shared/paging/cursor'
 import { caseOfEntry } from '../migrations/1767225600950-find-reads-of-a-case.js'
 import { childOfEntry, isReadOfRecord } from '../migrations/1767225600960-find-children-read-of.js'
@@ -63,35 +64,24 @@ export function recordReads(
 ): (desk: string, assessment: string | null, page: PageWanted) => Promise<RecordReadsTold> {
   const type = recordTypeOf(agency)
 
-  /** @throws HubError NOT_FOUND */
-  async function assertTold(desk: string, assessment: string): Promise<void> {
+  /** Those of one case, by what its children are called in the log. @throws HubError NOT_FOUND */
+  async function idsOfCase(desk: string, assessment: string): Promise<ReadonlyMap<string, string>> {
     // PostgreSQL refuses a text with a NUL in it; no case is called so.
     const read = assessment.includes('\0') ? [] : await dataSource.query<ReadOf[]>(childrenRead, [assessment])
-    if ((await readCases(desk, read)).length === 0) throw new HubError('NOT_FOUND')
-  }
-
-  /** Those of the entries that the desk is told of. Of a child who is none of the case any more nothing is told. */
-  async function toldOf(desk: string, rows: readonly ReadRow[]): Promise<ReadTold[]> {
-    const cases = await readCases(desk, eachOnce(rows))
-    const ids = new Map(
-      cases.flatMap(({ assessment, children }) =>
-        children.map(({ pseudonym, id }) => [nameOf({ assessment, child: pseudonym }), id]),
-      ),
-    )
-    return rows.flatMap((row) => {
-      const childId = ids.get(nameOf(row))
-      return childId === undefined ? [] : [{ ...row, childId }]
-    })
+    const cases = await readCases(desk, read)
+    if (cases.length === 0) throw new HubError('NOT_FOUND')
+    return idsIn(cases)
   }
 
   return async (desk, assessment, page) => {
     const first = pageSize(page.first, MAXIMUM_PAGE)
     let before = page.after === null ? null : decodeCursor(page.after, place)[0]
-    if (assessment !== null) await assertTold(desk, assessment)
+    const ofCase = assessment === null ? undefined : await idsOfCase(desk, assessment)
     const told: ReadTold[] = []
     for (let more = true; more && told.length <= first;) {
       const rows = await dataSource.query<ReadRow[]>(statement, [assessment, before, READ_TOGETHER])
-      told.push(...(await toldOf(desk, rows)))
+      const ids = ofCase ?? idsIn(await readCases(desk, eachOnce(rows)))
+      told.push(...toldOf(rows, ids))
       before = rows.at(-1)?.index ?? null
       more = rows.length === READ_TOGETHER
     }
@@ -107,6 +97,21 @@ export function recordReads(
     }
   }
 }
+
+/** Hub ids of the children of whom somebody read, as far as the desk is told of them. */
+const idsIn = (cases: readonly ReadCase[]): ReadonlyMap<string, string> =>
+  new Map(
+    cases.flatMap(({ assessment, children }) =>
+      children.map(({ pseudonym, id }) => [nameOf({ assessment, child: pseudonym }), id]),
+    ),
+  )
+
+/** Those of the entries that the desk is told of. Of a child who is none of the case any more nothing is told. */
+const toldOf = (rows: readonly ReadRow[], ids: ReadonlyMap<string, string>): ReadTold[] =>
+  rows.flatMap((row) => {
+    const childId = ids.get(nameOf(row))
+    return childId === undefined ? [] : [{ ...row, childId }]
+  })
 
 const nameOf = ({ assessment, child }: ReadOf): string => JSON.stringify([assessment, child])
 
