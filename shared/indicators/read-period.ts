@@ -1,15 +1,14 @@
+import { z } from 'zod'
 import { refuse } from '#shared/errors/refuse'
 import type { Period } from './indicator.js'
 
 /** Of longer periods nobody reports, and a statement has its time. */
 const YEARS = 3
 
-/** A day that there is: of one that there is not, such as 30 February, JavaScript makes one of the next month. */
-function isDay(text: unknown): text is string {
-  if (typeof text !== 'string' || !/^[12]\d{3}-\d{2}-\d{2}$/.test(text)) return false
-  const day = new Date(text)
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text)
-}
+/** A day that there is, of a year in which there are records. */
+const day = z.iso.date().regex(/^[12]/)
+
+const isDay = (text: unknown): text is string => day.safeParse(text).success
 
 /** Reads a period that somebody else has named. @throws HubError BAD_INPUT */
 export function readPeriod({ from, to }: { readonly from?: unknown; readonly to?: unknown }): Period {
