@@ -1,10 +1,8 @@
 import { z } from 'zod'
 import { caseStatement } from './grant-statement.js'
-import { signToken } from './sign-token.js'
+import { answerVerifier, signAnswer, type AnswerToken } from './answer-token.js'
 import type { SigningKey } from './signing-key.js'
-import { tokenVerifier, type TokenVerifier } from './verify-token.js'
-
-const LIFETIME = 60
+import type { TokenVerifier } from './verify-token.js'
 
 const askedCase = z.object({
   /** When the agency was asked first. */
@@ -29,29 +27,16 @@ export type AskedCase = z.output<typeof askedCase>
 /** One page of them. */
 export type AskedCases = z.output<typeof askedCases>
 
+const token: AnswerToken<AskedCases> = { type: 'asked+jwt', issuer: 'front-door', claims: askedCases }
+
 /** Signs a page of asked cases for one agency and one person of its desk. It is no grant, and no statement of one. */
 export const signAskedCases = (
   key: SigningKey,
   agency: string,
   desk: string,
   answer: AskedCases,
-): Promise<string> =>
-  signToken(key, {
-    type: 'asked+jwt',
-    issuer: 'front-door',
-    audience: agency,
-    subject: desk,
-    lifetime: LIFETIME,
-    claims: { ...answer },
-  })
+): Promise<string> => signAnswer(token, key, { audience: agency, subject: desk }, answer)
 
 /** Verifies what {@link signAskedCases} signed for `agency`. @throws HubError UNAUTHENTICATED */
 export const askedCasesVerifier = (agency: string, frontDoorJwksUrl: string): TokenVerifier<AskedCases> =>
-  tokenVerifier({
-    type: 'asked+jwt',
-    issuer: 'front-door',
-    audience: agency,
-    jwksUrl: frontDoorJwksUrl,
-    maximumAge: LIFETIME,
-    claims: askedCases,
-  })
+  answerVerifier(token, agency, frontDoorJwksUrl)

@@ -1,10 +1,8 @@
 import { z } from 'zod'
 import { markedSign } from '#shared/places/place-marks'
-import { signToken } from './sign-token.js'
+import { answerVerifier, signAnswer, type AnswerToken } from './answer-token.js'
 import type { SigningKey } from './signing-key.js'
-import { tokenVerifier, type TokenVerifier } from './verify-token.js'
-
-const LIFETIME = 60
+import type { TokenVerifier } from './verify-token.js'
 
 /** `POST /places/protected`: an agency asks what to keep out of its own texts, as it is now. */
 export const placesQuestion = z.strictObject({
@@ -27,24 +25,12 @@ const markedPlaces = z.object({
 /** The protected places in one state of them, in answer to one question. */
 export type MarkedPlaces = z.output<typeof markedPlaces>
 
+const token: AnswerToken<MarkedPlaces> = { type: 'places+jwt', issuer: 'front-door', claims: markedPlaces }
+
 /** Signs the marks for one agency: whoever could take some of them away on the way would have their places told. */
 export const signMarkedPlaces = (key: SigningKey, agency: string, places: MarkedPlaces): Promise<string> =>
-  signToken(key, {
-    type: 'places+jwt',
-    issuer: 'front-door',
-    audience: agency,
-    subject: agency,
-    lifetime: LIFETIME,
-    claims: { ...places },
-  })
+  signAnswer(token, key, { audience: agency }, places)
 
 /** Verifies what {@link signMarkedPlaces} signed for `agency`. @throws HubError UNAUTHENTICATED */
 export const markedPlacesVerifier = (agency: string, frontDoorJwksUrl: string): TokenVerifier<MarkedPlaces> =>
-  tokenVerifier({
-    type: 'places+jwt',
-    issuer: 'front-door',
-    audience: agency,
-    jwksUrl: frontDoorJwksUrl,
-    maximumAge: LIFETIME,
-    claims: markedPlaces,
-  })
+  answerVerifier(token, agency, frontDoorJwksUrl)

@@ -1,9 +1,7 @@
 import { z } from 'zod'
-import { signToken } from './sign-token.js'
+import { answerVerifier, signAnswer, type AnswerToken } from './answer-token.js'
 import type { SigningKey } from './signing-key.js'
-import { tokenVerifier, type TokenVerifier } from './verify-token.js'
-
-const LIFETIME = 60
+import type { TokenVerifier } from './verify-token.js'
 
 const readCase = z.object({
   assessment: z.string(),
@@ -19,29 +17,16 @@ export type ReadCase = z.output<typeof readCase>
 /** Those of them that somebody of the desk may know of. */
 export type ReadCases = z.output<typeof readCases>
 
+const token: AnswerToken<ReadCases> = { type: 'read+jwt', issuer: 'front-door', claims: readCases }
+
 /** Signs for one agency, and one person of its desk, whom its log is about. It is no grant, and no statement of one. */
 export const signReadCases = (
   key: SigningKey,
   agency: string,
   desk: string,
   answer: ReadCases,
-): Promise<string> =>
-  signToken(key, {
-    type: 'read+jwt',
-    issuer: 'front-door',
-    audience: agency,
-    subject: desk,
-    lifetime: LIFETIME,
-    claims: { ...answer },
-  })
+): Promise<string> => signAnswer(token, key, { audience: agency, subject: desk }, answer)
 
 /** Verifies what {@link signReadCases} signed for `agency`. @throws HubError UNAUTHENTICATED */
 export const readCasesVerifier = (agency: string, frontDoorJwksUrl: string): TokenVerifier<ReadCases> =>
-  tokenVerifier({
-    type: 'read+jwt',
-    issuer: 'front-door',
-    audience: agency,
-    jwksUrl: frontDoorJwksUrl,
-    maximumAge: LIFETIME,
-    claims: readCases,
-  })
+  answerVerifier(token, agency, frontDoorJwksUrl)

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { contactDetails, publicKeys, signer, type HubDirectory } from '#shared/config/hub-directory'
-import { signToken } from '#shared/identity/sign-token'
+import { answerVerifier, signAnswer, type AnswerToken } from '#shared/identity/answer-token'
 import type { SigningKey } from '#shared/identity/signing-key'
-import { tokenVerifier, type TokenVerifier } from '#shared/identity/verify-token'
+import type { TokenVerifier } from '#shared/identity/verify-token'
 
 /** An agency beside the hub's own services, as it is written down. */
 export const partner = z.object({
@@ -29,29 +29,15 @@ export type PartnerList = z.output<typeof partnerList>
 export const PARTNERS_PATH = '/partners'
 export const partnersQuestion = z.strictObject({ version: z.string().max(100).nullable() })
 
-const LIFETIME = 60
+const token: AnswerToken<PartnerList> = { type: 'partners+jwt', issuer: 'gateway', claims: partnerList }
 
 /** Signs the list for one service: who is a partner may be told data, so nobody on the way adds one. */
 export const signPartners = (key: SigningKey, service: string, list: PartnerList): Promise<string> =>
-  signToken(key, {
-    type: 'partners+jwt',
-    issuer: 'gateway',
-    audience: service,
-    subject: service,
-    lifetime: LIFETIME,
-    claims: { ...list },
-  })
+  signAnswer(token, key, { audience: service }, list)
 
 /** Verifies what {@link signPartners} signed for `service`. @throws HubError UNAUTHENTICATED */
 export const partnersVerifier = (service: string, gatewayJwksUrl: string): TokenVerifier<PartnerList> =>
-  tokenVerifier({
-    type: 'partners+jwt',
-    issuer: 'gateway',
-    audience: service,
-    jwksUrl: gatewayJwksUrl,
-    maximumAge: LIFETIME,
-    claims: partnerList,
-  })
+  answerVerifier(token, service, gatewayJwksUrl)
 
 /** Writes partners into a directory, where whoever calls or verifies them looks. What the directory's own file names, no partner replaces. */
 export function joinPartners({ services }: HubDirectory, partners: readonly Partner[]): void {
