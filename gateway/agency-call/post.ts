@@ -1,7 +1,9 @@
-import type { Dispatcher, Pool } from 'undici'
+import type { Dispatcher } from 'undici'
 
 /** What is sent to a service. */
 interface Sent {
+  /** Of the service, where the connections are not all to one. */
+  readonly origin?: string
   readonly path: string
   readonly headers: Readonly<Record<string, string>>
   readonly body: string
@@ -20,10 +22,10 @@ interface Answered {
 const utf8 = new TextDecoder()
 
 /**
- * Sends a question and collects the answer as it comes in. `Pool.request` would make a stream of every answer; ours are read whole, and a
+ * Sends a question and collects the answer as it comes in. `Dispatcher.request` would make a stream of every answer; ours are read whole, and a
  * view has one from every agency. Rejects where no whole answer came, or none in time.
  */
-export const post = (pool: Pool, { signal, ...sent }: Sent): Promise<Answered> =>
+export const post = (connections: Dispatcher, { signal, ...sent }: Sent): Promise<Answered> =>
   new Promise((resolve, reject) => {
     const parts: Buffer[] = []
     let head: Omit<Answered, 'text'> = { statusCode: 0, contentType: undefined }
@@ -54,5 +56,5 @@ export const post = (pool: Pool, { signal, ...sent }: Sent): Promise<Answered> =
         reject(error)
       },
     }
-    pool.dispatch({ method: 'POST', ...sent }, handler)
+    connections.dispatch({ method: 'POST', ...sent }, handler)
   })

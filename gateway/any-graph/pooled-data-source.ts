@@ -3,15 +3,13 @@ import type { GraphQLDataSource } from '@apollo/gateway'
 import type { Pool } from 'undici'
 import { z } from 'zod'
 import { agencyPool } from '../agency-call/agency-pool.js'
+import { isObject } from '../agency-call/is-object.js'
 import { post } from '../agency-call/post.js'
 
 type ProcessOptions = Parameters<GraphQLDataSource['process']>[0]
 type Response = Awaited<ReturnType<GraphQLDataSource['process']>>
 
-const answer = z.looseObject({
-  data: z.looseObject({}).nullish(),
-  errors: z.array(z.looseObject({ message: z.string() })).optional(),
-})
+const serviceErrors = z.array(z.looseObject({ message: z.string() }))
 
 /** Any GraphQL service, asked over connections that are kept. It is sent nothing of the user's, and believed what it says. */
 export class PooledDataSource implements GraphQLDataSource {
@@ -31,9 +29,12 @@ export class PooledDataSource implements GraphQLDataSource {
     const body = JSON.stringify({ query, variables, operationName })
     // Each reads the text for itself, for each merges what others answer into what it has read.
     const text = await (isRead(options) ? this.share(body) : this.change(body))
-    const { data = null, errors } = answer.parse(JSON.parse(text))
+    const answer: unknown = JSON.parse(text)
+    if (!isObject(answer)) throw new Error('It answered no GraphQL.')
+    const { data = null, errors } = answer
+    if (data !== null && !isObject(data)) throw new Error('It answered no data.')
     // Errors as JSON has them, which is what the type means by them.
-    return { data, ...(errors && { errors }) }
+    return { data, ...(errors !== undefined && { errors: serviceErrors.parse(errors) }) }
   }
 
   /** Closes the connections; requests that are under way finish. */

@@ -73,8 +73,9 @@ export class ShortWay {
 }
 
 function send(response: ServerResponse, answer: string): void {
-  response.writeHead(200, [...headers, 'content-length', String(Buffer.byteLength(answer))])
-  response.end(answer)
+  const body = Buffer.from(answer)
+  response.writeHead(200, [...headers, 'content-length', String(body.length)])
+  response.end(body)
 }
 
 /** As Express reads JSON: a list or fields. @throws HubError BAD_INPUT, in the words of any body that is not JSON */

@@ -38,14 +38,14 @@ const columns: Readonly<Record<FigureName, string>> = {
 const figures = Object.keys(columns) as FigureName[]
 
 /** A comparison for people: a table in Markdown. */
-export const tableOf = (results: readonly Compared[]): string[] => [
-  line(['clients', '', ...figures.map((figure) => columns[figure])]),
+export const tableOf = (results: readonly Compared[], clients = 'clients'): string[] => [
+  line([clients, '', ...figures.map((figure) => columns[figure])]),
   line(['---:', '---', ...figures.map(() => '---:')]),
-  ...results.flatMap(({ clients, compared, ratios }) => [
-    ...compared.map((each) => line([clients, each.name, ...figures.map((figure) => short(each[figure]))])),
+  ...results.flatMap(({ clients: count, compared, ratios }) => [
+    ...compared.map((each) => line([count, each.name, ...figures.map((figure) => short(each[figure]))])),
     ...ratios.map(({ to, ratio }) =>
       line([
-        clients,
+        count,
         ratios.length === 1 ? '**ratio** (of single rounds)' : `**ratio** to ${to}`,
         ...figures.map((figure) => ratioCell(ratio[figure])),
       ]),

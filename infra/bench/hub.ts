@@ -51,9 +51,14 @@ const CHILDREN = 50
  * call of the gateway.
  *
  * @param settings variables of every gateway and agency, where they are to be others
+ * @param core the one that gateways run on; whatever they are given where it is left out
  * @throws HubError CANNOT_START
  */
-export async function startHub(portBase: number, settings: NodeJS.ProcessEnv = {}): Promise<BenchHub> {
+export async function startHub(
+  portBase: number,
+  settings: NodeJS.ProcessEnv = {},
+  core?: number,
+): Promise<BenchHub> {
   await using undo = new AsyncDisposableStack()
   const ports = new Map<number, string>(services.map(({ name, offset }) => [portBase + offset, name]))
   await assertFree(ports.set(portBase + STOCK_OFFSET, 'stock gateway'))
@@ -89,7 +94,8 @@ export async function startHub(portBase: number, settings: NodeJS.ProcessEnv = {
       ...settings,
       ...changes,
     }
-    return measured.use(await startMeasuredProcess(name, main, environment, before))
+    const place = service === 'gateway' ? core : undefined
+    return measured.use(await startMeasuredProcess(name, main, environment, before, place))
   }
   const [agencies] = await Promise.all([
     Promise.all(

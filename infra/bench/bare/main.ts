@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,6 +5,7 @@ import { Command } from 'commander'
 import { composeSupergraph } from '#gateway/supergraph/compose'
 import { HubError } from '#shared/errors/hub-error'
 import { carryOut } from '../../dev/run.js'
+import { coreForGateways } from '../cores.js'
 import { measureInTurns, type Turns } from '../in-turns.js'
 import { startMeasuredProcess, type MeasuredProcess } from '../measured-process.js'
 import { several, whole } from '../whole.js'
@@ -37,8 +37,7 @@ const { clients = [1, 32], rounds, seconds, json } = options
 const turns = { clients, rounds, seconds }
 const say = (line: string): void => void process.stderr.write(`${line}\n`)
 
-/** Where processes can be bound to cores, gateways have the first and everything else the second. */
-const isBound = spawnSync('taskset', ['-cp', '1', String(process.pid)]).status === 0
+const core = coreForGateways()
 
 process.exitCode = await carryOut(async ({ step, atEnd, ended }) => {
   const directory = await mkdtemp(join(tmpdir(), 'mash-bench-'))
@@ -52,7 +51,7 @@ process.exitCode = await carryOut(async ({ step, atEnd, ended }) => {
   const start = async ({ name, main, environment }: Contestant): Promise<MeasuredProcess> => {
     const common = { SUPERGRAPH_FILE: supergraph, PORT: '0', NODE_ENV: 'production', LOG_LEVEL: 'warn' }
     const all = { ...process.env, ...common, ...environment }
-    const gateway = await startMeasuredProcess(name, main, all, [], isBound ? 0 : undefined)
+    const gateway = await startMeasuredProcess(name, main, all, [], core)
     atEnd(() => gateway[Symbol.asyncDispose]())
     return gateway
   }
@@ -70,6 +69,6 @@ process.exitCode = await carryOut(async ({ step, atEnd, ended }) => {
     results.push({ shape, bytes: Buffer.byteLength(answer), measurements })
   }
   const memory = await Promise.all(gateways.map(async (each) => [each.name, await each.memory()] as const))
-  const report = bareReport({ results, memory: new Map(memory), turns, isBound })
+  const report = bareReport({ results, memory: new Map(memory), turns, isBound: core !== undefined })
   process.stdout.write(json ? `${JSON.stringify(report, undefined, 2)}\n` : toMarkdown(report))
 }, say)

@@ -1,4 +1,5 @@
-import { request } from 'undici'
+import { getGlobalDispatcher, type Dispatcher } from 'undici'
+import { post } from '#gateway/agency-call/post'
 import { HubError } from '#shared/errors/hub-error'
 import type { View } from '../view.js'
 import { anyId } from './graph.js'
@@ -10,15 +11,18 @@ export interface BareQuery extends View {
 }
 
 export function openBareQuery(query: string): BareQuery {
-  const ask = async (url: string, id: string, dispatcher?: Parameters<View['ask']>[1]): Promise<string> => {
-    const response = await request(`${url}/graphql`, {
-      ...(dispatcher && { dispatcher }),
-      method: 'POST',
+  const ask = async (
+    url: string,
+    id: string,
+    connections: Dispatcher = getGlobalDispatcher(),
+  ): Promise<string> => {
+    const { statusCode, text } = await post(connections, {
+      origin: url,
+      path: '/graphql',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ query, ...(query.includes('$id') && { variables: { id } }) }),
     })
-    const text = await response.body.text()
-    if (response.statusCode === 200 && !text.includes('"errors"')) return text
+    if (statusCode === 200 && !text.includes('"errors"')) return text
     throw new HubError('AGENCY_UNAVAILABLE', `${url} answered no whole answer.`)
   }
   return {

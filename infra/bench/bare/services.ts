@@ -1,6 +1,5 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { text } from 'node:stream/consumers'
 import { buildSubgraphSchema } from '@apollo/subgraph'
 import { graphql, parse } from 'graphql'
 import { z } from 'zod'
@@ -42,10 +41,13 @@ function serve({ sdl, resolvers }: BareService): Server {
     return Buffer.from(JSON.stringify(result))
   }
   const server = createServer((request, response) => {
-    void text(request).then(async (body) => {
+    const parts: Buffer[] = []
+    request.on('data', (part: Buffer) => parts.push(part))
+    request.on('end', () => {
+      const body = Buffer.concat(parts).toString()
       const known = answers.get(body) ?? answer(body)
       answers.set(body, known)
-      response.setHeader('content-type', 'application/json').end(await known)
+      void known.then((bytes) => response.setHeader('content-type', 'application/json').end(bytes))
     })
   })
   server.keepAliveTimeout = 65_000

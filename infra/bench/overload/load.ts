@@ -1,6 +1,6 @@
 import { createHistogram, type RecordableHistogram } from 'node:perf_hooks'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { urgencies, type Urgency } from '#gateway/admission/urgency'
+import { atPace } from '../pace.js'
 import type { Answer, Clients } from './clients.js'
 
 /** How the load is made up: a tenth is urgent, half of it could wait. */
@@ -47,14 +47,13 @@ export async function measureCapacity(clients: Clients, seconds: number): Promis
   return counted / ((performance.now() - from) / 1_000)
 }
 
-/** Asks so many times a second, whether or not there are answers: people do not wait for each other. */
+/** Asks so many times a second, and tells what became of each urgency. */
 export async function offer(
   clients: Clients,
   perSecond: number,
   seconds: number,
 ): Promise<readonly Outcome[]> {
   const found = new Map(urgencies.map((urgency) => [urgency, newCounts()] as const))
-  const underWay: Promise<void>[] = []
   const ask = async (urgency: Urgency): Promise<void> => {
     const counts = found.get(urgency) ?? newCounts()
     const asked = performance.now()
@@ -64,15 +63,7 @@ export async function offer(
     if (answer === 'FAILED') counts.failed += 1
     else (answer === 'ANSWERED' ? counts.answered : counts.turnedAway).record(microseconds)
   }
-  const began = performance.now()
-  let count = 0
-  while (performance.now() < began + seconds * 1_000) {
-    for (const due = ((performance.now() - began) / 1_000) * perSecond; count < due; count += 1) {
-      underWay.push(ask(drawn((count * GOLDEN) % 1)))
-    }
-    await sleep(5)
-  }
-  await Promise.all(underWay)
+  await atPace(perSecond, seconds, (count) => ask(drawn((count * GOLDEN) % 1)))
   return [...found].map(([urgency, { asked, failed, answered, turnedAway }]) => ({
     ...{ urgency, asked, failed, answered: answered.count },
     ...{ answeredMs: percentilesOf(answered), turnedAwayMs: percentilesOf(turnedAway) },
