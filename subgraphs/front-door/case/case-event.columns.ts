@@ -30,10 +30,12 @@ export interface CaseHistoryEvent {
   /** What who goes on with the child calls it. */
   readonly reference: string | null
   readonly at: string
+  /** When it was written down, by the clock by which consents are: `at` is the time of business rules. */
+  readonly recordedAt: string
 }
 
 /** Something that happened, as the pairs of a JSON object: the shape of {@link CaseHistoryEvent}. */
 export const caseEventColumns = `'number', e.number, 'event', e.event, 'from', e.from_status, 'to', e.to_status, 'by', e.by_user, 'agency', e.agency,
   'actor', e.actor, 'why', e.why, 'message', e.message,
   'rag', e.rag, 'ragBefore', e.rag_before, 'familyTold', e.family_told, 'consent', e.consent_id,
-  'stage', e.stage, 'settlement', e.settlement, 'reference', e.reference, 'at', e.at`
+  'stage', e.stage, 'settlement', e.settlement, 'reference', e.reference, 'at', e.at, 'recordedAt', e.recorded_at`

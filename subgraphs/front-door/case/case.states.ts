@@ -58,7 +58,9 @@ export const caseConditions = {
   SIGNED: { says: 'another person has signed the decision' },
   DECIDED_UNSIGNED: { says: 'it was decided in immediate danger, and nobody has signed it' },
   PROPOSED_IN_TRIAGE: { says: 'it was proposed in triage' },
-  CONSENT_STANDS: { says: 'no consent was taken back after it was proposed; otherwise SEND_BACK' },
+  CONSENT_STANDS: {
+    says: 'no consent was taken back after it was proposed, and each yes that it names still counts as then; otherwise SEND_BACK',
+  },
   BELOW_S47: { says: 'the basis is below section 47' },
   REST_IS_DONE: { says: 'hand-over, feedback and telling the family are done' },
   NEXT_STAGE: { says: 'the stage is the first one, or the one after the last' },

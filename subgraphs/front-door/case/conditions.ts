@@ -5,6 +5,7 @@ import { disagreementIn, newest, signatureOf } from './case-history.js'
 import { isBelowS47 } from './is-below-s47.js'
 import { outstanding } from './information-returns.js'
 import { restIsDone } from './rest-is-done.js'
+import { yesesStand } from './yeses-stand.js'
 
 /** What conditions look at: the case, who wants what to happen, and at which stage. */
 export interface Circumstances {
@@ -41,8 +42,9 @@ const tests: Readonly<Partial<Record<CaseCondition, (circumstances: Circumstance
   },
   SIGNED: ({ state }) => !isUnsigned(state),
   DECIDED_UNSIGNED: ({ state }) => isUnsigned(state),
-  CONSENT_STANDS: ({ state: { events } }) =>
-    newest(events, 'PROPOSE_DECISION', 'CONSENT_WITHDRAWN')?.event !== 'CONSENT_WITHDRAWN',
+  CONSENT_STANDS: ({ state }) =>
+    newest(state.events, 'PROPOSE_DECISION', 'CONSENT_WITHDRAWN')?.event !== 'CONSENT_WITHDRAWN' &&
+    yesesStand(state),
   BELOW_S47: ({ state }) => isBelowS47(state),
   PROPOSED_IN_TRIAGE: ({ state }) => newest(state.events, 'PROPOSE_DECISION')?.from === 'TRIAGE',
   REST_IS_DONE: ({ state, event }) => restIsDone(state, event),

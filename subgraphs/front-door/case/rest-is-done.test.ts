@@ -12,6 +12,7 @@ const happened = (event: CaseEvent, place: number): CaseHistoryEvent => ({
   ...{ why: 'It is done.', message: null, rag: null, ragBefore: null, stage: null, reference: null },
   ...{ familyTold: null, consent: null, settlement: null, agency: null },
   at: '2026-11-02T09:00:00Z',
+  recordedAt: '2026-11-02T09:00:00Z',
 })
 const decided = (outcome: MashAssessmentOutcome, done: readonly CaseEvent[]) => ({
   outcome,
