@@ -43,6 +43,9 @@ const either: typeof streets = [
 /** Words by which a name begins: "St Mary's" is no street. */
 const beginnings: typeof streets = [['saint', 'st']]
 
+/** Words of an address that are one word to whoever looks for it. The migrations of the front door say the same of its index (`place_key`). */
+export const spelledAlike: typeof streets = [...streets, ...either, ...beginnings]
+
 const byWord = (groups: typeof streets): ReadonlyMap<string, readonly string[]> =>
   new Map(groups.flatMap((group) => group.map((word) => [word, group])))
 

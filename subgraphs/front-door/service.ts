@@ -73,6 +73,7 @@ import { SettleDisagreements1795925000000 } from './migrations/1795925000000-set
 import { KnowWards1795926000000 } from './migrations/1795926000000-know-wards.js'
 import { KeepWordsOfConsentInTheirCase1795927000000 } from './migrations/1795927000000-keep-words-of-consent-in-their-case.js'
 import { KnowAPlaceByItsKey1795928000000 } from './migrations/1795928000000-know-a-place-by-its-key.js'
+import { KnowAStreetByEachOfItsWords1795930000000 } from './migrations/1795930000000-know-a-street-by-each-of-its-words.js'
 import { OverrideResolver } from './overrides/override.resolver.js'
 import { addAskedCasesRoute } from './owner-desk/asked-cases.route.js'
 import { addReadCasesRoute } from './owner-desk/read-cases.route.js'
@@ -136,6 +137,7 @@ export const frontDoorAt = (
     KnowWards1795926000000,
     KeepWordsOfConsentInTheirCase1795927000000,
     KnowAPlaceByItsKey1795928000000,
+    KnowAStreetByEachOfItsWords1795930000000,
     CountArrivals1795918384300,
     KeepIndicatorSnapshots1795919483400,
     FreezeDecisions1795919824000,

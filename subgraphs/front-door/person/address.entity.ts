@@ -38,13 +38,12 @@ export class Residence {
   until: string | null
 }
 
-/** SQL: whether two rows are of one place. The same address may be in the index once for each household. */
-export const samePlace = (one: string, other: string): string =>
-  `place_key(${one}.lines, ${one}.postcode) = place_key(${other}.lines, ${other}.postcode)`
+/** SQL: whether two rows are of one place. The same address may be in the index once for each household, in other words each time. */
+export const samePlace = (one: string, other: string): string => `${one}.place_key = ${other}.place_key`
 
-/** SQL: whether the place of a row is protected, in this row or in another. */
+/** SQL: whether the place of a row is protected, in this row or in another. A row of the past may be older than its key. */
 export const isProtected = (place: string): string =>
-  `EXISTS (SELECT FROM address same WHERE same.protected AND ${samePlace('same', place)})`
+  `(${place}.protected OR EXISTS (SELECT FROM address same WHERE same.protected AND ${samePlace('same', place)}))`
 
 /**
  * SQL: whether the person, or somebody who lives with them, lives at a protected place on the day. None of the person's addresses is then

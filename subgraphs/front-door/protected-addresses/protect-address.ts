@@ -36,8 +36,9 @@ const asked = `INSERT INTO address_protection_change (address_id, is_on, is_aske
         WHERE change.address_id = address.id AND NOT change.is_asked), '-infinity')) RETURNING id`
 
 /**
- * Whether one of these places lacks the other person that lifting takes - who protected it, as long as that stands; where it came protected
- * with the index, who has asked since it last changed - and whether somebody lives there who is not of this case.
+ * Whether one of these rows lacks the other person that lifting takes - who protected it, as long as that stands; where it came protected
+ * with the index, who has asked since it last changed - and whether somebody lives there who is not of this case: in any row of the place, for
+ * a row that the index brought later is protected by the others.
  */
 const notHersToLift = `
   SELECT EXISTS (
@@ -47,7 +48,7 @@ const notHersToLift = `
       WHERE CASE WHEN newest.is_on THEN newest.changed_by = $2 ELSE NOT EXISTS (
         SELECT FROM address_protection_change ask WHERE ask.address_id = place.id AND ask.is_asked
           AND ask.changed_by <> $2 AND ask.recorded_at > coalesce(newest.recorded_at, '-infinity')) END) AS alone,
-    EXISTS (SELECT FROM residence WHERE address_id = ANY($1::uuid[]) AND person_id <> ALL($3::uuid[])
+    EXISTS (SELECT FROM residence WHERE address_id = ANY($5::uuid[]) AND person_id <> ALL($3::uuid[])
       AND (until IS NULL OR until > $4::date)) AS others`
 
 /**
@@ -106,7 +107,7 @@ function changeProtection(
     // TypeORM answers an UPDATE with its rows and their number.
     const [changed] = await manager.query<[{ id: string }[], number]>(change, [found, isOn])
     const ids = changed.map(({ id }) => id)
-    if (!isOn) await assertHersToLift(manager, [ids, userId, people, today])
+    if (!isOn) await assertHersToLift(manager, [ids, userId, people, today, found])
     return manager.query(written, [ids, isOn, reason, userId, at])
   })
 }

@@ -159,6 +159,20 @@ describe('a place that is protected while the hub runs', () => {
     expect(told(await change('unprotect', 'edwin'))).toEqual({ id: S09 })
   })
 
+  test('stays protected while somebody lives in a row of it that the index brought later', async () => {
+    await change('protect', 'dilys')
+    await hub.sql(
+      `INSERT INTO address VALUES (gen_random_uuid(), '{90 Moonbeam Str, Sumwhere}', 'ZZ115TU', false)`,
+    )
+    await hub.sql(`INSERT INTO residence SELECT p.id, a.id, '2026-01-01', NULL FROM address a,
+      (SELECT id FROM person WHERE id NOT IN (SELECT person_id FROM residence) LIMIT 1) p WHERE postcode = 'ZZ115TU'`)
+    expect(await change('unprotect', 'edwin')).toEqual(refusing('STEP_NOT_POSSIBLE'))
+    expect(await seen()).not.toContain('ZZ11')
+    await hub.sql(`DELETE FROM residence WHERE since = '2026-01-01'`)
+    expect(told(await change('unprotect', 'edwin'))).toEqual({ id: S09 })
+    await hub.sql(`DELETE FROM address WHERE postcode = 'ZZ115TU'`)
+  })
+
   test('is taken out of what people typed before anybody knew that it is secret', async () => {
     const texts = `query ($id: ID!) { mashAssessment(id: $id) { consents { reason } overrides { rationale }
       basisHistory { reason } } overridesWaiting { rationale } }`

@@ -4,7 +4,7 @@
  */
 const untyped: Readonly<Record<string, string>> = {
   // The place itself, which is protected or not.
-  address: 'lines postcode ward',
+  address: 'lines postcode place_key ward',
   address_protection_change: 'changed_by',
   advice: 'id request_digest source team agency taken_by outcome',
   basis_change: 'assessment_id basis before set_by confirmed_by',
