@@ -66,7 +66,7 @@ function groundsOf(told: Explanation): string[] {
       `consent of ${personId}: ${codeInWords(consent)}${named ? ', naming the category' : ''}`,
       ...records.map(
         ({ id, answer, relationship, askedAt, setAside }) =>
-          `  ${codeInWords(answer)} by ${codeInWords(relationship)}, asked ${askedAt} (${id})` +
+          `  ${codeInWords(answer)} by ${codeInWords(relationship)}${askedAt === null ? '' : `, asked ${askedAt}`} (${id})` +
           (setAside === null ? '' : `; not counted: ${codeInWords(setAside)}`),
       ),
     ]),

@@ -82,7 +82,7 @@ export const explanation = z.object({
           id: text,
           answer: text,
           relationship: text,
-          askedAt: text,
+          askedAt: textOrNull,
           validFrom: text,
           expiresOn: textOrNull,
           setAside: textOrNull,

@@ -20,7 +20,7 @@ import type {
   ExplainedRestriction,
   Explanation,
 } from './explanation.type.js'
-import { mayKnowOf } from './may-explain.js'
+import { askedAtFor, mayKnowOf } from './may-explain.js'
 
 /** What is explained, and to whom. */
 export interface Explained {
@@ -125,7 +125,7 @@ function consentsOf(explained: Explained, { decisions }: ExplainAnswer): Explain
           const found = state.consents.find((each) => each.id === record)
           if (found === undefined || !mayKnowOf(user, found)) return []
           const { answer, relationship, validFrom, expiresOn } = found
-          const askedAt = new Date(found.askedAt)
+          const askedAt = askedAtFor(user, found, state)
           return [{ id: record, answer, relationship, askedAt, validFrom, expiresOn, setAside: because }]
         }),
       },

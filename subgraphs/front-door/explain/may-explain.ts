@@ -1,6 +1,7 @@
 import { HubError } from '#shared/errors/hub-error'
 import { agencyOf } from '#shared/sharing/policy'
-import type { CaseState } from '../mash-assessment/case-state.js'
+import { consentView } from '../consent/consent-view.js'
+import type { CaseConsent, CaseState } from '../mash-assessment/case-state.js'
 import type { PartnerPolicies } from '../partner-policies.js'
 import { isExcluded } from '../restricted-cases/is-excluded.js'
 import { assertRole, type User } from '../user.js'
@@ -54,3 +55,7 @@ export const isKeptFrom = (user: User, now: CaseState, then: CaseState | undefin
 /** Whether a record of consent is of those that the person may be told of: an auditor all, a desk those that bear on her agency. */
 export const mayKnowOf = (user: User, { agencies }: { readonly agencies: readonly string[] }): boolean =>
   isAuditor(user) || agencies.includes(user.agency)
+
+/** When a record of consent was asked for: told to an auditor, and to a desk unless it is a word of a case that is not hers. */
+export const askedAtFor = (user: User, record: CaseConsent, { consents }: CaseState): Date | null =>
+  isAuditor(user) ? new Date(record.askedAt) : consentView(record, consents, user.id).askedAt

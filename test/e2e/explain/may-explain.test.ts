@@ -78,6 +78,24 @@ describe('who is given an explanation', () => {
     expect([await records('nils'), await records('leonie')]).toEqual([3, 2])
   })
 
+  it('when somebody was asked in another case a desk is not told, and an auditor is', async () => {
+    const [{ id } = { id: '' }] = await sql<{ id: string }>(
+      hub,
+      'front-door',
+      `INSERT INTO consent (id, subject_id, giver_id, relationship, parental_responsibility, competence, kind, purpose, agencies, categories,
+         evidence, asked_by, asked_at, answer, valid_from, recorded_by, recorded_in)
+       SELECT gen_random_uuid(), subject_id, giver_id, relationship, parental_responsibility, competence, kind, purpose, '{health}', '{}',
+         evidence, asked_by, '2026-10-12T08:00:00Z', 'GIVEN', '2026-10-12', 'amara', 'MASH-2026-0009' FROM consent WHERE subject_id = $1 LIMIT 1
+       RETURNING id`,
+      [asked.child],
+    )
+    const toldTo = async (as: PersonaId) =>
+      (await explained(hub, as, asked)).consents[0]?.records.find((record) => record.id === id)
+    expect(await toldTo('leonie')).toMatchObject({ answer: 'GIVEN', validFrom: '2026-10-12', askedAt: null })
+    expect(await toldTo('nils')).toMatchObject({ askedAt: '2026-10-12T08:00:00.000Z' })
+    await sql(hub, 'front-door', 'DELETE FROM consent WHERE id = $1', [id])
+  })
+
   it('an auditor, of what the front door itself decides', async () => {
     const explanation = await explained(hub, 'nils', { ...asked, category: 'front-door.case' })
     expect(explanation).toMatchObject({
