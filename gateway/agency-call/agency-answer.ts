@@ -11,6 +11,7 @@ import type { InputNames } from './input-names.js'
 import { isObject } from './is-object.js'
 import { Projection } from './projection.js'
 import { isOf, type SentFetch } from './sent-fetch.js'
+import { toldReason } from './told-reason.js'
 
 const answer = z.object({
   data: z.record(z.string(), z.unknown()).nullish(),
@@ -128,20 +129,23 @@ const placesIn = (message: string): string[] =>
 /**
  * The catalogue's own words for an error that a service answered; its message, URL and stack stay where they are. Of the words of a partner
  * about what it was sent only those are told on that are the graph's own: names of fields of it, which say where the mistake is, and choices
- * that a field of it has, which say what is possible instead.
+ * that a field of it has, which say what is possible instead; and what is wrong, where that is said in the hub's own words ({@link toldReason}).
  *
  * @param inputs the graph's words for what the service was sent
  */
 export function catalogueError(
   { message, extensions }: NonNullable<AgencyAnswer['errors']>[number],
-  { fields, choices }: InputNames,
+  inputs: InputNames,
 ): HubError {
+  const { fields, choices } = inputs
   const code = unreadable.includes(extensions?.code) ? 'BAD_INPUT' : extensions?.code
   const { possible } = extensions ?? {}
   if (code === 'STEP_NOT_POSSIBLE' && possible?.every((each) => choices.has(each))) {
     return new HubError(code, possibleInstead(possible), { possible })
   }
   if (code !== 'BAD_INPUT') return new HubError(isHubErrorCode(code) ? code : 'INTERNAL')
+  const reason = toldReason(message, inputs)
+  if (reason !== undefined) return new HubError(code, reason)
   const named = new Set(placesIn(message).filter((word) => fields.has(word)))
   return new HubError(code, named.size === 0 ? undefined : `Wrong or missing: ${[...named].join(', ')}.`)
 }

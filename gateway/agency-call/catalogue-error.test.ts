@@ -1,5 +1,8 @@
+import { globSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { catalogue } from '#shared/errors/catalogue'
 import { catalogueError } from './agency-answer.js'
+import { toldReason } from './told-reason.js'
 
 const inputs = {
   fields: new Set(['child', 'to', 'from', 'first', 'filter', 'kinds', 'expiresAt', 'childId']),
@@ -18,8 +21,6 @@ test.each([
 
 test.each([
   ['The input is not right. Wrong or missing: first, filter.kinds.', 'first, filter, kinds'],
-  ['The input is not right. from, to: a period is less than 10 years.', 'from, to'],
-  ['to: it is not before from.', 'to'],
   ['filter.kinds: none is of these agencies.', 'filter, kinds'],
   ['The input is not right. child and kinds do not go together.', 'child, kinds'],
   ['The input is not right. filter.kinds holds what no text may hold.', 'filter, kinds'],
@@ -53,4 +54,53 @@ test.each([
 test('what is possible instead is told of nothing else', () => {
   const refused = { message: 'No.', extensions: { code: 'FORBIDDEN', possible: ['CALL'] } }
   expect(catalogueError(refused, inputs).detail).toBeUndefined()
+})
+
+test.each([
+  'from, to: a period is less than 10 years.',
+  'to: it is not before from.',
+  'expiresAt lies between 2026-11-02 and today.',
+  'first, kinds: CALL does not take it.',
+  'filter.kinds: it needs CALL, CLOSE.',
+])('what is wrong is told on, where it is said in the hub’s own words: %s', (reason) => {
+  const { sentence } = catalogue.BAD_INPUT
+  expect([told(reason), told(`${sentence} ${reason}`)]).toEqual([reason, reason])
+})
+
+test.each([
+  ['a name', 'to: it is not before from, as Kezra says.'],
+  ['what is quoted', 'to: "it" is not before from.'],
+  ['an address', 'to: it is not before from (http: //10.0.0.7).'],
+  ['a telephone number', 'to: it is not before 01632960102.'],
+  ['a second line', 'to: it is not before from.\nfirst: it is.'],
+])('nothing is told on of a sentence with %s but where the mistake is', (_what, reason) => {
+  expect(told(reason)).toMatch(/^Wrong or missing: [a-z, ]+\.$/)
+})
+
+/** What is said to other services, of which nobody behind the gateway hears; and lists of indicators, which are no choices of an input. */
+const leftOut = ['receive-hand-over.ts', 'explain-decisions.ts', 'read-rows.ts']
+
+test('every refusal of an agency says through the gateway what is wrong', () => {
+  const agencies = '{police,health,education,early-help,social-care,access-log}'
+  const files = globSync([
+    `subgraphs/${agencies}/**/*.ts`,
+    'shared/{agency,indicators,paging,subgraph}/**/*.ts',
+  ])
+    .filter((file) => !/test|import\/|explain\.ts/.test(file))
+    .filter((file) => !leftOut.some((name) => file.endsWith(name)))
+  const refusals = files.flatMap((file) =>
+    [...readFileSync(file, 'utf8').matchAll(/(?:refuse\(|'BAD_INPUT',)\s*(['"`])(.+?)\1[,)]/gs)].map(
+      ([, , text = '']) => text,
+    ),
+  )
+  expect(refusals.length).toBeGreaterThan(30)
+  const untold = refusals
+    // What is filled in is a field, a choice or a figure.
+    .map((text) => text.replaceAll(/\$\{.+?\}/gs, 'first'))
+    .filter((text) => {
+      const [before = ''] = text.split(/: | (?:is|has|lies|contains) /)
+      const named = [...before.split(/[, .]+/), ...(text.match(/[a-z]+[A-Z]\w*/g) ?? [])]
+      return toldReason(text, { ...inputs, fields: new Set([...inputs.fields, ...named]) }) !== text
+    })
+  expect(untold).toEqual([])
 })

@@ -60,7 +60,8 @@ export function linkDesk(dataSource: DataSource, frontDoor: FrontDoorClient): Li
         await openLinks(manager)
         try {
           const decided = await manager.query<unknown[]>(decideStatement, [child, person, state, call.sub])
-          if (decided.length === 0) throw new HubError('BAD_INPUT', 'This pair was rejected for good.')
+          if (decided.length === 0)
+            throw new HubError('BAD_INPUT', 'personId, childId: this pair was rejected for good.')
         } catch (error) {
           if (!breaksConstraint(error)) throw error
           const detail = 'personId: there is no such person, or the person is linked already.'

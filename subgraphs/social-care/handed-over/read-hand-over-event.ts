@@ -1,7 +1,7 @@
 import { readStep, type ReadStep } from '#shared/agency/hand-over/read-step'
 import { refuse } from '#shared/errors/refuse'
 import { plainText } from '#shared/subgraph/plain-text'
-import { neededParticipants, StrategyParticipant, type SocialCareHandOverEvent } from './hand-over.codes.js'
+import { neededParticipants, type SocialCareHandOverEvent } from './hand-over.codes.js'
 import type { SocialCareHandOverEventInput } from './hand-over.input.js'
 import {
   handedOverCourse,
@@ -66,7 +66,7 @@ function readParticipants(
   if (given.length > MAXIMUM_PARTICIPANTS) refuse(`participants: name at most ${MAXIMUM_PARTICIPANTS}.`)
   const missing = neededParticipants.filter((needed) => !given.some(({ part }) => part === needed))
   if (missing.length > 0) {
-    refuse(`participants: it needs ${missing.map((part) => StrategyParticipant.describe(part)).join(', ')}.`)
+    refuse(`participants: it needs ${missing.join(', ')}.`)
   }
   return given.map(({ part, name }) => ({ part, name: plainText('participants.name', name, bounds.name) }))
 }

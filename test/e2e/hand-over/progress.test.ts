@@ -65,9 +65,8 @@ describe('a strategy discussion', () => {
     expect(without).toMatchObject(refused('STEP_NOT_POSSIBLE', 'CALL_STRATEGY_DISCUSSION'))
     for (const missing of NEEDED) {
       const participants = NEEDED.filter((each) => each !== missing)
-      expect(await goOn(reference, 'CALL_STRATEGY_DISCUSSION', { participants })).toMatchObject(
-        refused('BAD_INPUT', 'participants'),
-      )
+      const refusal = await goOn(reference, 'CALL_STRATEGY_DISCUSSION', { participants })
+      expect(refusal).toMatchObject(refused('BAD_INPUT', `participants: it needs ${missing.part}.`))
     }
     told(await goOn(reference, 'CALL_STRATEGY_DISCUSSION', { participants: NEEDED }))
     for (const missing of NEEDED) {
@@ -121,7 +120,7 @@ describe('a strategy discussion', () => {
       recordOverdue: true,
     })
     const early = await goOn(reference, 'SEND_OUT_RECORD', { ...record, on: '2026-11-05' })
-    expect(early).toMatchObject(refused('BAD_INPUT', ': on.'))
+    expect(early).toMatchObject(refused('BAD_INPUT', 'on lies between 2026-11-06 and today.'))
     expect(told(await goOn(reference, 'SEND_OUT_RECORD', record))).toMatchObject({
       state: 'CLOSED',
       recordDueOn: null,
@@ -278,7 +277,7 @@ describe('what was handed over to social care', () => {
     told(await goOn(reference, 'CLOSE'))
     expect(await waiting()).toEqual(before.slice(0, -1))
     const refusal = await hub.query('juno', '{ socialCareHandOvers(first: 51) { hasNextPage } }')
-    expect(refusal).toMatchObject(refused('BAD_INPUT', ': first'))
+    expect(refusal).toMatchObject(refused('BAD_INPUT', 'first: at least 1, at most 50.'))
   })
 
   it('is found by its reference alone, and takes what belongs to the event', async () => {
@@ -286,11 +285,13 @@ describe('what was handed over to social care', () => {
     const query = 'query ($reference: ID!) { socialCareHandOver(reference: $reference) { state possible } }'
     expect(told(await hub.query('juno', query, { reference }))).toMatchObject({ state: 'RECEIVED' })
     expect(await goOn('SC-2026-9999', 'CLOSE')).toMatchObject(refused('NOT_FOUND'))
-    expect(await goOn(reference, 'CLOSE', { point: 'CONFERENCE' })).toMatchObject(
-      refused('BAD_INPUT', ': point.'),
+    const surplus = await goOn(reference, 'CLOSE', { point: 'CONFERENCE' })
+    expect(surplus).toMatchObject(refused('BAD_INPUT', 'point: CLOSE does not take it.'))
+    expect(await goOn(reference, 'STEP_DOWN')).toMatchObject(
+      refused('BAD_INPUT', 'told: STEP_DOWN takes it.'),
     )
-    expect(await goOn(reference, 'STEP_DOWN')).toMatchObject(refused('BAD_INPUT', ': told.'))
-    expect(await goOn(reference, 'CLOSE', { on: '2099-01-01' })).toMatchObject(refused('BAD_INPUT', ': on.'))
+    const late = await goOn(reference, 'CLOSE', { on: '2099-01-01' })
+    expect(late).toMatchObject(refused('BAD_INPUT', `on lies between ${today()} and today.`))
   })
 })
 

@@ -105,8 +105,14 @@ describe('mash return cin', () => {
   )
 
   it.each([
-    [['--year', '2027'], 'Wrong or missing: year.'],
-    [['--year', '2020'], 'Wrong or missing: year.'],
+    [
+      ['--year', '2027'],
+      'year: a return is made for 2021 to 2026, by the year of the 31 March on which it ends.',
+    ],
+    [
+      ['--year', '2020'],
+      'year: a return is made for 2021 to 2026, by the year of the 31 March on which it ends.',
+    ],
     [['--year', 'next'], 'A whole number from 1.'],
     [[], '--year'],
   ])('is refused for %j, and leaves no file', async (given, words) => {
@@ -126,10 +132,10 @@ describe('mash return cin', () => {
   })
 
   it.each([
-    ['first: 0', 'Wrong or missing: first.'],
-    ['first: 201', 'Wrong or missing: first.'],
-    ['after: "WyJ4Il0"', 'Wrong or missing: after.'],
-    ['after: "\\u0000"', 'Wrong or missing: after.'],
+    ['first: 0', 'first: at least 1, at most 200.'],
+    ['first: 201', 'first: at least 1, at most 200.'],
+    ['after: "WyJ4Il0"', 'after: this cursor is not one of this list.'],
+    ['after: "\\u0000"', 'after: this cursor is not one of this list.'],
   ])('says what is wrong with %s', async (argument, words) => {
     const { errors } = await hub.query(
       'rowena',
