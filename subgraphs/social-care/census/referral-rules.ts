@@ -7,6 +7,21 @@ const isNoFurtherAction = ({ referral }: Episode): boolean => referral?.no_furth
 const isClosedAfterAssessment = ({ referral }: Episode): boolean =>
   referral?.closure_reason === 'RC8' || referral?.closure_reason === 'RC9'
 
+/** The days that a case is not to be closed before, as DfE lists them. */
+const activityOf = ({
+  assessments,
+  enquiries,
+  conferences,
+  needPlans,
+  protectionPlans,
+}: Omit<Episode, 'referral'>): (string | null)[] => [
+  ...assessments.flatMap(({ started_on, authorised_on }) => [started_on, authorised_on]),
+  ...enquiries.flatMap(({ enquiry, conferenceOn }) => [enquiry.started_on, conferenceOn]),
+  ...conferences.map(({ held_on }) => held_on),
+  ...needPlans.flatMap(({ started_on, ended_on }) => [started_on, ended_on]),
+  ...protectionPlans.map(({ ended_on }) => ended_on),
+]
+
 /** DfE's rules about a referral: how it ended, and what there may be of an episode that ended so. */
 export const referralRules: readonly EpisodeRule[] = [
   {
@@ -39,6 +54,13 @@ export const referralRules: readonly EpisodeRule[] = [
     says: 'A CIN case cannot have a Reason for Closure without a CIN Closure Date',
     isBroken: ({ referral }) =>
       referral !== null && referral.closed_on === null && referral.closure_reason !== null,
+  },
+  {
+    number: '8565',
+    severity: 'ERROR',
+    name: 'ACTIVITY_AFTER_CLOSURE',
+    says: 'Activity shown after a case has been closed',
+    isBroken: ({ referral, ...parts }) => activityOf(parts).some((day) => isBefore(referral?.closed_on, day)),
   },
   {
     number: '8585Q',

@@ -4,7 +4,7 @@ import type { Episode } from '../import/read-episode.js'
 import type { CensusRows } from './census-rows.js'
 
 /** A day that had come by the reference date; a later one is not known yet on it. */
-const known = (day: string | null, { referenceDate }: CensusYear): string | null =>
+export const known = (day: string | null, { referenceDate }: CensusYear): string | null =>
   day !== null && day <= referenceDate ? day : null
 
 /**

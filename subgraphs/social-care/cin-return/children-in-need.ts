@@ -30,8 +30,8 @@ const anyPart = Object.entries(parts)
   .join(' OR ')
 
 /**
- * Children who were in need at any time of the year: with a referral that was not closed before it - one of which nothing came belongs to
- * the year that it came in - or with work of the year and no referral at all, which the return has to tell as well. A page in the order of
+ * Children who may have been in need at some time of the year: with a referral that was not closed before it - one of which nothing came belongs to
+ * the year that it came in - or with work that was not over before it, under whatever referral, or none. A page in the order of
  * the index, each child looked up by `person_id`: a million children take no more memory than one page. `OFFSET 0` keeps the planner from
  * hashing whole tables for the few rows of a page.
  */
@@ -41,7 +41,7 @@ const statement = `
   WHERE person.id > $1 AND (
     EXISTS (SELECT FROM referral WHERE person_id = person.id AND received_on <= $3
       AND CASE WHEN no_further_action THEN received_on ELSE coalesce(closed_on, $3) END >= $2 OFFSET 0)
-    OR NOT EXISTS (SELECT FROM referral WHERE person_id = person.id AND received_on <= $3 OFFSET 0) AND (${anyPart}))
+    OR ${anyPart})
   ORDER BY person.id LIMIT $4`
 
 /** Before every id. */

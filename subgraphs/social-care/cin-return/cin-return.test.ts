@@ -189,6 +189,39 @@ describe('whom and what a year takes in', () => {
     expect((await wholeReturn(census.app, 2026)).children).toEqual([])
   })
 
+  test.each<[what: string, work: readonly [string, string], isIn: boolean]>([
+    ['an assessment that began in the year', ['assessment', "started_on='2025-06-01'"], true],
+    ['a plan that runs', ['child_protection_plan', "started_on='2024-06-01'"], true],
+    ['an enquiry of the year', ['section_47_enquiry', "started_on='2026-03-31'"], true],
+    ['an assessment that nobody finished', ['assessment', "started_on='2024-05-02'"], false],
+    ['a plan that ended before the year', ['child_in_need_plan', "started_on='2024-06-01';ended_on='2025-03-31'"], false],
+    ['an enquiry of the year after', ['section_47_enquiry', "started_on='2026-04-01'"], false],
+  ])('a child whose referral was closed before the year is told where work went on, and not otherwise: %s', async (_what, work, isIn) => {
+    const closed = referral("received_on='2024-05-01';closed_on='2025-03-01';closure_reason='RC7'")
+    const xml = await one(closed, work)
+    expect(valuesOf(xml, 'CINreferralDate')).toEqual(isIn ? ['2024-05-01'] : [])
+    const { children } = await wholeReturn(census.app, 2026)
+    const numbers = children.flatMap(({ broken }) => broken.map(({ number }) => number))
+    // A plan that ran on has no day of its own after the closure.
+    expect(numbers.includes('8565')).toBe(isIn && work[0] !== 'child_protection_plan')
+  }) // prettier-ignore
+
+  test.each([
+    ['when it was expected', '2026-04-02', ['2026-04-02'], []],
+    ['not, where nobody has kept when it was expected', null, [], ['8525']],
+  ])('a child who was born after the reference date is told as unborn: %s', async (_what, day, expected, rules) => {
+    const kept = day === null ? 'NULL' : `'${day}'`
+    await one(referral("received_on='2026-02-01'"), ['characteristics', `sex='F';expected_on=${kept}`])
+    await census.query(`UPDATE person SET date_of_birth = '2026-04-10'`)
+    const { xml, children } = await wholeReturn(census.app, 2026)
+    expect(xml).not.toContain('PersonBirthDate>2026-04-10')
+    expect([valuesOf(xml, 'ExpectedPersonBirthDate'), valuesOf(xml, 'Sex')]).toEqual([expected, ['U']])
+    expect(children.flatMap(({ broken }) => broken.map(({ number }) => number))).toEqual(rules)
+    await census.query('DELETE FROM characteristics')
+    await census.query(`UPDATE person SET date_of_birth = '2026-03-31'`)
+    expect(valuesOf((await wholeReturn(census.app, 2026)).xml, 'PersonBirthDate')).toEqual(['2026-03-31'])
+  }) // prettier-ignore
+
   test('an episode has room for one conference without an enquiry, and says so of every other', async () => {
     await one(
       referral("received_on='2025-05-01'"),

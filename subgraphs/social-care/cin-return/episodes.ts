@@ -9,7 +9,7 @@ type Conference = CensusRows['child_protection_conference'][number]
 /**
  * The episodes of a child that belong into the year. Records do not say to which referral they belong: each to the last one that came on
  * the day on which it began, or before; one that is older than every referral to the first; and where there is no referral, all of them
- * make up one episode without.
+ * make up one episode without. An episode that was over before the year is in it where work went on.
  *
  * @param rows as at the reference date
  */
@@ -22,13 +22,14 @@ export function episodesOf(rows: CensusRows, year: CensusYear): Episode[] {
     )
   const own: readonly (Referral | null)[] = referrals.length === 0 ? [null] : referrals
   return own.flatMap((referral, place) => {
-    if (referral !== null && !isInTheYear(referral, year)) return []
     const episode = episodeOf(
       referral,
       ofPlace(rows, (day) => placeOf(day) === place),
       year,
     )
-    return isEmpty(episode) ? [] : [episode]
+    const belongs =
+      referral === null ? !isEmpty(episode) : isInTheYear(referral, year) || wentOn(episode, year)
+    return belongs ? [episode] : []
   })
 }
 
@@ -37,6 +38,19 @@ const isInTheYear = (
   { no_further_action, received_on, closed_on }: Referral,
   { from }: CensusYear,
 ): boolean => (no_further_action === true ? received_on : (closed_on ?? from)) >= from
+
+/**
+ * Whether somebody still worked with a child whose referral was over: something of the year began or ended, or a plan of it runs. Nobody leaves
+ * such a child out because of a closure that may be wrong: that there was activity after it breaks a rule (8565), and is seen.
+ */
+const wentOn = (episode: Episode, { from, referenceDate }: CensusYear): boolean =>
+  [
+    ...episode.assessments.flatMap((each) => [each.started_on, each.authorised_on]),
+    ...episode.enquiries.flatMap((each) => [each.enquiry.started_on, each.conferenceOn]),
+    ...episode.conferences.map((each) => each.held_on),
+    ...[...episode.needPlans, ...episode.protectionPlans].map((plan) => plan.ended_on ?? referenceDate),
+    ...episode.preProceedings.flatMap((each) => [each.started_on, each.decided_on]),
+  ].some((day) => day !== null && day >= from)
 
 /** The records that began on a day of this episode. */
 function ofPlace(rows: CensusRows, isHere: (day: string) => boolean): CensusRows {

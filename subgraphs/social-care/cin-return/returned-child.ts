@@ -1,7 +1,7 @@
 import { brokenRules, type BrokenRule } from '../census/broken-rules.js'
 import type { CensusYear } from '../census/census-year.js'
 import type { ReadChild } from '../import/read-child.js'
-import { asAt, nothingRecorded } from './as-at.js'
+import { asAt, known, nothingRecorded } from './as-at.js'
 import type { CensusRows } from './census-rows.js'
 import type { ChildInNeed } from './children-in-need.js'
 import type { CinReturnGap } from './cin-return.types.js'
@@ -30,11 +30,13 @@ export function returnedChild(
   const episodes = episodesOf(rows, year)
   if (episodes.length === 0) return undefined
   const [upn = null, ...furtherNumbers] = pupilNumbersOf(child)
+  const characteristics = rows.characteristics[0] ?? nothingRecorded
+  const dateOfBirth = known(child.dateOfBirth, year)
+  // Who was born after the reference date was not born on it, and nobody knew of what sex the child would be.
+  const wasUnborn = dateOfBirth !== child.dateOfBirth
   const whole: ReadChild = {
-    localKey: child.localKey,
-    upn,
-    dateOfBirth: child.dateOfBirth,
-    characteristics: rows.characteristics[0] ?? nothingRecorded,
+    ...{ localKey: child.localKey, upn, dateOfBirth },
+    characteristics: wasUnborn ? { ...characteristics, sex: 'U' } : characteristics,
   }
   const furtherConferences = episodes.flatMap((episode) => conferencesApart(episode).slice(1))
   const texts = [
