@@ -12,7 +12,8 @@ export interface IdentifiedChild {
 
 /**
  * Who the children are to the agency: whom a link says; else the one person of the index who has the same number and the same date of birth, as
- * an import would link them; else somebody new. Nobody is joined to anybody by a name. A pair that a steward rejected stays apart.
+ * an import would link them; else somebody new. Nobody is joined to anybody by a name. A pair that a steward rejected stays apart. Whoever is new
+ * gets a key such as an authority's own: letters and digits, 20 at most, as the census has it (rules 1570 and 1580).
  */
 const identified = `
   WITH asked AS MATERIALIZED (
@@ -35,7 +36,7 @@ const identified = `
     FROM asked LEFT JOIN linked USING (id) LEFT JOIN known_again USING (id)),
   taken_in AS (
     INSERT INTO person (id, local_key, given_names, family_name, date_of_birth, identifiers)
-    SELECT person_id, 'hub ' || id, "givenName", "familyName", "dateOfBirth",
+    SELECT person_id, 'HUB' || upper(left(replace(made::text, '-', ''), 17)), "givenName", "familyName", "dateOfBirth",
       (SELECT coalesce(jsonb_agg(number || '{"valid": true}'::jsonb), '[]') FROM jsonb_array_elements(identifiers) AS number)
     FROM child WHERE unknown),
   joined AS (

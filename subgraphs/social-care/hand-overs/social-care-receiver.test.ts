@@ -133,6 +133,30 @@ describe('a child who is handed over', () => {
     expect(held.map(({ id }) => id)).not.toContain(referral?.person_id)
   })
 
+  it.each(['REJECTED', 'LAPSED'])(
+    'is somebody new again where the link to whom it was taken in as is %s, under a key as the census asks for one',
+    async (state) => {
+      const given = [
+        aHandOver({ children: [child(state)] }),
+        aHandOver({ children: [child(state)] }),
+      ] as const
+      await receive(given[0])
+      await database.migrator.query('UPDATE person_link SET state = $1 WHERE hub_id = $2', [
+        state,
+        testChild(state),
+      ])
+      await receive(given[1])
+      const [first, again] = [(await referralsOf(given[0]))[0], (await referralsOf(given[1]))[0]]
+      expect(again?.person_id).not.toBe(first?.person_id)
+      const keys = await database.migrator.query<{ local_key: string }[]>(
+        'SELECT local_key FROM person WHERE id = ANY($1)',
+        [[first?.person_id, again?.person_id]],
+      )
+      expect(keys).toHaveLength(2)
+      for (const { local_key } of keys) expect(local_key).toMatch(/^[0-9A-Za-z]{1,20}$/)
+    },
+  )
+
   it('is known to the wall: the application reaches no other by way of it', async () => {
     const given = aHandOver()
     await receive(given)
