@@ -66,9 +66,16 @@ const parts: Readonly<Record<SocialCareHandOverEvent, Partial<SocialCareHandOver
 }
 
 const DAY = '2026-11-02'
+const CHILD = randomUUID()
+const ofOne = JSON.stringify([{ id: CHILD, pseudonym: 'a pseudonym' }])
 let database: AgencyDatabase
 beforeAll(async () => {
   database = await startAgencyDatabase(socialCare)
+  await database.migrator.query(
+    `WITH known AS (INSERT INTO person (local_key) VALUES ('FICTION1') RETURNING id)
+     INSERT INTO person_link (hub_id, person_id, state, decided_by) SELECT $1, id, 'CONFIRMED', 'sabine' FROM known`,
+    [CHILD],
+  )
 })
 afterAll(() => database[Symbol.asyncDispose]())
 
@@ -78,9 +85,9 @@ async function standing(state: HandedOverState): Promise<string> {
   const reference = `SC-2026-${(count += 1)}`
   const outcome = handOverOutcomes.find((each) => handedOverCourse.first[each] === state)
   await database.migrator.query(
-    `INSERT INTO received_hand_over (decision, digest, outcome, reference, handed_over_by, received_at)
-     VALUES ($1, 'x', $2, $3, 'front-door', $4)`,
-    [`MASH-2026-${count}/1`, outcome ?? 'REFERRAL_S17', reference, DAY],
+    `INSERT INTO received_hand_over (decision, digest, outcome, reference, handed_over_by, received_at, children)
+     VALUES ($1, 'x', $2, $3, 'front-door', $4, $5)`,
+    [`MASH-2026-${count}/1`, outcome ?? 'REFERRAL_S17', reference, DAY, ofOne],
   )
   if (outcome !== undefined) return reference
   await database.migrator.query(
@@ -235,6 +242,17 @@ describe('two children who were handed over', () => {
     )
     await record(reference, 'STEP_DOWN')
     expect((await steppedDown(reference)).toSorted()).toEqual(ids.toSorted())
+  })
+
+  test('are not stepped down where it is not kept who they are, for early help would never take that', async () => {
+    const { reference } = await takenIn()
+    await database.migrator.query(`UPDATE received_hand_over SET children = '[]' WHERE reference = $1`, [
+      reference,
+    ])
+    await expect(record(reference, 'STEP_DOWN')).rejects.toMatchObject({ code: 'STEP_NOT_POSSIBLE' })
+    expect(
+      await database.migrator.query('SELECT FROM outbox WHERE id = $1', [`STEP_DOWN ${reference}`]),
+    ).toEqual([])
   })
 
   test('are not stepped down without one of them, who would be with nobody', async () => {

@@ -27,6 +27,10 @@ export async function stepDown(
   tellsPlace: PlaceFinder,
 ): Promise<void> {
   const ids = stored.children.map(({ id }) => id)
+  // A hand-over of before it was kept whom one is about: early help would never take it.
+  if (ids.length === 0) {
+    throw new HubError('STEP_NOT_POSSIBLE', 'STEP_DOWN: it is not kept of which children this case is.')
+  }
   const found = await manager.query<Omit<HandedChild, 'pseudonym'>[]>(children, [ids])
   if (found.length < ids.length) {
     throw new HubError(

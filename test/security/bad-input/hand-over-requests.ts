@@ -14,8 +14,10 @@ const event =
   async ({ run }: World): Promise<Data> => {
     await run(
       service,
-      `INSERT INTO received_hand_over (decision, digest, outcome, reference, handed_over_by, received_at, acknowledged_at)
-       VALUES ('MASH-2026-0004/1', 'x', $1, $2, 'front-door', '2026-11-02', now())`,
+      `INSERT INTO received_hand_over (decision, digest, outcome, reference, handed_over_by, received_at, acknowledged_at, children)
+       SELECT 'MASH-2026-0004/1', 'x', $1, $2, 'front-door', '2026-11-02', now(),
+         jsonb_build_array(jsonb_build_object('id', hub_id, 'pseudonym', repeat('f', 32)))
+       FROM person_link WHERE state = 'CONFIRMED' ORDER BY hub_id LIMIT 1`,
       [outcome, reference],
     )
     await run(
