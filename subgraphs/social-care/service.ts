@@ -19,6 +19,7 @@ import { SayWhatToAskFor1795922400000 } from './migrations/1795922400000-say-wha
 import { KeepWhatWasSaid1795929000000 } from './migrations/1795929000000-keep-what-was-said.js'
 import { HearWhatBecameOfStepDowns1795929100000 } from './migrations/1795929100000-hear-what-became-of-step-downs.js'
 import { KeepEndsOfHandOvers1795929200000 } from './migrations/1795929200000-keep-ends-of-hand-overs.js'
+import { EndWhatIsLinked1795929300000 } from './migrations/1795929300000-end-what-is-linked.js'
 import { SocialCareRecord } from './social-care-record.type.js'
 import { sharingAgreement } from './sharing-agreement.js'
 import { loadSynthetic } from './synthetic/load.js'
@@ -43,6 +44,7 @@ export const socialCare = agencySubgraph({
     KeepWhatWasSaid1795929000000,
     HearWhatBecameOfStepDowns1795929100000,
     KeepEndsOfHandOvers1795929200000,
+    EndWhatIsLinked1795929300000,
     OpenStatistics1795918384100,
   ],
   handOvers: socialCareReceiver,

@@ -1,4 +1,4 @@
-import type { HandOverOutcome } from '#shared/hand-over/hand-over.contract'
+import { handOverOutcomes, type HandOverOutcome } from '#shared/hand-over/hand-over.contract'
 import type { HandOverProgress } from '#shared/hand-over/hand-over-progress.contract'
 import { stepsFrom, type StateMachine, type Step } from '#shared/state-machine/define-state-machine'
 import type { StoredHandOver, StoredStep } from './stored-hand-over.js'
@@ -41,10 +41,11 @@ export const isEnd = <State extends string, Event extends string, Part extends s
 /** Outcomes with which a case is at an end when it comes. */
 export function endedOutcomes<State extends string, Event extends string, Part extends string>(
   course: HandOverCourse<State, Event, Part>,
-): string[] {
-  return Object.entries<State>(course.first).flatMap(([outcome, state]) =>
-    isEnd(course, state) ? [outcome] : [],
-  )
+): HandOverOutcome[] {
+  return handOverOutcomes.filter((outcome) => {
+    const state = course.first[outcome]
+    return state !== undefined && isEnd(course, state)
+  })
 }
 
 /** Where a case stands, as its agency is told. */

@@ -53,8 +53,6 @@ export interface HandOverDesk<
   readonly category: CategoryId
   readonly told: ClassType<Told>
   readonly input: ClassType<Input>
-  /** Outcomes with which a case is at an end when it comes. */
-  readonly ended: readonly string[]
   /** As the agency itself is told. */
   readonly view: (stored: StoredHandOver<Taken>, telling: Telling) => Told
   /** Records what happens, and what follows from it. */
@@ -74,7 +72,7 @@ export function handOverResolver<
   Told extends object,
   Input extends { reference: string },
 >(desk: HandOverDesk<Taken, Told, Input>): ClassType {
-  const { agency, category, ended, view } = desk
+  const { agency, category, view } = desk
   const field = fieldOf(agency)
   const prefix = field.charAt(0).toUpperCase() + field.slice(1)
 
@@ -128,7 +126,7 @@ export function handOverResolver<
     ): Promise<HandOverPage> {
       assertOwn(context.call)
       const telling = await tellingOf(context)
-      const wanted = { ended, first, after: after ?? null }
+      const wanted = { first, after: after ?? null }
       const { found, ...page } = await openHandOvers<Taken>(context.services.dataSource, wanted)
       return { nodes: found.map(told(context, info, `${field}HandOvers`, telling)), ...page }
     }

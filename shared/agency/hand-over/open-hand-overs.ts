@@ -13,13 +13,11 @@ const received = `to_char(received_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:
 
 const open = `
   SELECT ${handOverColumns}, ${received} AS "receivedAt" FROM received_hand_over h
-  WHERE NOT ended AND outcome <> ALL($1::text[]) AND ($2::timestamptz IS NULL OR (received_at, reference) > ($2, $3))
-  ORDER BY received_at, reference LIMIT $4`
+  WHERE NOT ended AND ($1::timestamptz IS NULL OR (received_at, reference) > ($1, $2))
+  ORDER BY received_at, reference LIMIT $3`
 
 /** Which page of what is open. */
 export interface OpenPage {
-  /** Outcomes with which a case is at an end when it comes. */
-  readonly ended: readonly string[]
   readonly first: number
   readonly after: string | null
 }
@@ -34,14 +32,14 @@ export interface OpenHandOvers<Taken extends StoredStep> {
 /** What was handed over and is not at an end, oldest first. @throws HubError BAD_INPUT for a page size or a cursor that makes no sense */
 export async function openHandOvers<Taken extends StoredStep>(
   dataSource: DataSource,
-  { ended, first, after }: OpenPage,
+  { first, after }: OpenPage,
 ): Promise<OpenHandOvers<Taken>> {
   const size = pageSize(first, MAXIMUM_PAGE)
   const [receivedAt, reference] = after === null ? [null, null] : decodeCursor(after, place)
   return dataSource.transaction(async (manager) => {
     await openService(manager, [])
     const rows = await manager.query<(StoredHandOver<Taken> & { readonly receivedAt: string })[]>(open, [
-      ...[ended, receivedAt, reference, size + 1],
+      ...[receivedAt, reference, size + 1],
     ])
     const found = rows.slice(0, size)
     const last = found.at(-1)

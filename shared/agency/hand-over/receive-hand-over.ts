@@ -19,6 +19,8 @@ export interface HandOverReceiver {
   readonly prefix: string
   /** Outcomes that a person acknowledges later. */
   readonly acknowledgedLater: readonly HandOverOutcome[]
+  /** Outcomes with which a case is at an end when it comes. */
+  readonly ended: readonly HandOverOutcome[]
   /** Stores it as records of the agency, each once for each child: in a transaction that is opened for the children. */
   store(manager: EntityManager, taken: TakenHandOver): Promise<void>
 }
@@ -30,9 +32,9 @@ export const toldOrAsk = ({ told, askFor = [], decision }: HandOver): string | n
     : told
 
 const received = `
-  INSERT INTO received_hand_over (decision, digest, outcome, reference, handed_over_by, received_at, acknowledged_at, children, ask_for)
+  INSERT INTO received_hand_over (decision, digest, outcome, reference, handed_over_by, received_at, acknowledged_at, children, ask_for, ended)
   VALUES ($1, $2, $3, $4 || to_char(now(), '-YYYY-') || to_char(nextval('hand_over_number'), 'FM99990000'), $5, now(),
-    CASE WHEN $6::boolean THEN now() END, $7, $8)
+    CASE WHEN $6::boolean THEN now() END, $7, $8, $9)
   ON CONFLICT (decision) DO NOTHING RETURNING reference`
 
 const known = `
@@ -60,6 +62,7 @@ export async function receiveHandOver(
     const [row] = await manager.query<{ reference: string }[]>(received, [
       ...[given.decision, digest, given.outcome, receiver.prefix, caller, isAcknowledged],
       ...[JSON.stringify(given.children.map(({ id, pseudonym }) => ({ id, pseudonym }))), given.askFor ?? []],
+      receiver.ended.includes(given.outcome),
     ])
     if (row === undefined) return answerBefore(manager, given.decision, digest)
     const people = await identifyChildren(manager, given.children)

@@ -1,4 +1,4 @@
-import { endedOutcomes, standing } from '#shared/agency/hand-over/hand-over-course'
+import { standing } from '#shared/agency/hand-over/hand-over-course'
 import { handOverResolver } from '#shared/agency/hand-over/hand-over.resolver'
 import type { StoredStep } from '#shared/agency/hand-over/stored-hand-over'
 import type { EarlyHelpHandOverEvent } from './hand-over.codes.js'
@@ -17,7 +17,6 @@ export const HandOverResolver = handOverResolver<
   category: 'early-help.involvement',
   told: EarlyHelpHandOver,
   input: EarlyHelpHandOverEventInput,
-  ended: endedOutcomes(handedOverCourse),
   view: (stored) => ({ ...standing(handedOverCourse, stored), steps: [...stored.steps] }),
   record: recordHandOverEvent,
 })

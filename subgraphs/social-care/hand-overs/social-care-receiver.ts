@@ -1,5 +1,7 @@
+import { endedOutcomes } from '#shared/agency/hand-over/hand-over-course'
 import { toldOrAsk, type HandOverReceiver } from '#shared/agency/hand-over/receive-hand-over'
 import type { HandOverOutcome } from '#shared/hand-over/hand-over.contract'
+import { handedOverCourse } from '../handed-over/hand-over.states.js'
 
 /** A referral of each child, as the front door decided; what it said with it is the referral's account. */
 const referral = (outcome: string): string => `
@@ -41,6 +43,7 @@ export const socialCareReceiver: HandOverReceiver = {
   },
   prefix: 'SC',
   acknowledgedLater: ['OTHER_AUTHORITY'],
+  ended: endedOutcomes(handedOverCourse),
   store: async (manager, taken) => {
     const { decision, decidedOn, receivedOn, source, concern, authority, reference, transferIn } = taken
     const rows = [

@@ -1,7 +1,5 @@
-import { endedOutcomes } from '#shared/agency/hand-over/hand-over-course'
 import { handOverResolver } from '#shared/agency/hand-over/hand-over.resolver'
 import { SocialCareHandOverEventInput } from './hand-over.input.js'
-import { handedOverCourse } from './hand-over.states.js'
 import { SocialCareHandOver } from './hand-over.type.js'
 import { handOverView } from './hand-over.view.js'
 import { recordHandOverEvent } from './record-hand-over-event.js'
@@ -12,7 +10,6 @@ export const HandOverResolver = handOverResolver({
   category: 'social-care.assessment',
   told: SocialCareHandOver,
   input: SocialCareHandOverEventInput,
-  ended: endedOutcomes(handedOverCourse),
   view: handOverView,
   record: recordHandOverEvent,
 })
