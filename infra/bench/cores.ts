@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process'
 
 /**
- * Where processes can be bound to cores (Linux), this one, and what it starts from now on, keeps to the second one: the first is for gateways.
+ * Binds this process, and whatever it starts from now on, to cores where that can be done (Linux).
  *
- * @returns the core of gateways; undefined where they have whatever they are given
+ * @param cores their numbers, such as `1` or `0,1`
+ * @returns whether it is bound
  */
-export const coreForGateways = (): number | undefined =>
-  spawnSync('taskset', ['-cp', '1', String(process.pid)]).status === 0 ? 0 : undefined
+export const bindTo = (cores: string): boolean =>
+  spawnSync('taskset', ['-cp', cores, String(process.pid)]).status === 0

@@ -5,7 +5,7 @@ import { Command } from 'commander'
 import { composeSupergraph } from '#gateway/supergraph/compose'
 import { HubError } from '#shared/errors/hub-error'
 import { carryOut } from '../../dev/run.js'
-import { coreForGateways } from '../cores.js'
+import { bindTo } from '../cores.js'
 import { measureInTurns, type Turns } from '../in-turns.js'
 import { startMeasuredProcess, type MeasuredProcess } from '../measured-process.js'
 import { several, whole } from '../whole.js'
@@ -37,7 +37,8 @@ const { clients = [1, 32], rounds, seconds, json } = options
 const turns = { clients, rounds, seconds }
 const say = (line: string): void => void process.stderr.write(`${line}\n`)
 
-const core = coreForGateways()
+/** Gateways have the first core, everything else the second. */
+const isBound = bindTo('1')
 
 process.exitCode = await carryOut(async ({ step, atEnd, ended }) => {
   const directory = await mkdtemp(join(tmpdir(), 'mash-bench-'))
@@ -51,7 +52,7 @@ process.exitCode = await carryOut(async ({ step, atEnd, ended }) => {
   const start = async ({ name, main, environment }: Contestant): Promise<MeasuredProcess> => {
     const common = { SUPERGRAPH_FILE: supergraph, PORT: '0', NODE_ENV: 'production', LOG_LEVEL: 'warn' }
     const all = { ...process.env, ...common, ...environment }
-    const gateway = await startMeasuredProcess(name, main, all, [], core)
+    const gateway = await startMeasuredProcess(name, main, all, [], isBound ? 0 : undefined)
     atEnd(() => gateway[Symbol.asyncDispose]())
     return gateway
   }
@@ -69,6 +70,6 @@ process.exitCode = await carryOut(async ({ step, atEnd, ended }) => {
     results.push({ shape, bytes: Buffer.byteLength(answer), measurements })
   }
   const memory = await Promise.all(gateways.map(async (each) => [each.name, await each.memory()] as const))
-  const report = bareReport({ results, memory: new Map(memory), turns, isBound: core !== undefined })
+  const report = bareReport({ results, memory: new Map(memory), turns, isBound })
   process.stdout.write(json ? `${JSON.stringify(report, undefined, 2)}\n` : toMarkdown(report))
 }, say)

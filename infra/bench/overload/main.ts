@@ -2,7 +2,7 @@ import 'reflect-metadata'
 import { Command } from 'commander'
 import { carryOut } from '#infra/dev/run'
 import { short } from '../comparison.js'
-import { coreForGateways } from '../cores.js'
+import { bindTo } from '../cores.js'
 import { startHub } from '../hub.js'
 import { whole } from '../whole.js'
 import { openClients } from './clients.js'
@@ -10,8 +10,8 @@ import { measureCapacity, offer, type Outcome } from './load.js'
 
 /**
  * `npm run bench -- overload`: what becomes of the full view when five times as much is asked as the hub can answer: how many of each
- * urgency are answered, and how long whoever is turned away waits for that. The gateway has one core to itself; the agencies, PostgreSQL
- * and the clients have the other.
+ * urgency are answered, and how long whoever is turned away waits for that. The agencies and PostgreSQL have one core, which is what
+ * the hub can answer; the gateway and the few milliseconds of the clients have the other.
  */
 const { seconds, times, atOnce, portBase, json } = new Command('npm run bench -- overload')
   .description('Asks for more than the hub can answer.')
@@ -24,13 +24,14 @@ const { seconds, times, atOnce, portBase, json } = new Command('npm run bench --
   .parse(process.argv)
   .opts<{ seconds: number; times: number; atOnce: number; portBase: number; json: boolean }>()
 
-const core = coreForGateways()
 const say = (line: string): void => void process.stderr.write(`${line}\n`)
 
 process.exitCode = await carryOut(async ({ step, atEnd }) => {
+  const core = bindTo('1') ? 0 : undefined
   const hub = await step('PostgreSQL, services, gateway', () =>
     startHub(portBase, { REQUESTS_AT_ONCE: String(atOnce) }, core),
   )
+  bindTo('0,1')
   atEnd(hub.stop)
   const clients = await openClients(hub.url)
   atEnd(clients.close)
