@@ -13,6 +13,8 @@ export interface NamedChild {
 export interface Children {
   /** The pseudonym of a child of the hub. @throws HubError NOT_FOUND, FRONT_DOOR_UNAVAILABLE */
   pseudonymOf(childId: string): Promise<string>
+  /** Whether a child of the hub has this pseudonym now. @throws HubError FRONT_DOOR_UNAVAILABLE */
+  isPseudonymOfAny(pseudonym: string): Promise<boolean>
   /** The children of these pseudonyms, as far as they are told to this auditor. */
   named(auditor: string, pseudonyms: readonly string[]): Promise<ReadonlyMap<string, NamedChild>>
 }
@@ -30,10 +32,13 @@ export const isPseudonym = (text: string): boolean => /^[0-9a-f]{32}$/.test(text
 /** Asks the front door, under our own credential. */
 export const childrenOf = (frontDoor: FrontDoorClient): Children => ({
   pseudonymOf: async (childId) => {
-    const answer = pseudonyms.parse(await frontDoor.postJson('/hub/pseudonyms', { childIds: [childId] }))
-    const [child] = answer.children
+    const child = await keyedBy(frontDoor, { childIds: [childId], pseudonyms: [] })
     if (child?.childId !== childId) throw new HubError('NOT_FOUND')
     return child.pseudonym
+  },
+  isPseudonymOfAny: async (pseudonym) => {
+    const child = await keyedBy(frontDoor, { childIds: [], pseudonyms: [pseudonym] })
+    return child?.pseudonym === pseudonym
   },
   named: async (auditor, wanted) => {
     // What is no pseudonym is nobody's, and the front door would refuse the rest with it.
@@ -44,3 +49,8 @@ export const childrenOf = (frontDoor: FrontDoorClient): Children => ({
     return new Map(children.map((child) => [child.pseudonym, child]))
   },
 })
+
+const keyedBy = async (
+  frontDoor: FrontDoorClient,
+  question: { readonly childIds: readonly string[]; readonly pseudonyms: readonly string[] },
+) => pseudonyms.parse(await frontDoor.postJson('/hub/pseudonyms', question)).children[0]

@@ -14,15 +14,22 @@ import type { IndexedEvent } from './read-events.js'
 
 const isHubId = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
 
+const inLogs = 'SELECT FROM child WHERE pseudonym = $1'
+
 /**
  * The pseudonym of a child that is given by it, or by the child's id in the hub. Whatever else somebody typed is nobody, and that nobody has
- * looked at nobody would be taken for an answer.
+ * looked at nobody would be taken for an answer. So is a pseudonym with a mistake in it: whoever has one has it from a log, which names it also
+ * when the child was forgotten, or from the front door.
  *
  * @throws HubError BAD_INPUT, NOT_FOUND, FRONT_DOOR_UNAVAILABLE
  */
 export async function pseudonymOf({ services }: AccessLogContext, child: string): Promise<string> {
-  if (isHubId(child)) return services.children.pseudonymOf(child.toLowerCase())
-  return isPseudonym(child) ? child : refuse('child: its id in the hub, or its pseudonym.')
+  const { children, dataSource } = services
+  if (isHubId(child)) return children.pseudonymOf(child.toLowerCase())
+  if (!isPseudonym(child)) refuse('child: its id in the hub, or its pseudonym.')
+  const logged = await dataSource.query<unknown[]>(inLogs, [child])
+  if (logged.length > 0 || (await children.isPseudonymOfAny(child))) return child
+  throw new HubError('NOT_FOUND')
 }
 
 /**

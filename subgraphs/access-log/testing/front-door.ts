@@ -1,9 +1,10 @@
+import { randomUUID } from 'node:crypto'
 import express from 'express'
 import { createApp } from '#shared/http/create-app'
 import { listen } from '#shared/http/listen'
 import type { SigningKey } from '#shared/identity/signing-key'
 
-/** What a front door would answer to `POST /hub/kept-from` and `POST /hub/known-cases`, as the real one does in test/e2e/access-log; nothing else, and a test may silence it. */
+/** What a front door would answer to `POST /hub/kept-from`, `POST /hub/known-cases` and, asked for pseudonyms, `POST /hub/pseudonyms`, as the real one does in test/e2e/access-log; nothing else, and a test may silence it. */
 export interface FrontDoorBeside extends AsyncDisposable {
   readonly url: string
   /** By auditor; undefined for one who is not answered. */
@@ -12,6 +13,8 @@ export interface FrontDoorBeside extends AsyncDisposable {
   readonly cases: Map<string, { isRestricted: boolean; pseudonyms: string[] }>
   /** Who was asked about, each time. */
   readonly asked: string[]
+  /** Pseudonyms that are nobody's: every other is a child's. */
+  readonly nobodys: Set<string>
 }
 
 /** Starts it. */
@@ -19,6 +22,7 @@ export async function startFrontDoorBeside(key: SigningKey): Promise<FrontDoorBe
   const kept: FrontDoorBeside['kept'] = new Map()
   const cases: FrontDoorBeside['cases'] = new Map()
   const asked: string[] = []
+  const nobodys = new Set<string>()
   const app = createApp('front-door', key)
   app.post('/hub/kept-from', express.json(), (request, response) => {
     const { auditor } = request.body as { auditor: string }
@@ -36,6 +40,11 @@ export async function startFrontDoorBeside(key: SigningKey): Promise<FrontDoorBe
       }),
     })
   })
+  app.post('/hub/pseudonyms', express.json(), (request, response) => {
+    const { pseudonyms } = request.body as { pseudonyms: string[] }
+    const children = pseudonyms.filter((pseudonym) => !nobodys.has(pseudonym))
+    response.json({ children: children.map((pseudonym) => ({ childId: randomUUID(), pseudonym })) })
+  })
   const running = await listen(app, '127.0.0.1', 0)
-  return { ...running, kept, cases, asked }
+  return { ...running, kept, cases, asked, nobodys }
 }

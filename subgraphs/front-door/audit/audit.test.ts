@@ -20,8 +20,14 @@ async function answer<Answer>(path: string, question: object): Promise<Answer> {
   return JSON.parse(text) as Answer
 }
 
-const pseudonyms = async (ids: readonly string[]): Promise<KeyedChild[]> =>
-  (await answer<{ children: KeyedChild[] }>('/hub/pseudonyms', { childIds: ids })).children
+const keyed = async (question: { childIds?: readonly string[]; pseudonyms?: readonly string[] }) =>
+  (
+    await answer<{ children: KeyedChild[] }>('/hub/pseudonyms', {
+      ...{ childIds: [], pseudonyms: [] },
+      ...question,
+    })
+  ).children
+const pseudonyms = (childIds: readonly string[]): Promise<KeyedChild[]> => keyed({ childIds })
 const named = async (auditor: string, names: readonly string[]): Promise<NamedChild[]> =>
   (await answer<{ children: NamedChild[] }>('/hub/pseudonym-children', { auditor, pseudonyms: names }))
     .children
@@ -42,6 +48,11 @@ describe('the access-log service', () => {
       expect(pseudonym).toMatch(/^[0-9a-f]{32}$/)
       expect(pseudonym).not.toContain(childId.slice(0, 8))
     }
+  })
+
+  test('is told which pseudonyms are a child’s', async () => {
+    const [first] = await pseudonyms(childIds.slice(0, 1))
+    expect(await keyed({ pseudonyms: [first?.pseudonym ?? '', 'f'.repeat(32)] })).toEqual([first])
   })
 
   test('is told whom an auditor looks at, but for children of a case that is kept from that auditor', async () => {

@@ -8,8 +8,11 @@ const MAXIMUM = 1_000
 /** PostgreSQL refuses a text with a NUL in it. */
 const user = z.string().regex(/^[^\0]{1,200}$/)
 
-/** What the access-log service asks to find the entries about a child. */
-export const pseudonymQuestion = z.strictObject({ childIds: z.array(z.uuid()).max(MAXIMUM) })
+/** What the access-log service asks to find the entries about a child, or to know a pseudonym from one that is mistyped. */
+export const pseudonymQuestion = z.strictObject({
+  childIds: z.array(z.uuid()).max(MAXIMUM),
+  pseudonyms: z.array(pseudonym).max(MAXIMUM),
+})
 
 /** What it asks to say whom the entries are about that an auditor looks at. */
 export const childrenQuestion = z.strictObject({ auditor: user, pseudonyms: z.array(pseudonym).max(MAXIMUM) })
@@ -25,13 +28,14 @@ export interface NamedChild extends KeyedChild {
   readonly name: string | null
 }
 
-const keyed = `SELECT child_id AS "childId", pseudonym FROM log_key WHERE child_id = ANY($1::uuid[]) ORDER BY 1`
+const keyed = `SELECT child_id AS "childId", pseudonym FROM log_key
+  WHERE child_id = ANY($1::uuid[]) OR pseudonym = ANY($2::text[]) ORDER BY 1`
 
 /** Those of these children that any log can know of: one who was never told of has no name in them, and none is made for the question. */
 export const keyedChildren = (
   dataSource: DataSource,
-  { childIds }: z.output<typeof pseudonymQuestion>,
-): Promise<KeyedChild[]> => dataSource.query<KeyedChild[]>(keyed, [childIds])
+  { childIds, pseudonyms }: z.output<typeof pseudonymQuestion>,
+): Promise<KeyedChild[]> => dataSource.query<KeyedChild[]>(keyed, [childIds, pseudonyms])
 
 /** An identity that nobody may find is named to nobody; nor is, to somebody, a child of a case that is kept from her by name. */
 const named = `

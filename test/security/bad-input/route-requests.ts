@@ -89,7 +89,11 @@ export const routeRequests: Readonly<Record<string, RouteRequest>> = {
     type: 'application/x-www-form-urlencoded',
     text: async (gateway) => `token=${(await gateway.keys('amara', CASE))[0]?.grant ?? ''}`,
   },
-  'POST /hub/pseudonyms': { ...ofAuditors, path: '/hub/pseudonyms', body: () => ({ childIds: [child] }) },
+  'POST /hub/pseudonyms': {
+    ...ofAuditors,
+    path: '/hub/pseudonyms',
+    body: () => ({ childIds: [child], pseudonyms: ['a'.repeat(32)] }),
+  },
   'POST /hub/pseudonym-children': {
     ...ofAuditors,
     path: '/hub/pseudonym-children',
