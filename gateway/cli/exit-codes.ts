@@ -25,6 +25,7 @@ const byError: Partial<Record<HubErrorCode, number>> = {
   BAD_INPUT: exitCodes.USAGE,
   NOT_FOUND: exitCodes.FAILED,
   LOG_KEY_CHANGED: exitCodes.FAILED,
+  ACCESS_LOG_INCONSISTENT: exitCodes.FAILED,
 }
 
 /** The exit code that an error ends a command with. */

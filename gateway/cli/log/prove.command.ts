@@ -2,7 +2,8 @@ import { Argument, Command } from 'commander'
 import { z } from 'zod'
 import { fromBase64 } from '#shared/access-log/note/base64'
 import { checkLogProof } from '#shared/access-log/verify/check-log-proof'
-import { formatLogProof } from '#shared/access-log/verify/log-proof'
+import { formatLogProof, LogProofError } from '#shared/access-log/verify/log-proof'
+import { HubError } from '#shared/errors/hub-error'
 import { asPersona } from '../options.js'
 import { accessToken } from '../session.js'
 import { noFolder, writeWhole } from '../whole-file.js'
@@ -47,7 +48,17 @@ async function proofOf({ service, index }: EntryPlace, options: ProveOptions): P
   const { body } = await reader.read(service, index)
   const answer = inclusion.parse(await client.json(service, `proof/inclusion?index=${index}&size=${size}`))
   const path = answer.proof.map((hash) => fromBase64(hash) ?? Buffer.alloc(0))
-  // What does not prove anything is not handed on as a proof.
-  checkLogProof({ body, index, path, note }, keys)
-  return formatLogProof({ body, index, path, note })
+  const proof = { body, index, path, note }
+  assertProves(proof, keys)
+  return formatLogProof(proof)
+}
+
+/** What does not prove anything is not handed on as a proof. @throws HubError ACCESS_LOG_INCONSISTENT */
+function assertProves(...[proof, keys]: Parameters<typeof checkLogProof>): void {
+  try {
+    checkLogProof(proof, keys)
+  } catch (cause) {
+    if (!(cause instanceof LogProofError)) throw cause
+    throw new HubError('ACCESS_LOG_INCONSISTENT', cause.message, { cause })
+  }
 }

@@ -57,6 +57,11 @@ describe('mash log verify', () => {
         entry: { actor: { id: 'amarb' } },
       },
     ])
+    expect(await log.mash(['prove', 'police:257'])).toMatchObject({
+      code: 1,
+      stdout: '',
+      stderr: expect.stringContaining('The access log is not what was signed of it.') as string,
+    })
   })
 
   it.each([
