@@ -1,0 +1,89 @@
+import { setTimeout } from 'node:timers/promises'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { partnerAgencies } from '#shared/agency/partner-agencies'
+import { aDecision } from '#subgraphs/front-door/testing/a-case'
+import { createHub, type Hub } from '../../harness/create-hub.js'
+import { view } from '../../harness/view.js'
+import { record, told } from '../hand-over/decided-case.js'
+
+// What is compared must have settled.
+vi.setConfig({ testTimeout: 120_000 })
+
+let hub: Hub
+beforeAll(async () => {
+  hub = await createHub({ signed: true })
+})
+afterAll(() => hub[Symbol.asyncDispose]())
+
+const STORY = 'MASH-2026-0010'
+
+interface Known {
+  readonly consents: readonly { readonly id: string }[]
+  readonly decisionRecord: {
+    readonly seen: readonly { readonly requestId: string; readonly index: number; readonly intact: boolean }[]
+  } | null
+}
+interface Found {
+  readonly id: string
+  readonly requestId: string
+  readonly service: string
+  readonly actor: { readonly id: string }
+  readonly fields: readonly {
+    readonly category: string
+    readonly state: string
+    readonly reason: string | null
+  }[]
+  readonly trace: {
+    readonly receipts: readonly {
+      readonly gatewayEvent: string
+      readonly serviceEvent: string
+      readonly matches: boolean
+    }[]
+  }
+}
+
+const known = async (persona: 'amara' | 'edwin'): Promise<Known> =>
+  told(
+    await hub.query(
+      persona,
+      `{ mashAssessment(id: "${STORY}") { consents { id } decisionRecord { seen { requestId index intact } } } }`,
+    ),
+  ) as Known // the query's own shape
+
+/** An event of the logs, once it was collected and compared. */
+async function event(id: string): Promise<Found> {
+  const query = `query ($id: ID!) { accessEvent(id: $id) { id requestId service actor { id } fields { category state reason }
+    trace { receipts { gatewayEvent serviceEvent matches } } } }`
+  for (;;) {
+    const { data } = await hub.query('nils', query, { id })
+    const found = data?.['accessEvent'] as Found | null | undefined // the query's own shape
+    if (found && found.trace.receipts.length > 0) return found
+    await setTimeout(500)
+  }
+}
+
+it('from the record of a decision an auditor comes to what every agency showed its signer, and what it withheld and why', async () => {
+  const { consents } = await known('amara')
+  const form = aDecision(consents[0]?.id ?? '', { basis: 'S17', missing: [...partnerAgencies] })
+  told(await record(hub, 'amara', STORY, 'PROPOSE_DECISION', form))
+  const shown = await view(hub, 'edwin', STORY)
+  expect(shown.errors).toEqual([])
+  told(await record(hub, 'edwin', STORY, 'SIGN_OFF'))
+  const { decisionRecord } = await known('amara')
+  const requests = new Set(decisionRecord?.seen.map(({ requestId }) => requestId))
+  const services = new Set<string>()
+  const states = new Set<string>()
+  for (const { index, intact } of decisionRecord?.seen ?? []) {
+    expect(intact).toBe(true)
+    const own = await event(`front-door:${index}`)
+    const gateway = await event(own.trace.receipts[0]?.gatewayEvent ?? '')
+    for (const { serviceEvent, matches } of gateway.trace.receipts) {
+      const its = await event(serviceEvent)
+      expect([matches, its.actor.id, requests.has(its.requestId)]).toEqual([true, 'edwin', true])
+      services.add(its.service)
+      for (const { state } of its.fields) states.add(state)
+    }
+  }
+  expect([...services].toSorted()).toEqual(expect.arrayContaining([...partnerAgencies]))
+  expect(states).toContain('WITHHELD')
+})
