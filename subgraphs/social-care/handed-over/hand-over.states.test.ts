@@ -227,6 +227,29 @@ describe('two children who were handed over', () => {
     )
   })
 
+  test.each([
+    ['nobody has assessed', 'CLOSE', [], 'RC7'],
+    ['nobody has assessed', 'STEP_DOWN', [], 'RC7'],
+    ['were assessed', 'CLOSE', ['assessment'], 'RC8'],
+    ['were assessed', 'STEP_DOWN', ['assessment'], 'RC9'],
+    ['there was an enquiry about', 'CLOSE', ['assessment', 'section_47_enquiry'], 'RC7'],
+    ['have had a plan', 'STEP_DOWN', ['assessment', 'child_in_need_plan'], 'RC7'],
+  ] as const)('whom %s are closed by %s for a reason that the census accepts', async (_what, event, work, reason) => {
+    const { reference, decision } = await takenIn()
+    for (const table of work) {
+      await database.migrator.query(
+        `INSERT INTO ${table} (person_id, started_on) SELECT person_id, received_on FROM referral WHERE source_reference LIKE $1`,
+        [`${decision} %`],
+      )
+    }
+    await record(reference, event)
+    const rows = await database.migrator.query<object[]>(
+      'SELECT closure_reason FROM referral WHERE source_reference LIKE $1',
+      [`${decision} %`],
+    )
+    expect(rows).toEqual([{ closure_reason: reason }, { closure_reason: reason }])
+  }) // prettier-ignore
+
   /** The ids that early help is told, in the order of the outbox's text. */
   const steppedDown = async (reference: string): Promise<string[]> => {
     const [row] = await database.migrator.query<{ body: string }[]>('SELECT body FROM outbox WHERE id = $1', [

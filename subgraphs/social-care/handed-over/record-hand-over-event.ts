@@ -19,9 +19,18 @@ const discussed = `
   SELECT person_id, 'discussion ' || source_reference || ' ' || $6::int, $2, $3, $4, $5 FROM referral
   WHERE source_reference LIKE $1 || ' %'`
 
-/** How the episode of need ends: closed after assessment, to early help or with nothing further (closure reasons of the census). */
+const since = (table: string, day = 'started_on'): string =>
+  `EXISTS (SELECT FROM ${table} WHERE person_id = referral.person_id AND ${day} >= referral.received_on)`
+
+/**
+ * How the episode of need ends, by the closure reasons of the census: after assessment, to early help or with nothing further, where there was an
+ * assessment and nothing came of it (DfE's rules 8825Q and 2990); otherwise for another reason.
+ */
 const closed = `
-  UPDATE referral SET closed_on = $2, closure_reason = $3 WHERE source_reference LIKE $1 || ' %' AND closed_on IS NULL`
+  UPDATE referral SET closed_on = $2, closure_reason = CASE WHEN ${since('assessment')}
+      AND NOT (${since('section_47_enquiry')} OR ${since('child_protection_conference', 'held_on')}
+        OR ${since('child_in_need_plan')} OR ${since('child_protection_plan')}) THEN $3 ELSE 'RC7' END
+  WHERE source_reference LIKE $1 || ' %' AND closed_on IS NULL`
 const closureReasons = { STEPPED_DOWN: 'RC9', CLOSED: 'RC8' } as const
 
 /**

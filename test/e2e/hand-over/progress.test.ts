@@ -155,7 +155,7 @@ describe('a case that is stepped down', () => {
       await sql(hub, 'social-care', 'SELECT closure_reason FROM referral WHERE source_reference LIKE $1', [
         `${id}/%`,
       ]),
-    ).toEqual([{ closure_reason: 'RC9' }])
+    ).toEqual([{ closure_reason: 'RC7' }])
     await became(id).toEqual(['STEPPED_DOWN'])
 
     const [passed] = await sql<{ reference: string }>(
