@@ -143,9 +143,11 @@ export function catalogueError(
   if (code === 'STEP_NOT_POSSIBLE' && possible?.every((each) => choices.has(each))) {
     return new HubError(code, possibleInstead(possible), { possible })
   }
-  if (code !== 'BAD_INPUT') return new HubError(isHubErrorCode(code) ? code : 'INTERNAL')
-  const reason = toldReason(message, inputs)
-  if (reason !== undefined) return new HubError(code, reason)
+  if (code !== 'BAD_INPUT' && code !== 'STEP_NOT_POSSIBLE') {
+    return new HubError(isHubErrorCode(code) ? code : 'INTERNAL')
+  }
+  const reason = toldReason(code, message, inputs)
+  if (reason !== undefined || code === 'STEP_NOT_POSSIBLE') return new HubError(code, reason)
   const named = new Set(placesIn(message).filter((word) => fields.has(word)))
   return new HubError(code, named.size === 0 ? undefined : `Wrong or missing: ${[...named].join(', ')}.`)
 }

@@ -89,9 +89,11 @@ test('every refusal of an agency says through the gateway what is wrong', () => 
     .filter((file) => !/test|import\/|explain\.ts/.test(file))
     .filter((file) => !leftOut.some((name) => file.endsWith(name)))
   const refusals = files.flatMap((file) =>
-    [...readFileSync(file, 'utf8').matchAll(/(?:refuse\(|'BAD_INPUT',)\s*(['"`])(.+?)\1[,)]/gs)].map(
-      ([, , text = '']) => text,
-    ),
+    [
+      ...readFileSync(file, 'utf8').matchAll(
+        /(?:refuse\(|'BAD_INPUT',|'STEP_NOT_POSSIBLE',)\s*(['"`])(.+?)\1[,)]/gs,
+      ),
+    ].map(([, , text = '']) => text),
   )
   expect(refusals.length).toBeGreaterThan(30)
   const untold = refusals
@@ -100,7 +102,18 @@ test('every refusal of an agency says through the gateway what is wrong', () => 
     .filter((text) => {
       const [before = ''] = text.split(/: | (?:is|has|lies|contains) /)
       const named = [...before.split(/[, .]+/), ...(text.match(/[a-z]+[A-Z]\w*/g) ?? [])]
-      return toldReason(text, { ...inputs, fields: new Set([...inputs.fields, ...named]) }) !== text
+      return (
+        toldReason('BAD_INPUT', text, { ...inputs, fields: new Set([...inputs.fields, ...named]) }) !== text
+      )
     })
   expect(untold).toEqual([])
+})
+
+test.each([
+  'CALL: one of them is linked to no person here. Link that one before.',
+  'kinds: another one of the same source keeps it protected.',
+])('why a step is not possible is told on in the same way: %s', (reason) => {
+  const { sentence } = catalogue.STEP_NOT_POSSIBLE
+  const refused = { message: `${sentence} ${reason}`, extensions: { code: 'STEP_NOT_POSSIBLE' } }
+  expect(catalogueError(refused, inputs)).toMatchObject({ code: 'STEP_NOT_POSSIBLE', detail: reason })
 })

@@ -49,7 +49,7 @@ export function recordProtector(
       }
       const after = findNamed(await readRecords(manager, [childId]), records)
       if (after.some((record) => record[columns[protection]] !== isOn)) {
-        throw new HubError('STEP_NOT_POSSIBLE', 'Another record of the same source keeps it protected.')
+        throw new HubError('STEP_NOT_POSSIBLE', 'records: another one of the same source keeps it protected.')
       }
       return after
     })

@@ -48,7 +48,7 @@ export function readStep<
   const ways = waysFrom(machine, from, event)
   if (ways.length === 0) throw stepNotPossible(machine.name, from, event, stepsFrom(machine, from))
   const way = ways.find(leads)
-  if (way === undefined) throw new HubError('STEP_NOT_POSSIBLE', `${event}: it is not known where it leads.`)
+  if (way === undefined) throw new HubError('STEP_NOT_POSSIBLE', `${event}: it is not said where it leads.`)
   assertSent(course, way, input)
   const earliest = stored.steps.at(-1)?.on ?? stored.receivedOn
   if (on < earliest || on > today) refuse(`on lies between ${earliest} and today.`)

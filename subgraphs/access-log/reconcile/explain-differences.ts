@@ -30,7 +30,7 @@ export async function explainDifferences(
     const numbers = await openTo(manager, auditor, ids)
     const given = await manager.query<unknown[]>(explain, [numbers, why, auditor, at])
     if (given.length < numbers.length)
-      throw new HubError('STEP_NOT_POSSIBLE', 'explain: one of them has an explanation.')
+      throw new HubError('STEP_NOT_POSSIBLE', 'ids: one of them has an explanation.')
     return differencesOf(manager, numbers)
   })
 }
@@ -59,7 +59,7 @@ export async function decideExplanations(
     const state = stepOf(explanationStates, 'GIVEN', step)
     const [, decided] = await manager.query<[unknown[], number]>(decide, [numbers, state, auditor, at])
     if (decided < numbers.length)
-      throw new HubError('STEP_NOT_POSSIBLE', `${step}: not each of them has an explanation that waits.`)
+      throw new HubError('STEP_NOT_POSSIBLE', 'ids: not each of them has an explanation that waits.')
     return differencesOf(manager, numbers)
   })
 }

@@ -29,13 +29,13 @@ export async function stepDown(
   const ids = stored.children.map(({ id }) => id)
   // A hand-over of before it was kept whom one is about: early help would never take it.
   if (ids.length === 0) {
-    throw new HubError('STEP_NOT_POSSIBLE', 'STEP_DOWN: it is not kept of which children this case is.')
+    throw new HubError('STEP_NOT_POSSIBLE', 'STEP_DOWN: it is not said here whom it is of.')
   }
   const found = await manager.query<Omit<HandedChild, 'pseudonym'>[]>(children, [ids])
   if (found.length < ids.length) {
     throw new HubError(
       'STEP_NOT_POSSIBLE',
-      'STEP_DOWN: a child of it is linked to nobody here. Link it first.',
+      'STEP_DOWN: one of them is linked to no person here. Link that one before.',
     )
   }
   const told = said.told ?? null
