@@ -13,4 +13,6 @@ export interface Access {
   readonly overrides: readonly string[]
   /** Who opened or confirmed a ticket under which an auditor looked; nobody for most. */
   readonly ticketBy: readonly string[]
+  /** It is no more than a line of a list that an agency's desk has of its own agency. */
+  readonly onDeskList: boolean
 }

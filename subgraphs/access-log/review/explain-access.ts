@@ -12,10 +12,11 @@ const SAMPLE = 100
  * nothing, and an emergency access that she took is looked at for itself.
  *
  * `TASK`: somebody else gave her a task on the case. `ASKED`: the hub had asked her agency, for which she answers. `TICKET`: another auditor opened or
- * confirmed a ticket under which she looked.
+ * confirmed a ticket under which she looked. `DESK_LIST`: somebody else asked her agency, or read its records, and she reads that.
  */
 export function explanationOf(access: Access, standing: Standing | undefined): string | null {
   if (access.ticketBy.length > 0) return 'TICKET'
+  if (access.onDeskList) return 'DESK_LIST'
   if (standing === undefined) return null
   if (standing.explained) return 'TASK'
   const answers = (agencyRoles as readonly string[]).includes(access.role)

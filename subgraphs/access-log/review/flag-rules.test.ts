@@ -96,6 +96,50 @@ describe('a question', () => {
     expect(await flagsOf(explained)).toEqual(['CONSECUTIVE_CASES'])
   })
 
+  describe('of what an agency’s desk is told of its own agency', () => {
+    const kofi = { id: 'kofi', agency: 'police', role: 'OWNER_DESK' }
+    const line = { category: 'front-door.case', state: 'SHARED', rule: 'ROLE' } as const
+    const lineOf = (number: number, path: string, changes: Partial<LogEntry> = {}): LogEntry =>
+      view({
+        ...{ actor: kofi, assessment: `MASH-2026-00${10 + number}`, child: `child-${number}` },
+        ...{ requestId: `list-${path}`, at: minutesAgo(9), fields: [{ ...line, path }], ...changes },
+      })
+    const list = (path: string) => Array.from({ length: 12 }, (_, number) => lineOf(number, path))
+    const judged = async (entries: readonly LogEntry[], standing = unknown) => {
+      await add(entries.map((entry) => ['police', entry] as const))
+      return (await judge(index, standing)).filter(({ kind }) => kind !== 'SAMPLED')
+    }
+
+    test.each(['Query.policeRecordReads', 'Query.policeDeskRequests'])(
+      'none is raised by how many stand on its list %s, but by her own child on it',
+      async (path) => {
+        expect(await judged(list(path))).toEqual([])
+        const hers = await judged([lineOf(99, path)], { ...unknown, ties: ['OWN_CHILD'] })
+        expect(hers).toMatchObject([{ kind: 'FLAGGED', child: 'child-99', flags: ['OWN_CHILD'] }])
+      },
+    )
+
+    const path = 'Query.policeRecordReads'
+    test('a look beside it that comes later is one all the same', async () => {
+      expect(await judged([lineOf(1, path)])).toEqual([])
+      await add([['health', lineOf(1, path, { fields: view().fields })]])
+      expect(await judge(index, unknown)).toMatchObject([{ kind: 'UNEXPLAINED', flags: ['NO_TASK'] }])
+    })
+
+    test('a look beside it is one as before, also where there was no record, and is counted without it', async () => {
+      const whole = list(path)
+      const looks = [
+        lineOf(1, path, { fields: [] }),
+        lineOf(2, path, { fields: view().fields }),
+        lineOf(3, 'Query.healthRecordReadsOf', { requestId: 'another' }),
+      ]
+      const found = await judged([...whole, ...looks])
+      expect(found.map(({ kind, child, flags }) => [kind, child, flags]).sort()).toEqual(
+        [1, 2, 3].map((number) => ['UNEXPLAINED', `child-${number}`, ['NO_TASK']]),
+      )
+    })
+  })
+
   test('is raised by asking again and again for what is withheld', async () => {
     const vain = (): LogEntry => view({ fields: view().fields.filter(({ state }) => state === 'WITHHELD') })
     // Who opens a case anew asks for all of it.

@@ -1,6 +1,7 @@
 import { areOfficesOpen } from '#shared/calendar/office-hours'
 import type { Access } from './access.js'
 import type { DayAfter } from './day-after.js'
+import { onDeskList } from './desk-list.js'
 import type { Standing } from './standing.js'
 
 /** A question that an access can raise. It is a question, and not a verdict: somebody else answers it. */
@@ -110,7 +111,7 @@ export const flagRules: readonly FlagRule[] = [
       WITH day AS (
         SELECT other.actor, count(DISTINCT other.child) AS children FROM access other
         WHERE other.agency = access.agency AND other.role = access.role
-          AND other.at >= date_trunc('day', access.at AT TIME ZONE 'Europe/London') AT TIME ZONE 'Europe/London' AND other.at <= access.at
+          AND NOT ${onDeskList('other')} AND other.at >= date_trunc('day', access.at AT TIME ZONE 'Europe/London') AT TIME ZONE 'Europe/London' AND other.at <= access.at
         GROUP BY other.actor)
       SELECT own.children >= ${MANY} AND own.children > 3 * coalesce(
         (SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY children) FROM day WHERE day.actor <> access.actor), 0)
@@ -122,7 +123,8 @@ export const flagRules: readonly FlagRule[] = [
     sql: `
       WITH looked AS (
         SELECT DISTINCT left(other.assessment, 10) AS year, ${numberOf('other')} AS number FROM access other
-        WHERE other.actor = access.actor AND other.at BETWEEN access.at - interval '1 hour' AND access.at),
+        WHERE other.actor = access.actor AND other.at BETWEEN access.at - interval '1 hour' AND access.at
+          AND NOT ${onDeskList('other')}),
       runs AS (
         SELECT year, number, number - row_number() OVER (PARTITION BY year ORDER BY number) AS run
         FROM looked WHERE number IS NOT NULL)

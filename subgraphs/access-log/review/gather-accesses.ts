@@ -24,7 +24,8 @@ const isAccess = `
   AND NOT (${isAuditorsWork}) AND NOT (${isOfDeed}) AND NOT (${isFurtherOnPage})`
 
 /**
- * The same person, request, child and case in another agency is the same access; what is new about it is judged anew. What explains one case
+ * The same person, request, child and case in another agency is the same access; what is new about it is judged anew, and whatever comes beside
+ * the line of a list that an agency's desk has. What explains one case
  * explains no other in the same request, and a request id that somebody else used again is hers.
  */
 export const gather = `
@@ -41,7 +42,7 @@ export const gather = `
     emergency = access.emergency OR excluded.emergency,
     overrides = ARRAY(SELECT DISTINCT unnest(access.overrides || excluded.overrides)),
     judged_at = NULL
-  WHERE NOT (access.emergency >= excluded.emergency AND access.overrides @> excluded.overrides)`
+  WHERE access.explanation IS NOT DISTINCT FROM 'DESK_LIST' OR NOT (access.emergency >= excluded.emergency AND access.overrides @> excluded.overrides)`
 
 /** SQL: who says that more was gathered than was proved says nothing: it is gathered from the first entry on. */
 const anew = 'UPDATE log_source SET gathered_to = 0 WHERE gathered_to > verified_to'

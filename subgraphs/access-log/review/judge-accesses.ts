@@ -2,6 +2,7 @@ import type { DataSource, EntityManager } from 'typeorm'
 import type { FrontDoorClient } from '#shared/agency/front-door-client'
 import type { Access } from './access.js'
 import { allOrEach } from './all-or-each.js'
+import { onDeskList } from './desk-list.js'
 import { explanationOf, reviewKindsOf } from './explain-access.js'
 import { flagRules } from './flag-rules.js'
 import { keepFlags } from './keep-flags.js'
@@ -20,7 +21,7 @@ export const ACCESSES = {
   columns: `
     access.number, access.request_id AS "requestId", child.pseudonym AS child, actor.id AS actor, access.at, access.assessment,
     access.agency, access.role, access.team, access.emergency, access.overrides,
-    ${ticketBy} AS "ticketBy"`,
+    ${ticketBy} AS "ticketBy", ${onDeskList('access')} AS "onDeskList"`,
   tables: 'access JOIN child ON child.number = access.child JOIN actor ON actor.number = access.actor',
 } as const
 
@@ -103,9 +104,12 @@ async function raisedBySql(
 }
 
 /** Who looks for such a reason has no task on the case, and needs none. */
-const needsNoTask = ['ASKED', 'TICKET']
+const needsNoTask = ['ASKED', 'TICKET', 'DESK_LIST']
 
-/** The questions that an access raises; who was asked for her agency, or has a ticket, needs no task, and her own child is that all the same. */
+/**
+ * The questions that an access raises; who was asked for her agency, or has a ticket, needs no task, and her own child is that all the same. How
+ * many stand on her desk's list, and which, is none of her doing.
+ */
 function flagsOf(
   { access, standing, explanation }: Asked,
   bySql: ReadonlyMap<string, ReadonlySet<string>>,
@@ -116,7 +120,7 @@ function flagsOf(
       ({ id, tie, raises }) =>
         (tie !== undefined && standing?.ties.includes(tie) === true) ||
         raises?.(access, ofTask) === true ||
-        bySql.get(id)?.has(access.number) === true,
+        (!access.onDeskList && bySql.get(id)?.has(access.number) === true),
     )
     .map(({ id }) => id)
 }
