@@ -9,6 +9,7 @@ import { HubError } from '#shared/errors/hub-error'
 import { askedCasesVerifier } from '#shared/identity/asked-cases'
 import { readCasesVerifier } from '#shared/identity/read-cases'
 import { grantStatementVerifier } from '#shared/identity/grant-statement'
+import { linkAnswerVerifier } from '#shared/identity/link-answer'
 import { markedPlacesVerifier } from '#shared/identity/marked-places'
 import { serviceCalls } from '#shared/identity/service-calls'
 import { addFiguresRoute } from '#shared/indicators/figures.route'
@@ -31,6 +32,7 @@ import { agencyChild, resolveChild, type AgencyServices } from './agency-child.j
 import type { AgencyRecord } from './agency-record.type.js'
 import { assertSecondWall } from './assert-second-wall.js'
 import type { Concept } from './concept.js'
+import { askAboutLinks } from './ask-about-links.js'
 import { askedCasesClient } from './desk/asked-cases-client.js'
 import { readCasesClient } from './desk/read-cases-client.js'
 import { deskResolver } from './desk/desk.resolver.js'
@@ -141,17 +143,18 @@ export function agencySubgraph(definition: AgencyDefinition): SubgraphDefinition
       const frontDoor = frontDoorClient(name, frontDoorUrl, key)
       const frontDoorKeys = serviceKeysUrl(directory, 'front-door')
       const verify = grantStatementVerifier(name, frontDoorKeys)
+      const ask = askAboutLinks(frontDoor, linkAnswerVerifier(name, frontDoorKeys))
       const places = protectedPlaces(frontDoor, markedPlacesVerifier(name, frontDoorKeys))
       const askedCases = askedCasesClient(frontDoor, askedCasesVerifier(name, frontDoorKeys))
       const readCases = readCasesClient(frontDoor, readCasesVerifier(name, frontDoorKeys))
       return {
         exchange: grantExchange(frontDoor, verify),
         read: recordReader(name, concepts, dataSource, contact, { rules, places }),
-        links: linkDesk(dataSource, frontDoor),
+        links: linkDesk(dataSource, ask),
         desk: ownerDesk({ agency: name, rules, concepts, dataSource, askedCases, readCases, places }),
         differences: differenceList(name, dataSource),
         indicators: indicators && indicatorReader(dataSource, indicators, settings, openStatistics),
-        ...{ dataSource, frontDoor, places, environment, contact },
+        ...{ dataSource, askAboutLinks: ask, places, environment, contact },
         policy: policyVersion(policy).sha256,
       }
     },

@@ -1,9 +1,11 @@
 import { z } from 'zod'
-import { readHubDirectory, serviceUrl } from '#shared/config/hub-directory'
+import { readHubDirectory, serviceKeysUrl, serviceUrl } from '#shared/config/hub-directory'
 import { readConfig } from '#shared/config/read-config'
+import { linkAnswerVerifier } from '#shared/identity/link-answer'
 import { readSigningKey } from '#shared/identity/signing-key'
 import type { ImportConnections } from '#shared/import/import-command'
 import type { LinkAnswer } from '#shared/import/link-people'
+import { askAboutLinks } from './ask-about-links.js'
 import { frontDoorClient } from './front-door-client.js'
 
 const importEnvironment = z.object({
@@ -27,12 +29,14 @@ const linkAnswers: z.ZodType<LinkAnswer[]> = z.array(
  */
 export function importConnections(agency: string): ImportConnections {
   const config = readConfig(importEnvironment)
-  const frontDoorUrl = serviceUrl(readHubDirectory(config.HUB_DIRECTORY), 'front-door')
+  const directory = readHubDirectory(config.HUB_DIRECTORY)
+  const verify = linkAnswerVerifier(agency, serviceKeysUrl(directory, 'front-door'))
   return {
     database: config.IMPORTER_DATABASE_URL,
     resolveLinks: async (people) => {
-      const client = frontDoorClient(agency, frontDoorUrl, await readSigningKey(config.SIGNING_KEY_FILE))
-      return linkAnswers.parse(await client.postJson('/links/resolve', { people }))
+      const key = await readSigningKey(config.SIGNING_KEY_FILE)
+      const ask = askAboutLinks(frontDoorClient(agency, serviceUrl(directory, 'front-door'), key), verify)
+      return linkAnswers.parse(await ask({ path: '/links/resolve', question: { people } }))
     },
   }
 }

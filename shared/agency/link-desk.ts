@@ -4,7 +4,7 @@ import { breaksConstraint } from '#shared/database/breaks-constraint'
 import { readTransaction } from '#shared/database/read-transaction'
 import { HubError } from '#shared/errors/hub-error'
 import type { CallClaims } from '#shared/identity/call-token'
-import type { FrontDoorClient } from './front-door-client.js'
+import type { AskAboutLinks } from './ask-about-links.js'
 import { linksDue, linksWaiting, type WaitingPerson } from './links-waiting.js'
 import { openLinks } from './open-wall.js'
 
@@ -39,12 +39,12 @@ const searchedStatement = `
   ON CONFLICT (hub_id) DO UPDATE SET searched_at = excluded.searched_at`
 
 /** @throws HubError FORBIDDEN for anyone but a link steward, or one who works with the child; BAD_INPUT for ids that lead nowhere */
-export function linkDesk(dataSource: DataSource, frontDoor: FrontDoorClient): LinkDesk {
+export function linkDesk(dataSource: DataSource, ask: AskAboutLinks): LinkDesk {
   return {
     waiting: async (call, first, after) => {
       assertSteward(call)
       const from = after === null ? null : readId('after', after)
-      const due = linksDue.parse(await frontDoor.postJson('/links/due', { steward: call.sub }))
+      const due = linksDue.parse(await ask({ path: '/links/due', question: { steward: call.sub } }))
       return readTransaction(dataSource, async (manager) => {
         await openLinks(manager)
         return linksWaiting(manager, due, first, from)
@@ -53,7 +53,8 @@ export function linkDesk(dataSource: DataSource, frontDoor: FrontDoorClient): Li
     decide: async (call, personId, childId, state) => {
       assertSteward(call)
       const [person, child] = [readId('personId', personId), readId('childId', childId)]
-      const answer = await frontDoor.postJson('/links/approve', { steward: call.sub, hubId: child })
+      const question = { steward: call.sub, hubId: child }
+      const answer = await ask({ path: '/links/approve', question })
       const approved = approval.safeParse(answer)
       if (!approved.success) throw new HubError('FORBIDDEN')
       await dataSource.transaction(async (manager) => {

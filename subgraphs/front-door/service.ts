@@ -193,7 +193,7 @@ export const frontDoorAt = (
     const agencies = serviceRoutes(app, services.verifyAgency, accessLog)
     addProgressRoute(app, services, parts)
     addIntrospectionRoute(app, services.verifyAgency, services.introspect, accessLog)
-    addLinkRoutes(agencies, services)
+    addLinkRoutes(agencies, services, key)
     addProtectedPlacesRoute(agencies, services.dataSource, key)
     addAskedCasesRoute(agencies, services, key)
     addReadCasesRoute(agencies, services, key)

@@ -1,6 +1,8 @@
+import { signLinkAnswer } from '#shared/identity/link-answer'
+import type { SigningKey } from '#shared/identity/signing-key'
 import type { Told } from '#shared/subgraph/access-recorder'
 import { BY_ROLE } from '#shared/subgraph/request-entries'
-import type { ServiceRoutes } from '#shared/subgraph/service-route'
+import type { ServiceRoute, ServiceRoutes } from '#shared/subgraph/service-route'
 import type { FrontDoorServices } from '../services.js'
 import { approvalQuestion, approveLink } from './approve-link.js'
 import { linkPseudonyms, pseudonymsQuestion } from './link-pseudonyms.js'
@@ -10,13 +12,21 @@ import { linkQuestion, resolveLinks } from './resolve-links.js'
 /**
  * `POST /links/resolve` and `POST /links/approve`: how an agency links its own people to the hub's index, under its own credential. The
  * link itself is stored by the agency alone. `POST /links/pseudonyms`: what its linked children are called in its log, where it tells of
- * them without a grant. `POST /links/due`: who of its cases is to be linked soon, and who is kept from a steward.
+ * them without a grant. `POST /links/due`: who of its cases is to be linked soon, and who is kept from a steward. Each answer is signed for the
+ * agency and its question.
  */
 export function addLinkRoutes(
   agencies: ServiceRoutes,
   { dataSource, clock }: Pick<FrontDoorServices, 'dataSource' | 'clock'>,
+  key: SigningKey,
 ): void {
-  agencies.add({
+  const add = <Question, Answer>(route: ServiceRoute<Question, Answer>): void => {
+    agencies.add({
+      ...route,
+      sign: (answer, agency, question) => signLinkAnswer(key, agency, { path: route.path, question }, answer),
+    })
+  }
+  add({
     path: '/links/resolve',
     name: 'resolveLinks',
     question: linkQuestion,
@@ -26,7 +36,7 @@ export function addLinkRoutes(
       return { answer, told: [toldOf('resolveLinks', answer.filter(({ match }) => match === 'ONE').length)] }
     },
   })
-  agencies.add({
+  add({
     path: '/links/approve',
     name: 'approveLink',
     question: approvalQuestion,
@@ -35,7 +45,7 @@ export function addLinkRoutes(
       return { answer, told: answer.approved ? [{ child: answer.pseudonym, fields: [] }] : [] }
     },
   })
-  agencies.add({
+  add({
     path: '/links/pseudonyms',
     name: 'linkedPseudonyms',
     question: pseudonymsQuestion,
@@ -44,7 +54,7 @@ export function addLinkRoutes(
       return { answer, told: [toldOf('linkedPseudonyms', answer.length)] }
     },
   })
-  agencies.add({
+  add({
     path: '/links/due',
     name: 'linksDue',
     question: linksDueQuestion,

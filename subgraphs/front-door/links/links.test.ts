@@ -1,5 +1,8 @@
 import 'reflect-metadata'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { askAboutLinks } from '#shared/agency/ask-about-links'
+import { linkAnswerVerifier, signLinkAnswer } from '#shared/identity/link-answer'
+import { generateSigningJwk, importSigningKey } from '#shared/identity/signing-key'
 import { stories } from '#shared/synthetic/stories/index'
 import { startFrontDoor, type FrontDoorUnderTest } from '../testing/front-door-under-test.js'
 import type { LinkDue } from './links-due.js'
@@ -27,11 +30,14 @@ const asking = (localKey: string, value: string | null, dateOfBirth: string | nu
   dateOfBirth,
 })
 
-async function resolve(people: readonly object[]): Promise<LinkAnswer[]> {
-  const { status, text } = await hub.post('health', '/links/resolve', { people })
-  expect(status).toBe(200)
-  return JSON.parse(text) as LinkAnswer[] // what the route says that it answers
+/** What the front door has signed for an agency that asks. */
+async function signed(agency: string, path: string, question: object): Promise<unknown> {
+  const postForToken = async (): Promise<string> => (await hub.post(agency, path, question)).text
+  return askAboutLinks({ postForToken }, linkAnswerVerifier(agency, hub.jwksUrl))({ path, question })
 }
+
+const resolve = async (people: readonly object[]): Promise<LinkAnswer[]> =>
+  (await signed('health', '/links/resolve', { people })) as LinkAnswer[] // what the route says that it answers
 
 describe('an agency that asks who its people are', () => {
   test('is told of one who has the same valid identifier and date of birth, whatever the name', async () => {
@@ -105,8 +111,7 @@ describe('an agency that asks who its people are', () => {
 })
 
 describe('an agency that tells of its linked children without a grant', () => {
-  const asked = async (hubIds: readonly string[]) =>
-    JSON.parse((await hub.post('social-care', '/links/pseudonyms', { hubIds })).text) as unknown // to compare
+  const asked = (hubIds: readonly string[]) => signed('social-care', '/links/pseudonyms', { hubIds })
 
   test('is told what the logs call them, the same each time', async () => {
     const answer = await asked([tilly.id])
@@ -130,8 +135,8 @@ describe('an agency that tells of its linked children without a grant', () => {
 
 describe('a link steward', () => {
   const approve = async (steward: string, hubId: string) => {
-    const { text } = await hub.post('early-help', '/links/approve', { steward, hubId })
-    return (JSON.parse(text) as { approved: boolean }).approved // what the route says that it answers
+    const answer = await signed('early-help', '/links/approve', { steward, hubId })
+    return (answer as { approved: boolean }).approved // what the route says that it answers
   }
 
   test('who works with nobody may decide on links', async () => {
@@ -160,9 +165,8 @@ describe('a link steward', () => {
 
 describe('the links that are due', () => {
   const due = async (steward = 'marit', agency = 'police'): Promise<Map<string, LinkDue>> => {
-    const { status, text } = await hub.post(agency, '/links/due', { steward })
-    expect(status).toBe(200)
-    return new Map((JSON.parse(text) as LinkDue[]).map((each) => [each.hubId, each])) // what the route says that it answers
+    const answer = await signed(agency, '/links/due', { steward })
+    return new Map((answer as LinkDue[]).map((each) => [each.hubId, each])) // what the route says that it answers
   }
   const bryn = personOf(4, 'bryn').id
   const S04 = 'MASH-2026-0004'
@@ -220,11 +224,8 @@ describe('the links that are due', () => {
 
   test('are kept, asked or not, from a steward whom a case of the child is kept from by name, and are not hers to decide', async () => {
     const approved = async (steward: string): Promise<unknown> =>
-      (
-        JSON.parse((await hub.post('police', '/links/approve', { steward, hubId: bryn })).text) as LinkDue & {
-          approved: unknown
-        }
-      ).approved // what the route says that it answers
+      // What the route says that it answers.
+      ((await signed('police', '/links/approve', { steward, hubId: bryn })) as { approved: unknown }).approved
     const exclusion = `INSERT INTO case_exclusion (assessment_id, user_id, reason, set_by, set_at) VALUES ($1, 'aunt', 'COLLEAGUES_CHILD', 'edwin', now())`
     expect(await approved('aunt')).toBe(true)
     await hub.sql(exclusion, [S04])
@@ -239,5 +240,39 @@ describe('the links that are due', () => {
   test('are told to a partner alone', async () => {
     expect(await hub.post('gateway', '/links/due', { steward: 'marit' })).toMatchObject({ status: 401 })
     expect(await hub.post('police', '/links/due', { steward: '' })).toMatchObject({ status: 400 })
+  })
+})
+
+describe('an answer about links is taken', () => {
+  const path = '/links/approve'
+  const yes = { steward: 'marit', hubId: personOf(3, 'jory').id }
+  const takes = (told: () => Promise<string>, question: object = yes, agency = 'police'): Promise<unknown> =>
+    askAboutLinks({ postForToken: told }, linkAnswerVerifier(agency, hub.jwksUrl))({ path, question })
+  const told = async (): Promise<string> => (await hub.post('police', path, yes)).text
+
+  test('from the front door, to the agency that has asked', async () => {
+    expect(await takes(told)).toMatchObject({ approved: true })
+  })
+
+  test.each<[what: string, taken: () => Promise<unknown>]>([
+    ['about another child', () => takes(told, { ...yes, hubId: tilly.id })],
+    ['about another steward', () => takes(told, { ...yes, steward: 'aunt' })],
+    ['by another agency', () => takes(told, yes, 'health')],
+    [
+      'to another question',
+      () => takes(async () => (await hub.post('police', '/links/due', { steward: 'marit' })).text),
+    ],
+    ['that nobody has signed', () => takes(() => Promise.resolve('{"approved":true,"pseudonym":"0"}'))],
+    [
+      'that somebody else has signed',
+      async () => {
+        const key = await importSigningKey(await generateSigningJwk())
+        return takes(() =>
+          signLinkAnswer(key, 'police', { path, question: yes }, { approved: true, pseudonym: '0' }),
+        )
+      },
+    ],
+  ])('and not one %s', async (_what, taken) => {
+    await expect(taken()).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
   })
 })
