@@ -13,7 +13,7 @@ export interface DuePlace {
 export interface AskedCasesClient {
   /** Those that are due from a place on, that place included. */
   from(desk: string, place: DuePlace | undefined, first: number): Promise<AskedCases>
-  /** @throws HubError NOT_FOUND, the same for a case that is closed, restricted, asked of others only, or not there */
+  /** @throws HubError NOT_FOUND, the same for a case that is closed, restricted, asked of others only, or not there; UNAUTHENTICATED */
   one(desk: string, assessment: string): Promise<AskedCase>
 }
 
@@ -22,7 +22,7 @@ const possible = /^[^\0]{1,200}$/
 
 /** Makes the client of one agency. */
 export function askedCasesClient(
-  frontDoor: FrontDoorClient,
+  frontDoor: Pick<FrontDoorClient, 'postForToken'>,
   verify: TokenVerifier<AskedCases>,
 ): AskedCasesClient {
   const ask = async (desk: string, question: object): Promise<AskedCases> => {
@@ -38,6 +38,8 @@ export function askedCasesClient(
       const { cases } = await ask(desk, { first: 1, assessment })
       const [found] = cases
       if (found === undefined) throw new HubError('NOT_FOUND')
+      // What the desk was told of another case a moment ago says nothing of this one.
+      if (found.statement.assessment !== assessment) throw new HubError('UNAUTHENTICATED')
       return found
     },
   }

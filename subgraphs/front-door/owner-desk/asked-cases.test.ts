@@ -1,5 +1,6 @@
 import 'reflect-metadata'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { askedCasesClient } from '#shared/agency/desk/asked-cases-client'
 import { askedCasesVerifier, type AskedCases } from '#shared/identity/asked-cases'
 import { readCasesVerifier, type ReadCase } from '#shared/identity/read-cases'
 import { grantStatementVerifier } from '#shared/identity/grant-statement'
@@ -50,6 +51,20 @@ describe('what an agency is told of the cases in which it was asked', () => {
         statement: { task: true, emergency: false, excluded: false, basis: 'S47', preview: true },
       },
     ])
+  })
+
+  test('is taken for an answer about that case alone, and for that person alone', async () => {
+    const answered = async (assessment: string): Promise<string> => (await ask('police', { assessment })).text
+    const oneBy = (desk: string, about: string): Promise<unknown> => {
+      const postForToken = () => answered(about)
+      return askedCasesClient({ postForToken }, askedCasesVerifier('police', hub.jwksUrl)).one(
+        desk,
+        'MASH-2026-0005',
+      )
+    }
+    expect(await oneBy('kofi', 'MASH-2026-0005')).toMatchObject({ statement: { basis: 'S47' } })
+    await expect(oneBy('kofi', 'MASH-2026-0004')).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
+    await expect(oneBy('rowena', 'MASH-2026-0005')).rejects.toMatchObject({ code: 'FORBIDDEN' })
   })
 
   test('goes on from a place, that place included', async () => {
