@@ -23,7 +23,7 @@ export type HandedOverState =
   | (typeof told)[number]
   /** A referral that somebody has to begin with. */
   | 'RECEIVED'
-  /** A strategy discussion was decided on, and somebody has to call it: a child likely to suffer significant harm is not assessed first. */
+  /** A strategy discussion was decided on, and somebody has to call it: a child likely to suffer significant harm is neither assessed first nor let go. */
   | 'AWAITING_DISCUSSION'
   /** It goes to another authority, which has not said yet that it goes on. */
   | 'AWAITING_AUTHORITY'
@@ -39,7 +39,8 @@ export interface HandedOverStep extends HandOverWay<HandedOverState, HandedOverP
   readonly result?: string
 }
 
-const open = ['RECEIVED', 'AWAITING_DISCUSSION', 'ENQUIRY', 'ASSESSMENT', 'WITH_ASSESSMENT_TEAM'] as const
+// Nobody closes a case, or hands it down, in place of the strategy discussion that was decided on: that is for those who take part in it.
+const open = ['RECEIVED', 'ENQUIRY', 'ASSESSMENT', 'WITH_ASSESSMENT_TEAM'] as const
 
 /** The table. */
 const machine = defineStateMachine<HandedOverState, HandedOverEvent, HandedOverStep>({
