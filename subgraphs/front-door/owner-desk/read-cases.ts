@@ -18,7 +18,8 @@ export const readCasesQuestion = z.strictObject({
 
 /**
  * Whose the pseudonyms in an agency's log are, case by case: open or closed, asked of the agency or not. Nobody guesses a pseudonym, so an agency
- * is told of no child, and of no case, that its log does not name; and its desk of none that is kept from that person of it. Of a restricted
+ * is told of no child that its log does not name, and its desk of no case that is kept from that person of it. That its log names the child in that very
+ * case the agency says itself: each answer is an entry, with the agency. Of a restricted
  * case no child is told (sharing rules, section 5).
  */
 export async function readCases(
