@@ -104,6 +104,9 @@ describe('an auditor', () => {
     expect(await code('nils', '{ accessEvent(id: "police:3") { id } }')).toBe('NOT_FOUND')
     expect(await code('nils', '{ accessEvent(id: "police 3") { id } }')).toBe('NOT_FOUND')
     expect(await code('nils', '{ accessEvents(first: 1000) { endCursor } }')).toBe('BAD_INPUT')
+    const no = '{ accessEvents(filter: { service: "polcie" }) { endCursor } }'
+    expect(await code('nils', no)).toBe('BAD_INPUT')
+    expect(await ids('{ accessEvents(filter: { service: "health" }) { nodes { id } } }')).toEqual([])
   })
 
   test('is given a proof that holds by the log’s public key alone, and receipts', async () => {

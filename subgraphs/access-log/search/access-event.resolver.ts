@@ -8,7 +8,7 @@ import { AccessEventFilter } from './access-event-filter.input.js'
 import { AccessEvent, AccessEventConnection } from './access-event.type.js'
 import { readEventId } from './access-event.view.js'
 import { eventQuery } from './event-query.js'
-import { eventsPage, namedEvents, noteAbout, pseudonymOf } from './events-page.js'
+import { assertThereIsLog, eventsPage, namedEvents, noteAbout, pseudonymOf } from './events-page.js'
 import { noteAsked } from './note-asked.js'
 import { readEventAt } from './read-events.js'
 import { traceEvent } from './trace-event.js'
@@ -32,6 +32,7 @@ export class AccessEventResolver {
     const pseudonym = child === null || child === undefined ? null : await pseudonymOf(context, child)
     if (pseudonym !== null) noteAbout(context, pseudonym, 'accessEvents')
     const query = eventQuery({ ...asked, child: pseudonym })
+    if (query.service !== null) await assertThereIsLog(context, query.service)
     await noteAsked(context, info, query)
     return eventsPage(context, query, { first, after: after ?? null })
   }

@@ -32,6 +32,20 @@ export async function pseudonymOf({ services }: AccessLogContext, child: string)
   throw new HubError('NOT_FOUND')
 }
 
+const ofService = 'SELECT FROM row_kind WHERE service = $1 LIMIT 1'
+
+/**
+ * That nothing is in a log that there is not would be taken for an answer. One that is the hub's no more is there, as far as it was collected.
+ *
+ * @throws HubError BAD_INPUT
+ */
+export async function assertThereIsLog({ services }: AccessLogContext, service: string): Promise<void> {
+  if (services.logs().some((log) => log.service === service)) return
+  // PostgreSQL refuses a text with a NUL in it; no log is called so.
+  const rows = service.includes('\0') ? [] : await services.dataSource.query<unknown[]>(ofService, [service])
+  if (rows.length === 0) refuse('service: there is no log of it.')
+}
+
 /**
  * That an auditor asked about a child is an entry about that child, so that it is found like any other look. Whatever else somebody typed for
  * a child may be a name, and stays out of the log.
