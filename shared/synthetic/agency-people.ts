@@ -35,7 +35,8 @@ export function peopleRows(
   return {
     person: people.map(({ person }): Row => ({
       id: id(person.id),
-      local_key: `${agency.toUpperCase()}-${id(person.id).slice(-12)}`,
+      // Letters and digits, twenty at most: what statutory returns take for the number of a child (DfE rules 1570 and 1580).
+      local_key: `${agency.replace('-', '').slice(0, 8).toUpperCase()}${id(person.id).slice(-12)}`,
       given_names: person.givenName,
       family_name: person.familyName,
       date_of_birth: person.dateOfBirth,

@@ -50,7 +50,8 @@ const taskText = (task: Data): string => `${textOf(task['userId'])} (${sentence(
 function askedText(request: Data): string {
   const returned = listOf(request['returned'])
   const answers = returned.map((each) => `${textOf(each['category'])} ${sentence(each['answer'])}`)
-  const waits = textOf(request['recalledAt']) === '' ? `waits, due ${minute(request['dueAt'])}` : 'recalled'
+  const due = textOf(request['dueAt']) === '' ? '' : `, due ${minute(request['dueAt'])}`
+  const waits = textOf(request['recalledAt']) === '' ? `waits${due}` : 'recalled'
   const chases = listOf(request['chased']).map(({ at }) => `, chased ${minute(at)}`)
   return `${textOf(request['agency'])}: ${answers.length === 0 ? waits : answers.join(', ')}${chases.join('')}`
 }
