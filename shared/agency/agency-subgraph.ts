@@ -4,7 +4,7 @@ import type { DataSource, MigrationInterface } from 'typeorm'
 import { AddAccessLog1767225600900 } from '#shared/access-log/migrations/1767225600900-add-access-log'
 import { AddInUse1767225600920 } from '#shared/access-log/migrations/1767225600920-add-in-use'
 import { NameEntryOfInUse1795915540000 } from '#shared/access-log/migrations/1795915540000-name-entry-of-in-use'
-import { serviceKeysUrl, serviceUrl } from '#shared/config/hub-directory'
+import { serviceKeys } from '#shared/config/hub-directory'
 import { HubError } from '#shared/errors/hub-error'
 import { askedCasesVerifier } from '#shared/identity/asked-cases'
 import { readCasesVerifier } from '#shared/identity/read-cases'
@@ -135,13 +135,12 @@ export function agencySubgraph(definition: AgencyDefinition): SubgraphDefinition
       await recordPolicy(dataSource, policy)
       const settings = indicatorSettings(readConfig(indicatorEnvironment, environment))
       const rules = liveRules(policy, { environment, dataSource, log })
-      const frontDoorUrl = serviceUrl(directory, 'front-door')
       const contact = directory.services[name]?.contact
       if (contact === undefined) {
         throw new HubError('CONFIGURATION', `HUB_DIRECTORY: services.${name}.contact is missing.`)
       }
-      const frontDoor = frontDoorClient(name, frontDoorUrl, key)
-      const frontDoorKeys = serviceKeysUrl(directory, 'front-door')
+      const frontDoor = frontDoorClient(name, { directory, key })
+      const frontDoorKeys = serviceKeys(directory, 'front-door')
       const verify = grantStatementVerifier(name, frontDoorKeys)
       const ask = askAboutLinks(frontDoor, linkAnswerVerifier(name, frontDoorKeys))
       const places = protectedPlaces(frontDoor, markedPlacesVerifier(name, frontDoorKeys))

@@ -1,6 +1,5 @@
 import { HubError } from '#shared/errors/hub-error'
-import { postAsService } from '#shared/http/post-as-service'
-import type { SigningKey } from '#shared/identity/signing-key'
+import { postAsService, type CallingService } from '#shared/http/post-as-service'
 
 /** An agency's calls to the front door, under the agency's own credential. */
 export interface FrontDoorClient {
@@ -13,7 +12,7 @@ export interface FrontDoorClient {
 }
 
 /** Makes the client of one agency. */
-export function frontDoorClient(agency: string, frontDoorUrl: string, key: SigningKey): FrontDoorClient {
+export function frontDoorClient(agency: string, service: CallingService): FrontDoorClient {
   return {
     postJson: async (path, value) => {
       const parsed: unknown = JSON.parse(await post(path, 'application/json', JSON.stringify(value)))
@@ -25,8 +24,8 @@ export function frontDoorClient(agency: string, frontDoorUrl: string, key: Signi
   }
 
   async function post(path: string, contentType: string, body: string): Promise<string> {
-    const call = { from: agency, to: 'front-door', url: `${frontDoorUrl}${path}`, contentType, body }
-    const { statusCode, text } = await postAsService(key, call).catch((cause: unknown) => {
+    const call = { from: agency, to: 'front-door', path, contentType, body }
+    const { statusCode, text } = await postAsService(service, call).catch((cause: unknown) => {
       throw new HubError('FRONT_DOOR_UNAVAILABLE', undefined, { cause })
     })
     if (statusCode === 200) return text

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { readHubDirectory, serviceKeysUrl, serviceUrl } from '#shared/config/hub-directory'
+import { readHubDirectory, serviceKeys } from '#shared/config/hub-directory'
 import { readConfig } from '#shared/config/read-config'
 import { linkAnswerVerifier } from '#shared/identity/link-answer'
 import { readSigningKey } from '#shared/identity/signing-key'
@@ -30,12 +30,12 @@ const linkAnswers: z.ZodType<LinkAnswer[]> = z.array(
 export function importConnections(agency: string): ImportConnections {
   const config = readConfig(importEnvironment)
   const directory = readHubDirectory(config.HUB_DIRECTORY)
-  const verify = linkAnswerVerifier(agency, serviceKeysUrl(directory, 'front-door'))
+  const verify = linkAnswerVerifier(agency, serviceKeys(directory, 'front-door'))
   return {
     database: config.IMPORTER_DATABASE_URL,
     resolveLinks: async (people) => {
       const key = await readSigningKey(config.SIGNING_KEY_FILE)
-      const ask = askAboutLinks(frontDoorClient(agency, serviceUrl(directory, 'front-door'), key), verify)
+      const ask = askAboutLinks(frontDoorClient(agency, { directory, key }), verify)
       return linkAnswers.parse(await ask({ path: '/links/resolve', question: { people } }))
     },
   }

@@ -87,14 +87,11 @@ export function serviceUrl(directory: HubDirectory, name: string): string {
   return entry.url.replace(/\/$/, '')
 }
 
-/** Where a service publishes the keys that it signs with. @throws HubError CONFIGURATION when the directory does not name it */
-export const serviceKeysUrl = (directory: HubDirectory, name: string): string =>
-  `${serviceUrl(directory, name)}/.well-known/jwks.json`
-
-/** Where the public keys of a service are: at that place, unless the directory has them. @throws HubError CONFIGURATION as above */
+/** Where the public keys of a service are: at itself, unless the directory has them. @throws HubError CONFIGURATION as above */
 export function serviceKeys(directory: HubDirectory, name: string): KeySource {
   const jwks = directory.services[name]?.keys
-  return jwks === undefined ? { jwksUrl: serviceKeysUrl(directory, name) } : { jwks }
+  if (jwks !== undefined) return { jwks }
+  return { jwksUrl: `${serviceUrl(directory, name)}/.well-known/jwks.json` }
 }
 
 /** The access log of one service. One that has none tells nothing. @throws HubError CONFIGURATION when the directory does not name it */

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { signToken } from './sign-token.js'
 import type { SigningKey } from './signing-key.js'
-import { tokenVerifier, type TokenVerifier } from './verify-token.js'
+import { tokenVerifier, type KeySource, type TokenVerifier } from './verify-token.js'
 
 /** Seconds for which an answer is good: whoever asked reads it at once. */
 const LIFETIME = 60
@@ -27,5 +27,5 @@ export const signAnswer = <Answer extends Readonly<Record<string, unknown>>>(
 export const answerVerifier = <Answer>(
   token: AnswerToken<Answer>,
   audience: string,
-  jwksUrl: string,
-): TokenVerifier<Answer> => tokenVerifier({ ...token, audience, jwksUrl, maximumAge: LIFETIME })
+  keys: KeySource,
+): TokenVerifier<Answer> => tokenVerifier({ ...token, ...keys, audience, maximumAge: LIFETIME })

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { caseStatement } from './grant-statement.js'
 import { answerVerifier, signAnswer, type AnswerToken } from './answer-token.js'
 import type { SigningKey } from './signing-key.js'
-import type { TokenVerifier } from './verify-token.js'
+import type { KeySource, TokenVerifier } from './verify-token.js'
 
 const askedCase = z.object({
   /** When the agency was asked first. */
@@ -38,5 +38,5 @@ export const signAskedCases = (
 ): Promise<string> => signAnswer(token, key, { audience: agency, subject: desk }, answer)
 
 /** Verifies what {@link signAskedCases} signed for `agency`. @throws HubError UNAUTHENTICATED */
-export const askedCasesVerifier = (agency: string, frontDoorJwksUrl: string): TokenVerifier<AskedCases> =>
-  answerVerifier(token, agency, frontDoorJwksUrl)
+export const askedCasesVerifier = (agency: string, frontDoorKeys: KeySource): TokenVerifier<AskedCases> =>
+  answerVerifier(token, agency, frontDoorKeys)

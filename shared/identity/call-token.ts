@@ -5,7 +5,7 @@ import type { BodyBoundVerifier } from './body-bound.js'
 import { bodyDigest } from './body-digest.js'
 import { signToken } from './sign-token.js'
 import type { SigningKey } from './signing-key.js'
-import { tokenVerifier } from './verify-token.js'
+import { tokenVerifier, type KeySource } from './verify-token.js'
 
 const LIFETIME = 60
 
@@ -57,12 +57,12 @@ export function signCallToken(
 }
 
 /** Verifies call tokens made out to `audience`, against the very bytes that came with them. @throws HubError UNAUTHENTICATED */
-export function callTokenVerifier(audience: string, gatewayJwksUrl: string): BodyBoundVerifier<CallClaims> {
+export function callTokenVerifier(audience: string, gatewayKeys: KeySource): BodyBoundVerifier<CallClaims> {
   const verify = tokenVerifier({
     type: 'call+jwt',
     issuer: 'gateway',
     audience,
-    jwksUrl: gatewayJwksUrl,
+    ...gatewayKeys,
     maximumAge: LIFETIME,
     claims: callClaims,
   })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { signToken } from './sign-token.js'
 import type { SigningKey } from './signing-key.js'
-import { tokenVerifier, type TokenVerifier } from './verify-token.js'
+import { tokenVerifier, type KeySource, type TokenVerifier } from './verify-token.js'
 
 const LIFETIME = 60
 
@@ -116,13 +116,13 @@ export function signGrantStatement(
 /** Verifies statements made out to `audience`. @throws HubError UNAUTHENTICATED */
 export function grantStatementVerifier(
   audience: string,
-  frontDoorJwksUrl: string,
+  frontDoorKeys: KeySource,
 ): TokenVerifier<GrantStatement> {
   return tokenVerifier({
     type: 'grant+jwt',
     issuer: 'front-door',
     audience,
-    jwksUrl: frontDoorJwksUrl,
+    ...frontDoorKeys,
     maximumAge: LIFETIME,
     claims: grantStatement,
   })

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { answerVerifier, signAnswer, type AnswerToken } from './answer-token.js'
 import { bodyDigest } from './body-digest.js'
 import type { SigningKey } from './signing-key.js'
-import type { TokenVerifier } from './verify-token.js'
+import type { KeySource, TokenVerifier } from './verify-token.js'
 
 /** What an agency asks the front door about links. */
 export interface LinkQuestion {
@@ -39,5 +39,5 @@ export const signLinkAnswer = (
 /** Verifies what {@link signLinkAnswer} signed for `agency`. @throws HubError UNAUTHENTICATED */
 export const linkAnswerVerifier = (
   agency: string,
-  frontDoorJwksUrl: string,
-): TokenVerifier<LinkAnswerToken> => answerVerifier(token, agency, frontDoorJwksUrl)
+  frontDoorKeys: KeySource,
+): TokenVerifier<LinkAnswerToken> => answerVerifier(token, agency, frontDoorKeys)

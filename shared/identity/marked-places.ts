@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { markedSign } from '#shared/places/place-marks'
 import { answerVerifier, signAnswer, type AnswerToken } from './answer-token.js'
 import type { SigningKey } from './signing-key.js'
-import type { TokenVerifier } from './verify-token.js'
+import type { KeySource, TokenVerifier } from './verify-token.js'
 
 /** `POST /places/protected`: an agency asks what to keep out of its own texts, as it is now. */
 export const placesQuestion = z.strictObject({
@@ -32,5 +32,5 @@ export const signMarkedPlaces = (key: SigningKey, agency: string, places: Marked
   signAnswer(token, key, { audience: agency }, places)
 
 /** Verifies what {@link signMarkedPlaces} signed for `agency`. @throws HubError UNAUTHENTICATED */
-export const markedPlacesVerifier = (agency: string, frontDoorJwksUrl: string): TokenVerifier<MarkedPlaces> =>
-  answerVerifier(token, agency, frontDoorJwksUrl)
+export const markedPlacesVerifier = (agency: string, frontDoorKeys: KeySource): TokenVerifier<MarkedPlaces> =>
+  answerVerifier(token, agency, frontDoorKeys)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { answerVerifier, signAnswer, type AnswerToken } from './answer-token.js'
 import type { SigningKey } from './signing-key.js'
-import type { TokenVerifier } from './verify-token.js'
+import type { KeySource, TokenVerifier } from './verify-token.js'
 
 const readCase = z.object({
   assessment: z.string(),
@@ -28,5 +28,5 @@ export const signReadCases = (
 ): Promise<string> => signAnswer(token, key, { audience: agency, subject: desk }, answer)
 
 /** Verifies what {@link signReadCases} signed for `agency`. @throws HubError UNAUTHENTICATED */
-export const readCasesVerifier = (agency: string, frontDoorJwksUrl: string): TokenVerifier<ReadCases> =>
-  answerVerifier(token, agency, frontDoorJwksUrl)
+export const readCasesVerifier = (agency: string, frontDoorKeys: KeySource): TokenVerifier<ReadCases> =>
+  answerVerifier(token, agency, frontDoorKeys)

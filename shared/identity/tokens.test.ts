@@ -60,7 +60,7 @@ const opened = async <Who>(
 
 describe('a call token', () => {
   it('tells the named service who asks, for the very body it was signed for', async () => {
-    const claims = await opened(callTokenVerifier('police', jwksUrl), await call(), body)
+    const claims = await opened(callTokenVerifier('police', { jwksUrl }), await call(), body)
     expect(claims).toMatchObject({
       sub: 'amara',
       agency: 'social-care',
@@ -73,31 +73,33 @@ describe('a call token', () => {
     ['nothing answers where the keys should be', () => 'http://127.0.0.1:1/jwks'],
     ['something else than keys is there', () => `${jwksUrl}?broken`],
   ])('is not called invalid when %s', async (_when, url) => {
-    const verdict = opened(callTokenVerifier('police', url()), await call(), body)
+    const verdict = opened(callTokenVerifier('police', { jwksUrl: url() }), await call(), body)
     await expect(verdict).rejects.toMatchObject({ code: 'KEYS_UNAVAILABLE' })
   })
 
   it('is refused by another service, so that what police were sent opens nothing at health', async () => {
-    await expect(opened(callTokenVerifier('health', jwksUrl), await call(), body)).rejects.toMatchObject(
+    await expect(opened(callTokenVerifier('health', { jwksUrl }), await call(), body)).rejects.toMatchObject(
       refused,
     )
   })
 
   it('is refused with another body', async () => {
     await expect(
-      opened(callTokenVerifier('police', jwksUrl), await call(), `${body} `),
+      opened(callTokenVerifier('police', { jwksUrl }), await call(), `${body} `),
     ).rejects.toMatchObject(refused)
   })
 
   it('is refused when a stranger signed it', async () => {
     await expect(
-      opened(callTokenVerifier('police', jwksUrl), await call(strangerKey), body),
+      opened(callTokenVerifier('police', { jwksUrl }), await call(strangerKey), body),
     ).rejects.toMatchObject(refused)
   })
 
   it('made by hand is accepted as long as nothing is wrong with it', async () => {
     const token = await crafted({}, {})
-    expect(await opened(callTokenVerifier('police', jwksUrl), token, body)).toMatchObject({ sub: 'amara' })
+    expect(await opened(callTokenVerifier('police', { jwksUrl }), token, body)).toMatchObject({
+      sub: 'amara',
+    })
   })
 
   it.each([
@@ -114,7 +116,7 @@ describe('a call token', () => {
     ['that some other service acts in', {}, { act: { sub: 'police' } }],
   ])('%s is refused, though the signature is good', async (_what, header, claims) => {
     const token = await crafted(header, claims)
-    await expect(opened(callTokenVerifier('police', jwksUrl), token, body)).rejects.toMatchObject(refused)
+    await expect(opened(callTokenVerifier('police', { jwksUrl }), token, body)).rejects.toMatchObject(refused)
   })
 
   it('is refused unsigned, and signed with a public key taken for a secret', async () => {
@@ -123,7 +125,9 @@ describe('a call token', () => {
     const secret = await generateSecret('HS256')
     const symmetric = await new SignJWT({}).setProtectedHeader({ alg: 'HS256', typ: 'call+jwt' }).sign(secret)
     for (const token of [none, symmetric]) {
-      await expect(opened(callTokenVerifier('police', jwksUrl), token, body)).rejects.toMatchObject(refused)
+      await expect(opened(callTokenVerifier('police', { jwksUrl }), token, body)).rejects.toMatchObject(
+        refused,
+      )
     }
   })
 
@@ -139,7 +143,7 @@ describe('a call token', () => {
       .setAudience('police')
       .setExpirationTime('1m')
       .sign(strangerKey.privateKey)
-    await expect(opened(callTokenVerifier('police', jwksUrl), token, body)).rejects.toMatchObject(refused)
+    await expect(opened(callTokenVerifier('police', { jwksUrl }), token, body)).rejects.toMatchObject(refused)
   })
 
   it('has one spelling: padding, other alphabets and stray bits are refused though they decode alike', async () => {
@@ -157,7 +161,7 @@ describe('a call token', () => {
       '..',
       'x'.repeat(100_000),
     ]) {
-      await expect(opened(callTokenVerifier('police', jwksUrl), spelling, body)).rejects.toMatchObject(
+      await expect(opened(callTokenVerifier('police', { jwksUrl }), spelling, body)).rejects.toMatchObject(
         refused,
       )
     }

@@ -1,6 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm'
 import { newEntry } from '#shared/access-log/new-entry'
-import { serviceUrl } from '#shared/config/hub-directory'
 import { databaseEnvironment, readConfig } from '#shared/config/read-config'
 import { createDataSource } from '#shared/database/create-data-source'
 import { postAsService } from '#shared/http/post-as-service'
@@ -139,9 +138,8 @@ async function tell(
     )
   const told = kind.told(body)
   await note('ATTEMPTED', told)
-  const url = `${serviceUrl(directory, receiver)}${kind.path}`
-  const call = { from: name, to: receiver, url, contentType: 'application/json', body }
-  const { statusCode, text } = await postAsService(key, call)
+  const call = { from: name, to: receiver, path: kind.path, contentType: 'application/json', body }
+  const { statusCode, text } = await postAsService({ directory, key }, call)
   if (statusCode !== 200) throw new Error(`${receiver} answered ${statusCode} to ${kind.name}.`)
   // Of the same children and case: whoever is kept from them is not told either that it was done, nor its id, which may name the case.
   await note(

@@ -1,4 +1,4 @@
-import { serviceKeysUrl, serviceUrl } from '#shared/config/hub-directory'
+import { serviceKeys } from '#shared/config/hub-directory'
 import { postAsService } from '#shared/http/post-as-service'
 import type { ServiceParts } from '#shared/subgraph/definition'
 import { everyFew } from '#shared/subgraph/every-few'
@@ -17,18 +17,21 @@ export function followPartners(
   { name, directory, key, log }: Pick<ServiceParts, 'name' | 'directory' | 'key' | 'log'>,
   onChange: (partners: readonly Partner[]) => void | Promise<void>,
 ): AsyncDisposable {
-  const verify = partnersVerifier(name, serviceKeysUrl(directory, 'gateway'))
+  const verify = partnersVerifier(name, serviceKeys(directory, 'gateway'))
   let known: string | null = null
   return everyFew(
     RHYTHM,
     async () => {
-      const { statusCode, text } = await postAsService(key, {
-        from: name,
-        to: 'gateway',
-        url: `${serviceUrl(directory, 'gateway')}${PARTNERS_PATH}`,
-        contentType: 'application/json',
-        body: JSON.stringify({ version: known }),
-      })
+      const { statusCode, text } = await postAsService(
+        { directory, key },
+        {
+          from: name,
+          to: 'gateway',
+          path: PARTNERS_PATH,
+          contentType: 'application/json',
+          body: JSON.stringify({ version: known }),
+        },
+      )
       if (statusCode === 204) return
       if (statusCode !== 200) throw new Error(`The gateway answered ${statusCode} about partners.`)
       const { version, partners } = await verify(text)

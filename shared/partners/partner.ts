@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { contactDetails, publicKeys, signer, type HubDirectory } from '#shared/config/hub-directory'
 import { answerVerifier, signAnswer, type AnswerToken } from '#shared/identity/answer-token'
 import type { SigningKey } from '#shared/identity/signing-key'
-import type { TokenVerifier } from '#shared/identity/verify-token'
+import type { KeySource, TokenVerifier } from '#shared/identity/verify-token'
 
 /** An agency beside the hub's own services, as it is written down. */
 export const partner = z.object({
@@ -36,8 +36,8 @@ export const signPartners = (key: SigningKey, service: string, list: PartnerList
   signAnswer(token, key, { audience: service }, list)
 
 /** Verifies what {@link signPartners} signed for `service`. @throws HubError UNAUTHENTICATED */
-export const partnersVerifier = (service: string, gatewayJwksUrl: string): TokenVerifier<PartnerList> =>
-  answerVerifier(token, service, gatewayJwksUrl)
+export const partnersVerifier = (service: string, gatewayKeys: KeySource): TokenVerifier<PartnerList> =>
+  answerVerifier(token, service, gatewayKeys)
 
 /** Writes partners into a directory, where whoever calls or verifies them looks. What the directory's own file names, no partner replaces. */
 export function joinPartners({ services }: HubDirectory, partners: readonly Partner[]): void {

@@ -2,7 +2,7 @@ import { expressMiddleware } from '@as-integrations/express5'
 import { databaseEnvironment, readConfig, serviceEnvironment } from '#shared/config/read-config'
 import { logReaders } from '#shared/access-log/log-readers'
 import { logRoutes } from '#shared/access-log/log.routes'
-import { readHubDirectory, serviceKeysUrl } from '#shared/config/hub-directory'
+import { readHubDirectory, serviceKeys } from '#shared/config/hub-directory'
 import { createDataSource, type StatementListener } from '#shared/database/create-data-source'
 import { createApp, handleErrors, refuseOtherMethods, refuseOtherPaths } from '#shared/http/create-app'
 import { listen, type RunningService } from '#shared/http/listen'
@@ -55,7 +55,7 @@ export async function startSubgraph<Services>(
   await server.start()
 
   const app = createApp(name, key)
-  const verifyCall = callTokenVerifier(name, serviceKeysUrl(directory, 'gateway'))
+  const verifyCall = callTokenVerifier(name, serviceKeys(directory, 'gateway'))
   // Whoever asks for nothing that others have answered is sent no more than an operation and keys.
   const limit = sdl.includes('@requires(') ? bodyLimits.gatewayCall : bodyLimits.usual
   const calls = tokenFirst(verifyCall, jsonBodyUpTo(limit))

@@ -4,7 +4,6 @@ import { keyRingOf } from '#shared/access-log/verify/key-ring'
 import type { Witness } from '#shared/access-log/witness/witness'
 import { frontDoorClient, type FrontDoorClient } from '#shared/agency/front-door-client'
 import { systemClock, type Clock } from '#shared/calendar/clock'
-import { serviceUrl } from '#shared/config/hub-directory'
 import type { SubgraphContext } from '#shared/subgraph/context'
 import type { ServiceParts } from '#shared/subgraph/definition'
 import { childrenOf, type Children } from './children.js'
@@ -34,7 +33,7 @@ export type AccessLogContext = SubgraphContext<AccessLogServices>
 /** Puts the service together. @throws HubError CONFIGURATION */
 export function accessLogServices(parts: ServiceParts, clock: Clock = systemClock): AccessLogServices {
   const { dataSource, directory, key } = parts
-  const frontDoor = frontDoorClient('access-log', serviceUrl(directory, 'front-door'), key)
+  const frontDoor = frontDoorClient('access-log', { directory, key })
   return {
     dataSource,
     clock,

@@ -41,7 +41,7 @@ async function readsUnder(persona: PersonaId): Promise<string> {
   const [child] = await hub.children(persona, CASE)
   const body = new URLSearchParams({ token: child?.grant ?? '' }).toString()
   const { text } = await hub.post('health', '/grants/introspect', body)
-  return (await grantStatementVerifier('health', hub.jwksUrl)(text)).basis
+  return (await grantStatementVerifier('health', hub.keys)(text)).basis
 }
 
 const hoursLater = (hours: number): void => {

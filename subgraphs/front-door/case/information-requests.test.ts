@@ -73,7 +73,7 @@ describe('agencies that are asked', () => {
       const [child] = await hub.children('amara', id)
       const body = new URLSearchParams({ token: child?.grant ?? '' }).toString()
       const { text } = await hub.post('health', '/grants/introspect', body)
-      return (await grantStatementVerifier('health', hub.jwksUrl)(text)).asked
+      return (await grantStatementVerifier('health', hub.keys)(text)).asked
     }
     expect(await asked()).toEqual([])
     await bring(hub, id, ['amara', 'REQUEST_INFORMATION', both])

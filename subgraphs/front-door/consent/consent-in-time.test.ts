@@ -36,7 +36,7 @@ async function toldOf(
   agency = 'health',
 ): Promise<GrantStatement['children'][number] | undefined> {
   const { text } = await exchange(agency, await grantOf(of, key))
-  const { children } = await grantStatementVerifier(agency, hub.jwksUrl)(text)
+  const { children } = await grantStatementVerifier(agency, hub.keys)(text)
   return children.find(({ id }) => id === of.person(key))
 }
 

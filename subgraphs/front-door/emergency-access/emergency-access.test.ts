@@ -55,7 +55,7 @@ async function statement(persona: PersonaId): Promise<GrantStatement & { iat?: n
   const [child] = await hub.children(persona, CASE)
   const body = new URLSearchParams({ token: child?.grant ?? '' }).toString()
   const { text } = await hub.post('health', '/grants/introspect', body)
-  return grantStatementVerifier('health', hub.jwksUrl)(text)
+  return grantStatementVerifier('health', hub.keys)(text)
 }
 
 describe('emergency access', () => {

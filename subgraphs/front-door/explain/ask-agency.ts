@@ -3,10 +3,8 @@ import {
   type ExplainAnswer,
   type ExplainQuestion,
 } from '#shared/agency/explain/explain-contract'
-import { serviceUrl, type HubDirectory } from '#shared/config/hub-directory'
 import { HubError } from '#shared/errors/hub-error'
-import { postAsService } from '#shared/http/post-as-service'
-import type { SigningKey } from '#shared/identity/signing-key'
+import { postAsService, type CallingService } from '#shared/http/post-as-service'
 
 /** Asks an agency how it decided. */
 export type AskAgency = (agency: string, question: ExplainQuestion) => Promise<ExplainAnswer>
@@ -16,7 +14,7 @@ export type AskAgency = (agency: string, question: ExplainQuestion) => Promise<E
  *
  * @throws HubError AGENCY_UNAVAILABLE; BAD_INPUT where the agency had no such category or policy at that time
  */
-export function agencyAsker(directory: HubDirectory, key: SigningKey): AskAgency {
+export function agencyAsker(frontDoor: CallingService): AskAgency {
   return async (agency, question) => {
     const { statusCode, text } = await post(agency, JSON.stringify(question))
     if (statusCode === 400) throw new HubError('BAD_INPUT', notThen)
@@ -26,10 +24,9 @@ export function agencyAsker(directory: HubDirectory, key: SigningKey): AskAgency
   }
 
   async function post(agency: string, body: string): ReturnType<typeof postAsService> {
-    const url = `${serviceUrl(directory, agency)}/decisions/explain`
+    const call = { from: 'front-door', to: agency, path: '/decisions/explain' }
     try {
-      const contentType = 'application/json'
-      return await postAsService(key, { from: 'front-door', to: agency, url, contentType, body })
+      return await postAsService(frontDoor, { ...call, contentType: 'application/json', body })
     } catch (error) {
       throw unavailable(agency, error)
     }

@@ -40,7 +40,7 @@ const exchange = (agency: string, token: string) =>
 async function statement(agency: string, token: string) {
   const { status, type, text } = await exchange(agency, token)
   expect([status, type]).toEqual([200, 'application/jwt; charset=utf-8'])
-  return grantStatementVerifier(agency, hub.jwksUrl)(text)
+  return grantStatementVerifier(agency, hub.keys)(text)
 }
 
 const refusal = (status: number, code: string) => ({ status, text: expect.stringContaining(code) as string })
@@ -205,7 +205,7 @@ describe('a grant is refused', () => {
 
   test('and a statement to one agency is nothing to another', async () => {
     const { text } = await exchange('police', await grant('amara', SHE_SAID_NO))
-    await expect(grantStatementVerifier('health', hub.jwksUrl)(text)).rejects.toThrow('No valid token')
+    await expect(grantStatementVerifier('health', hub.keys)(text)).rejects.toThrow('No valid token')
   })
 
   test.each([

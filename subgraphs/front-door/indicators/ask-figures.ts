@@ -1,7 +1,5 @@
-import { serviceUrl, type HubDirectory } from '#shared/config/hub-directory'
 import { HubError } from '#shared/errors/hub-error'
-import { postAsService } from '#shared/http/post-as-service'
-import type { SigningKey } from '#shared/identity/signing-key'
+import { postAsService, type CallingService } from '#shared/http/post-as-service'
 import { partFigures, type FiguresQuestion, type PartFigures } from '#shared/indicators/figures-contract'
 
 /** The agencies that have a part of the report. */
@@ -12,13 +10,13 @@ export type AskFigures = (agency: string, question: FiguresQuestion) => Promise<
 
 /** Makes the calls of the front door for figures, under its own credential. */
 export const figuresAsker =
-  (directory: HubDirectory, key: SigningKey): AskFigures =>
+  (frontDoor: CallingService): AskFigures =>
   async (agency, question) => {
     const call = {
-      ...{ from: 'front-door', to: agency, url: `${serviceUrl(directory, agency)}/indicators` },
+      ...{ from: 'front-door', to: agency, path: '/indicators' },
       ...{ contentType: 'application/json', body: JSON.stringify(question) },
     }
-    const { statusCode, text } = await postAsService(key, call).catch((cause: unknown) => {
+    const { statusCode, text } = await postAsService(frontDoor, call).catch((cause: unknown) => {
       throw unavailable(agency, cause)
     })
     const answer = partFigures.safeParse(statusCode === 200 ? JSON.parse(text) : undefined)

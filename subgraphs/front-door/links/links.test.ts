@@ -33,7 +33,7 @@ const asking = (localKey: string, value: string | null, dateOfBirth: string | nu
 /** What the front door has signed for an agency that asks. */
 async function signed(agency: string, path: string, question: object): Promise<unknown> {
   const postForToken = async (): Promise<string> => (await hub.post(agency, path, question)).text
-  return askAboutLinks({ postForToken }, linkAnswerVerifier(agency, hub.jwksUrl))({ path, question })
+  return askAboutLinks({ postForToken }, linkAnswerVerifier(agency, hub.keys))({ path, question })
 }
 
 const resolve = async (people: readonly object[]): Promise<LinkAnswer[]> =>
@@ -247,7 +247,7 @@ describe('an answer about links is taken', () => {
   const path = '/links/approve'
   const yes = { steward: 'marit', hubId: personOf(3, 'jory').id }
   const takes = (told: () => Promise<string>, question: object = yes, agency = 'police'): Promise<unknown> =>
-    askAboutLinks({ postForToken: told }, linkAnswerVerifier(agency, hub.jwksUrl))({ path, question })
+    askAboutLinks({ postForToken: told }, linkAnswerVerifier(agency, hub.keys))({ path, question })
   const told = async (): Promise<string> => (await hub.post('police', path, yes)).text
 
   test('from the front door, to the agency that has asked', async () => {

@@ -1,8 +1,6 @@
 import { z } from 'zod'
-import { serviceUrl, type HubDirectory } from '#shared/config/hub-directory'
 import { HubError } from '#shared/errors/hub-error'
-import { postAsService } from '#shared/http/post-as-service'
-import type { SigningKey } from '#shared/identity/signing-key'
+import { postAsService, type CallingService } from '#shared/http/post-as-service'
 
 /** Asks whether an access to a child is under review, by the child's pseudonym. */
 export type AskReviews = (pseudonym: string) => Promise<boolean>
@@ -14,16 +12,14 @@ const reviewAnswer = z.object({ underReview: z.boolean() })
  *
  * @throws HubError AGENCY_UNAVAILABLE where it does not answer: nobody knows then
  */
-export function reviewAsker(directory: HubDirectory, key: SigningKey): AskReviews {
+export function reviewAsker(frontDoor: CallingService): AskReviews {
   return async (pseudonym) => {
-    const call = { from: 'front-door', to: 'access-log', contentType: 'application/json' }
+    const call = {
+      ...{ from: 'front-door', to: 'access-log', path: '/hub/under-review' },
+      ...{ contentType: 'application/json', body: JSON.stringify({ pseudonym }) },
+    }
     try {
-      const url = `${serviceUrl(directory, call.to)}/hub/under-review`
-      const { statusCode, text } = await postAsService(key, {
-        ...call,
-        url,
-        body: JSON.stringify({ pseudonym }),
-      })
+      const { statusCode, text } = await postAsService(frontDoor, call)
       return reviewAnswer.parse(statusCode === 200 ? JSON.parse(text) : undefined).underReview
     } catch (cause) {
       throw new HubError(

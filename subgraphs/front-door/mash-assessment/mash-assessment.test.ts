@@ -17,7 +17,7 @@ async function told(agency: string, assessment: string): Promise<GrantStatement>
   const [child] = await hub.children('amara', assessment)
   const body = new URLSearchParams({ token: child?.grant ?? '' }).toString()
   const { text } = await hub.post(agency, '/grants/introspect', body)
-  return grantStatementVerifier(agency, hub.jwksUrl)(text)
+  return grantStatementVerifier(agency, hub.keys)(text)
 }
 
 const everything = `query ($id: ID!) { mashAssessment(id: $id) {

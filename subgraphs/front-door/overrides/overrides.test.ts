@@ -81,7 +81,7 @@ async function statedTo(agency: string, persona: PersonaId): Promise<GrantedOver
   const [child] = await hub.children(persona, CASE)
   const body = new URLSearchParams({ token: child?.grant ?? '' }).toString()
   const { text } = await hub.post(agency, '/grants/introspect', body)
-  return (await grantStatementVerifier(agency, hub.jwksUrl)(text)).overrides
+  return (await grantStatementVerifier(agency, hub.keys)(text)).overrides
 }
 
 describe('a request', () => {
@@ -252,7 +252,7 @@ describe('an approved override', () => {
     const [child] = await hub.children('amara', CASE)
     const body = new URLSearchParams({ token: child?.grant ?? '' }).toString()
     const { text } = await hub.post('health', '/grants/introspect', body)
-    const { exp, iat = 0 } = await grantStatementVerifier('health', hub.jwksUrl)(text)
+    const { exp, iat = 0 } = await grantStatementVerifier('health', hub.keys)(text)
     expect(exp - iat).toBeLessThanOrEqual(30)
     now = new Date('2026-11-02T09:00:30Z')
     expect((await hub.post('health', '/grants/introspect', body)).text).toContain('GRANT_REFUSED')

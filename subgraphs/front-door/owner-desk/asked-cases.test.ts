@@ -29,7 +29,7 @@ const ask = async (agency: string, question: object = {}) =>
 
 async function told(agency: string, question: object = {}): Promise<AskedCases> {
   const { text } = await ask(agency, question)
-  return askedCasesVerifier(agency, hub.jwksUrl)(text)
+  return askedCasesVerifier(agency, hub.keys)(text)
 }
 
 const idsOf = ({ cases }: AskedCases): string[] => cases.map(({ statement }) => statement.assessment)
@@ -57,7 +57,7 @@ describe('what an agency is told of the cases in which it was asked', () => {
     const answered = async (assessment: string): Promise<string> => (await ask('police', { assessment })).text
     const oneBy = (desk: string, about: string): Promise<unknown> => {
       const postForToken = () => answered(about)
-      return askedCasesClient({ postForToken }, askedCasesVerifier('police', hub.jwksUrl)).one(
+      return askedCasesClient({ postForToken }, askedCasesVerifier('police', hub.keys)).one(
         desk,
         'MASH-2026-0005',
       )
@@ -96,10 +96,10 @@ describe('what an agency is told of the cases in which it was asked', () => {
 
   test('is no grant, and no statement of one', async () => {
     const { text } = await ask('police')
-    await expect(grantStatementVerifier('police', hub.jwksUrl)(text)).rejects.toMatchObject({
+    await expect(grantStatementVerifier('police', hub.keys)(text)).rejects.toMatchObject({
       code: 'UNAUTHENTICATED',
     })
-    await expect(askedCasesVerifier('health', hub.jwksUrl)(text)).rejects.toMatchObject({
+    await expect(askedCasesVerifier('health', hub.keys)(text)).rejects.toMatchObject({
       code: 'UNAUTHENTICATED',
     })
   })
@@ -197,7 +197,7 @@ describe('an emergency access', () => {
     await takenBy('bronwen', NOT_ASKED)
     now = new Date('2026-11-02T12:59:50Z')
     const before = await previewed()
-    const { exp, iat = 0 } = await grantStatementVerifier('police', hub.jwksUrl)(await statementOf(before))
+    const { exp, iat = 0 } = await grantStatementVerifier('police', hub.keys)(await statementOf(before))
     expect(exp - iat).toBeLessThanOrEqual(10)
     now = new Date('2026-11-02T13:00:00Z')
     expect(await statementOf(before)).toContain('GRANT_REFUSED')
@@ -208,7 +208,7 @@ describe('whom the log of an agency is about', () => {
   const CASE = 'MASH-2026-0003'
   const read = (reads: readonly object[], desk = 'kofi') => hub.post('police', '/cases/read', { desk, reads })
   const toldOf = async (reads: readonly object[], desk?: string): Promise<readonly ReadCase[]> =>
-    (await readCasesVerifier('police', hub.jwksUrl)((await read(reads, desk)).text)).cases
+    (await readCasesVerifier('police', hub.keys)((await read(reads, desk)).text)).cases
   const named = async (): Promise<{ id: string; pseudonym: string }> => {
     const { children } = (await told('early-help', { assessment: CASE })).cases[0]?.statement ?? {
       children: [],

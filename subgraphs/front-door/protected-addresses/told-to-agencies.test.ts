@@ -40,7 +40,7 @@ function policeAsking(answering: Answering): { readonly places: ProtectedPlaces;
   }
   const unused = (): never => expect.fail('This is asked for a token.')
   const frontDoor: FrontDoorClient = { postJson: unused, postForToken, postForm: unused }
-  return { asked, places: protectedPlaces(frontDoor, markedPlacesVerifier('police', hub.jwksUrl)) }
+  return { asked, places: protectedPlaces(frontDoor, markedPlacesVerifier('police', hub.keys)) }
 }
 
 test('an agency finds a place that it has never read, and asks once for any number of cases', async () => {

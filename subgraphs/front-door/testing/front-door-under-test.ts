@@ -15,6 +15,7 @@ import { signCallToken } from '#shared/identity/call-token'
 import { signServiceToken } from '#shared/identity/service-token'
 import { signToken } from '#shared/identity/sign-token'
 import { generateSigningJwk, importSigningKey } from '#shared/identity/signing-key'
+import type { KeySource } from '#shared/identity/verify-token'
 import { ACCESS_TOKEN_HEADER } from '#shared/subgraph/access-token-header'
 import { startSubgraph } from '#shared/subgraph/start-subgraph'
 import { findPersona, type PersonaId } from '#shared/synthetic/personas'
@@ -57,7 +58,8 @@ export interface Dishonesty {
 /** A front door on a real database with the stories in it, callers with keys of their own, and every statement that it sends. */
 export interface FrontDoorUnderTest extends AsyncDisposable {
   readonly url: string
-  readonly jwksUrl: string
+  /** Where its public keys are. */
+  readonly keys: KeySource
   readonly statements: string[]
   /** Sends a statement, or several with `;` between them, and answers the rows of the last. */
   sql<Row>(statement: string, parameters?: readonly unknown[], as?: keyof ServiceDatabase): Promise<Row[]>
@@ -187,7 +189,7 @@ export async function startFrontDoor(
 
   return {
     url: service.url,
-    jwksUrl: `${service.url}/.well-known/jwks.json`,
+    keys: { jwksUrl: `${service.url}/.well-known/jwks.json` },
     statements,
     reviews,
     accessToken,

@@ -77,7 +77,7 @@ export async function liveDecisions(hub: Hub, assessment: string) {
     const headers = { 'content-type': 'application/x-www-form-urlencoded' }
     const { status, text } = await send(`${frontDoor}/grants/introspect`, { token, headers, body })
     if (status === 403) return undefined
-    return grantStatementVerifier(agency, `${frontDoor}/.well-known/jwks.json`)(text)
+    return grantStatementVerifier(agency, { jwksUrl: `${frontDoor}/.well-known/jwks.json` })(text)
   }
 
   /** What each agency reads of the case for somebody; undefined for all of them where it is no case of theirs. */
