@@ -68,6 +68,7 @@ export async function serveGraph(
       const service: CalledService = {
         name,
         url: serviceUrl(directory, name),
+        tls: directory.tls,
         origin: serviceLog(directory, name).name,
         frontDoorOrigin: serviceLog(directory, 'front-door').name,
         contact: directory.services[name]?.contact,

@@ -10,6 +10,7 @@ import { readHubDirectory } from '#shared/config/hub-directory'
 import { databaseEnvironment, readConfig, serviceEnvironment } from '#shared/config/read-config'
 import { createApp, handleErrors, refuseOtherMethods, refuseOtherPaths } from '#shared/http/create-app'
 import { listen, type RunningService } from '#shared/http/listen'
+import { readMutualTls } from '#shared/http/mutual-tls'
 import { bearerToken, jsonBody } from '#shared/http/raw-body'
 import { HubError } from '#shared/errors/hub-error'
 import { accessTokenVerifier, type AccessClaims } from '#shared/identity/access-token'
@@ -68,7 +69,8 @@ const gatewayEnvironment = serviceEnvironment.extend({
  */
 export async function startGateway(environment: NodeJS.ProcessEnv = process.env): Promise<RunningService> {
   const config = readConfig(gatewayEnvironment, environment)
-  const directory = readHubDirectory(config.HUB_DIRECTORY)
+  const tls = readMutualTls(config)
+  const directory = readHubDirectory(config.HUB_DIRECTORY, tls?.calls)
   const key = await readSigningKey(config.SIGNING_KEY_FILE)
   const log = createLogger('gateway', config.LOG_LEVEL)
   await using undo = new AsyncDisposableStack()
@@ -137,7 +139,9 @@ export async function startGateway(environment: NodeJS.ProcessEnv = process.env)
   app.use(witnessRoutes(witness, readers)).use(logRoutes(pool, readers))
   app.use(refuseOtherPaths, handleErrors(log))
 
-  const { url } = undo.use(await listen(app, config.HOST, config.PORT, config.DRAIN_MS))
+  // People come by this door, with a browser or `mash`: they have a token, and no certificate.
+  const listening = { drain: config.DRAIN_MS, tls: tls?.ofAnybody }
+  const { url } = undo.use(await listen(app, config.HOST, config.PORT, listening))
   const owned = undo.move()
   const close = () => owned.disposeAsync()
   return { url, close, [Symbol.asyncDispose]: close }

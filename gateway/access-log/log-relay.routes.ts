@@ -67,7 +67,7 @@ export function logRelay({ directory, key, accessLog, verifyUser }: LogRelay): R
   function poolOf(service: string): Pool | undefined {
     if (directory.services[service]?.log === undefined) return undefined
     const url = serviceUrl(directory, service)
-    const pool = pools.get(url) ?? agencyPool(url)
+    const pool = pools.get(url) ?? agencyPool(url, directory.tls)
     pools.set(url, pool)
     return pool
   }

@@ -4,6 +4,7 @@ import { GraphQLError, Kind, OperationTypeNode, parse, type DocumentNode } from 
 import type { Pool } from 'undici'
 import type { AgencyContactDetails } from '#shared/config/hub-directory'
 import { HubError } from '#shared/errors/hub-error'
+import type { TlsCalls } from '#shared/http/mutual-tls'
 import { signCallToken } from '#shared/identity/call-token'
 import type { SigningKey } from '#shared/identity/signing-key'
 import type { Logger } from '#shared/observability/logger'
@@ -43,6 +44,8 @@ import { addTold } from './front-door-told.js'
 export interface CalledService {
   readonly name: string
   readonly url: string
+  /** How it is reached, where services know each other by certificates. */
+  readonly tls?: TlsCalls | undefined
   /** Name of its access log. */
   readonly origin: string
   /** The log of the front door, which tells first of whom agencies are asked. */
@@ -73,7 +76,7 @@ export class AgencyDataSource implements GraphQLDataSource<GatewayContext> {
   private readonly fetchOf: ReturnType<typeof fetchMaker>
 
   constructor(private readonly service: CalledService) {
-    this.pool = agencyPool(service.url)
+    this.pool = agencyPool(service.url, service.tls)
     this.fetchOf = fetchMaker(service.entityKeys)
   }
 

@@ -81,7 +81,7 @@ export async function startAnyGraph(environment: NodeJS.ProcessEnv = process.env
   )
   app.all('/graphql', refuseOtherMethods)
   app.use(refuseOtherPaths, handleErrors(log))
-  const running = await listen(shortWay.before(app), config.HOST, config.PORT, config.DRAIN_MS)
+  const running = await listen(shortWay.before(app), config.HOST, config.PORT, { drain: config.DRAIN_MS })
   const close = async (): Promise<void> => {
     await running.close()
     await server.stop()

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { readHubDirectory, serviceKeys } from '#shared/config/hub-directory'
-import { readConfig } from '#shared/config/read-config'
+import { readConfig, tlsEnvironment } from '#shared/config/read-config'
+import { readMutualTls } from '#shared/http/mutual-tls'
 import { linkAnswerVerifier } from '#shared/identity/link-answer'
 import { readSigningKey } from '#shared/identity/signing-key'
 import type { ImportConnections } from '#shared/import/import-command'
@@ -8,7 +9,7 @@ import type { LinkAnswer } from '#shared/import/link-people'
 import { askAboutLinks } from './ask-about-links.js'
 import { frontDoorClient } from './front-door-client.js'
 
-const importEnvironment = z.object({
+const importEnvironment = tlsEnvironment.extend({
   IMPORTER_DATABASE_URL: z.string().startsWith('postgres').describe('the importer role'),
   HUB_DIRECTORY: z.string().min(1),
   SIGNING_KEY_FILE: z.string().min(1),
@@ -29,7 +30,7 @@ const linkAnswers: z.ZodType<LinkAnswer[]> = z.array(
  */
 export function importConnections(agency: string): ImportConnections {
   const config = readConfig(importEnvironment)
-  const directory = readHubDirectory(config.HUB_DIRECTORY)
+  const directory = readHubDirectory(config.HUB_DIRECTORY, readMutualTls(config)?.calls)
   const verify = linkAnswerVerifier(agency, serviceKeys(directory, 'front-door'))
   return {
     database: config.IMPORTER_DATABASE_URL,

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { HubError } from '#shared/errors/hub-error'
+import type { TlsCalls } from '#shared/http/mutual-tls'
 import type { KeySource } from '#shared/identity/verify-token'
 
 /** Whom to ring at an agency. */
@@ -56,20 +57,23 @@ const hubDirectory = z.object({
  * service runs.
  * A service's keys are at `<url>/.well-known/jwks.json`, its graph at `<url>/graphql`, its pulse at `<url>/health`.
  */
-export type HubDirectory = z.output<typeof hubDirectory>
+export type HubDirectory = z.output<typeof hubDirectory> & {
+  /** How the services are reached, where they know each other by certificates. */
+  readonly tls?: TlsCalls | undefined
+}
 
 /** Whom to ring at an agency. */
 export type AgencyContactDetails = z.output<typeof contactDetails>
 
 /** @throws HubError CONFIGURATION when the file cannot be read or says something else */
-export function readHubDirectory(path: string): HubDirectory {
+export function readHubDirectory(path: string, tls?: TlsCalls): HubDirectory {
   let text: string
   try {
     text = readFileSync(path, 'utf8')
   } catch (error) {
     throw new HubError('CONFIGURATION', 'HUB_DIRECTORY: the file cannot be read.', { cause: error })
   }
-  return parseHubDirectory(text)
+  return { ...parseHubDirectory(text), tls }
 }
 
 /** @throws HubError CONFIGURATION when the text is not a directory of the hub */
@@ -91,7 +95,7 @@ export function serviceUrl(directory: HubDirectory, name: string): string {
 export function serviceKeys(directory: HubDirectory, name: string): KeySource {
   const jwks = directory.services[name]?.keys
   if (jwks !== undefined) return { jwks }
-  return { jwksUrl: `${serviceUrl(directory, name)}/.well-known/jwks.json` }
+  return { jwksUrl: `${serviceUrl(directory, name)}/.well-known/jwks.json`, fetch: directory.tls?.fetch }
 }
 
 /** The access log of one service. One that has none tells nothing. @throws HubError CONFIGURATION when the directory does not name it */

@@ -17,8 +17,15 @@ export function readConfig<Schema extends z.ZodType>(
   throw new HubError('CONFIGURATION', problems.join('; '))
 }
 
+/** Variables of whatever calls a service of the hub, or is one: all of them where services know each other by certificates, else none. */
+export const tlsEnvironment = z.object({
+  TLS_CERT_FILE: z.string().min(1).optional().describe("path of this service's certificate, PEM"),
+  TLS_KEY_FILE: z.string().min(1).optional().describe('path of the private key of that certificate, PEM'),
+  TLS_CA_FILE: z.string().min(1).optional().describe('path of the authority whose certificates are believed'),
+})
+
 /** Variables that every service of the hub reads. */
-export const serviceEnvironment = z.object({
+export const serviceEnvironment = tlsEnvironment.extend({
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535),
   NODE_ENV: z.enum(['production', 'development', 'test']).default('production'),

@@ -33,7 +33,7 @@ it('ends although somebody holds a connection on which nothing was ever asked', 
 
 it('goes on answering while it is asked, lets callers know, and says that it is not well', async () => {
   const app = appWithPulse('test')
-  const server = await listen(app, '127.0.0.1', 0, 60_000)
+  const server = await listen(app, '127.0.0.1', 0, { drain: 60_000 })
   const pool = new Pool(server.url, { connections: 1 })
   const ask = async () => {
     const { statusCode, headers, body } = await pool.request({ path: '/health', method: 'GET' })
@@ -58,7 +58,7 @@ it('tells who asked before that he has the last answer of his connection', async
   const app = appWithPulse('test')
   const asked = Promise.withResolvers<Response>()
   app.get('/slow', (_request, response) => asked.resolve(response))
-  const server = await listen(app, '127.0.0.1', 0, 60_000)
+  const server = await listen(app, '127.0.0.1', 0, { drain: 60_000 })
   const answer = fetch(`${server.url}/slow`)
   const response = await asked.promise
   const closed = server.close()

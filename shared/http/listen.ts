@@ -1,6 +1,8 @@
 import { createServer, type RequestListener, type ServerResponse } from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo, Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { TlsOptions } from 'node:tls'
 import type { Express } from 'express'
 import { HubError } from '#shared/errors/hub-error'
 
@@ -22,13 +24,25 @@ const SWEEP_MS = 20
 /** Milliseconds without a request, after which whoever still has a connection is taken not to be about to use it. */
 const QUIET_MS = 500
 
-/**
- * @param drain milliseconds for which a service that is to close goes on answering at most, and lets callers know: a request that is on its way
- * on a kept connection when that is closed is lost. It is over as soon as nobody asks any more.
- * @throws HubError CONFIGURATION when the port is taken
- */
-export async function listen(app: App, host: string, port: number, drain = 0): Promise<RunningService> {
-  const server = createServer(app)
+/** How a service listens. */
+export interface ListenOptions {
+  /**
+   * Milliseconds for which a service that is to close goes on answering at most, and lets callers know: a request that is on its way
+   * on a kept connection when that is closed is lost. It is over as soon as nobody asks any more.
+   */
+  readonly drain?: number
+  /** What it presents, and what it demands of whoever connects; without it, plain HTTP is spoken. */
+  readonly tls?: TlsOptions | undefined
+}
+
+/** @throws HubError CONFIGURATION when the port is taken */
+export async function listen(
+  app: App,
+  host: string,
+  port: number,
+  { drain = 0, tls }: ListenOptions = {},
+): Promise<RunningService> {
+  const server = tls === undefined ? createServer(app) : createTlsServer(tls, app)
   server.keepAliveTimeout = KEEP_ALIVE_MS
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
@@ -44,7 +58,7 @@ export async function listen(app: App, host: string, port: number, drain = 0): P
   let isClosing = false
   let usedAt = -Infinity
   const unused = new Set<Socket>()
-  server.on('connection', (socket) => {
+  server.on(tls === undefined ? 'connection' : 'secureConnection', (socket: Socket) => {
     usedAt = performance.now()
     unused.add(socket)
     socket.once('close', () => unused.delete(socket))
@@ -76,7 +90,8 @@ export async function listen(app: App, host: string, port: number, drain = 0): P
       for (const socket of unused) socket.destroy()
     })
   }
-  return { url: `http://${host}:${address.port}`, close, [Symbol.asyncDispose]: close }
+  const protocol = tls === undefined ? 'http' : 'https'
+  return { url: `${protocol}://${host}:${address.port}`, close, [Symbol.asyncDispose]: close }
 }
 
 function lastOfItsConnection(response: ServerResponse): void {

@@ -34,6 +34,7 @@ export async function postAsService(
     body,
     headersTimeout: PATIENCE,
     bodyTimeout: PATIENCE,
+    ...(directory.tls && { dispatcher: directory.tls.agent }),
   })
   return { statusCode: response.statusCode, text: await response.body.text() }
 }

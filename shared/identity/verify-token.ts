@@ -1,8 +1,10 @@
 import {
   createLocalJWKSet,
   createRemoteJWKSet,
+  customFetch,
   errors,
   jwtVerify,
+  type FetchImplementation,
   type JSONWebKeySet,
   type JWTPayload,
   type JWTVerifyGetKey,
@@ -12,8 +14,10 @@ import { HubError } from '#shared/errors/hub-error'
 import { assertCanonicalToken } from './canonical-token.js'
 import { SIGNATURE_ALGORITHM } from './signing-key.js'
 
-/** Where the keys of an issuer are: at a URL of its own, or as somebody has registered them. */
-export type KeySource = { readonly jwksUrl: string } | { readonly jwks: JSONWebKeySet }
+/** Where the keys of an issuer are: at a URL of its own, with how that is reached, or as somebody has registered them. */
+export type KeySource =
+  | { readonly jwksUrl: string; readonly fetch?: FetchImplementation | undefined }
+  | { readonly jwks: JSONWebKeySet }
 
 /** Everything that must hold of a token before its claims are believed. */
 export type TokenPolicy<Claims> = KeySource & {
@@ -52,7 +56,11 @@ export function tokenVerifier<Claims>(policy: TokenPolicy<Claims>): TokenVerifie
 const keysFrom = (source: KeySource): JWTVerifyGetKey =>
   'jwks' in source
     ? createLocalJWKSet(source.jwks)
-    : createRemoteJWKSet(new URL(source.jwksUrl), { cooldownDuration: 1_000, timeoutDuration: 2_000 })
+    : createRemoteJWKSet(new URL(source.jwksUrl), {
+        cooldownDuration: 1_000,
+        timeoutDuration: 2_000,
+        ...(source.fetch && { [customFetch]: source.fetch }),
+      })
 
 async function verifySignature(
   token: string,

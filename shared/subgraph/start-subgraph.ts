@@ -6,6 +6,7 @@ import { readHubDirectory, serviceKeys } from '#shared/config/hub-directory'
 import { createDataSource, type StatementListener } from '#shared/database/create-data-source'
 import { createApp, handleErrors, refuseOtherMethods, refuseOtherPaths } from '#shared/http/create-app'
 import { listen, type RunningService } from '#shared/http/listen'
+import { readMutualTls } from '#shared/http/mutual-tls'
 import { bodyLimits, jsonBodyUpTo } from '#shared/http/raw-body'
 import { tokenFirst } from '#shared/http/token-first'
 import { callTokenVerifier } from '#shared/identity/call-token'
@@ -26,7 +27,7 @@ import { openLog } from './open-log.js'
 
 /**
  * Starts one subgraph: configuration, database, schema, HTTP. Nothing at all is answered without a valid call token made out to this
- * service for these very bytes - not even the schema.
+ * service for these very bytes - not even the schema. Where services know each other by certificates, nobody without one gets that far.
  *
  * @throws HubError CONFIGURATION
  */
@@ -37,7 +38,8 @@ export async function startSubgraph<Services>(
 ): Promise<RunningService> {
   const { name } = definition
   const config = readConfig(serviceEnvironment.extend(databaseEnvironment.shape), environment)
-  const directory = readHubDirectory(config.HUB_DIRECTORY)
+  const tls = readMutualTls(config)
+  const directory = readHubDirectory(config.HUB_DIRECTORY, tls?.calls)
   const key = await readSigningKey(config.SIGNING_KEY_FILE)
   const log = createLogger(name, config.LOG_LEVEL)
   const ownLog = await openLog(name, directory, config.DATABASE_URL, {
@@ -74,7 +76,10 @@ export async function startSubgraph<Services>(
   app.use(logRoutes(ownLog.pool, logReaders(name, directory)))
   app.use(refuseOtherPaths, handleErrors(log))
 
-  const running = await listen(app, config.HOST, config.PORT, config.DRAIN_MS)
+  const running = await listen(app, config.HOST, config.PORT, {
+    drain: config.DRAIN_MS,
+    tls: tls?.ofServices,
+  })
   const work = definition.workBeside?.(services, parts, log)
   const close = async (): Promise<void> => {
     // First whoever asks: what answers is needed until the last answer has left, and the log until nothing is done any more.

@@ -35,7 +35,7 @@ export function workBeside(
   parts: ServiceParts,
   logger: Logger,
 ): AsyncDisposable {
-  const { accessLog, key } = parts
+  const { accessLog } = parts
   const services = (): string[] => logs().map(({ service }) => service)
   const undo = new AsyncDisposableStack()
   undo.defer(() => witness.pool.end())
@@ -62,7 +62,7 @@ export function workBeside(
 
   function workOnOne(log: KnownLog): AsyncDisposable {
     const ofLog = new AsyncDisposableStack()
-    const source = ofLog.use(logClient(log, key))
+    const source = ofLog.use(logClient(log, parts))
     clients.set(log.service, source)
     ofLog.defer(() => void clients.delete(log.service))
     const collected = { ...log, source }

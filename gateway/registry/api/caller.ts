@@ -18,7 +18,7 @@ export const OPERATOR = 'operator'
  */
 export function callerVerifier(
   { manager }: DataSource,
-  { operator: jwks }: HubDirectory,
+  { operator: jwks, tls }: HubDirectory,
 ): BodyBoundVerifier<RegisteredAgency> {
   const callersNow = async (): Promise<ReadonlyMap<string, RegisteredAgency>> => {
     const agencies = await registeredAgencies(manager)
@@ -28,7 +28,10 @@ export function callerVerifier(
   }
   const verify = changingCallersVerifier(
     'gateway',
-    async () => Object.fromEntries([...(await callersNow())].map(([name, { keys }]) => [name, keys])),
+    async () =>
+      Object.fromEntries(
+        [...(await callersNow())].map(([name, { keys }]) => [name, { ...keys, fetch: tls?.fetch }]),
+      ),
     (agency, jti) => useToken(manager, agency, jti),
   )
   return async (token) => {

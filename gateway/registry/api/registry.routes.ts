@@ -70,7 +70,10 @@ export function registryRoutes(parts: RegistryParts): Router {
   const publisherOf = (agency: RegisteredAgency, author: string, requestId: string): Publisher => ({
     ...{ dataSource, agency, author, development },
     reach: (proposed, url) =>
-      reachService(proposed, url, { key, requestId, publisher: { sub: author, agency: agency.name } }),
+      reachService(proposed, url, {
+        ...{ key, tls: directory.tls, requestId },
+        publisher: { sub: author, agency: agency.name },
+      }),
   })
   const publicationOf = ({ name }: RegisteredAgency, given: Question<'check'>, routingUrl: string) => ({
     ...{ name, sdl: given.sdl, sharing: given.sharing, routingUrl },

@@ -1,6 +1,7 @@
 import { Kind, parse, print, visit, type DefinitionNode } from 'graphql'
 import { z } from 'zod'
 import type { AccessClaims } from '#shared/identity/access-token'
+import type { TlsCalls } from '#shared/http/mutual-tls'
 import { signCallToken } from '#shared/identity/call-token'
 import type { SigningKey } from '#shared/identity/signing-key'
 import { agencyPool } from '../../agency-call/agency-pool.js'
@@ -21,6 +22,7 @@ const answer = z.object({
 /** How the registry calls a service: by whose key, and for whom. */
 export interface ReachAs {
   readonly key: SigningKey
+  readonly tls: TlsCalls | undefined
   readonly requestId: string
   readonly publisher: Pick<AccessClaims, 'sub' | 'agency'>
 }
@@ -100,7 +102,7 @@ async function post(
   as: ReachAs,
   signed: boolean,
 ): Promise<Answered> {
-  const pool = agencyPool(url)
+  const pool = agencyPool(url, as.tls)
   try {
     const user = { name: '', team: 'registry', roles: ['PUBLISHER'], auth_time: 0, ...as.publisher }
     const token = await signCallToken(as.key, { user, audience, request: as.requestId, body })

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { DataSource } from 'typeorm'
 import type { AccessLog } from '#shared/access-log/append/access-log'
 import { newEntry } from '#shared/access-log/new-entry'
+import type { HubDirectory } from '#shared/config/hub-directory'
 import type { SigningKey } from '#shared/identity/signing-key'
 import type { Logger } from '#shared/observability/logger'
 import { everyFew } from '#shared/subgraph/every-few'
@@ -13,6 +14,7 @@ import { readSupergraph } from '../store/supergraph.js'
 /** What of the gateway the watch needs. */
 export interface WatchParts {
   readonly dataSource: DataSource
+  readonly directory: HubDirectory
   readonly key: SigningKey
   readonly accessLog: AccessLog
   readonly log: Logger
@@ -30,13 +32,20 @@ export interface ServiceWatch extends AsyncDisposable {
  * Whatever it answers, no more is taken of it than was asked for by the published schema; this is so that somebody knows. What has changed
  * is an entry of the gateway's log. An outage is none, and says nothing of a schema.
  */
-export function watchServices({ dataSource, key, accessLog, log, watchEvery }: WatchParts): ServiceWatch {
+export function watchServices({
+  dataSource,
+  directory,
+  key,
+  accessLog,
+  log,
+  watchEvery,
+}: WatchParts): ServiceWatch {
   const seen = new Map<string, readonly Finding[]>()
   const told = new Map<string, string>()
 
   async function lookAt(part: Revision): Promise<void> {
     const requestId = randomUUID()
-    const as = { key, requestId, publisher: { sub: 'gateway', agency: 'gateway' } }
+    const as = { key, tls: directory.tls, requestId, publisher: { sub: 'gateway', agency: 'gateway' } }
     const findings = await reachSchema(part, part.routingUrl, as)
     seen.set(part.sha256, findings)
     const found = findings.map(({ code }) => code).join(' ')

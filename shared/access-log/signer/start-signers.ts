@@ -5,6 +5,7 @@ import { readConfig, serviceEnvironment } from '#shared/config/read-config'
 import { HubError } from '#shared/errors/hub-error'
 import { appWithPulse } from '#shared/http/create-app'
 import { listen, type RunningService } from '#shared/http/listen'
+import { readMutualTls } from '#shared/http/mutual-tls'
 import { createLogger } from '#shared/observability/logger'
 import { readLogKey } from '../note/note-signer.js'
 import { parseVerifierKey } from '../note/verifier-key.js'
@@ -39,7 +40,8 @@ export async function startSigners(
   rhythm?: Rhythm,
 ): Promise<RunningService> {
   const config = readConfig(environmentOfSigner, environment)
-  const directory = readHubDirectory(config.HUB_DIRECTORY)
+  const tls = readMutualTls(config)
+  const directory = readHubDirectory(config.HUB_DIRECTORY, tls?.calls)
   const log = createLogger('log-signer', config.LOG_LEVEL)
   const toSign = readLogs(config.LOGS_FILE).map((each) => logToSign(each, directory))
 
@@ -48,7 +50,7 @@ export async function startSigners(
     well: signers.every(({ state }) => state() !== 'REFUSED'),
     details: { logs: Object.fromEntries(signers.map(({ origin, state }) => [origin, state()])) },
   }))
-  const running = await listen(app, config.HOST, config.PORT)
+  const running = await listen(app, config.HOST, config.PORT, { tls: tls?.ofAnybody })
   const close = async (): Promise<void> => {
     await running.close()
     await Promise.all(signers.map((signer) => signer[Symbol.asyncDispose]()))
@@ -76,5 +78,13 @@ function logToSign(
 /** Every witness that the directory names. */
 const witnessesOf = (directory: HubDirectory): KnownWitness[] =>
   Object.entries(directory.services).flatMap(([name, { witness }]) =>
-    witness ? [{ url: serviceUrl(directory, name), key: parseVerifierKey(witness.key) }] : [],
+    witness
+      ? [
+          {
+            url: serviceUrl(directory, name),
+            key: parseVerifierKey(witness.key),
+            agent: directory.tls?.agent,
+          },
+        ]
+      : [],
   )

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg'
-import { request } from 'undici'
+import { request, type Dispatcher } from 'undici'
 import { HubError } from '#shared/errors/hub-error'
 import { proveConsistency } from '../merkle/prove.js'
 import type { SignedCheckpoint } from '../note/checkpoint.js'
@@ -14,6 +14,8 @@ import { formatSubmission } from '../witness/submission.js'
 export interface KnownWitness {
   readonly url: string
   readonly key: VerifierKey
+  /** The connections to it, where they are not the usual ones. */
+  readonly agent?: Dispatcher | undefined
 }
 
 /** Milliseconds for the answer to begin, and for each part of it. */
@@ -47,7 +49,7 @@ export async function submitToWitness(
   const { rows } = await pool.query<{ size: string | null }>(lastCosigned, [witness.key.name])
   let seen = Number(rows[0]?.size ?? 0)
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-    const { statusCode, text } = await post(witness.url, await submissionOf(pool, checkpoint, seen))
+    const { statusCode, text } = await post(witness, await submissionOf(pool, checkpoint, seen))
     if (statusCode === 200) return keepCosignature(pool, checkpoint, text, witness.key)
     if (statusCode === 422) throw otherHistory(witness)
     if (statusCode !== 409) throw new Error(`${witness.key.name} answered ${statusCode}.`)
@@ -64,13 +66,17 @@ async function submissionOf(pool: Pool, { size, note }: SignedCheckpoint, seen: 
   return formatSubmission(Math.min(seen, size), proof, note)
 }
 
-async function post(url: string, body: string): Promise<{ statusCode: number; text: string }> {
+async function post(
+  { url, agent }: KnownWitness,
+  body: string,
+): Promise<{ statusCode: number; text: string }> {
   const response = await request(`${url}/log/witness/add-checkpoint`, {
     method: 'POST',
     headers: { 'content-type': 'text/plain; charset=utf-8' },
     body,
     headersTimeout: PATIENCE,
     bodyTimeout: PATIENCE,
+    ...(agent && { dispatcher: agent }),
   })
   return { statusCode: response.statusCode, text: await response.body.text() }
 }

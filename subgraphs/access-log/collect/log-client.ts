@@ -2,7 +2,7 @@ import { Pool } from 'undici'
 import { logSource, type LogSource } from '#shared/access-log/verify/log-source'
 import { HubError } from '#shared/errors/hub-error'
 import { signServiceToken } from '#shared/identity/service-token'
-import type { SigningKey } from '#shared/identity/signing-key'
+import type { CallingService } from '#shared/http/post-as-service'
 import type { KnownLog } from './known-logs.js'
 
 /** Milliseconds for an answer to begin, and for each part of it. */
@@ -20,8 +20,12 @@ export interface LogClient extends LogSource, AsyncDisposable {
 }
 
 /** Reads the log of one service over HTTP, under our own credential. Nothing that it answers is believed. */
-export function logClient({ service, url }: KnownLog, key: SigningKey): LogClient {
-  const pool = new Pool(url, { connections: 4, maxResponseSize: MAXIMUM_BYTES })
+export function logClient(
+  { service, url }: KnownLog,
+  { directory: { tls }, key }: CallingService,
+): LogClient {
+  const connect = tls && { connect: tls.connector() }
+  const pool = new Pool(url, { connections: 4, maxResponseSize: MAXIMUM_BYTES, ...connect })
   const get = async (path: string): Promise<Buffer> => {
     const token = await signServiceToken(key, { from: 'access-log', to: service, body: '' })
     const answer = await pool.request({
