@@ -19,6 +19,8 @@ import { startSigners } from '#shared/access-log/signer/start-signers'
 import type { RunningService } from '#shared/http/listen'
 import { startSubgraph } from '#shared/subgraph/start-subgraph'
 import { personas } from '#shared/synthetic/personas'
+import type { Authority } from '#shared/http/testing/certificates'
+import { byCertificates } from './by-certificates.js'
 import { hubClient, type HubClient } from './hub-client.js'
 
 /** A whole hub of its own: PostgreSQL, identity provider, subgraphs, gateway, all real and on loopback, in this process. */
@@ -44,6 +46,8 @@ export interface HubOptions {
   readonly gateway?: NodeJS.ProcessEnv
   /** Whether access logs are signed meanwhile. */
   readonly signed?: boolean
+  /** Who issues certificates, where the services are to know each other by them. */
+  readonly authority?: Authority
 }
 
 /**
@@ -57,6 +61,7 @@ export async function createHub({
   children = 0,
   gateway = {},
   signed = false,
+  authority,
 }: HubOptions = {}): Promise<Hub> {
   await using undo = new AsyncDisposableStack()
   const state = makeDirectory(await mkdtemp(join(tmpdir(), 'mash-hub-')))
@@ -67,6 +72,7 @@ export async function createHub({
   const databases = await provisionDatabases(postgres.adminUrl, databaseNames)
   const portBase = await freePortBase()
   await writeHubFiles(state, portBase, databases)
+  const certificates = authority && (await byCertificates(state, authority))
 
   const list: { service: string; sql: string }[] = []
   const running = new Map<ServiceName, RunningService>()
@@ -76,6 +82,7 @@ export async function createHub({
   const environmentOf = async (service: ServiceName): Promise<NodeJS.ProcessEnv> => ({
     ...parseEnv(await readFile(environmentFile(state, service), 'utf8')),
     LOG_LEVEL: 'silent',
+    ...(await certificates?.settingsOf(service)),
     // A busy test machine is no outage: tests about outages set their own deadline.
     ...(service === 'gateway' && {
       AGENCY_DEADLINE_MS: '20000',
@@ -98,10 +105,10 @@ export async function createHub({
   const started = services.filter(({ name }) => name !== 'log-signer' || signed)
   await Promise.all(started.map(({ name }) => start(name)))
 
-  const url = serviceAt('gateway', portBase)
+  const url = certificates?.url('gateway') ?? serviceAt('gateway', portBase)
   const owned = undo.move()
   return {
-    ...hubClient(url, serviceAt('identity-provider', portBase)),
+    ...hubClient(url, serviceAt('identity-provider', portBase), certificates?.dispatcher),
     url,
     databases,
     adminUrl: postgres.adminUrl,

@@ -1,4 +1,4 @@
-import { request } from 'undici'
+import { request, type Dispatcher } from 'undici'
 import { z } from 'zod'
 import { PERSONA_GRANT } from '#shared/identity/persona-grant'
 import type { PersonaId } from '#shared/synthetic/personas'
@@ -36,8 +36,8 @@ const answer = z.object({
 
 const issued = z.object({ access_token: z.string(), expires_in: z.number() })
 
-/** Makes a client of the gateway at `url`. */
-export function hubClient(url: string, issuer: string): HubClient {
+/** Makes a client of the gateway at `url`. @param dispatcher connections to it, where they are not the usual ones */
+export function hubClient(url: string, issuer: string, dispatcher?: Dispatcher): HubClient {
   const tokens = new Map<PersonaId, { readonly token: string; readonly until: number }>()
   const signIn = async (persona: PersonaId): Promise<string> => {
     const known = tokens.get(persona)
@@ -64,6 +64,7 @@ export function hubClient(url: string, issuer: string): HubClient {
         ...headers,
       },
       body,
+      ...(dispatcher && { dispatcher }),
     })
     const parsed = answer.parse(await response.body.json())
     return { status: response.statusCode, ...parsed, data: parsed.data ?? null } as HubAnswer
