@@ -1,5 +1,6 @@
 import type { ApolloServerPlugin } from '@apollo/server'
 import type { Request, RequestHandler } from 'express'
+import { OperationTypeNode, type FormattedExecutionResult } from 'graphql'
 import { HubError } from '#shared/errors/hub-error'
 import type { AccessClaims } from '#shared/identity/access-token'
 import type { Logger } from '#shared/observability/logger'
@@ -73,14 +74,13 @@ export function openAdmission({ atOnce, userOf, documents, trustedOnly, log }: A
     plugin: {
       requestDidStart: () =>
         Promise.resolve({
-          willSendResponse: ({ contextValue, response: { body } }) => {
+          willSendResponse: ({ contextValue, operation, response: { body } }) => {
             const { urgency, told, user, requestId } = contextValue
             if (urgency !== 'LIFE_AT_RISK' || told.lifeAtRisk || body.kind !== 'single')
               return Promise.resolve()
-            const { errors = [], extensions } = body.singleResult
-            // Nobody could look.
-            if (errors.some((error) => error.extensions?.['code'] === 'FRONT_DOOR_UNAVAILABLE'))
-              return Promise.resolve()
+            const { extensions } = body.singleResult
+            const isForm = operation?.operation === OperationTypeNode.MUTATION
+            if (saysNothing(body.singleResult, isForm)) return Promise.resolve()
             claims.wasWrong(user.sub)
             log.warn({ requestId }, 'a life was said to be at risk, and nothing in the case says so')
             body.singleResult.extensions = { ...extensions, lifeAtRisk: 'NOT_CONFIRMED' }
@@ -89,6 +89,20 @@ export function openAdmission({ atOnce, userOf, documents, trustedOnly, log }: A
         }),
     },
   }
+}
+
+/** What somebody is told whose form has values that cannot be read, or are not possible. */
+const badValues: ReadonlySet<unknown> = new Set(['BAD_USER_INPUT', 'BAD_INPUT'])
+
+/**
+ * Whether an answer says nothing of a life: nobody could look, or a form was refused for its values. Whoever mistypes a date of birth was not
+ * wrong about the child.
+ */
+function saysNothing({ data, errors = [] }: FormattedExecutionResult, isForm: boolean): boolean {
+  const codes = errors.map(({ extensions }) => extensions?.['code'])
+  const isDone = Object.values(data ?? {}).some((value) => value !== null)
+  const isRefused = isForm && !isDone && codes.length > 0 && codes.every((code) => badValues.has(code))
+  return isRefused || codes.includes('FRONT_DOOR_UNAVAILABLE')
 }
 
 /** The document of a request, as far as it has one: what has none is refused by whoever works on it. */

@@ -1,7 +1,12 @@
 import { get } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { claimLimits } from '#gateway/admission/claims'
+import { LIFE_AT_RISK, URGENCY_HEADER } from '#gateway/admission/urgency'
+import { contactDocument } from '#gateway/cli/contact.command'
 import { startGateway } from '#gateway/start-gateway'
 import type { RunningService } from '#shared/http/listen'
+import type { PersonaId } from '#shared/synthetic/personas'
+import { aContact } from '#subgraphs/front-door/testing/a-contact'
 import { createHub, type Hub } from '../harness/create-hub.js'
 import { nosyQueries } from './query.attacks.js'
 import { codesOf, send, type RawAnswer, type RawRequest } from './raw-request.js'
@@ -118,5 +123,52 @@ describe('T39 the gateway, told nothing of where it runs', () => {
     const refused = await askIt('{ mashAssessments(first: 100000) { endCursor } }')
     expect(codesOf(refused)).toEqual(['BAD_INPUT'])
     expect(refused.text).not.toMatch(/stack/)
+  })
+})
+
+describe('a life that is said to be at risk', () => {
+  const inDanger = { inDanger: true, danger: 'Nobody is with them tonight.' }
+  const forms = [
+    ['what the schema does not know', ['BAD_USER_INPUT'], aContact({ ...inDanger, consent: 'PERHAPS' })],
+    ['what the front door refuses', ['BAD_INPUT'], aContact({ ...inDanger, children: [] })],
+  ] as const
+
+  /** Says so, in that word. */
+  async function claim(
+    query: string,
+    {
+      variables = {},
+      word = LIFE_AT_RISK,
+      as = 'hetty',
+    }: { variables?: object; word?: string; as?: PersonaId } = {},
+  ) {
+    const body = JSON.stringify({ query, variables })
+    const headers = { [URGENCY_HEADER]: word }
+    const answer = await ask({ token: await hub.signIn(as), headers, body })
+    const { extensions } = JSON.parse(answer.text) as { extensions: { lifeAtRisk?: string } }
+    return [codesOf(answer), extensions.lifeAtRisk]
+  }
+
+  it.each(forms)(
+    'in a form with %s, is no mistake about the life: the form is refused',
+    async (...[, codes, input]) => {
+      for (let each = 0; each < claimLimits.mistakes; each += 1) {
+        expect(await claim(contactDocument, { variables: { input } })).toEqual([codes, undefined])
+      }
+      // Her next word is believed as before, until it is looked at.
+      expect(await claim('{ me { name } }')).toEqual([[], 'NOT_CONFIRMED'])
+    },
+  )
+
+  it('is one in a question, whatever else of it is refused', async () => {
+    const both =
+      '{ mashAssessment(id: "MASH-2026-0003") { id } mashAssessments(first: 100000) { endCursor } }'
+    expect(await claim(both, { as: 'amara' })).toEqual([['BAD_INPUT'], 'NOT_CONFIRMED'])
+  })
+
+  it('is no mistake either in a word that nobody knows, nor is it believed', async () => {
+    for (const word of ['LIFE-AT-RISK', 'yes', 'life-at-risk, life-at-risk']) {
+      expect(await claim('{ me { name } }', { word })).toEqual([[], undefined])
+    }
   })
 })
