@@ -38,8 +38,12 @@ export class Residence {
   until: string | null
 }
 
-/** SQL: whether two rows are of one place. The same address may be in the index once for each household, in other words each time. */
-export const samePlace = (one: string, other: string): string => `${one}.place_key = ${other}.place_key`
+/**
+ * SQL: whether two rows are of one place. The same address may be in the index once for each household, in other words each time. Rows of which
+ * nothing is known have no place in common.
+ */
+export const samePlace = (one: string, other: string): string =>
+  `(${one}.place_key = ${other}.place_key AND ${one}.place_key <> ' ')`
 
 /** SQL: whether the place of a row is protected, in this row or in another. A row of the past may be older than its key. */
 export const isProtected = (place: string): string =>

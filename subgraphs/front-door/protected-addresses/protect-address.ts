@@ -12,7 +12,7 @@ import type { AddressProtection } from './address-protection.input.js'
 /** The places of one person: of a day, or of now; each as often as the index has it. */
 const places = `SELECT DISTINCT same.id FROM residence
     JOIN address home ON home.id = address_id
-    JOIN address same ON ${samePlace('same', 'home')}
+    JOIN address same ON same.id = home.id OR ${samePlace('same', 'home')}
   WHERE person_id = $1 AND CASE WHEN $2::date IS NULL THEN until IS NULL OR until > $3::date ELSE since = $2 END`
 
 const change = `UPDATE address SET protected = $2 WHERE id = ANY($1::uuid[]) AND protected <> $2 RETURNING id`

@@ -100,6 +100,16 @@ describe('a place that is protected while the hub runs', () => {
     expect(await seen()).toContain('ZZ11 5TU')
   })
 
+  test('is none that others have too of whose address nothing is known', async () => {
+    const blank = `UPDATE address SET lines = '{""}', postcode = ' ' WHERE postcode = 'ZZ11 5TU'`
+    await hub.sql(`${blank}; INSERT INTO address VALUES (gen_random_uuid(), '{}', '', true)`)
+    expect(await seen()).not.toContain('"protected":true')
+    await change('protect', 'dilys')
+    expect(await seen()).toContain('"protected":true')
+    await hub.sql(`DELETE FROM address WHERE postcode = '';
+      UPDATE address SET lines = '{90 Moonbeam Street, Sumwhere}', postcode = 'ZZ11 5TU' WHERE postcode = ' '`)
+  })
+
   test('comes back by a manager who did not protect it, and by nobody else', async () => {
     await change('protect', 'edwin')
     expect(await change('unprotect', 'edwin')).toEqual(refusing('ANOTHER_PERSON_NEEDED'))
