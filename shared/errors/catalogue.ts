@@ -93,7 +93,7 @@ export const catalogue = {
   LOG_KEY_CHANGED: entry(
     409,
     'The hub tells another key of an access log than the one that is kept here.',
-    'Compare it with what the agency published. If the new one is right, name it with --keys; if not, the log may have been replaced.',
+    'Compare it with what the agency published. If the new one is right, keep it (mash log keys --anew); if not, the log may have been replaced.',
   ),
   DATABASE_UNAVAILABLE: entry(
     503,

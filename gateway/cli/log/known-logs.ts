@@ -7,7 +7,7 @@ const FILE = 'access-logs.json'
 const knownOfOne = z.object({
   /** Verifier keys, one in a line. */
   keys: z.string().optional(),
-  /** The last checkpoint of each log that was verified, by origin. */
+  /** The last checkpoint of each log that was verified, by the key that it was verified with: of what another key signs it says nothing. */
   verified: z.record(z.string(), z.string()).default({}),
 })
 const known = z.record(z.string(), knownOfOne)

@@ -11,14 +11,15 @@ import { offeredKeys } from './log-client.js'
 
 /**
  * Whom to believe: the keys in a file, which somebody has from the agencies themselves; else those that the hub told the first time, which
- * are kept, and said to be no more than that. A hub that tells another key later is not believed.
+ * are kept, and said to be no more than that. A hub that tells another key later is not believed, before somebody says so.
  *
+ * @param anew believe what the hub tells now, whatever is kept
  * @throws HubError LOG_KEY_CHANGED; BAD_INPUT where there is the key of no log
  */
-export async function trustedKeys(file: string | undefined): Promise<KeyRing> {
+export async function trustedKeys(file: string | undefined, anew = false): Promise<KeyRing> {
   if (file !== undefined) return keysIn(file)
   const offered = parseKeyRing(await offeredKeys())
-  const pinned = pinnedKeys()
+  const pinned = anew ? undefined : pinnedKeys()
   const ring = assertOfLogs(pinned === undefined ? offered : withNew(pinned, offered))
   const added = names(ring).filter((name) => pinned === undefined || !names(pinned).includes(name))
   if (added.length > 0) {
@@ -63,7 +64,8 @@ function merge(
 ): ReadonlyMap<string, VerifierKey> {
   for (const [name, { text }] of offered) {
     const before = pinned.get(name)
-    if (before !== undefined && before.text !== text) throw new HubError('LOG_KEY_CHANGED', `${name}.`)
+    if (before !== undefined && before.text !== text)
+      throw new HubError('LOG_KEY_CHANGED', `It tells ${forTerminal(text)}, and ${before.text} is kept.`)
   }
   return new Map([...offered, ...pinned])
 }

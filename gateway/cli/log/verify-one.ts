@@ -29,7 +29,7 @@ export async function verifyOne(
 ): Promise<Verified> {
   const key = keys.logs.get(origin)
   if (key === undefined) throw new HubError('NOT_FOUND')
-  const before = knownLogs().verified[origin]
+  const before = knownLogs().verified[key.text]
   using shown = progress(serviceOf(origin))
   const source = counted(client.source(serviceOf(origin)), shown.add)
   try {
@@ -43,7 +43,7 @@ export async function verifyOne(
       known: before === undefined ? [] : [before],
       ...(from !== undefined && { from }),
     })
-    if (verdict.ok) rememberLogs({ verified: { ...knownLogs().verified, [origin]: verdict.note } })
+    if (verdict.ok) rememberLogs({ verified: { ...knownLogs().verified, [key.text]: verdict.note } })
     return { origin, verdict, ...(!verdict.ok && { entry: await entryAt(source, verdict.problem.index) }) }
   } catch (error) {
     return { origin, error }

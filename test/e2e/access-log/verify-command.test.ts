@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { aSigner } from '#shared/access-log/testing/log-keys'
@@ -148,6 +148,24 @@ describe('mash log verify, whom to believe', () => {
     const { code, stdout, stderr } = await log.mash(['verify'], 'pinned')
     expect([code, stdout]).toEqual([1, ''])
     expect(stderr).toContain('The hub tells another key of an access log than the one that is kept here.')
+  })
+
+  it('believes the keys of a hub that began anew once somebody says so, and holds against it nothing that other keys signed', async () => {
+    const another = aSigner('mash-hub.example/police').key
+    const verified = { [another.name]: 'of a log that was thrown away', [another.text]: 'the same' }
+    await mkdir(join(log.folder, 'anew/mash-hub'), { recursive: true })
+    await file(
+      'anew/mash-hub/access-logs.json',
+      JSON.stringify({ [log.url]: { keys: another.text, verified } }),
+    )
+    const refused = await log.mash(['verify'], 'anew')
+    expect([refused.code, refused.stdout]).toEqual([1, ''])
+    expect(refused.stderr).toContain(`It tells ${log.logKey}, and ${another.text} is kept.`)
+    expect(await log.mash(['keys', '--anew'], 'anew')).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining(log.logKey) as string,
+    })
+    expect(await log.mash(['verify'], 'anew')).toMatchObject({ code: 0, stderr: '' })
   })
 
   it('does not believe a log that another key signed', async () => {
