@@ -73,9 +73,9 @@ export class ShortWay {
 }
 
 function send(response: ServerResponse, answer: string): void {
-  const body = Buffer.from(answer)
-  response.writeHead(200, [...headers, 'content-length', String(body.length)])
-  response.end(body)
+  response.writeHead(200, [...headers, 'content-length', String(Buffer.byteLength(answer))])
+  // A text goes into one piece with the headers, and a buffer would not.
+  response.end(answer)
 }
 
 /** As Express reads JSON: a list or fields. @throws HubError BAD_INPUT, in the words of any body that is not JSON */
