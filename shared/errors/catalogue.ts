@@ -88,7 +88,7 @@ export const catalogue = {
   ACCESS_LOG_INCONSISTENT: entry(
     500,
     'The access log is not what was signed of it.',
-    'Keep the database as it is; mash log verify names the first entry that is wrong. Nothing starts or signs until it is put right.',
+    'Keep the database as it is. While the service runs, mash log verify names the first entry that is wrong; nothing starts or signs until that is put right.',
   ),
   LOG_KEY_CHANGED: entry(
     409,
