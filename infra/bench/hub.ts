@@ -22,23 +22,23 @@ export interface BenchHub {
   readonly gateways: readonly MeasuredProcess[]
   readonly agencies: ReadonlyMap<PartnerAgency, MeasuredProcess & Hangable>
   /**
-   * Starts agencies without sharing rules and a gateway before them, over the same databases and the same front door, and changes the case
-   * so that both hubs answer the same: with rules and without.
+   * Starts the services of a hub that leaves something out, over the same databases, and changes the case so that both hubs answer the same:
+   * with it and without.
    */
-  readonly startWithoutRules: () => Promise<readonly MeasuredProcess[]>
-  /** Starts a front door, agencies and a gateway that write no access log, over the same databases: with it and without. */
-  readonly startWithoutLog: () => Promise<readonly MeasuredProcess[]>
+  readonly startWithout: (left: LeftOut) => Promise<readonly MeasuredProcess[]>
   readonly stop: () => Promise<void>
 }
 
 /** The stock gateway's port is the port base and this: one that no service of the hub has. */
 const STOCK_OFFSET = 9
 
-/** What runs without rules has the port of the service that it stands for, and this. */
-const WITHOUT_RULES_OFFSET = 30
-
-/** The same for what runs without an access log. */
-const WITHOUT_LOG_OFFSET = 60
+/** What a hub can leave out: its rules or its access log, or both. It listens where the hub does, and so many ports further. */
+const leavesOut = {
+  log: { name: 'access log', rules: true, log: false, offset: 60 },
+  rules: { name: 'sharing rules', rules: false, log: true, offset: 30 },
+  both: { name: 'rules and log', rules: false, log: false, offset: 90 },
+} as const
+export type LeftOut = keyof typeof leavesOut
 
 /** Requests that a gateway works on at once where it is not asked how it refuses more. */
 const UNLIMITED = '1000'
@@ -111,66 +111,43 @@ export async function startHub(
     PORT: String(portBase + STOCK_OFFSET),
   })
 
-  const startWithoutRules: BenchHub['startWithoutRules'] = async () => {
-    await showEverything(databases)
-    const base = portBase + WITHOUT_RULES_OFFSET
+  let shown: Promise<void> | undefined
+  const startWithout: BenchHub['startWithout'] = async (left) => {
+    const { name, rules, log, offset } = leavesOut[left]
+    if (!rules) await (shown ??= showEverything(databases))
+    const others = [...(log ? [] : (['front-door'] as const)), ...partnerAgencies, 'gateway' as const]
     const portOf = (service: ServiceName): string =>
-      String(base + (services.find(({ name }) => name === service)?.offset ?? 0))
+      String(portBase + offset + (services.find((each) => each.name === service)?.offset ?? 0))
     const here = readHubDirectory(directoryFile(state))
-    const others = Object.fromEntries(
-      partnerAgencies.map((agency) => [
-        agency,
-        { ...here.services[agency], url: `http://127.0.0.1:${portOf(agency)}` },
-      ]),
-    )
-    const file = join(state, 'without-rules.json')
-    await writeFile(file, JSON.stringify({ ...here, services: { ...here.services, ...others } }), {
-      mode: 0o600,
+    const moved = others.map((service) => {
+      const url = `http://127.0.0.1:${portOf(service)}`
+      return [service, { ...here.services[service], url }] as const
     })
-    const withoutRules = await Promise.all(
-      partnerAgencies.map((agency) => {
-        const superuser = new URL(postgres.adminUrl)
-        superuser.pathname = new URL(databases.get(agency)?.app ?? '').pathname
-        return start(agency, `${agency} without rules`, 'infra/bench/without-rules/main.js', {
-          HUB_DIRECTORY: file,
-          PORT: portOf(agency),
-          BENCH_AGENCY: agency,
-          SUPERUSER_DATABASE_URL: superuser.href,
-        })
-      }),
-    )
-    const gateway = await start('gateway', 'gateway without rules', 'gateway/main.js', {
-      HUB_DIRECTORY: file,
-      PORT: portOf('gateway'),
-    })
-    return [together('with sharing rules', ours, called), together('without', gateway, withoutRules)]
-  }
-
-  const startWithoutLog: BenchHub['startWithoutLog'] = async () => {
-    const base = portBase + WITHOUT_LOG_OFFSET
-    const portOf = (service: ServiceName): string =>
-      String(base + (services.find(({ name }) => name === service)?.offset ?? 0))
-    const here = readHubDirectory(directoryFile(state))
-    const others = (['front-door', ...partnerAgencies, 'gateway'] as const).map(
-      (service) =>
-        [service, { ...here.services[service], url: `http://127.0.0.1:${portOf(service)}` }] as const,
-    )
-    const file = join(state, 'without-log.json')
-    const directory = { ...here, services: { ...here.services, ...Object.fromEntries(others) } }
+    const file = join(state, `without-${left}.json`)
+    const directory = { ...here, services: { ...here.services, ...Object.fromEntries(moved) } }
     await writeFile(file, JSON.stringify(directory), { mode: 0o600 })
+    const before = log ? [] : ['infra/bench/without-log/switch-off.js']
     const startOne = (
-      service: PartnerAgency | 'front-door' | 'gateway',
+      service: (typeof others)[number],
       main: string,
-    ): Promise<MeasuredProcess> =>
-      start(service, `${service} without a log`, main, { HUB_DIRECTORY: file, PORT: portOf(service) }, [
-        'infra/bench/without-log/switch-off.js',
-      ])
-    await startOne('front-door', 'subgraphs/front-door/main.js')
-    const withoutLog = await Promise.all(
-      partnerAgencies.map((agency) => startOne(agency, `subgraphs/${agency}/main.js`)),
-    )
+      changes: NodeJS.ProcessEnv = {},
+    ): Promise<MeasuredProcess> => {
+      const place = { HUB_DIRECTORY: file, PORT: portOf(service), ...changes }
+      return start(service, `${service} without ${name}`, main, place, before)
+    }
+    const startAgency = (agency: PartnerAgency): Promise<MeasuredProcess> => {
+      if (rules) return startOne(agency, `subgraphs/${agency}/main.js`)
+      const superuser = new URL(postgres.adminUrl)
+      superuser.pathname = new URL(databases.get(agency)?.app ?? '').pathname
+      return startOne(agency, 'infra/bench/without-rules/main.js', {
+        BENCH_AGENCY: agency,
+        SUPERUSER_DATABASE_URL: superuser.href,
+      })
+    }
+    if (!log) await startOne('front-door', 'subgraphs/front-door/main.js')
+    const agenciesWithout = await Promise.all(partnerAgencies.map(startAgency))
     const gateway = await startOne('gateway', 'gateway/main.js')
-    return [together('with access log', ours, called), together('without', gateway, withoutLog)]
+    return [together(`with ${name}`, ours, called), together('without', gateway, agenciesWithout)]
   }
 
   const owned = undo.move()
@@ -178,8 +155,7 @@ export async function startHub(
     url: ours.url,
     gateways: [ours, stock],
     agencies: new Map(agencies),
-    startWithoutRules,
-    startWithoutLog,
+    startWithout,
     stop: () => owned.disposeAsync(),
   }
 }
