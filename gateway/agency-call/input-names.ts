@@ -1,11 +1,12 @@
 import { getNamedType, isEnumType, isInputObjectType, TypeInfo, visit, visitWithTypeInfo } from 'graphql'
 import type { DocumentNode, GraphQLInputType, GraphQLSchema } from 'graphql'
+import { reportParts } from '../supergraph/report-parts.js'
 
 /** The graph's own words for what an operation may send. */
 export interface InputNames {
   /** Names of all arguments of the fields that it asks for, and of every field of input within them, sent or left out. */
   readonly fields: ReadonlySet<string>
-  /** Every value of the enums among them. */
+  /** Every value of the enums among them; and the indicators of the graph, where one is asked for by its name. */
   readonly choices: ReadonlySet<string>
 }
 
@@ -34,5 +35,11 @@ export function inputNames(schema: GraphQLSchema, operation: DocumentNode): Inpu
       },
     }),
   )
+  if (fields.has(INDICATOR)) {
+    for (const { indicators } of reportParts(schema)) for (const each of indicators) choices.add(each)
+  }
   return { fields, choices }
 }
+
+/** The argument that takes the name of a field of the report: text, for each part has others. */
+const INDICATOR = 'indicator'

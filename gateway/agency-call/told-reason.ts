@@ -2,25 +2,73 @@ import { catalogue, type HubErrorCode } from '#shared/errors/catalogue'
 import type { InputNames } from './input-names.js'
 
 /**
- * What the hub's own services make their refusals of, beside the graph's words for what was sent, figures and days. A sentence of nothing else
- * tells how something is to be sent; there is no word here by which one could tell of somebody. A test reads the refusals themselves.
+ * Every sentence in which an agency of the hub says what is wrong with what it was sent: `@` are words of the graph for that, `#` is a figure
+ * or a day, or from one to another. A test compares them with the refusals themselves. Why: infra/decisions/reasons-of-an-agency.md
  */
-const plainWords: ReadonlySet<string> = new Set(
-  `a advice agency again already an and another are as at be before between blanks both by cannot characters come contains court cursor day
-  days does each ends explanation for from good has here hub id identifier in into is it items its keeps leads least legal less lies line
-  link linked list looked made march most name needs neither never no none nor not of on once one ones or pair papers period person protected
-  pseudonym read recipient rejected return said same say shared source such tabs take takes than that the them there this to today unreadable
-  waits was what where which whom with within without year years`.split(/\s+/),
+export const reasons: readonly string[] = [
+  '@ contains characters that cannot be read.',
+  '@ has # characters.',
+  '@ has at most # items.',
+  '@ is 1 to #.',
+  '@ is not an identifier.',
+  '@ is one line, without tabs.',
+  '@ lies between # and today.',
+  '@: 1 to # of them.',
+  '@: @ does not take it.',
+  '@: @ takes it.',
+  '@: a period is less than # years.',
+  '@: a return is made for # to #, by the year of the 31 March on which it ends.',
+  '@: an id has 1 to 200 characters, and neither blanks nor unreadable ones.',
+  '@: another one of the same source keeps it protected.',
+  '@: at least 1, at most #.',
+  '@: at most # at once, by recipient.',
+  '@: at most #.',
+  '@: child, assessmentId or both say what is looked into.',
+  '@: it is a day, as 2026-04-01, from the year 1000 to 2999.',
+  '@: it is a day, as 2026-04-30, from the year 1000 to 2999.',
+  '@: it is looked at again within a year.',
+  '@: it is not before from.',
+  '@: it is not said here whom it is of.',
+  '@: it is not said where it leads.',
+  '@: it is to come, and within # days.',
+  '@: it is to come, and within a year.',
+  '@: it needs @.',
+  '@: its id in the hub, or its pseudonym.',
+  '@: legal advice and court papers are never shared here.',
+  '@: name 1 to #.',
+  '@: name at most #.',
+  '@: name one of them, and not both.',
+  '@: not each of them has an explanation that waits.',
+  '@: one of them has an explanation.',
+  '@: one of them is linked to no person here. Link that one before.',
+  '@: say on which day to come it is looked at again.',
+  '@: say with whom it is shared.',
+  '@: the agency has none of that name.',
+  '@: there is no log of it.',
+  '@: there is no such agency.',
+  '@: there is no such person, or the person is linked already.',
+  '@: this cursor is not one of this list.',
+  '@: this pair was rejected for good.',
+  '@: this part has @.',
+]
+
+const words = String.raw`(\w[\w.]*(?:, \w[\w.]*)*)`
+const figure = String.raw`(?:\d{1,5}|\d{4}-\d{2}-\d{2})`
+
+/** The words of the graph are in its groups. */
+const forms = reasons.map(
+  (reason) =>
+    new RegExp(
+      `^${reason.replaceAll('.', '\\.').replaceAll('#', `${figure}(?: to ${figure})?`).replaceAll('@', words)}$`,
+    ),
 )
 
-const figure = /^(\d{1,5}|\d{4}-\d{2}-\d{2})$/
-
-/** No quotes and no brackets: what stands in them is somebody's. */
-const sentences = /^[\w .,:-]{1,500}$/
+/** Longer than any of them with its words filled in. */
+const LONGEST = 500
 
 /**
- * What a service says is wrong with what it was sent, as it may be told on: all of it, where it names a field or a choice of the graph and is
- * made of nothing but the graph's own words, figures, days and {@link plainWords}; otherwise nothing.
+ * What a service says is wrong with what it was sent, as it may be told on: one of {@link reasons} about fields or choices that the graph has;
+ * otherwise nothing.
  */
 export function toldReason(
   code: HubErrorCode,
@@ -29,10 +77,8 @@ export function toldReason(
 ): string | undefined {
   const { sentence } = catalogue[code]
   const reason = message.startsWith(sentence) ? message.slice(sentence.length).trim() : message
-  const words = reason.match(/[\w-]+/g) ?? []
+  if (reason.length > LONGEST) return undefined
+  const named = forms.map((form) => form.exec(reason)?.slice(1)).find((found) => found !== undefined)
   const isOfGraph = (word: string): boolean => fields.has(word) || choices.has(word)
-  const isOurs = (word: string): boolean =>
-    plainWords.has(word.toLowerCase()) || isOfGraph(word) || figure.test(word)
-  const isTold = sentences.test(reason) && words.every(isOurs) && words.some(isOfGraph)
-  return isTold ? reason : undefined
+  return named?.every((list) => list.split(/, |\./).every(isOfGraph)) ? reason : undefined
 }

@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import type { GraphQLSchema } from 'graphql'
 import { z } from 'zod'
 import { packageRoot } from '#shared/config/package-root'
-import { reportDocument, reportParts, rowsDocument } from '../cli/indicators/report-document.js'
+import { reportDocument, rowsDocument } from '../cli/indicators/report-document.js'
+import { reportParts } from '../supergraph/report-parts.js'
 import { viewDocument } from '../cli/view/view-document.js'
 
 /** The digests of what `mash` sends, each with how it begins. Written by `npm run generate`. */

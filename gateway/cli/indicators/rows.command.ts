@@ -4,7 +4,8 @@ import { readApiSchema } from '../../supergraph/api-schema.js'
 import { dataOf, queryHub } from '../hub-client.js'
 import { asJson, asPersona, printJson } from '../options.js'
 import { accessToken } from '../session.js'
-import { reportParts, rowsDocument } from './report-document.js'
+import { reportParts } from '../../supergraph/report-parts.js'
+import { rowsDocument } from './report-document.js'
 
 interface RowsOptions {
   readonly from: string

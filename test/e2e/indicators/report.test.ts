@@ -162,6 +162,8 @@ test('the rows behind a figure have no name, are logged, and of fewer than six a
     code: 'FORBIDDEN',
   })
   expect((await ask('edwin', rows, one)).errors).toEqual([])
+  const [unknown] = (await ask('edwin', rows, { ...one, indicator: 'children' })).errors
+  expect(unknown?.message).toMatch(/indicator: this part has requestsReceived, /)
 })
 
 test('arrivals are told by members of the hub, and stand as they were told last', async () => {
