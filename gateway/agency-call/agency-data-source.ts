@@ -31,6 +31,7 @@ import {
 } from './incoming-operation.js'
 import { agencyPool } from './agency-pool.js'
 import { CallGuard } from './call-guard.js'
+import { codeOf } from './code-of.js'
 import { deadlineIn } from './deadlines.js'
 import { post } from './post.js'
 import { clientOperation, requiredFields } from './required-fields.js'
@@ -288,9 +289,4 @@ function expand(data: AgencyAnswer['data'], positions: readonly number[]): Recor
     ...data,
     _entities: positions.map((index) => (Array.isArray(entities) ? (entities[index] as unknown) : null)),
   }
-}
-
-function codeOf(error: unknown): string {
-  if (error instanceof HubError) return error.code
-  return error instanceof Error ? error.name : 'UNKNOWN'
 }
