@@ -91,12 +91,12 @@ export function openAdmission({ atOnce, userOf, documents, trustedOnly, log }: A
   }
 }
 
-/** What somebody is told whose form has values that cannot be read, or are not possible. */
-const badValues: ReadonlySet<unknown> = new Set(['BAD_USER_INPUT', 'BAD_INPUT'])
+/** What somebody is told whose form has values that cannot be read, or are not possible, or goes by a case as it was before. */
+const badValues: ReadonlySet<unknown> = new Set(['BAD_USER_INPUT', 'BAD_INPUT', 'STALE_VERSION'])
 
 /**
- * Whether an answer says nothing of a life: nobody could look, or a form was refused for its values. Whoever mistypes a date of birth was not
- * wrong about the child.
+ * Whether an answer says nothing of a life: nobody could look, or a form was refused for its values, its version among them. Whoever mistypes a date
+ * of birth was not wrong about the child.
  */
 function saysNothing({ data, errors = [] }: FormattedExecutionResult, isForm: boolean): boolean {
   const codes = errors.map(({ extensions }) => extensions?.['code'])

@@ -2,6 +2,7 @@ import { get } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { claimLimits } from '#gateway/admission/claims'
 import { LIFE_AT_RISK, URGENCY_HEADER } from '#gateway/admission/urgency'
+import { caseEventDocument } from '#gateway/cli/case/record.command'
 import { contactDocument } from '#gateway/cli/contact.command'
 import { startGateway } from '#gateway/start-gateway'
 import type { RunningService } from '#shared/http/listen'
@@ -159,6 +160,17 @@ describe('a life that is said to be at risk', () => {
       expect(await claim('{ me { name } }')).toEqual([[], 'NOT_CONFIRMED'])
     },
   )
+
+  it('is no mistake in a form that goes by a case as it was before, however great the danger is', async () => {
+    const input = {
+      ...{ assessment: 'MASH-2026-0003', version: 99, event: 'IMMEDIATE_DANGER' },
+      why: 'He is on his way there.',
+    }
+    expect(await claim(caseEventDocument, { variables: { input }, as: 'amara' })).toEqual([
+      ['STALE_VERSION'],
+      undefined,
+    ])
+  })
 
   it('is one in a question, whatever else of it is refused', async () => {
     const both =
