@@ -10,6 +10,7 @@ import { readHubDirectory, serviceUrl } from '#shared/config/hub-directory'
 import { fieldOf, partnerAgencies } from '#shared/agency/partner-agencies'
 import { readMutualTls, type Settings } from '#shared/http/mutual-tls'
 import { makeAuthority, type Authority } from '#shared/http/testing/certificates'
+import { signCallToken } from '#shared/identity/call-token'
 import { readSigningKey } from '#shared/identity/signing-key'
 import { startSubgraph } from '#shared/subgraph/start-subgraph'
 import { police } from '#subgraphs/police/service'
@@ -102,6 +103,39 @@ describe('a hub whose services know each other by certificates', () => {
     const notice = { agency: 'police', state: 'UNAVAILABLE', milliseconds: expect.any(Number) as unknown }
     expect(told).toEqual({ agencies: [notice], errors: [] })
     expect(/certificate|CERT_|ERR_|self.signed|127\.0\.0\.1|"police\.example/.test(text)).toBe(false)
+  })
+
+  it('takes the certificate of a partner for no token: who calls as the gateway with it is refused', async () => {
+    const dispatcher = new Agent({ connect: { ca: authority.ca, ...(await authority.issue()) } })
+    const { PORT = '' } = await hub.environmentOf('police')
+    const body = JSON.stringify({ query: '{ __typename }' })
+    const user = {
+      sub: 'piers',
+      agency: 'health',
+      name: '',
+      team: 'desk',
+      roles: ['OWNER_DESK'],
+      auth_time: 0,
+    }
+    const answered = async (service: 'gateway' | 'health') => {
+      const key = await readSigningKey((await hub.environmentOf(service))['SIGNING_KEY_FILE'] ?? '')
+      const token = await signCallToken(key, { user, audience: 'police', request: 'r1', body })
+      const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` }
+      const url = `https://127.0.0.1:${PORT}/graphql`
+      const answer = await request(url, { method: 'POST', headers, body, dispatcher })
+      return [answer.statusCode, await answer.body.text()]
+    }
+    expect(await answered('health')).toEqual([401, expect.stringContaining('UNAUTHENTICATED')])
+    expect(await answered('gateway')).toEqual([200, expect.stringContaining('Query')])
+    await dispatcher.close()
+  })
+
+  it('is not reached without TLS', async () => {
+    const services = [...partnerAgencies, 'front-door', 'access-log', 'gateway'] as const
+    for (const service of services) {
+      const { PORT } = await hub.environmentOf(service)
+      await expect(request(`http://127.0.0.1:${PORT ?? ''}/health`)).rejects.toThrow()
+    }
   })
 
   it('answers no gateway without its certificate', async () => {
