@@ -1,6 +1,7 @@
 import 'reflect-metadata'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { caseOf } from '../consent/testing/register-client.js'
+import { record, seeCase } from '../testing/a-case.js'
 import { startFrontDoor, type FrontDoorUnderTest } from '../testing/front-door-under-test.js'
 import { refusing, told } from '../testing/verbs.js'
 
@@ -47,6 +48,26 @@ test.each([
 ])('emergency access opens a case, and lets nobody %s', async (_what, mutation) => {
   told(await hub.ask('edwin', `{ mashAssessment(id: "${four.id}") { id } }`))
   expect(await hub.ask('edwin', `mutation { ${mutation} }`)).toEqual(refusing('FORBIDDEN'))
+})
+
+test('nor speak for her agency that was asked, of whose staff she is too', async () => {
+  const [before] = await hub.sql<{ status: string }>('SELECT status FROM mash_assessment WHERE id = $1', [
+    four.id,
+  ])
+  const stand = (status = ''): Promise<unknown> =>
+    hub.sql('UPDATE mash_assessment SET status = $2 WHERE id = $1', [four.id, status])
+  await stand('REQUESTED')
+  await hub.sql(
+    `INSERT INTO mash_assessment_request (assessment_id, agency, categories, asked_at)
+     VALUES ($1, 'social-care', '{*}', '2026-11-02T08:00:00Z') ON CONFLICT DO NOTHING`,
+    [four.id],
+  )
+  await hub.signInAgain('edwin', 600, 0, ['AGENCY_STAFF'])
+  expect(await seeCase(hub, four.id, 'edwin')).toMatchObject({ status: 'REQUESTED', possible: [] })
+  const answer = { return: [{ category: '*', answer: 'NIL' }] }
+  expect(await record(hub, 'edwin', four.id, 'RETURN_RECEIVED', answer)).toEqual(refusing('FORBIDDEN'))
+  await hub.signInAgain('edwin')
+  await stand(before?.status)
 })
 
 test('nor approve an override or take it back: that takes a manager with a task, whose work alone it waits among', async () => {

@@ -16,6 +16,7 @@ import { signServiceToken } from '#shared/identity/service-token'
 import { signToken } from '#shared/identity/sign-token'
 import { generateSigningJwk, importSigningKey } from '#shared/identity/signing-key'
 import type { KeySource } from '#shared/identity/verify-token'
+import type { Role } from '#shared/sharing/vocabulary'
 import { ACCESS_TOKEN_HEADER } from '#shared/subgraph/access-token-header'
 import { startSubgraph } from '#shared/subgraph/start-subgraph'
 import { findPersona, type PersonaId } from '#shared/synthetic/personas'
@@ -65,8 +66,13 @@ export interface FrontDoorUnderTest extends AsyncDisposable {
   sql<Row>(statement: string, parameters?: readonly unknown[], as?: keyof ServiceDatabase): Promise<Row[]>
   /** The access token of a sign-in, the same until `signInAgain`. */
   accessToken(persona: PersonaId): Promise<string>
-  /** Signs in anew; `secondsAgo` for a token of an older sign-in. */
-  signInAgain(persona: PersonaId, lifetime?: number, secondsAgo?: number): Promise<string>
+  /** Signs in anew; `secondsAgo` for a token of an older sign-in, `also` for roles beside her own. */
+  signInAgain(
+    persona: PersonaId,
+    lifetime?: number,
+    secondsAgo?: number,
+    also?: readonly Role[],
+  ): Promise<string>
   ask(persona: PersonaId, query: string, variables?: object, dishonesty?: Dishonesty): Promise<GraphAnswer>
   /** The children of a case, with the grant that its viewer is given. */
   children(persona: PersonaId, assessment: string): Promise<readonly GrantedChild[]>
@@ -157,9 +163,14 @@ export async function startFrontDoor(
     return { sub: id, name, agency, team, roles: [...roles], auth_time: Math.floor(Date.now() / 1000) }
   }
   const signIns = new Map<PersonaId, Promise<string>>()
-  const signInAgain: FrontDoorUnderTest['signInAgain'] = (persona, lifetime = 600, secondsAgo = 0) => {
+  const signInAgain: FrontDoorUnderTest['signInAgain'] = (
+    persona,
+    lifetime = 600,
+    secondsAgo = 0,
+    also = [],
+  ) => {
     const { sub, ...said } = claimsOf(persona)
-    const claims = { ...said, auth_time: said.auth_time - secondsAgo }
+    const claims = { ...said, roles: [...said.roles, ...also], auth_time: said.auth_time - secondsAgo }
     const token = { type: 'at+jwt', issuer, audience: AUDIENCE, subject: sub, lifetime, claims }
     const signedIn = keyOf('identity-provider').then((key) => signToken(key, token))
     signIns.set(persona, signedIn)
