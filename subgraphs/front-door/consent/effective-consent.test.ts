@@ -9,33 +9,12 @@ import {
   type ConsentRecord,
   type ConsentSubject,
 } from './effective-consent.js'
+import { child, health, record, sixteen, standing, today } from './testing/consent-records.js'
 
-const today = '2026-11-02'
-const child: ConsentSubject = { id: 'child', dateOfBirth: '2016-05-05', unborn: false, motherId: 'mother' }
-const sixteen: ConsentSubject = { ...child, dateOfBirth: '2010-11-02' }
 const unborn: ConsentSubject = { ...child, dateOfBirth: null, unborn: true }
 
 const policies = readPartnerPolicies()
 const told = (...consents: ConsentRecord[]) => consentStanding({ consents, policies }, child, 'health', today)
-let sequence = 0
-/** A mother's yes to health, a day ago, unless said otherwise. */
-const record = (given: Partial<ConsentRecord> = {}): ConsentRecord => ({
-  id: `consent-${sequence++}`,
-  subjectId: 'child',
-  giverId: 'mother',
-  relationship: 'MOTHER',
-  parentalResponsibility: true,
-  competence: 'ADULT',
-  kind: 'CONFIDENTIALITY',
-  agencies: ['health'],
-  categories: [],
-  answer: 'GIVEN',
-  validFrom: '2026-11-01',
-  expiresOn: null,
-  ...{ supersedes: null, withdraws: null },
-  askedAt: '2026-11-01T10:00:00Z',
-  ...given,
-})
 const father = { giverId: 'father', relationship: 'FATHER' } as const
 const own = {
   giverId: 'child',
@@ -44,9 +23,6 @@ const own = {
   competence: 'GILLICK',
 } as const
 const later = { askedAt: '2026-11-01T12:00:00Z' } as const
-const health = (category: string | null = null) => ({ agency: 'health', category, today })
-const standing = (records: ConsentRecord[], subject = child, category: string | null = null) =>
-  effectiveConsent(records, subject, health(category)).consent
 
 describe('consent', () => {
   test('is not sought where nobody was asked, or only about another agency', () => {
@@ -241,25 +217,6 @@ describe('a young person’s own refusal', () => {
     const named = { ...yes, categories: ['health.camhs-known'] }
     expect(youngPersonsRefusal([refusal, yes], child, health('health.camhs-known'))).toBe(refusal)
     expect(youngPersonsRefusal([refusal, named], child, health('health.camhs-known'))).toBeUndefined()
-  })
-})
-
-describe('what the mother said about herself before birth', () => {
-  const herself = { subjectId: 'mother', relationship: 'SELF', parentalResponsibility: false } as const
-  const born: ConsentSubject = { ...child, dateOfBirth: '2026-10-20' }
-
-  test('moves to the child at birth, and her newer word about the child takes its place', () => {
-    const before = record({ ...herself, askedAt: '2026-06-01T10:00:00Z', validFrom: '2026-06-01' })
-    expect(standing([before], born)).toBe('GIVEN')
-    expect(standing([before, record({ answer: 'REFUSED' })], born)).toBe('REFUSED')
-  })
-
-  test('moves from no time before the child, none after the birth, and to nobody who is sixteen', () => {
-    const earlier = record({ ...herself, askedAt: '2025-12-01T10:00:00Z', validFrom: '2025-12-01' })
-    const after = record({ ...herself, askedAt: '2026-10-20T10:00:00Z', validFrom: '2026-10-20' })
-    expect(standing([earlier, after], born)).toBe('NOT_SOUGHT')
-    const long = record({ ...herself, askedAt: '2010-06-01T10:00:00Z', validFrom: '2010-06-01' })
-    expect(standing([long], sixteen)).toBe('NOT_SOUGHT')
   })
 })
 

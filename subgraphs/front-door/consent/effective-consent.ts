@@ -1,3 +1,4 @@
+import { dateInEngland } from '#shared/calendar/clock'
 import type { Consent as ConsentState } from '#shared/sharing/vocabulary'
 import { CARE_AUTHORITY, SELF, type Consent } from './consent.entity.js'
 
@@ -183,16 +184,20 @@ const isOwn = ({ subjectId, relationship }: ConsentRecord, subject: ConsentSubje
 /** The longest that a child is carried, in days, with room for a doubt about dates. */
 export const PREGNANCY_DAYS = 300
 
-/** What the mother said about herself while she carried the child, and with it about the child; and whenever she takes that back. */
+/**
+ * What the mother said about herself while she carried the child, and with it about the child; and whenever she takes that back. Of the day of
+ * birth nobody says whether it was before: a no of that day counts.
+ */
 function movedAtBirth(
   record: ConsentRecord,
   all: readonly ConsentRecord[],
   { motherId, dateOfBirth }: ConsentSubject,
 ): boolean {
   if (dateOfBirth === null || motherId === null) return false
+  if (record.subjectId !== motherId || record.relationship !== SELF) return false
   const said = all.find(({ id }) => id === record.withdraws) ?? record
-  const days = (Date.parse(dateOfBirth) - Date.parse(said.askedAt)) / 86_400_000
-  return record.subjectId === motherId && record.relationship === SELF && days > 0 && days <= PREGNANCY_DAYS
+  const days = (Date.parse(dateOfBirth) - Date.parse(dateInEngland(new Date(said.askedAt)))) / 86_400_000
+  return days >= (noes.includes(record.answer) ? 0 : 1) && days <= PREGNANCY_DAYS
 }
 
 /** The day on which somebody reaches an age: of one born on 29 February the first of March, as text that compares. */
