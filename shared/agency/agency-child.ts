@@ -23,7 +23,7 @@ import type { SubgraphContext } from '#shared/subgraph/context'
 import type { AgencyRecord } from './agency-record.type.js'
 import type { SharedRecord } from './compose-record.js'
 import type { OwnerDesk } from './desk/owner-desk.js'
-import type { AskAboutLinks } from './ask-about-links.js'
+import type { AskFrontDoor } from './ask-front-door.js'
 import { grantedChild, type GrantExchange } from './grant-exchange.js'
 import type { LinkDesk } from './link-desk.js'
 import { noteRecord } from './note-record.js'
@@ -41,7 +41,7 @@ export interface AgencyServices {
   readonly differences: DifferenceList
   /** For what an agency alone does. */
   readonly dataSource: DataSource
-  readonly askAboutLinks: AskAboutLinks
+  readonly askFrontDoor: AskFrontDoor
   /** What no text that the agency tells may tell. */
   readonly places: ProtectedPlaces
   readonly environment: NodeJS.ProcessEnv

@@ -9,7 +9,7 @@ import { HubError } from '#shared/errors/hub-error'
 import { askedCasesVerifier } from '#shared/identity/asked-cases'
 import { readCasesVerifier } from '#shared/identity/read-cases'
 import { grantStatementVerifier } from '#shared/identity/grant-statement'
-import { linkAnswerVerifier } from '#shared/identity/link-answer'
+import { frontDoorAnswerVerifier } from '#shared/identity/front-door-answer'
 import { markedPlacesVerifier } from '#shared/identity/marked-places'
 import { serviceCalls } from '#shared/identity/service-calls'
 import { addFiguresRoute } from '#shared/indicators/figures.route'
@@ -32,7 +32,7 @@ import { agencyChild, resolveChild, type AgencyServices } from './agency-child.j
 import type { AgencyRecord } from './agency-record.type.js'
 import { assertSecondWall } from './assert-second-wall.js'
 import type { Concept } from './concept.js'
-import { askAboutLinks } from './ask-about-links.js'
+import { askFrontDoor } from './ask-front-door.js'
 import { askedCasesClient } from './desk/asked-cases-client.js'
 import { readCasesClient } from './desk/read-cases-client.js'
 import { deskResolver } from './desk/desk.resolver.js'
@@ -142,7 +142,7 @@ export function agencySubgraph(definition: AgencyDefinition): SubgraphDefinition
       const frontDoor = frontDoorClient(name, { directory, key })
       const frontDoorKeys = serviceKeys(directory, 'front-door')
       const verify = grantStatementVerifier(name, frontDoorKeys)
-      const ask = askAboutLinks(frontDoor, linkAnswerVerifier(name, frontDoorKeys))
+      const ask = askFrontDoor(frontDoor, frontDoorAnswerVerifier(name, frontDoorKeys))
       const places = protectedPlaces(frontDoor, markedPlacesVerifier(name, frontDoorKeys))
       const askedCases = askedCasesClient(frontDoor, askedCasesVerifier(name, frontDoorKeys))
       const readCases = readCasesClient(frontDoor, readCasesVerifier(name, frontDoorKeys))
@@ -153,7 +153,7 @@ export function agencySubgraph(definition: AgencyDefinition): SubgraphDefinition
         desk: ownerDesk({ agency: name, rules, concepts, dataSource, askedCases, readCases, places }),
         differences: differenceList(name, dataSource),
         indicators: indicators && indicatorReader(dataSource, indicators, settings, openStatistics),
-        ...{ dataSource, askAboutLinks: ask, places, environment, contact },
+        ...{ dataSource, askFrontDoor: ask, places, environment, contact },
         policy: policyVersion(policy).sha256,
       }
     },

@@ -1,23 +1,17 @@
 import { HubError } from '#shared/errors/hub-error'
 import { postAsService, type CallingService } from '#shared/http/post-as-service'
 
-/** An agency's calls to the front door, under the agency's own credential. */
+/** A service's calls to the front door, under its own credential. */
 export interface FrontDoorClient {
-  /** Posts JSON. @throws HubError FRONT_DOOR_UNAVAILABLE, or FORBIDDEN when the front door says no */
-  postJson(path: string, value: unknown): Promise<unknown>
-  /** Posts JSON and answers the text, which is a token. @throws as above */
+  /** Posts JSON and answers the text, which is a token. @throws HubError FRONT_DOOR_UNAVAILABLE, or FORBIDDEN when the front door says no */
   postForToken(path: string, value: unknown): Promise<string>
   /** Posts a form and answers the text, whatever it is. @throws as above */
   postForm(path: string, fields: Readonly<Record<string, string>>): Promise<string>
 }
 
-/** Makes the client of one agency. */
+/** Makes the client of one service. */
 export function frontDoorClient(agency: string, service: CallingService): FrontDoorClient {
   return {
-    postJson: async (path, value) => {
-      const parsed: unknown = JSON.parse(await post(path, 'application/json', JSON.stringify(value)))
-      return parsed
-    },
     postForToken: (path, value) => post(path, 'application/json', JSON.stringify(value)),
     postForm: (path, fields) =>
       post(path, 'application/x-www-form-urlencoded', new URLSearchParams(fields).toString()),

@@ -2,11 +2,11 @@ import { z } from 'zod'
 import { readHubDirectory, serviceKeys } from '#shared/config/hub-directory'
 import { readConfig, tlsEnvironment } from '#shared/config/read-config'
 import { readMutualTls } from '#shared/http/mutual-tls'
-import { linkAnswerVerifier } from '#shared/identity/link-answer'
+import { frontDoorAnswerVerifier } from '#shared/identity/front-door-answer'
 import { readSigningKey } from '#shared/identity/signing-key'
 import type { ImportConnections } from '#shared/import/import-command'
 import type { LinkAnswer } from '#shared/import/link-people'
-import { askAboutLinks } from './ask-about-links.js'
+import { askFrontDoor } from './ask-front-door.js'
 import { frontDoorClient } from './front-door-client.js'
 
 const importEnvironment = tlsEnvironment.extend({
@@ -31,12 +31,12 @@ const linkAnswers: z.ZodType<LinkAnswer[]> = z.array(
 export function importConnections(agency: string): ImportConnections {
   const config = readConfig(importEnvironment)
   const directory = readHubDirectory(config.HUB_DIRECTORY, readMutualTls(config)?.calls)
-  const verify = linkAnswerVerifier(agency, serviceKeys(directory, 'front-door'))
+  const verify = frontDoorAnswerVerifier(agency, serviceKeys(directory, 'front-door'))
   return {
     database: config.IMPORTER_DATABASE_URL,
     resolveLinks: async (people) => {
       const key = await readSigningKey(config.SIGNING_KEY_FILE)
-      const ask = askAboutLinks(frontDoorClient(agency, { directory, key }), verify)
+      const ask = askFrontDoor(frontDoorClient(agency, { directory, key }), verify)
       return linkAnswers.parse(await ask({ path: '/links/resolve', question: { people } }))
     },
   }

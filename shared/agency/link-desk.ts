@@ -4,7 +4,7 @@ import { breaksConstraint } from '#shared/database/breaks-constraint'
 import { readTransaction } from '#shared/database/read-transaction'
 import { HubError } from '#shared/errors/hub-error'
 import type { CallClaims } from '#shared/identity/call-token'
-import type { AskAboutLinks } from './ask-about-links.js'
+import type { AskFrontDoor } from './ask-front-door.js'
 import { linksDue, linksWaiting, type WaitingPerson } from './links-waiting.js'
 import { openLinks } from './open-wall.js'
 
@@ -39,7 +39,7 @@ const searchedStatement = `
   ON CONFLICT (hub_id) DO UPDATE SET searched_at = excluded.searched_at`
 
 /** @throws HubError FORBIDDEN for anyone but a link steward, or one who works with the child; BAD_INPUT for ids that lead nowhere */
-export function linkDesk(dataSource: DataSource, ask: AskAboutLinks): LinkDesk {
+export function linkDesk(dataSource: DataSource, ask: AskFrontDoor): LinkDesk {
   return {
     waiting: async (call, first, after) => {
       assertSteward(call)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { AskAboutLinks } from './ask-about-links.js'
+import type { AskFrontDoor } from './ask-front-door.js'
 
 const answer = z.array(z.object({ hubId: z.string(), pseudonym: z.string() }))
 
@@ -10,7 +10,7 @@ const answer = z.array(z.object({ hubId: z.string(), pseudonym: z.string() }))
  * @throws HubError FRONT_DOOR_UNAVAILABLE, UNAUTHENTICATED
  */
 export async function linkedPseudonyms(
-  ask: AskAboutLinks,
+  ask: AskFrontDoor,
   hubIds: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
   if (hubIds.length === 0) return new Map()

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { FrontDoorClient } from '#shared/agency/front-door-client'
+import type { AskFrontDoor } from '#shared/agency/ask-front-door'
 import { HubError } from '#shared/errors/hub-error'
 
 /** Who a pseudonym is, where the front door tells it. */
@@ -30,14 +30,14 @@ const named = z.object({
 export const isPseudonym = (text: string): boolean => /^[0-9a-f]{32}$/.test(text)
 
 /** Asks the front door, under our own credential. */
-export const childrenOf = (frontDoor: FrontDoorClient): Children => ({
+export const childrenOf = (ask: AskFrontDoor): Children => ({
   pseudonymOf: async (childId) => {
-    const child = await keyedBy(frontDoor, { childIds: [childId], pseudonyms: [] })
+    const child = await keyedBy(ask, { childIds: [childId], pseudonyms: [] })
     if (child?.childId !== childId) throw new HubError('NOT_FOUND')
     return child.pseudonym
   },
   isPseudonymOfAny: async (pseudonym) => {
-    const child = await keyedBy(frontDoor, { childIds: [], pseudonyms: [pseudonym] })
+    const child = await keyedBy(ask, { childIds: [], pseudonyms: [pseudonym] })
     return child?.pseudonym === pseudonym
   },
   named: async (auditor, wanted) => {
@@ -45,12 +45,12 @@ export const childrenOf = (frontDoor: FrontDoorClient): Children => ({
     const asked = [...new Set(wanted)].filter(isPseudonym)
     if (asked.length === 0) return new Map()
     const question = { auditor, pseudonyms: asked }
-    const { children } = named.parse(await frontDoor.postJson('/hub/pseudonym-children', question))
+    const { children } = named.parse(await ask({ path: '/hub/pseudonym-children', question }))
     return new Map(children.map((child) => [child.pseudonym, child]))
   },
 })
 
 const keyedBy = async (
-  frontDoor: FrontDoorClient,
+  ask: AskFrontDoor,
   question: { readonly childIds: readonly string[]; readonly pseudonyms: readonly string[] },
-) => pseudonyms.parse(await frontDoor.postJson('/hub/pseudonyms', question)).children[0]
+) => pseudonyms.parse(await ask({ path: '/hub/pseudonyms', question })).children[0]

@@ -2,8 +2,11 @@ import type { DataSource } from 'typeorm'
 import type { VerifierKey } from '#shared/access-log/note/verifier-key'
 import { keyRingOf } from '#shared/access-log/verify/key-ring'
 import type { Witness } from '#shared/access-log/witness/witness'
-import { frontDoorClient, type FrontDoorClient } from '#shared/agency/front-door-client'
+import { askFrontDoor, type AskFrontDoor } from '#shared/agency/ask-front-door'
+import { frontDoorClient } from '#shared/agency/front-door-client'
 import { systemClock, type Clock } from '#shared/calendar/clock'
+import { serviceKeys } from '#shared/config/hub-directory'
+import { frontDoorAnswerVerifier } from '#shared/identity/front-door-answer'
 import type { SubgraphContext } from '#shared/subgraph/context'
 import type { ServiceParts } from '#shared/subgraph/definition'
 import { childrenOf, type Children } from './children.js'
@@ -19,7 +22,7 @@ export interface AccessLogServices {
   /** Every log of the hub, those of partners who have joined too. */
   readonly logs: () => readonly KnownLog[]
   readonly witnesses: readonly VerifierKey[]
-  readonly frontDoor: FrontDoorClient
+  readonly askFrontDoor: AskFrontDoor
   readonly children: Children
   readonly knownCases: KnownCases
   readonly witness: Witness
@@ -33,15 +36,16 @@ export type AccessLogContext = SubgraphContext<AccessLogServices>
 /** Puts the service together. @throws HubError CONFIGURATION */
 export function accessLogServices(parts: ServiceParts, clock: Clock = systemClock): AccessLogServices {
   const { dataSource, directory, key } = parts
-  const frontDoor = frontDoorClient('access-log', { directory, key })
+  const verify = frontDoorAnswerVerifier('access-log', serviceKeys(directory, 'front-door'))
+  const ask = askFrontDoor(frontDoorClient('access-log', { directory, key }), verify)
   return {
     dataSource,
     clock,
     logs: () => knownLogs(directory),
     witnesses: [...keyRingOf(directory).witnesses.values()],
-    frontDoor,
-    children: childrenOf(frontDoor),
-    knownCases: knownCasesOf(frontDoor),
+    askFrontDoor: ask,
+    children: childrenOf(ask),
+    knownCases: knownCasesOf(ask),
     witness: witnessOf(parts),
     clients: new Map(),
   }

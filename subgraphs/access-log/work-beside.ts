@@ -31,7 +31,7 @@ const CHECK = 15_000
  * joins or leaves begins or ends the work on its own log, and nothing else: what is remembered of all the others stays.
  */
 export function workBeside(
-  { logs, clients, dataSource, frontDoor, witness }: AccessLogServices,
+  { logs, clients, dataSource, askFrontDoor, witness }: AccessLogServices,
   parts: ServiceParts,
   logger: Logger,
 ): AsyncDisposable {
@@ -77,9 +77,9 @@ export function workBeside(
     } finally {
       // What could be gathered is judged, whichever log could not be read; and what was judged is followed up, whatever could not be judged.
       try {
-        await judgeAccesses(dataSource, frontDoor, new Date())
+        await judgeAccesses(dataSource, askFrontDoor, new Date())
       } finally {
-        await followUpAccesses(dataSource, frontDoor, new Date())
+        await followUpAccesses(dataSource, askFrontDoor, new Date())
       }
     }
   }

@@ -90,6 +90,7 @@ import { RequestTemplateResolver } from './request-templates/request-template.re
 import { RestrictionResolver } from './restricted-cases/restriction.resolver.js'
 import { frontDoorServices, type FrontDoorServices } from './services.js'
 import { sharingAgreement } from './sharing-agreement.js'
+import { signedRoutes } from './signed-routes.js'
 import { loadSynthetic } from './synthetic/load-synthetic.js'
 import { StaffRelationResolver } from './staff-relations/staff-relation.resolver.js'
 import { workBeside } from './work-beside.js'
@@ -193,7 +194,7 @@ export const frontDoorAt = (
     const agencies = serviceRoutes(app, services.verifyAgency, accessLog)
     addProgressRoute(app, services, parts)
     addIntrospectionRoute(app, services.verifyAgency, services.introspect, accessLog)
-    addLinkRoutes(agencies, services, key)
+    addLinkRoutes(signedRoutes(agencies, key), services)
     addProtectedPlacesRoute(agencies, services.dataSource, key)
     addAskedCasesRoute(agencies, services, key)
     addReadCasesRoute(agencies, services, key)

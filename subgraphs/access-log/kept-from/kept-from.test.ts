@@ -195,3 +195,15 @@ test.each([
     errors: [{ extensions: { code: 'FRONT_DOOR_UNAVAILABLE' } }],
   })
 })
+
+test('on an answer that nobody signed, or that was given about another auditor, nothing is told', async () => {
+  const { wire } = hub.frontDoor
+  const query = '{ accessEvents { nodes { id } } }'
+  await ask('quentin', query)
+  for (const instead of [wire.last, '{"assessments":[],"pseudonyms":[]}']) {
+    wire.instead = instead
+    expect(await code('nils', query)).toBe('UNAUTHENTICATED')
+  }
+  wire.instead = undefined
+  expect(await code('nils', query)).toBeUndefined()
+})

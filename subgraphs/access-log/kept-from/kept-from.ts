@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { FrontDoorClient } from '#shared/agency/front-door-client'
+import type { AskFrontDoor } from '#shared/agency/ask-front-door'
 import type { AccessLogContext } from '../services.js'
 
 /** What of the logs an auditor is not told: what was looked at or done in cases that are kept from her by name. */
@@ -15,8 +15,10 @@ export const nothingKept: KeptFrom = { assessments: [], children: [] }
 const answer = z.object({ assessments: z.array(z.string()), pseudonyms: z.array(z.string()) })
 
 /** Asks the front door. @throws HubError FRONT_DOOR_UNAVAILABLE, FORBIDDEN; Error when the answer is another */
-export async function askKeptFrom(frontDoor: FrontDoorClient, auditor: string): Promise<KeptFrom> {
-  const { assessments, pseudonyms } = answer.parse(await frontDoor.postJson('/hub/kept-from', { auditor }))
+export async function askKeptFrom(ask: AskFrontDoor, auditor: string): Promise<KeptFrom> {
+  const { assessments, pseudonyms } = answer.parse(
+    await ask({ path: '/hub/kept-from', question: { auditor } }),
+  )
   return { assessments, children: pseudonyms }
 }
 
@@ -29,7 +31,7 @@ const asked = new WeakMap<AccessLogContext['call'], Promise<KeptFrom>>()
  * @throws HubError FRONT_DOOR_UNAVAILABLE
  */
 export function keptFrom({ call, services }: AccessLogContext): Promise<KeptFrom> {
-  const known = asked.get(call) ?? askKeptFrom(services.frontDoor, call.sub)
+  const known = asked.get(call) ?? askKeptFrom(services.askFrontDoor, call.sub)
   asked.set(call, known)
   return known
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { FrontDoorClient } from '#shared/agency/front-door-client'
+import type { AskFrontDoor } from '#shared/agency/ask-front-door'
 import type { Asked } from './standing.js'
 
 const day = z.object({
@@ -14,9 +14,9 @@ export type DayAfter = z.output<typeof day>
 const answer = z.object({ days: z.array(day) })
 
 /** Asks the front door, in the same order. @throws HubError FRONT_DOOR_UNAVAILABLE, FORBIDDEN; Error when the answer is another */
-export async function daysAfter(frontDoor: FrontDoorClient, items: readonly Asked[]): Promise<DayAfter[]> {
+export async function daysAfter(ask: AskFrontDoor, items: readonly Asked[]): Promise<DayAfter[]> {
   if (items.length === 0) return []
-  const { days } = answer.parse(await frontDoor.postJson('/hub/day-after', { items }))
+  const { days } = answer.parse(await ask({ path: '/hub/day-after', question: { items } }))
   if (days.length !== items.length) throw new Error('The front door answers of others than were asked about.')
   return days
 }

@@ -233,10 +233,7 @@ describe('a question that can only be asked a day later', () => {
   test('waits while the front door does not answer', async () => {
     await add([['police', view(yesterday())]])
     await judge(index, explained)
-    const silent = {
-      ...frontDoor(explained),
-      postJson: () => Promise.reject(new HubError('FRONT_DOOR_UNAVAILABLE')),
-    }
+    const silent = () => Promise.reject(new HubError('FRONT_DOOR_UNAVAILABLE'))
     await expect(followUpAccesses(index.app, silent, new Date())).rejects.toThrow(HubError)
     expect(await followUp({ loweredBasis: true })).toHaveLength(1)
   })

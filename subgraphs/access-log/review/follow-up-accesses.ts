@@ -1,5 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm'
-import type { FrontDoorClient } from '#shared/agency/front-door-client'
+import type { AskFrontDoor } from '#shared/agency/ask-front-door'
 import type { Access } from './access.js'
 import { allOrEach } from './all-or-each.js'
 import { daysAfter, type DayAfter } from './day-after.js'
@@ -32,7 +32,7 @@ const followedUp = `
  */
 export async function followUpAccesses(
   dataSource: DataSource,
-  frontDoor: FrontDoorClient,
+  ask: AskFrontDoor,
   now: Date,
 ): Promise<number> {
   const before = new Date(now.getTime() - DAY - PATIENCE)
@@ -42,7 +42,7 @@ export async function followUpAccesses(
     actor,
     at: at.toISOString(),
   }))
-  const days = await daysAfter(frontDoor, asked)
+  const days = await daysAfter(ask, asked)
   const told = accesses.flatMap((access, place) => {
     const day = days[place]
     return day === undefined ? [] : [{ access, flags: flagsOf(access, day) }]

@@ -1,5 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm'
-import type { FrontDoorClient } from '#shared/agency/front-door-client'
+import type { AskFrontDoor } from '#shared/agency/ask-front-door'
 import type { Access } from './access.js'
 import { allOrEach } from './all-or-each.js'
 import { onDeskList } from './desk-list.js'
@@ -41,7 +41,7 @@ const judged = `
  */
 export async function judgeAccesses(
   dataSource: DataSource,
-  frontDoor: FrontDoorClient,
+  ask: AskFrontDoor,
   now: Date,
   patience = PATIENCE,
 ): Promise<number> {
@@ -52,7 +52,7 @@ export async function judgeAccesses(
     at: at.toISOString(),
     child,
   }))
-  const standings = await standingsOf(frontDoor, looks)
+  const standings = await standingsOf(ask, looks)
   const asked = accesses.map((access, place) => {
     const standing = standings[place]
     return { access, standing, explanation: explanationOf(access, standing) }

@@ -114,10 +114,7 @@ describe('an access', () => {
     await add([['police', view({ at: new Date(Date.now() - PATIENCE / 2).toISOString() })]])
     expect(await judge(index, unknown)).toEqual([])
     await add([['police', view()]])
-    const silent = {
-      ...frontDoor(unknown),
-      postJson: () => Promise.reject(new HubError('FRONT_DOOR_UNAVAILABLE')),
-    }
+    const silent = () => Promise.reject(new HubError('FRONT_DOOR_UNAVAILABLE'))
     await gatherAccesses(index.app)
     await expect(judgeAccesses(index.app, silent, new Date())).rejects.toThrow(HubError)
     expect(await reviews(index, 'nils')).toEqual([])

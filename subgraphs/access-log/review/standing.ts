@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { FrontDoorClient } from '#shared/agency/front-door-client'
+import type { AskFrontDoor } from '#shared/agency/ask-front-door'
 
 /** What somebody was to a case when she looked, by records of the time: as much of the front door's answer as we read. */
 const standing = z.object({
@@ -34,12 +34,9 @@ export interface LookedAt extends Omit<Asked, 'assessment'> {
 }
 
 /** Asks the front door, in the same order. @throws HubError FRONT_DOOR_UNAVAILABLE, FORBIDDEN; Error when the answer is another */
-export async function standingsOf(
-  frontDoor: FrontDoorClient,
-  items: readonly LookedAt[],
-): Promise<Standing[]> {
+export async function standingsOf(ask: AskFrontDoor, items: readonly LookedAt[]): Promise<Standing[]> {
   if (items.length === 0) return []
-  const { standings } = answer.parse(await frontDoor.postJson('/hub/standing', { items }))
+  const { standings } = answer.parse(await ask({ path: '/hub/standing', question: { items } }))
   if (standings.length !== items.length)
     throw new Error('The front door answers of others than were asked about.')
   return standings

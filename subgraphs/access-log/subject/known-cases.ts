@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { FrontDoorClient } from '#shared/agency/front-door-client'
+import type { AskFrontDoor } from '#shared/agency/ask-front-door'
 
 const known = z.object({
   assessment: z.string(),
@@ -19,8 +19,8 @@ export type KnownCases = (assessments: readonly string[]) => Promise<readonly Kn
 
 /** @throws HubError FRONT_DOOR_UNAVAILABLE, FORBIDDEN; Error when the answer is another */
 export const knownCasesOf =
-  (frontDoor: FrontDoorClient): KnownCases =>
+  (ask: AskFrontDoor): KnownCases =>
   async (assessments) =>
     assessments.length === 0
       ? []
-      : answer.parse(await frontDoor.postJson('/hub/known-cases', { assessments })).cases
+      : answer.parse(await ask({ path: '/hub/known-cases', question: { assessments } })).cases

@@ -1,8 +1,7 @@
 import type { LogEntry } from '#shared/access-log/entry'
 import { anEntry } from '#shared/access-log/testing/an-entry'
-import type { FrontDoorClient } from '#shared/agency/front-door-client'
+import type { AskFrontDoor } from '#shared/agency/ask-front-door'
 import type { AgencyDatabase } from '#shared/agency/testing/agency-database'
-import { HubError } from '#shared/errors/hub-error'
 import { nothingKept } from '../kept-from/kept-from.js'
 import type { DayAfter } from '../review/day-after.js'
 import { findReviews, type StoredReview } from '../review/find-reviews.js'
@@ -37,16 +36,14 @@ export const explained: Standing = {
 export const uneventful: DayAfter = { noted: true, loweredBasis: false, proposedNoFurtherAction: false }
 
 /** What the front door would answer of everybody; the real one is asked in test/e2e/access-log. */
-export const frontDoor = (standing: Standing, day: DayAfter = uneventful): FrontDoorClient => ({
-  postJson: (path, question) => {
+export const frontDoor =
+  (standing: Standing, day: DayAfter = uneventful): AskFrontDoor =>
+  ({ path, question }) => {
     const { items } = question as { items: unknown[] }
     return Promise.resolve(
       path === '/hub/day-after' ? { days: items.map(() => day) } : { standings: items.map(() => standing) },
     )
-  },
-  postForToken: () => Promise.reject(new HubError('FORBIDDEN')),
-  postForm: () => Promise.reject(new HubError('FORBIDDEN')),
-})
+  }
 
 let request = 0
 

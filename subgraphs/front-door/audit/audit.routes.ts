@@ -6,6 +6,7 @@ import { loggable } from '#shared/subgraph/loggable'
 import { BY_ROLE, META } from '#shared/subgraph/request-entries'
 import { serviceRoutes } from '#shared/subgraph/service-route'
 import type { FrontDoorServices } from '../services.js'
+import { signedRoutes } from '../signed-routes.js'
 import { dayAfterQuestion, daysAfter } from './day-after.js'
 import { keptFrom, keptFromQuestion } from './kept-from.js'
 import { knownCases, knownCasesQuestion } from './known-cases.js'
@@ -23,11 +24,11 @@ const CALLER = 'access-log'
 export function addAuditRoutes(
   app: Express,
   { dataSource, policies, protectedPlaces, dutyRota }: FrontDoorServices,
-  { name, directory, accessLog }: ServiceParts,
+  { name, directory, accessLog, key }: ServiceParts,
 ): void {
   // Nobody, in a hub without that service.
   const callers = directory.services[CALLER] === undefined ? [] : [CALLER]
-  const log = serviceRoutes(app, serviceCalls(name, directory, callers), accessLog)
+  const log = signedRoutes(serviceRoutes(app, serviceCalls(name, directory, callers), accessLog), key)
   log.add({
     path: '/hub/pseudonyms',
     name: 'pseudonyms',

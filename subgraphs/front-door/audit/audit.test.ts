@@ -1,6 +1,7 @@
 import 'reflect-metadata'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startFrontDoor, type FrontDoorUnderTest } from '../testing/front-door-under-test.js'
+import { signedAnswer } from '../testing/signed-answer.js'
 import type { KeyedChild, NamedChild } from './named-children.js'
 import type { StandingThen } from './standing-then.js'
 
@@ -13,12 +14,8 @@ beforeAll(async () => {
 })
 afterAll(() => hub[Symbol.asyncDispose]())
 
-async function answer<Answer>(path: string, question: object): Promise<Answer> {
-  const { status, text } = await hub.post('access-log', path, question)
-  expect([status, text]).toEqual([200, text])
-  // What the route says that it answers.
-  return JSON.parse(text) as Answer
-}
+const answer = async <Answer>(path: string, question: object): Promise<Answer> =>
+  (await signedAnswer(hub, 'access-log', path, question)) as Answer // what the route says that it answers
 
 const keyed = async (question: { childIds?: readonly string[]; pseudonyms?: readonly string[] }) =>
   (

@@ -1,8 +1,6 @@
-import { signLinkAnswer } from '#shared/identity/link-answer'
-import type { SigningKey } from '#shared/identity/signing-key'
 import type { Told } from '#shared/subgraph/access-recorder'
 import { BY_ROLE } from '#shared/subgraph/request-entries'
-import type { ServiceRoute, ServiceRoutes } from '#shared/subgraph/service-route'
+import type { ServiceRoutes } from '#shared/subgraph/service-route'
 import type { FrontDoorServices } from '../services.js'
 import { approvalQuestion, approveLink } from './approve-link.js'
 import { linkPseudonyms, pseudonymsQuestion } from './link-pseudonyms.js'
@@ -12,21 +10,13 @@ import { linkQuestion, resolveLinks } from './resolve-links.js'
 /**
  * `POST /links/resolve` and `POST /links/approve`: how an agency links its own people to the hub's index, under its own credential. The
  * link itself is stored by the agency alone. `POST /links/pseudonyms`: what its linked children are called in its log, where it tells of
- * them without a grant. `POST /links/due`: who of its cases is to be linked soon, and who is kept from a steward. Each answer is signed for the
- * agency and its question.
+ * them without a grant. `POST /links/due`: who of its cases is to be linked soon, and who is kept from a steward.
  */
 export function addLinkRoutes(
   agencies: ServiceRoutes,
   { dataSource, clock }: Pick<FrontDoorServices, 'dataSource' | 'clock'>,
-  key: SigningKey,
 ): void {
-  const add = <Question, Answer>(route: ServiceRoute<Question, Answer>): void => {
-    agencies.add({
-      ...route,
-      sign: (answer, agency, question) => signLinkAnswer(key, agency, { path: route.path, question }, answer),
-    })
-  }
-  add({
+  agencies.add({
     path: '/links/resolve',
     name: 'resolveLinks',
     question: linkQuestion,
@@ -36,7 +26,7 @@ export function addLinkRoutes(
       return { answer, told: [toldOf('resolveLinks', answer.filter(({ match }) => match === 'ONE').length)] }
     },
   })
-  add({
+  agencies.add({
     path: '/links/approve',
     name: 'approveLink',
     question: approvalQuestion,
@@ -45,7 +35,7 @@ export function addLinkRoutes(
       return { answer, told: answer.approved ? [{ child: answer.pseudonym, fields: [] }] : [] }
     },
   })
-  add({
+  agencies.add({
     path: '/links/pseudonyms',
     name: 'linkedPseudonyms',
     question: pseudonymsQuestion,
@@ -54,7 +44,7 @@ export function addLinkRoutes(
       return { answer, told: [toldOf('linkedPseudonyms', answer.length)] }
     },
   })
-  add({
+  agencies.add({
     path: '/links/due',
     name: 'linksDue',
     question: linksDueQuestion,

@@ -1,10 +1,11 @@
 import 'reflect-metadata'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { askAboutLinks } from '#shared/agency/ask-about-links'
-import { linkAnswerVerifier, signLinkAnswer } from '#shared/identity/link-answer'
+import { askFrontDoor } from '#shared/agency/ask-front-door'
+import { frontDoorAnswerVerifier, signFrontDoorAnswer } from '#shared/identity/front-door-answer'
 import { generateSigningJwk, importSigningKey } from '#shared/identity/signing-key'
 import { stories } from '#shared/synthetic/stories/index'
 import { startFrontDoor, type FrontDoorUnderTest } from '../testing/front-door-under-test.js'
+import { signedAnswer } from '../testing/signed-answer.js'
 import type { LinkDue } from './links-due.js'
 import type { LinkAnswer } from './resolve-links.js'
 
@@ -30,11 +31,8 @@ const asking = (localKey: string, value: string | null, dateOfBirth: string | nu
   dateOfBirth,
 })
 
-/** What the front door has signed for an agency that asks. */
-async function signed(agency: string, path: string, question: object): Promise<unknown> {
-  const postForToken = async (): Promise<string> => (await hub.post(agency, path, question)).text
-  return askAboutLinks({ postForToken }, linkAnswerVerifier(agency, hub.keys))({ path, question })
-}
+const signed = (agency: string, path: string, question: object): Promise<unknown> =>
+  signedAnswer(hub, agency, path, question)
 
 const resolve = async (people: readonly object[]): Promise<LinkAnswer[]> =>
   (await signed('health', '/links/resolve', { people })) as LinkAnswer[] // what the route says that it answers
@@ -247,7 +245,7 @@ describe('an answer about links is taken', () => {
   const path = '/links/approve'
   const yes = { steward: 'marit', hubId: personOf(3, 'jory').id }
   const takes = (told: () => Promise<string>, question: object = yes, agency = 'police'): Promise<unknown> =>
-    askAboutLinks({ postForToken: told }, linkAnswerVerifier(agency, hub.keys))({ path, question })
+    askFrontDoor({ postForToken: told }, frontDoorAnswerVerifier(agency, hub.keys))({ path, question })
   const told = async (): Promise<string> => (await hub.post('police', path, yes)).text
 
   test('from the front door, to the agency that has asked', async () => {
@@ -268,7 +266,7 @@ describe('an answer about links is taken', () => {
       async () => {
         const key = await importSigningKey(await generateSigningJwk())
         return takes(() =>
-          signLinkAnswer(key, 'police', { path, question: yes }, { approved: true, pseudonym: '0' }),
+          signFrontDoorAnswer(key, 'police', { path, question: yes }, { approved: true, pseudonym: '0' }),
         )
       },
     ],

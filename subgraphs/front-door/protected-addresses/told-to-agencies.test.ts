@@ -39,7 +39,7 @@ function policeAsking(answering: Answering): { readonly places: ProtectedPlaces;
     return answering(path, value)
   }
   const unused = (): never => expect.fail('This is asked for a token.')
-  const frontDoor: FrontDoorClient = { postJson: unused, postForToken, postForm: unused }
+  const frontDoor: FrontDoorClient = { postForToken, postForm: unused }
   return { asked, places: protectedPlaces(frontDoor, markedPlacesVerifier('police', hub.keys)) }
 }
 

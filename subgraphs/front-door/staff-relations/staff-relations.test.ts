@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { PersonaId } from '#shared/synthetic/personas'
 import { caseOf } from '../consent/testing/register-client.js'
 import { startFrontDoor, type FrontDoorUnderTest } from '../testing/front-door-under-test.js'
+import { signedAnswer } from '../testing/signed-answer.js'
 import { refusing, told } from '../testing/verbs.js'
 import type { StaffRelationKind } from './staff-relation.codes.js'
 
@@ -53,11 +54,10 @@ async function ties(actor: string, children: readonly string[], at = AFTER): Pro
     `SELECT pseudonym AS name FROM unnest($1::uuid[]) WITH ORDINALITY AS asked(child_id, place) JOIN log_key USING (child_id) ORDER BY place`,
     [children],
   )
-  const { text } = await hub.post('access-log', '/hub/standing', {
-    items: names.map(({ name }) => ({ assessment: null, actor, at, child: name })),
-  })
+  const items = names.map(({ name }) => ({ assessment: null, actor, at, child: name }))
+  const told = await signedAnswer(hub, 'access-log', '/hub/standing', { items })
   // What the route says that it answers.
-  return (JSON.parse(text) as { standings: { ties: string[] }[] }).standings.map((each) => each.ties)
+  return (told as { standings: { ties: string[] }[] }).standings.map((each) => each.ties)
 }
 
 describe('what a child is to whoever looks', () => {

@@ -43,7 +43,7 @@ export class CinReturnResolver {
     const authority = authorityOf(services.environment)
     const part = await readReturn(services.dataSource, year, { first, after: after ?? null })
     const names = await linkedPseudonyms(
-      services.askAboutLinks,
+      services.askFrontDoor,
       part.children.flatMap(({ child }) => child.hubId ?? []),
     )
     const linked = part.children.filter(({ child }) => names.has(child.hubId ?? ''))
