@@ -6,7 +6,7 @@ import { gatewayUrl } from '../hub-client.js'
 import { readText } from '../read-text.js'
 import { stateFile } from '../state-file.js'
 import { forTerminal } from '../words.js'
-import { knownLogs, rememberLogs } from './known-logs.js'
+import { knownLogs, rememberLogs, type KnownLogs } from './known-logs.js'
 import { offeredKeys } from './log-client.js'
 
 /**
@@ -19,15 +19,40 @@ import { offeredKeys } from './log-client.js'
 export async function trustedKeys(file: string | undefined, anew = false): Promise<KeyRing> {
   if (file !== undefined) return keysIn(file)
   const offered = parseKeyRing(await offeredKeys())
-  const pinned = anew ? undefined : pinnedKeys()
-  const ring = assertOfLogs(pinned === undefined ? offered : withNew(pinned, offered))
-  const added = names(ring).filter((name) => pinned === undefined || !names(pinned).includes(name))
-  if (added.length > 0) {
-    rememberLogs({ keys: formatKeyRing(ring) })
-    tell(added)
-  }
+  const pinned = pinnedKeys()
+  const ring = assertOfLogs(pinned === undefined || anew ? offered : withNew(pinned, offered))
+  const [before, now] = [pinned === undefined ? [] : keysOf(pinned), keysOf(ring)]
+  const added = now.filter(({ text }) => !before.some((key) => key.text === text))
+  if (added.length > 0 || anew) rememberLogs({ keys: formatKeyRing(ring), ...(anew && verifiedBy(now)) })
+  if (added.length > 0) tell(namesOf(added))
+  const gone = before.filter(({ name }) => !now.some((key) => key.name === name))
+  if (gone.length > 0) tellGone(namesOf(gone))
   return ring
 }
+
+/**
+ * That no log was verified here by another key than is to be believed now: with another key it may have another history, to which nothing that
+ * is kept here can be held. Until somebody says that it began anew, nobody goes on.
+ *
+ * @throws HubError LOG_KEY_CHANGED
+ */
+export function assertVerifiedBy({ logs }: KeyRing): void {
+  assertSame(
+    Object.keys(knownLogs().verified).flatMap((before) => {
+      const now = logs.get(before.split('+')[0] ?? '')
+      return now === undefined || now.text === before
+        ? []
+        : [`${now.text} is to be believed, and ${before} signed what was verified here.`]
+    }),
+  )
+}
+
+/** Of what was verified here, what these keys signed. */
+const verifiedBy = (keys: readonly VerifierKey[]): Pick<KnownLogs, 'verified'> => ({
+  verified: Object.fromEntries(
+    Object.entries(knownLogs().verified).filter(([key]) => keys.some(({ text }) => text === key)),
+  ),
+})
 
 /** The keys that are known without asking anybody. @throws HubError BAD_INPUT where there are none */
 export async function keysOffline(file: string | undefined): Promise<KeyRing> {
@@ -55,6 +80,7 @@ function pinnedKeys(): KeyRing | undefined {
 
 /** What is pinned stays, told or not: a log that the hub does not name any more is verified all the same. */
 function withNew(pinned: KeyRing, offered: KeyRing): KeyRing {
+  assertSame(changesOf(pinned, offered))
   return { logs: merge(pinned.logs, offered.logs), witnesses: merge(pinned.witnesses, offered.witnesses) }
 }
 
@@ -62,22 +88,30 @@ function merge(
   pinned: ReadonlyMap<string, VerifierKey>,
   offered: ReadonlyMap<string, VerifierKey>,
 ): ReadonlyMap<string, VerifierKey> {
-  for (const [name, { text }] of offered) {
-    const before = pinned.get(name)
-    if (before !== undefined && before.text !== text)
-      throw new HubError('LOG_KEY_CHANGED', `It tells ${forTerminal(text)}, and ${before.text} is kept.`)
-  }
   return new Map([...offered, ...pinned])
 }
 
-const names = ({ logs, witnesses }: KeyRing): string[] => [...logs.keys(), ...witnesses.keys()]
+const changesOf = (pinned: KeyRing, offered: KeyRing): string[] =>
+  keysOf(pinned).flatMap(({ name, text: before }) => {
+    const now = offered.logs.get(name) ?? offered.witnesses.get(name)
+    return now === undefined || now.text === before ? [] : [`It tells ${now.text}, and ${before} is kept.`]
+  })
 
-function tell(added: readonly string[]): void {
+/** Each change is told: whoever has compared one key has not compared the others. */
+function assertSame(changes: readonly string[]): void {
+  if (changes.length > 0) throw new HubError('LOG_KEY_CHANGED', forTerminal(changes.join(' ')))
+}
+
+const keysOf = ({ logs, witnesses }: KeyRing): VerifierKey[] => [...logs.values(), ...witnesses.values()]
+const namesOf = (keys: readonly VerifierKey[]): string => forTerminal(keys.map(({ name }) => name).join(', '))
+
+function tell(added: string): void {
   const path = stateFile('access-logs.json')
   process.stderr.write(
-    pc.yellow(
-      `Keys as ${gatewayUrl()} tells them, seen for the first time: ${forTerminal(added.join(', '))}.\n`,
-    ) +
+    pc.yellow(`Keys as ${gatewayUrl()} tells them, seen for the first time: ${added}.\n`) +
       `They are kept in ${path}; a change will be noticed. Compare them with what each agency published (mash log keys), or use --keys.\n`,
   )
 }
+
+const tellGone = (gone: string): void =>
+  void process.stderr.write(pc.yellow(`Not told any more, and not verified from now on: ${gone}.\n`))

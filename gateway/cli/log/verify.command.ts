@@ -10,7 +10,7 @@ import { accessToken } from '../session.js'
 import { logClient } from './log-client.js'
 import { keysFile } from './options.js'
 import { originOf } from './origin-of.js'
-import { trustedKeys } from './trusted-keys.js'
+import { assertVerifiedBy, trustedKeys } from './trusted-keys.js'
 import { verdictData, verdictText } from './verdict-text.js'
 import { verifyOne, type Verified } from './verify-one.js'
 
@@ -46,6 +46,7 @@ Example: mash log verify --as nils`,
     )
     .action(async (options: VerifyOptions) => {
       const keys = await trustedKeys(options.keys)
+      assertVerifiedBy(keys)
       const from = options.from === undefined ? undefined : readStart(await readText(options.from))
       const origins =
         options.service === undefined ? [...keys.logs.keys()] : [originOf(options.service, keys)]

@@ -152,20 +152,34 @@ describe('mash log verify, whom to believe', () => {
 
   it('believes the keys of a hub that began anew once somebody says so, and holds against it nothing that other keys signed', async () => {
     const another = aSigner('mash-hub.example/police').key
+    const witness = aSigner('mash-hub.example/gateway/witness', 'witness').key
+    const gone = aSigner('mash-hub.example/health').key
     const verified = { [another.name]: 'of a log that was thrown away', [another.text]: 'the same' }
+    const keys = [another, witness, gone].map(({ text }) => text).join('\n')
     await mkdir(join(log.folder, 'anew/mash-hub'), { recursive: true })
-    await file(
-      'anew/mash-hub/access-logs.json',
-      JSON.stringify({ [log.url]: { keys: another.text, verified } }),
-    )
+    await file('anew/mash-hub/access-logs.json', JSON.stringify({ [log.url]: { keys, verified } }))
     const refused = await log.mash(['verify'], 'anew')
     expect([refused.code, refused.stdout]).toEqual([1, ''])
     expect(refused.stderr).toContain(`It tells ${log.logKey}, and ${another.text} is kept.`)
-    expect(await log.mash(['keys', '--anew'], 'anew')).toMatchObject({
-      code: 0,
-      stdout: expect.stringContaining(log.logKey) as string,
-    })
+    // Whoever has compared one key of two has not compared the other.
+    expect(refused.stderr).toContain(`and ${witness.text} is kept.`)
+    const anew = await log.mash(['keys', '--anew'], 'anew')
+    expect(anew).toMatchObject({ code: 0, stdout: expect.stringContaining(log.logKey) as string })
+    expect(anew.stderr).toContain('Not told any more, and not verified from now on: mash-hub.example/health.')
     expect(await log.mash(['verify'], 'anew')).toMatchObject({ code: 0, stderr: '' })
+  })
+
+  it('takes a log for no other than was verified before because a file has another key of it', async () => {
+    const another = aSigner('mash-hub.example/police').key
+    const keys = await file('keys-since', log.logKey)
+    await mkdir(join(log.folder, 'since/mash-hub'), { recursive: true })
+    const verified = { [another.text]: 'of a log that had 300 entries' }
+    await file('since/mash-hub/access-logs.json', JSON.stringify({ [log.url]: { verified } }))
+    const refused = await log.mash(['verify', '--keys', keys], 'since')
+    expect([refused.code, refused.stdout]).toEqual([1, ''])
+    expect(refused.stderr).toContain(`${log.logKey} is to be believed, and ${another.text} signed what was`)
+    await log.mash(['keys', '--anew'], 'since')
+    expect(await log.mash(['verify', '--keys', keys], 'since')).toMatchObject({ code: 0, stderr: '' })
   })
 
   it('does not believe a log that another key signed', async () => {
