@@ -100,14 +100,18 @@ describe('a place that is protected while the hub runs', () => {
     expect(await seen()).toContain('ZZ11 5TU')
   })
 
-  test('is none that others have too of whose address nothing is known', async () => {
-    const blank = `UPDATE address SET lines = '{""}', postcode = ' ' WHERE postcode = 'ZZ11 5TU'`
-    await hub.sql(`${blank}; INSERT INTO address VALUES (gen_random_uuid(), '{}', '', true)`)
+  test.each([
+    ['of whose address nothing is known', [`'{""}'`, `' '`], [`'{}'`, `''`]],
+    ['who have no home either', [`'{No fixed abode}'`, `'ZZ99 3VZ'`], [`'{NO FIXED ABODE}'`, `'zz993vz'`]],
+    ['of whom nobody knows where they live', [`'{Not known}'`, `'ZZ99 3WZ'`], [`'{not known}'`, `'ZZ993WZ'`]],
+  ])('is none that others have too %s', async (_who, [lines, postcode], [otherLines, otherPostcode]) => {
+    await hub.sql(`UPDATE address SET lines = ${lines}, postcode = ${postcode} WHERE postcode = 'ZZ11 5TU';
+      INSERT INTO address VALUES (gen_random_uuid(), ${otherLines}, ${otherPostcode}, true)`)
     expect(await seen()).not.toContain('"protected":true')
     await change('protect', 'dilys')
     expect(await seen()).toContain('"protected":true')
-    await hub.sql(`DELETE FROM address WHERE postcode = '';
-      UPDATE address SET lines = '{90 Moonbeam Street, Sumwhere}', postcode = 'ZZ11 5TU' WHERE postcode = ' '`)
+    await hub.sql(`DELETE FROM address WHERE postcode = ${otherPostcode};
+      UPDATE address SET lines = '{90 Moonbeam Street, Sumwhere}', postcode = 'ZZ11 5TU' WHERE postcode = ${postcode}`)
   })
 
   test('comes back by a manager who did not protect it, and by nobody else', async () => {
