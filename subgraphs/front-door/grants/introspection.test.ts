@@ -214,7 +214,7 @@ describe('a grant is refused', () => {
     ['the purpose', `UPDATE mash_assessment SET purpose = 'TRIAGE' WHERE id = '${SHE_SAID_NO}'`],
     [
       'what was asked',
-      `DELETE FROM mash_assessment_request WHERE assessment_id = '${SHE_SAID_NO}' AND agency = 'police'`,
+      `UPDATE mash_assessment_request SET categories = '{police.involvement}' WHERE assessment_id = '${SHE_SAID_NO}' AND agency = 'police'`,
     ],
     [
       'who works on it',
