@@ -63,8 +63,8 @@ const forms = reasons.map(
     ),
 )
 
-/** Longer than any of them with its words filled in. */
-const LONGEST = 500
+/** Longer than any of them with its words filled in: a part has some twenty indicators. */
+const LONGEST = 2_000
 
 /**
  * What a service says is wrong with what it was sent, as it may be told on: one of {@link reasons} about fields or choices that the graph has;
