@@ -41,12 +41,15 @@ export class Residence {
 /** Keys that are no place: of a row of which nothing is known, and of the NHS pseudo postcodes for no fixed abode and for an unknown address. */
 const NOWHERE = '^( $|ZZ993[VW]Z )'
 
+/** SQL: whether a row says where it is. */
+export const isSomewhere = (place: string): string => `${place}.place_key !~ '${NOWHERE}'`
+
 /**
  * SQL: whether two rows are of one place. The same address may be in the index once for each household, in other words each time. Rows of
  * nowhere have no place in common: whoever protects one homeless family would take the address of every other, and nobody could lift that.
  */
 export const samePlace = (one: string, other: string): string =>
-  `(${one}.place_key = ${other}.place_key AND ${one}.place_key !~ '${NOWHERE}')`
+  `(${one}.place_key = ${other}.place_key AND ${isSomewhere(one)})`
 
 /** SQL: whether the place of a row is protected, in this row or in another. A row of the past may be older than its key. */
 export const isProtected = (place: string): string =>

@@ -2,11 +2,12 @@ import type { DataSource, EntityManager } from 'typeorm'
 import { placeFinder, type PlaceFinder } from '#shared/places/place-finder'
 import { marksOf, type MarkedSign } from '#shared/places/place-marks'
 import { signsOf, type Place } from '#shared/places/place-signs'
+import { isSomewhere } from '../person/address.entity.js'
 
 /** Those of now, whatever moment a case is read for. Few of all places are protected; the partial index on `address` serves it. */
 export const placesStatement = `
   SELECT version, (SELECT coalesce(json_agg(json_build_object('lines', lines, 'postcode', postcode)), '[]')
-    FROM public.address WHERE protected) AS places
+    FROM public.address WHERE protected AND ${isSomewhere('address')}) AS places
   FROM public.address_protection_version WHERE is_the_one`
 
 /** Every protected place in one state of them, by the signs that tell it. */

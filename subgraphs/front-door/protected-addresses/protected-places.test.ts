@@ -47,6 +47,17 @@ test('a case tells no protected place of others from the very next time that it 
   expect(await said()).not.toContain(POSTCODE)
 })
 
+test('that somebody has no fixed abode tells no place, protected or not', async () => {
+  await hub.sql(
+    `INSERT INTO basis_change (assessment_id, number, basis, before, reason, set_by, set_at)
+     VALUES ($1, 2, 'NONE', 'S17', 'Her uncle is of no fixed abode.', 'amara', '2026-10-14')`,
+    [OTHER],
+  )
+  await hub.sql(`INSERT INTO address (id, lines, postcode, protected)
+    VALUES (gen_random_uuid(), '{No fixed abode}', 'ZZ99 3VZ', true)`)
+  expect(await said()).toContain('no fixed abode')
+})
+
 test('the protected places are read when they change, by an index, and never for a case more', async () => {
   await said()
   hub.statements.length = 0
