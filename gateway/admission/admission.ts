@@ -79,8 +79,11 @@ export function openAdmission({ atOnce, userOf, documents, trustedOnly, log }: A
             if (urgency !== 'LIFE_AT_RISK' || told.lifeAtRisk || body.kind !== 'single')
               return Promise.resolve()
             const { extensions } = body.singleResult
-            const isForm = operation?.operation === OperationTypeNode.MUTATION
-            if (saysNothing(body.singleResult, isForm)) return Promise.resolve()
+            if (couldNotLook(body.singleResult)) return Promise.resolve()
+            if (operation?.operation === OperationTypeNode.MUTATION && isRefused(body.singleResult)) {
+              claims.wasRefused(user.sub)
+              return Promise.resolve()
+            }
             claims.wasWrong(user.sub)
             log.warn({ requestId }, 'a life was said to be at risk, and nothing in the case says so')
             body.singleResult.extensions = { ...extensions, lifeAtRisk: 'NOT_CONFIRMED' }
@@ -94,15 +97,17 @@ export function openAdmission({ atOnce, userOf, documents, trustedOnly, log }: A
 /** What somebody is told whose form has values that cannot be read, or are not possible, or goes by a case as it was before. */
 const badValues: ReadonlySet<unknown> = new Set(['BAD_USER_INPUT', 'BAD_INPUT', 'STALE_VERSION'])
 
+/** Whether nobody could look at what was said of a life. */
+const couldNotLook = ({ errors = [] }: FormattedExecutionResult): boolean =>
+  errors.some(({ extensions }) => extensions?.['code'] === 'FRONT_DOOR_UNAVAILABLE')
+
 /**
- * Whether an answer says nothing of a life: nobody could look, or a form was refused for its values, its version among them. Whoever mistypes a date
- * of birth was not wrong about the child.
+ * Whether a form was refused for its values, its version among them, and says nothing of a life. Whoever mistypes a date of birth was not wrong
+ * about the child.
  */
-function saysNothing({ data, errors = [] }: FormattedExecutionResult, isForm: boolean): boolean {
-  const codes = errors.map(({ extensions }) => extensions?.['code'])
+function isRefused({ data, errors = [] }: FormattedExecutionResult): boolean {
   const isDone = Object.values(data ?? {}).some((value) => value !== null)
-  const isRefused = isForm && !isDone && codes.length > 0 && codes.every((code) => badValues.has(code))
-  return isRefused || codes.includes('FRONT_DOOR_UNAVAILABLE')
+  return !isDone && errors.length > 0 && errors.every(({ extensions }) => badValues.has(extensions?.['code']))
 }
 
 /** The document of a request, as far as it has one: what has none is refused by whoever works on it. */

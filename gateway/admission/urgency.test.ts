@@ -51,4 +51,14 @@ describe('who says that a life is at risk', () => {
     claims.wasWrong('amara')
     expect(claims.believes('amara')).toBe(false)
   })
+
+  it('is believed for long where only forms were refused, and not for ever', () => {
+    const claims = new Claims()
+    claims.wasWrong('amara')
+    for (let form = 1; form < (mistakes - 1) * claimLimits.formsForMistake; form += 1)
+      claims.wasRefused('amara')
+    expect(claims.believes('amara')).toBe(true)
+    claims.wasRefused('amara')
+    expect(claims.believes('amara')).toBe(false)
+  })
 })

@@ -161,6 +161,15 @@ describe('a life that is said to be at risk', () => {
     },
   )
 
+  it('is not believed for ever of whoever sends one refused form after the other', async () => {
+    const [, codes, input] = forms[0]
+    const sent = Array.from({ length: claimLimits.mistakes * claimLimits.formsForMistake }, () =>
+      claim(contactDocument, { variables: { input }, as: 'rhoda' }),
+    )
+    for (const answer of await Promise.all(sent)) expect(answer).toEqual([codes, undefined])
+    expect(await claim('{ me { name } }', { as: 'rhoda' })).toEqual([[], undefined])
+  })
+
   it('is no mistake in a form that goes by a case as it was before, however great the danger is', async () => {
     const input = {
       ...{ assessment: 'MASH-2026-0003', version: 99, event: 'IMMEDIATE_DANGER' },
