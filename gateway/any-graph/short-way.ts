@@ -9,14 +9,20 @@ import { isUsual, questionIn, textOf } from './question.js'
 
 const headers = [...standingHeaders, ['content-type', 'application/json; charset=utf-8']].flat()
 
+/** What has been done for a request. */
+interface Done {
+  text?: string
+  outcome?: Outcome | undefined
+}
+
 /**
  * Answers the usual request by itself where its question was asked before and nothing goes wrong: that takes neither Express nor what Apollo
  * Server does about a question, which cost more than to ask a service. All else goes the long way, with what has been done for it already, so
  * that what is refused, and how errors are told, is Express's and Apollo Server's alone.
  */
 export class ShortWay {
-  private readonly texts = new WeakMap<IncomingMessage, string>()
-  private readonly outcomes = new WeakMap<IncomingMessage, Outcome>()
+  /** Of requests that go the long way alone: what a WeakMap has lives until all of memory is looked through. */
+  private readonly done = new WeakMap<IncomingMessage, Done>()
 
   constructor(
     private readonly gateway: AnyGraphGateway,
@@ -35,7 +41,7 @@ export class ShortWay {
 
   /** On the long way: the body, wherever it is read. */
   readonly body: RequestHandler = (request, response, next) => {
-    const text = this.texts.get(request)
+    const text = this.done.get(request)?.text
     if (text === undefined) {
       jsonBody(request, response, next)
     } else {
@@ -46,28 +52,31 @@ export class ShortWay {
 
   /** On the long way: what has come of the question already. */
   readonly context = ({ req }: { readonly req: IncomingMessage }): Promise<AnyGraphContext> =>
-    Promise.resolve({ outcome: this.outcomes.get(req) })
+    Promise.resolve({ outcome: this.done.get(req)?.outcome })
 
   private async handle(
     request: IncomingMessage,
     response: ServerResponse,
     longWay: RequestListener,
   ): Promise<void> {
-    const answer = await this.answer(request).catch(() => undefined)
-    if (answer === undefined) longWay(request, response)
-    else send(response, answer)
+    const done: Done = {}
+    const answer = await this.answer(request, done).catch(() => undefined)
+    if (answer !== undefined) {
+      send(response, answer)
+      return
+    }
+    this.done.set(request, done)
+    longWay(request, response)
   }
 
-  /** Undefined, or rejects, for what has to go the long way. */
-  private async answer(request: IncomingMessage): Promise<string | undefined> {
+  /** Undefined, or rejects, for what has to go the long way. @param done told what has been done for it */
+  private async answer(request: IncomingMessage, done: Done): Promise<string | undefined> {
     await this.admit(request)
-    const text = await textOf(request)
-    this.texts.set(request, text)
-    const question = questionIn(text)
-    const outcome = question && this.gateway.again(question)
-    if (outcome === undefined) return undefined
-    this.outcomes.set(request, outcome)
-    const { data, errors, extensions } = await outcome
+    done.text = await textOf(request)
+    const question = questionIn(done.text)
+    done.outcome = question && this.gateway.again(question)
+    if (done.outcome === undefined) return undefined
+    const { data, errors, extensions } = await done.outcome
     return errors === undefined && extensions === undefined ? `${JSON.stringify({ data })}\n` : undefined
   }
 }

@@ -57,27 +57,31 @@ export async function listen(
   const address = server.address() as AddressInfo
   let isClosing = false
   let usedAt = -Infinity
-  const unused = new Set<Socket>()
+  /**
+   * Of every connection the answer to what came last; undefined where nothing ever came. It changes with connections alone: what was in a set
+   * that grows and shrinks with every request lives, with all that it refers to, until the whole of memory is looked through.
+   */
+  const latest = new Map<Socket, ServerResponse | undefined>()
   server.on(tls === undefined ? 'connection' : 'secureConnection', (socket: Socket) => {
     usedAt = performance.now()
-    unused.add(socket)
-    socket.once('close', () => unused.delete(socket))
+    latest.set(socket, undefined)
+    socket.once('close', () => latest.delete(socket))
   })
-  const underWay = new Set<ServerResponse>()
+  let underWay = 0
   // Before whoever answers.
   server.prependListener('request', ({ socket }, response) => {
-    unused.delete(socket)
+    if (latest.has(socket)) latest.set(socket, response)
     usedAt = performance.now()
-    underWay.add(response)
-    response.once('close', () => underWay.delete(response))
+    underWay += 1
+    response.once('close', () => (underWay -= 1))
     if (isClosing) lastOfItsConnection(response)
   })
   const close = async (): Promise<void> => {
     isClosing = true
     app.locals[CLOSING] = true
-    underWay.forEach(lastOfItsConnection)
+    for (const response of latest.values()) if (response !== undefined) lastOfItsConnection(response)
     const until = performance.now() + drain
-    const isOver = (now: number) => now >= until || (now - usedAt >= QUIET_MS && underWay.size === 0)
+    const isOver = (now: number) => now >= until || (now - usedAt >= QUIET_MS && underWay === 0)
     while (!isOver(performance.now())) await sleep(SWEEP_MS)
     await new Promise<void>((resolve) => {
       // A connection on which a request ends only now would be kept open for the next one, which is not to come; and one on which none ever
@@ -87,7 +91,7 @@ export async function listen(
         clearInterval(sweep)
         resolve()
       })
-      for (const socket of unused) socket.destroy()
+      for (const [socket, response] of latest) if (response === undefined) socket.destroy()
     })
   }
   const protocol = tls === undefined ? 'http' : 'https'
