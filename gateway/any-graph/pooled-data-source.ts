@@ -11,12 +11,17 @@ type Response = Awaited<ReturnType<GraphQLDataSource['process']>>
 
 const serviceErrors = z.array(z.looseObject({ message: z.string() }))
 
+/** A read that is not yet answered. It is emptied then: what a map has had lives until all of memory is looked through. */
+interface UnderWay {
+  answer?: Promise<string>
+}
+
 /** Any GraphQL service, asked over connections that are kept. It is sent nothing of the user's, and believed what it says. */
 export class PooledDataSource implements GraphQLDataSource {
   private readonly pool: Pool
   private readonly path: string
-  /** Reads that are not yet answered, by what was sent. */
-  private readonly underWay = new Map<string, Promise<string>>()
+  /** By what was sent. */
+  private readonly underWay = new Map<string, UnderWay>()
 
   constructor(url: string) {
     const { pathname, search } = new URL(url)
@@ -47,11 +52,15 @@ export class PooledDataSource implements GraphQLDataSource {
    * default. The hub's own calls are never shared, for each is made out to one user.
    */
   private share(body: string): Promise<string> {
-    const same = this.underWay.get(body)
+    const same = this.underWay.get(body)?.answer
     if (same !== undefined) return same
-    const asked = this.send(body).finally(() => this.underWay.delete(body))
-    this.underWay.set(body, asked)
-    return asked
+    const read: UnderWay = {}
+    read.answer = this.send(body).finally(() => {
+      this.underWay.delete(body)
+      delete read.answer
+    })
+    this.underWay.set(body, read)
+    return read.answer
   }
 
   /** After a change, nobody is told what was read before it. */
