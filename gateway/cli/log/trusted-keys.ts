@@ -81,14 +81,10 @@ function pinnedKeys(): KeyRing | undefined {
 /** What is pinned stays, told or not: a log that the hub does not name any more is verified all the same. */
 function withNew(pinned: KeyRing, offered: KeyRing): KeyRing {
   assertSame(changesOf(pinned, offered))
-  return { logs: merge(pinned.logs, offered.logs), witnesses: merge(pinned.witnesses, offered.witnesses) }
-}
-
-function merge(
-  pinned: ReadonlyMap<string, VerifierKey>,
-  offered: ReadonlyMap<string, VerifierKey>,
-): ReadonlyMap<string, VerifierKey> {
-  return new Map([...offered, ...pinned])
+  return {
+    logs: new Map([...offered.logs, ...pinned.logs]),
+    witnesses: new Map([...offered.witnesses, ...pinned.witnesses]),
+  }
 }
 
 const changesOf = (pinned: KeyRing, offered: KeyRing): string[] =>
