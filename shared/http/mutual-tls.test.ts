@@ -13,7 +13,8 @@ import { makeAuthority, type Authority } from './testing/certificates.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'mutual-tls-'))
 const EXPIRED = { until: new Date(Date.now() - 60_000) }
-let [hub, stranger] = [] as unknown as [Authority, Authority]
+let hub: Authority
+let stranger: Authority
 let files: Required<Settings>
 const reached: string[] = []
 

@@ -20,7 +20,8 @@ import { sql } from './database.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'mutual-tls-'))
 let hub: Hub
-let [authority, stranger] = [] as unknown as [Authority, Authority]
+let authority: Authority
+let stranger: Authority
 
 beforeAll(async () => {
   ;[authority, stranger] = await Promise.all([makeAuthority('the hub'), makeAuthority('somebody else')])
