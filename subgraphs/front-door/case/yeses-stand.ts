@@ -21,18 +21,20 @@ export function yesesStand(state: CaseState): boolean {
   )
   const [then, now] = [dateInEngland(new Date(proposed.at)), dateInEngland(state.at)]
   const people: readonly Person[] = [...state.subjects, ...state.relatives]
-  const traceOf = (person: Person, agency: string, category: string | null) => ({
-    then: consentTrace(known, consentSubject(person, state, then), { agency, category, today: then }),
-    now: consentTrace(state.consents, consentSubject(person, state, now), { agency, category, today: now }),
-  })
+  const subjects = people.map((person) => ({
+    asThen: consentSubject(person, state, then),
+    asNow: consentSubject(person, state, now),
+  }))
   return known
     .filter(({ id, answer }) => answer === 'GIVEN' && decision.consents.includes(id))
     .every(({ id, agencies, categories }) =>
-      people.every((person) =>
+      subjects.every(({ asThen, asNow }) =>
         agencies.every((agency) =>
           [null, ...categories].every((category) => {
-            const trace = traceOf(person, agency, category)
-            return !trace.then.reliedOn.includes(id) || countsFor(trace.now) >= countsFor(trace.then)
+            const before = consentTrace(known, asThen, { agency, category, today: then })
+            if (!before.reliedOn.includes(id)) return true
+            const after = consentTrace(state.consents, asNow, { agency, category, today: now })
+            return countsFor(after) >= countsFor(before)
           }),
         ),
       ),
