@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { HubError } from '#shared/errors/hub-error'
 import { Gate } from './gate.js'
 import type { Urgency } from './urgency.js'
@@ -87,6 +87,34 @@ describe('the gate', () => {
     await come('OPEN_ASSESSMENT')
     await come('LIFE_AT_RISK')
     expect(turnedAway).toEqual(['BROWSE_AND_AUDIT', 'OPEN_ASSESSMENT', 'LIFE_AT_RISK'])
+  })
+
+  it('lets in whoever browses after five seconds at the end of the open assessments, however many of those come, and before no life at risk', async () => {
+    vi.useFakeTimers({ toFake: ['performance'] })
+    onTestFinished(() => void vi.useRealTimers())
+    const { come, inside } = gated()
+    /** As many come as leave. Who is let in meanwhile? */
+    const goOn = async (as: Urgency, turns: number): Promise<Urgency[]> => {
+      const before = inside.length
+      for (let turn = 0; turn < turns; turn += 1) await come(as)
+      for (let turn = 0; turn < turns; turn += 1) inside[turn]?.leave()
+      await settled()
+      inside.splice(0, turns)
+      return inside.slice(before - turns).map((each) => each.as)
+    }
+    await come('OPEN_ASSESSMENT', 6)
+    await come('BROWSE_AND_AUDIT', 2)
+    vi.advanceTimersByTime(4_999)
+    await come('BROWSE_AND_AUDIT')
+    expect(await goOn('OPEN_ASSESSMENT', 6)).not.toContain('BROWSE_AND_AUDIT')
+    vi.advanceTimersByTime(1)
+    await come('LIFE_AT_RISK', 2)
+    for (let round = 0; round < 2; round += 1)
+      expect(await goOn('LIFE_AT_RISK', 6)).not.toContain('BROWSE_AND_AUDIT')
+    expect(await goOn('OPEN_ASSESSMENT', 6)).toEqual([
+      ...['BROWSE_AND_AUDIT', 'BROWSE_AND_AUDIT'],
+      ...['OPEN_ASSESSMENT', 'OPEN_ASSESSMENT'],
+    ])
   })
 
   it('loses no place, whatever comes and goes', async () => {

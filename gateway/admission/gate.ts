@@ -19,6 +19,18 @@ const shares: Readonly<Record<Urgency, Share>> = {
 const CATCHING_UP = 1_000
 
 /**
+ * Milliseconds after which whoever may only browse waits no longer behind those who came later: she takes her turn with open assessments, however
+ * long the gateway has more than enough to do. Behind a life at risk everybody waits.
+ */
+const PATIENCE = 5_000
+
+/** Somebody who waits for her turn. */
+interface Waiting {
+  readonly since: number
+  readonly letIn: () => void
+}
+
+/**
  * Lets in as many requests as the gateway can work on, the most urgent first. What cannot have its turn soon is turned away while it costs
  * nothing yet: everybody served late is nobody served. So many at once, and not so many a second, because that is what a service
  * runs out of, whatever the requests cost (compare Netflix's concurrency-limits, whose partitions are the shares here).
@@ -26,7 +38,7 @@ const CATCHING_UP = 1_000
 export class Gate {
   private underWay = 0
   private catchingUp = 0
-  private readonly lines: Readonly<Record<Urgency, (() => void)[]>> = {
+  private readonly lines: Readonly<Record<Urgency, Waiting[]>> = {
     LIFE_AT_RISK: [],
     OPEN_ASSESSMENT: [],
     BROWSE_AND_AUDIT: [],
@@ -65,18 +77,26 @@ export class Gate {
     const line = this.lines[urgency]
     const isFull = line.length >= this.atOnce * shares[urgency].waiting
     if (isFull && this.catchingUp === 0) throw new HubError('OVERLOADED')
-    await new Promise<void>((resolve) => line.push(resolve))
+    await new Promise<void>((letIn) => line.push({ since: performance.now(), letIn }))
   }
 
   private leave(): void {
     this.underWay -= 1
+    this.moveUp()
     for (const urgency of urgencies) {
       while (this.hasPlace(urgency)) {
         const next = this.lines[urgency].shift()
         if (next === undefined) break
         this.underWay += 1
-        next()
+        next.letIn()
       }
     }
+  }
+
+  /** Whoever has browsed and waited for long enough stands among open assessments from now on. */
+  private moveUp(): void {
+    const { OPEN_ASSESSMENT: ahead, BROWSE_AND_AUDIT: behind } = this.lines
+    const patient = behind.findIndex(({ since }) => performance.now() - since < PATIENCE)
+    ahead.push(...behind.splice(0, patient < 0 ? behind.length : patient))
   }
 }
