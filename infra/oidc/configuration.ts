@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Configuration, KoaContextWithOIDC } from 'oidc-provider'
 import { SIGNATURE_ALGORITHM } from '#shared/identity/signing-key'
-import type { Persona } from '#shared/synthetic/personas'
+import { findPerson, type Person } from './find-person.js'
 import { hubResource, TEN_MINUTES } from './hub-resource.js'
 import type { IdentityProviderOptions } from './identity-provider.js'
 import { codeConfirmationPage, codeEntryPage, errorPage, successPage } from './pages.js'
@@ -11,11 +11,11 @@ const DEVICE_GRANT = 'urn:ietf:params:oauth:grant-type:device_code'
 const WORKING_DAY = 8 * 3600
 
 /** What a token says of a person, beside `sub`. */
-const claimsOf = ({ name, agency, team, roles }: Persona) => ({ name, agency, team, roles: [...roles] })
+const claimsOf = ({ name, agency, team, roles }: Person) => ({ name, agency, team, roles: [...roles] })
 
 /** oidc-provider's settings: one public client (the `mash` command), one resource (the hub), one algorithm. */
 export function configuration({ audience, people, signingKey }: IdentityProviderOptions): Configuration {
-  const find = (id: string) => people.find((person) => person.id === id)
+  const find = (id: string) => findPerson(people, id)
 
   return {
     clients: [

@@ -52,8 +52,19 @@ describe('the development identity provider', () => {
     expect(exp - iat).toBe(600)
   })
 
-  test('signs in nobody it does not know', async () => {
-    expect(await asPersona('somebody-else')).toMatchObject({ status: 400, body: { error: 'invalid_grant' } })
+  test.each(['somebody-else', 'Probation-desk', 'probation desk', '-desk', 'probation-desk-'])(
+    'signs in nobody it does not know: %s',
+    async (id) => {
+      expect(await asPersona(id)).toMatchObject({ status: 400, body: { error: 'invalid_grant' } })
+    },
+  )
+
+  test('signs in the desk of an agency that is in no table, which answers for that agency and is nothing else', async () => {
+    const { body } = await asPersona('youth-work-desk')
+    const verify = accessTokenVerifier({ issuer: provider.url, audience })
+    expect(await verify(body.access_token)).toMatchObject({
+      ...{ sub: 'youth-work-desk', agency: 'youth-work', roles: ['OWNER_DESK'] },
+    })
   })
 
   test('keeps its tokens valid over a restart', async () => {

@@ -31,9 +31,16 @@ export function signInPage(people: readonly Persona[], problem = ''): string {
   )
   const warning =
     '<p>Everyone here is invented. Whoever can open this page can be anyone: development only.</p>'
+  // No button presses the field of the partner's desk, nor does the field go along with a button: two forms.
+  const partner = `
+    <form method="post">
+      <label>Or the desk of an agency that has joined: its name and <code>-desk</code>
+        <input type="text" name="persona" placeholder="probation-desk"></label>
+      <button>Continue</button>
+    </form>`
   return page(
     'Who are you?',
-    `${warning}<p>${escape(problem)}</p><form method="post">${buttons.join('')}</form>`,
+    `${warning}<p>${escape(problem)}</p><form method="post">${buttons.join('')}</form>${partner}`,
   )
 }
 

@@ -1,5 +1,6 @@
 import { PERSONA_GRANT } from '#shared/identity/persona-grant'
 import { errors, type Provider, type TokenEndpointGrantContext } from 'oidc-provider'
+import { findPerson } from './find-person.js'
 import { hubResource } from './hub-resource.js'
 import type { IdentityProviderOptions } from './identity-provider.js'
 
@@ -13,7 +14,7 @@ export function registerPersonaGrant(
 ): void {
   const handler = async (context: TokenEndpointGrantContext<{ persona?: string }>): Promise<void> => {
     const { client, params } = context.oidc
-    const person = people.find(({ id }) => id === params.persona)
+    const person = findPerson(people, params.persona ?? '')
     if (person === undefined) throw new errors.InvalidGrant('there is no persona of that name')
 
     const grant = new provider.Grant({ clientId: client.clientId, accountId: person.id })

@@ -1,5 +1,6 @@
 import { Router, urlencoded, type Request, type Response } from 'express'
 import { errors, type Provider } from 'oidc-provider'
+import { findPerson } from './find-person.js'
 import { messagePage, signInPage } from './pages.js'
 import type { Persona } from '#shared/synthetic/personas'
 
@@ -17,9 +18,12 @@ export function signInRoutes(provider: Provider, people: readonly Persona[]): Ro
     urlencoded({ extended: false }),
     async (request: Request, response: Response) => {
       const { persona } = request.body as { persona?: unknown } // the parser's output is anyone's form
-      const person = people.find(({ id }) => id === persona)
+      const person = typeof persona === 'string' ? findPerson(people, persona) : undefined
       if (person === undefined) {
-        response.status(400).type('html').send(signInPage(people, 'Choose a person from the list.'))
+        response
+          .status(400)
+          .type('html')
+          .send(signInPage(people, 'Choose a person from the list, or a partner’s desk.'))
         return
       }
       // Choosing is consent enough (configuration.ts says to what): no second page.

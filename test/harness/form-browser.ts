@@ -23,11 +23,12 @@ export class FormBrowser {
   }
 
   submit({ url, html }: Page, pressed: Record<string, string> = {}): Promise<Page> {
-    const form = new URLSearchParams(pressed)
+    const form = new URLSearchParams()
     for (const [input] of html.matchAll(/<input[^>]*>/g)) {
       const attribute = (name: string) => new RegExp(`\\s${name}="([^"]*)"`).exec(input)?.[1] ?? ''
       form.set(attribute('name'), attribute('value'))
     }
+    for (const [name, value] of Object.entries(pressed)) form.set(name, value)
     return this.open(new URL(/action="([^"]*)"/.exec(html)?.[1] ?? url, url).href, form)
   }
 }

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { calculateJwkThumbprint, type JWK } from 'jose'
@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { directoryFile } from '#infra/partner/service-files'
 import { privateFolder } from '#infra/partner/keys'
 import { createHub, freePortBase, type Hub } from '../../harness/create-hub.js'
+import { mashLogin } from '../../harness/mash-login.js'
 import { partnerFolder, startPartner } from '../../harness/partner.js'
 import { runMash, type MashRun } from '../../harness/run-mash.js'
 import { loggedSince } from '../../security/access-log-recorded/logged.js'
@@ -42,6 +43,12 @@ const published = (): string[] => [
   ...['--schema', join(folder, 'schema.graphql'), '--sharing', join(folder, 'sharing.json')],
   ...['--routing-url', `${url}/graphql`],
 ]
+
+/** What `mash subgraph publish --json` prints, as far as it is read here. */
+interface Published {
+  readonly data: { readonly revision: string }
+  readonly checks: readonly { readonly findings: readonly { readonly code: string }[] }[]
+}
 
 /** Asks again until it holds: services follow who has joined within seconds. */
 async function until(what: () => Promise<string>, holds: RegExp): Promise<string> {
@@ -147,6 +154,40 @@ describe('a partner that has nothing but the README', { timeout: 600_000 }, () =
       /^✓ probation +\d+ entr/m,
     )
     expect(verified).toMatch(/^✓ probation +\d+ entr/m)
+  })
+
+  it('shares more than it did once its own data owner has signed in and agreed, and by nobody else’s word', async () => {
+    const laxer = join(privateFolder(folder), 'laxer.json')
+    const before = readFileSync(join(folder, 'sharing.json'), 'utf8')
+    writeFileSync(laxer, before.replace('"class": "S3"', '"class": "S2"'))
+    const files = published().with(3, laxer)
+    const publish = () => asPartner('subgraph', 'publish', NAME, ...files, '--reason', 'As agreed.', '--json')
+    const refused = await publish()
+    const { data, checks } = JSON.parse(refused.stdout) as Published
+    const { revision } = data
+    const found = checks.flatMap(({ findings }) => findings)
+    expect([refused.code, found.map(({ code }) => code)]).toEqual([1, ['R11']])
+
+    const words = [
+      'subgraph',
+      'approve',
+      NAME,
+      '--revision',
+      revision,
+      '--reason',
+      'It helps who must decide.',
+    ]
+    for (const another of ['kofi', 'leonie', 'rowena', 'sabine', 'housing-desk'])
+      expect((await mash([...words, '--as', another])).code).toBe(4)
+    expect((await publish()).code).toBe(1)
+
+    const session = { MASH_GATEWAY_URL: hub.url, XDG_STATE_HOME: privateFolder(folder) }
+    await mashLogin(`${NAME}-desk`, session)
+    expect((await mash(['subgraph', 'approvals'], session)).stdout).toContain(
+      `${NAME}, pernel, waits: ${revision}`,
+    )
+    expect((await mash(words, session)).code).toBe(0)
+    expect((await publish()).code).toBe(0)
   })
 
   it('leaves by its own word, and nothing of it is in the view any more', async () => {
