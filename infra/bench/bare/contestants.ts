@@ -11,16 +11,25 @@ export interface Contestant {
   readonly environment?: NodeJS.ProcessEnv
 }
 
-/** The hub's own comes first: the others are what it is compared with. */
-export const contestants: readonly Contestant[] = [
+type Services = ReturnType<typeof bareServicesAt>
+
+/** The hub's own comes first: the others are what it is compared with, the last of them no gateway at all. */
+export const contestants = (services: Services): readonly Contestant[] => [
   { name: 'MASH Hub', main: 'gateway/any-graph/main.js', environment: { CLIENT_AUTHENTICATION: 'none' } },
   { name: 'stock @apollo/gateway', main: 'infra/bench/bare/stock.main.js' },
+  {
+    name: 'plain HTTP, no gateway',
+    main: 'infra/bench/bare/plain.main.js',
+    environment: {
+      SERVICES: JSON.stringify(Object.fromEntries(services.map(({ name, url }) => [name, url]))),
+    },
+  },
 ]
 
 const RIVALS = 'infra/bench/rivals'
 
 /** Gateways of others. They have a lockfile of their own, for they want another graphql. */
-export function rivals(services: ReturnType<typeof bareServicesAt>): readonly Contestant[] {
+export function rivals(services: Services): readonly Contestant[] {
   const first = services.map(({ name, firstSdl, url }) => ({ name, sdl: firstSdl, url }))
   const at = (file: string): string => join('..', RIVALS, file)
   return [

@@ -85,21 +85,46 @@ export const bareServices: readonly BareService[] = [
   ...agencies.map(agencyService),
 ]
 
-const records = (leaves: readonly string[]): string =>
-  agencies.map((name) => `${name}Known ${name}Records { ${leaves.join(' ')} }`).join(' ')
-
 /** The same, at the addresses where they run. */
 export const bareServicesAt = (
   urls: Readonly<Record<string, string>>,
 ): (BareService & { readonly url: string })[] =>
   bareServices.map((service) => ({ ...service, url: urls[service.name] ?? '' }))
 
-/** What is asked for, each a shape of its own. */
-export const bareQueries: Readonly<Record<string, string>> = {
-  'one child of five agencies': `query ($id: ID!) { child(id: $id) { id name born sex language known ${records(LEAVES)} } }`,
-  'one child of the index': 'query ($id: ID!) { child(id: $id) { name born sex language known } }',
-  'ten children of five agencies': `{ children { id name ${records(LEAVES.slice(0, 3))} } }`,
+/** What is asked for: of one child or of ten, what of the index and what of the records of every agency, if anything. */
+export interface BareShape {
+  readonly of: 'child(id: $id)' | 'children'
+  readonly index: string
+  readonly leaves?: readonly string[]
 }
+
+const allOfIndex = 'name born sex language known'
+
+/** By name. */
+export const bareShapes: Readonly<Record<string, BareShape>> = {
+  'one child of five agencies': { of: 'child(id: $id)', index: `id ${allOfIndex}`, leaves: LEAVES },
+  'one child of the index': { of: 'child(id: $id)', index: allOfIndex },
+  'ten children of five agencies': { of: 'children', index: 'id name', leaves: LEAVES.slice(0, 3) },
+}
+
+/** A query for a child, or for all of them. */
+export const childQuery = (of: BareShape['of'], fields: string): string =>
+  `${of === 'children' ? '' : 'query ($id: ID!) '}{ ${of} { ${fields} } }`
+
+/** By agency, what it is asked for. */
+export const agencyFields = ({ leaves }: BareShape): (readonly [agency: string, fields: string])[] =>
+  leaves === undefined
+    ? []
+    : agencies.map((agency) => [agency, `${agency}Known ${agency}Records { ${leaves.join(' ')} }`])
+
+/** The query of a shape. */
+export const queryOf = (shape: BareShape): string =>
+  childQuery(shape.of, [shape.index, ...agencyFields(shape).map(([, fields]) => fields)].join(' '))
+
+/** The query of each shape, by its name. */
+export const bareQueries: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(bareShapes).map(([name, shape]) => [name, queryOf(shape)]),
+)
 
 /** Whom to ask about: another one each time, of a hundred. */
 export const anyId = (): string => String(Math.floor(Math.random() * CHILDREN))

@@ -57,7 +57,7 @@ process.exitCode = await carryOut(async ({ step, atEnd, ended }) => {
     return gateway
   }
   const gateways = await step('Gateways', () =>
-    Promise.all([...contestants, ...(options.rivals ? rivals(services) : [])].map(start)),
+    Promise.all([...contestants(services), ...(options.rivals ? rivals(services) : [])].map(start)),
   )
   const results: BareResult[] = []
   for (const [shape, query] of Object.entries(bareQueries)) {
