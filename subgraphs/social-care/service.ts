@@ -20,6 +20,7 @@ import { KeepWhatWasSaid1795929000000 } from './migrations/1795929000000-keep-wh
 import { HearWhatBecameOfStepDowns1795929100000 } from './migrations/1795929100000-hear-what-became-of-step-downs.js'
 import { KeepEndsOfHandOvers1795929200000 } from './migrations/1795929200000-keep-ends-of-hand-overs.js'
 import { EndWhatIsLinked1795929300000 } from './migrations/1795929300000-end-what-is-linked.js'
+import { KeepWhatBegins1795929400000 } from './migrations/1795929400000-keep-what-begins.js'
 import { SocialCareRecord } from './social-care-record.type.js'
 import { sharingAgreement } from './sharing-agreement.js'
 import { loadSynthetic } from './synthetic/load.js'
@@ -46,6 +47,7 @@ export const socialCare = agencySubgraph({
     KeepEndsOfHandOvers1795929200000,
     EndWhatIsLinked1795929300000,
     OpenStatistics1795918384100,
+    KeepWhatBegins1795929400000,
   ],
   handOvers: socialCareReceiver,
   addRoutes: (app, parts) => {

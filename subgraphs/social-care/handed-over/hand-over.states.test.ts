@@ -2,7 +2,6 @@ import 'reflect-metadata'
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openHandOvers, type OpenHandOvers } from '#shared/agency/hand-over/open-hand-overs'
-import { receiveHandOver } from '#shared/agency/hand-over/receive-hand-over'
 import { findHandOver } from '#shared/agency/hand-over/stored-hand-over'
 import { startAgencyDatabase, type AgencyDatabase } from '#shared/agency/testing/agency-database'
 import { handOver, handOverOutcomes, type HandOverOutcome } from '#shared/hand-over/hand-over.contract'
@@ -11,8 +10,8 @@ import { socialCare } from '../service.js'
 import { SocialCareHandOverEvent, StrategyResult } from './hand-over.codes.js'
 import type { SocialCareHandOverEventInput } from './hand-over.input.js'
 import { handedOverCourse, type HandedOverState } from './hand-over.states.js'
-import { recordHandOverEvent } from './record-hand-over-event.js'
 import type { SocialCareStep } from './stored-step.js'
+import { DAY, participants, record as recordEvent, takenIn as childrenTakenIn } from './testing/taken-in.js'
 
 /** Where each event leads from each state, written down apart from the table that the service reads. What is not here cannot happen. */
 const expected: Readonly<
@@ -45,24 +44,6 @@ const expected: Readonly<
   CLOSED: {},
 }
 
-const participants: SocialCareHandOverEventInput['participants'] = [
-  { part: 'SOCIAL_WORK_MANAGER', name: 'Edwin Cobblethorpe' },
-  { part: 'POLICE', name: 'Callum Inkleby' },
-  { part: 'HEALTH', name: 'Dilys Yarrowmere' },
-]
-/** What each event takes. */
-const parts: Readonly<Record<SocialCareHandOverEvent, Partial<SocialCareHandOverEventInput>>> = {
-  ACKNOWLEDGE_TRANSFER: {},
-  START_ASSESSMENT: {},
-  CALL_STRATEGY_DISCUSSION: { participants },
-  HOLD_STRATEGY_DISCUSSION: { participants, result: 'ENQUIRY' },
-  SEND_OUT_RECORD: { record: 'An enquiry is made, by both of them together.' },
-  TO_ASSESSMENT_TEAM: { point: 'CONFERENCE' },
-  STEP_DOWN: { told: 'The family asks for help with the mornings.' },
-  CLOSE: {},
-}
-
-const DAY = '2026-11-02'
 const CHILD = randomUUID()
 const ofOne = JSON.stringify([{ id: CHILD, pseudonym: 'a pseudonym' }])
 let database: AgencyDatabase
@@ -95,33 +76,12 @@ async function standing(state: HandedOverState): Promise<string> {
   return reference
 }
 
-/** Two children as social care has taken them in, with the hub's ids of both. */
-async function takenIn(
-  outcome: HandOverOutcome = 'REFERRAL_S17',
-): Promise<{ reference: string; decision: string; ids: readonly [string, string] }> {
-  const ids = [randomUUID(), randomUUID()] as const
-  const decision = `MASH-2026-0999/${(count += 1)}`
-  const { reference } = await receiveHandOver(database.app, socialCareReceiver, 'front-door', {
-    ...{ decision, outcome, decidedOn: DAY, receivedOn: DAY, source: '2A' },
-    ...{ concern: 'Neglect', told: 'They are hungry.', authority: 'Elsewhere' },
-    children: ids.map((id) => ({
-      ...{ id, pseudonym: `pseudonym of ${id}`, givenName: 'Perpetua', familyName: 'Wimbleford' },
-      ...{ dateOfBirth: '2019-05-04', identifiers: [] },
-    })),
-  })
-  await database.migrator.query(`UPDATE received_hand_over SET received_at = $1 WHERE reference = $2`, [
-    DAY,
-    reference,
-  ])
-  return { reference, decision, ids }
-}
-
-const record = (reference: string, event: SocialCareHandOverEvent, but: object = parts[event]) =>
-  recordHandOverEvent(
-    database.app,
-    { reference, event, on: DAY, ...but },
-    { reference, by: 'juno', today: DAY, tellsPlace: () => false },
-  )
+const takenIn = (outcome: HandOverOutcome = 'REFERRAL_S17') => childrenTakenIn(database, { outcome })
+const record = (
+  reference: string,
+  event: SocialCareHandOverEvent,
+  but: Partial<SocialCareHandOverEventInput> = {},
+) => recordEvent(database.app, reference, event, but)
 
 /** Whether it is in the list of what is not at an end, of which each page takes one statement. */
 async function waits(reference: string): Promise<boolean> {

@@ -7,6 +7,7 @@ import type { SocialCareHandOverEventInput } from './hand-over.input.js'
 import { readEvent, type ReadEvent } from './read-hand-over-event.js'
 import { stepDown } from './step-down.js'
 import type { SocialCareStep, SocialCareStored } from './stored-step.js'
+import { beginWork, endWork } from './work.js'
 
 const acknowledged = [
   'UPDATE received_hand_over SET acknowledged_at = now() WHERE decision = $1 AND $2::date IS NOT NULL',
@@ -60,24 +61,33 @@ async function follow(
   event: ReadEvent,
   { tellsPlace }: Recording,
 ): Promise<void> {
-  const { decision } = stored
+  const { decision, steps } = stored
   if (event.event === 'ACKNOWLEDGE_TRANSFER') {
     for (const statement of acknowledged) await manager.query(statement, [decision, event.on])
   }
   if (event.event === 'SEND_OUT_RECORD') await store(manager, stored, event)
+  await beginWork(manager, decision, event.state, decidedOn(stored, event))
   if (event.event === 'STEP_DOWN') await stepDown(manager, stored, event, tellsPlace)
   if (event.state === 'STEPPED_DOWN' || event.state === 'CLOSED') {
+    await endWork(manager, decision, { from: steps.at(-1)?.state, to: event.state, on: event.on })
     await manager.query(closed, [decision, event.on, closureReasons[event.state]])
   }
 }
 
+const lastHeld = ({ steps }: SocialCareStored): SocialCareStep | undefined =>
+  steps.findLast(({ event }) => event === 'HOLD_STRATEGY_DISCUSSION')
+
+/** What a discussion came to was decided on the day of it, not when its record went out. */
+const decidedOn = (stored: SocialCareStored, { event, on }: ReadEvent): string =>
+  (event === 'SEND_OUT_RECORD' ? lastHeld(stored)?.on : undefined) ?? on
+
 async function store(
   manager: EntityManager,
-  { decision, steps }: SocialCareStored,
+  stored: SocialCareStored,
   { number, record }: ReadEvent,
 ): Promise<void> {
-  const held = steps.findLast(({ event }) => event === 'HOLD_STRATEGY_DISCUSSION')
+  const held = lastHeld(stored)
   const agencies = (held?.participants ?? []).map(({ part }) => StrategyParticipant.describe(part))
   const outcome = held?.result ? StrategyResult.describe(held.result) : null
-  await manager.query(discussed, [decision, held?.on, agencies, outcome, record, number])
+  await manager.query(discussed, [stored.decision, held?.on, agencies, outcome, record, number])
 }

@@ -29,7 +29,7 @@ export interface CensusImports extends AsyncDisposable {
   rejects(): Promise<string>
   /** The rows of a table, of one person, by their keys. */
   rowsOf(table: string, localKey: string): Promise<Record<string, unknown>[]>
-  query<Row extends object>(sql: string): Promise<Row[]>
+  query<Row extends object>(sql: string, values?: unknown[]): Promise<Row[]>
 }
 
 /** Path of one of the fixtures. */
@@ -78,7 +78,7 @@ export async function startCensusImports(): Promise<CensusImports> {
         `SELECT r.* FROM ${table} r JOIN person p ON p.id = r.person_id WHERE p.local_key = $1 ORDER BY r.source_reference`,
         [localKey],
       ),
-    query: (sql) => database.migrator.query(sql),
+    query: (sql, values) => database.migrator.query(sql, values),
     [Symbol.asyncDispose]: async () => {
       await database[Symbol.asyncDispose]()
       await rm(folder, { recursive: true, force: true })

@@ -1,0 +1,116 @@
+import 'reflect-metadata'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startAgencyDatabase, type AgencyDatabase } from '#shared/agency/testing/agency-database'
+import { socialCare } from '../service.js'
+import type { SocialCareHandOverEvent, StrategyResult } from './hand-over.codes.js'
+import type { SocialCareHandOverEventInput } from './hand-over.input.js'
+import { DAY, record, takenIn } from './testing/taken-in.js'
+
+let database: AgencyDatabase
+beforeAll(async () => {
+  database = await startAgencyDatabase(socialCare)
+})
+afterAll(() => database[Symbol.asyncDispose]())
+
+/** What happened, and what was said with it beside what it takes. */
+type Happened = readonly [SocialCareHandOverEvent, Partial<SocialCareHandOverEventInput>?]
+
+/** What is recorded day by day from DAY on, and what social care's records of both children then are. */
+async function recordsAfter(...days: readonly Happened[]) {
+  const { reference, decision } = await takenIn(database)
+  for (const [index, [event, but]] of days.entries()) {
+    const on = `2026-11-0${2 + index}`
+    await record(database.app, reference, event, { on, ...but })
+  }
+  const of = async (table: string, columns: string) =>
+    database.migrator.query<Record<string, unknown>[]>(
+      `SELECT ${columns} FROM ${table} work JOIN person ON person.id = person_id
+       WHERE person_id IN (SELECT person_id FROM referral WHERE source_reference LIKE $1)`,
+      [`${decision} %`],
+    )
+  const key = `work.source_reference = local_key || '/' || started_on AS known`
+  return {
+    assessments: await of('assessment', `${key}, started_on::text, authorised_on::text, outcome`),
+    enquiries: await of(
+      'section_47_enquiry',
+      `${key}, started_on::text, conference_target_on::text, conference_not_required`,
+    ),
+    closures: await of('referral', 'closure_reason'),
+  }
+}
+const each = (row: object) => [row, row]
+const assessment = (started_on: string, authorised_on: string | null = null, outcome: string | null = null) =>
+  each({ known: true, started_on, authorised_on, outcome })
+const enquiry = (
+  started_on: string,
+  conference_target_on: string,
+  conference_not_required: true | null = null,
+) => each({ known: true, started_on, conference_target_on, conference_not_required })
+const none: object[] = []
+const called: Happened = ['CALL_STRATEGY_DISCUSSION']
+const heldFor = (result: StrategyResult): Happened => ['HOLD_STRATEGY_DISCUSSION', { result }]
+
+test.each<[string, readonly Happened[], object]>([
+  ['closed at once: nothing began', [['CLOSE']],
+    { assessments: none, enquiries: none, closures: each({ closure_reason: 'RC7' }) }],
+  ['assessed', [['START_ASSESSMENT']],
+    { assessments: assessment('2026-11-02'), enquiries: none }],
+  ['assessed, and nothing further is done', [['START_ASSESSMENT'], ['CLOSE']],
+    { assessments: assessment('2026-11-02', '2026-11-03', 'No further action'), closures: each({ closure_reason: 'RC8' }) }],
+  ['assessed, and stepped down', [['START_ASSESSMENT'], ['STEP_DOWN']],
+    { assessments: assessment('2026-11-02', '2026-11-03', 'Step down to early help'), closures: each({ closure_reason: 'RC9' }) }],
+  ['discussed before they are assessed', [called, heldFor('ASSESSMENT'), ['SEND_OUT_RECORD']],
+    { assessments: assessment('2026-11-03'), enquiries: none }],
+  ['discussed while they are assessed, which goes on', [['START_ASSESSMENT'], called, heldFor('ASSESSMENT'), ['SEND_OUT_RECORD']],
+    { assessments: assessment('2026-11-02'), enquiries: none }],
+  ['discussed while they are assessed, which ends with it', [['START_ASSESSMENT'], called, heldFor('CLOSED'), ['SEND_OUT_RECORD']],
+    { assessments: assessment('2026-11-02', '2026-11-05', 'No further action'), enquiries: none }],
+  ['enquired about, by an assessment', [called, heldFor('ENQUIRY'), ['SEND_OUT_RECORD']],
+    { assessments: assessment('2026-11-03'), enquiries: enquiry('2026-11-03', '2026-11-24') }],
+  ['enquired about, by the assessment that goes on', [['START_ASSESSMENT'], called, heldFor('ENQUIRY'), ['SEND_OUT_RECORD']],
+    { assessments: assessment('2026-11-02'), enquiries: enquiry('2026-11-04', '2026-11-25') }],
+  ['enquired about, without a conference', [called, heldFor('ENQUIRY'), ['SEND_OUT_RECORD'], ['CLOSE']],
+    { assessments: assessment('2026-11-03', '2026-11-05', 'No further action'), enquiries: enquiry('2026-11-03', '2026-11-24', true),
+      closures: each({ closure_reason: 'RC7' }) }],
+  ['with the assessment team, which goes on', [called, heldFor('ENQUIRY'), ['SEND_OUT_RECORD'], ['TO_ASSESSMENT_TEAM']],
+    { assessments: assessment('2026-11-03'), enquiries: enquiry('2026-11-03', '2026-11-24') }],
+  ['closed by the assessment team, of whose conference nobody here knows',
+    [called, heldFor('ENQUIRY'), ['SEND_OUT_RECORD'], ['TO_ASSESSMENT_TEAM'], ['CLOSE']],
+    { assessments: assessment('2026-11-03', '2026-11-06', 'No further action'), enquiries: enquiry('2026-11-03', '2026-11-24') }],
+])('children who are %s: so it is kept of each', async (_what, days, kept) => {
+  expect(await recordsAfter(...days)).toMatchObject(kept)
+}) // prettier-ignore
+
+test('children whose conference was held are not said to have needed none', async () => {
+  const { reference, decision } = await takenIn(database)
+  await record(database.app, reference, 'CALL_STRATEGY_DISCUSSION')
+  await record(database.app, reference, 'HOLD_STRATEGY_DISCUSSION')
+  await record(database.app, reference, 'SEND_OUT_RECORD')
+  const people = `(SELECT person_id FROM referral WHERE source_reference LIKE '${decision} %')`
+  await database.migrator.query(
+    `INSERT INTO child_protection_conference (person_id, held_on) SELECT min(id::text)::uuid, '${DAY}' FROM person WHERE id IN ${people}`,
+  )
+  await record(database.app, reference, 'CLOSE')
+  expect(
+    await database.migrator.query(
+      `SELECT conference_not_required FROM section_47_enquiry WHERE person_id IN ${people} ORDER BY 1`,
+    ),
+  ).toEqual([{ conference_not_required: true }, { conference_not_required: null }])
+})
+
+test('an assessment of another episode that nobody finished is another, and stays as it is', async () => {
+  const { reference, decision } = await takenIn(database)
+  const people = `(SELECT person_id FROM referral WHERE source_reference LIKE '${decision} %')`
+  await database.migrator.query(
+    `INSERT INTO assessment (person_id, started_on) SELECT id, '2024-01-08' FROM person WHERE id IN ${people}`,
+  )
+  await record(database.app, reference, 'START_ASSESSMENT')
+  await record(database.app, reference, 'CLOSE')
+  const rows = await database.migrator.query<object[]>(
+    `SELECT started_on::text, authorised_on::text FROM assessment WHERE person_id IN ${people} ORDER BY 1`,
+  )
+  expect(rows).toEqual([
+    ...each({ started_on: '2024-01-08', authorised_on: null }),
+    ...each({ started_on: DAY, authorised_on: DAY }),
+  ])
+})
