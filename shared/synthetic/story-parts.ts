@@ -6,6 +6,7 @@ import { isOfSchoolAge } from './births.js'
 import type { PersonaId } from './personas.js'
 import { uuid } from './random.js'
 import type {
+  AssessmentStatus,
   Expectation,
   Instant,
   PersonKey,
@@ -77,11 +78,20 @@ export function siblings(children: readonly PersonKey[]): StoryRelation[] {
   )
 }
 
-/** The case of a story: received when its contact was, under the one scheme that the synthetic area has. */
+/** States that a case is in once everybody who was asked has answered. */
+const allReturned: readonly AssessmentStatus[] = ['RETURNS_COMPLETE', 'ANALYSIS']
+
+/**
+ * The case of a story: received when its contact was, under the one scheme that the synthetic area has. Who has answered follows from where it
+ * stands, unless some have and some have not.
+ */
 export function assessment(
-  given: Omit<StoryAssessment, 'thresholdScheme' | 'asked'> & { readonly asked?: readonly StoryRequest[] },
+  given: Omit<StoryAssessment, 'thresholdScheme' | 'asked' | 'returned'> &
+    Partial<Pick<StoryAssessment, 'asked' | 'returned'>>,
 ): StoryAssessment {
-  return { thresholdScheme: 'Nethermoor 2026', asked: [], ...given }
+  const { asked = [] } = given
+  const returned = allReturned.includes(given.status) ? asked.map(({ agency }) => agency) : []
+  return { thresholdScheme: 'Nethermoor 2026', asked, returned, ...given }
 }
 
 /** Asks these agencies, all five unless said otherwise, for everything. */

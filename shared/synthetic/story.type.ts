@@ -89,6 +89,8 @@ export interface StoryAssessment {
   readonly receivedAt: Instant
   readonly subjects: readonly PersonKey[]
   readonly asked: readonly StoryRequest[]
+  /** Agencies that have answered what they were asked. */
+  readonly returned: readonly PartnerAgency[]
 }
 
 /** One row of the append-only consent record. EXPIRED and CONFLICTED are not answers: they follow from the rows and the date. */

@@ -66,6 +66,8 @@ export const adopted: Story = {
     receivedAt: '2026-10-06T08:50:00Z',
     subjects: ['linnet'],
     asked: ask('2026-10-06T10:40:00Z'),
+    // The others were not as quick as her adoptive mother, who then took her word back.
+    returned: ['education', 'social-care'],
   }),
   consents: [
     consent({

@@ -6,6 +6,7 @@ import type { PersonaId } from '#shared/synthetic/personas'
 import { uuid, type Random } from '#shared/synthetic/random'
 import { partnerAgencies } from '../partner-agencies.js'
 import { ALWAYS, homeRows, personRows } from './person-rows.js'
+import { returnRows } from './return-rows.js'
 import { taskGiver } from './task-giver.js'
 
 /** No generated case is Amara's, so that her worklist is the stories'. */
@@ -13,6 +14,9 @@ const tasks: readonly { readonly persona: PersonaId; readonly part: string }[] =
   { persona: 'bronwen', part: 'LEAD' },
   { persona: 'edwin', part: 'MANAGER' },
 ]
+
+/** How many of the agencies have answered, by where the case stands. */
+const returned = { REQUESTED: 0, RETURNS_PARTIAL: 2, ANALYSIS: partnerAgencies.length } as const
 
 /** What the front door holds of one generated home: the children of it that the plan has, the adults round them, and perhaps a case. */
 export function generatedRows(seed: number, children: readonly SyntheticChild[]): RowsByTable {
@@ -72,16 +76,17 @@ function caseRows(
     ['REFUSED', 2] as const,
     ['NOT_SOUGHT_UNSAFE', 1] as const,
   ])
+  const status = draw.weighted([
+    ['REQUESTED', 3] as const,
+    ['RETURNS_PARTIAL', 3] as const,
+    ['ANALYSIS', 2] as const,
+  ])
   return {
     mash_assessment: [
       {
         id,
         contact_id: `CONTACT-2026-${1_000 + home}`,
-        status: draw.weighted([
-          ['REQUESTED', 3],
-          ['RETURNS_PARTIAL', 3],
-          ['ANALYSIS', 2],
-        ]),
+        status,
         outcome: null,
         rag: draw.weighted([
           ['RED', 1],
@@ -123,6 +128,9 @@ function caseRows(
       asked_at: at,
       recorded_at: at,
     })),
+    information_return: partnerAgencies
+      .slice(0, returned[status])
+      .flatMap(({ name }) => returnRows(id, name, at, { categories: ['*'], answer: 'SHARED' })),
     consent:
       mother === undefined
         ? []

@@ -1,11 +1,10 @@
-import { agencyRoles } from '#shared/sharing/vocabulary'
 import { joinRows, type Row, type RowsByTable } from '#shared/synthetic/insert-rows'
-import { personas, type Persona } from '#shared/synthetic/personas'
 import { uuid } from '#shared/synthetic/random'
-import type { AssessmentStatus, Story, StoryConsent, StoryRequest } from '#shared/synthetic/story.type'
+import type { Story, StoryConsent } from '#shared/synthetic/story.type'
 import { storyPerson } from '#shared/synthetic/story-people'
 import { taskGiver } from './task-giver.js'
 import { ALWAYS, homeRows, personRows } from './person-rows.js'
+import { returnRows } from './return-rows.js'
 
 /** What the front door itself holds of one story: its people, its case, its consents. */
 export function storyRows(story: Story): RowsByTable {
@@ -77,35 +76,16 @@ function caseRows(story: Story, id: (key: string) => string): RowsByTable {
       asked_at: askedAt,
       recorded_at: askedAt,
     })),
-    information_return: allReturned.includes(assessment.status)
-      ? assessment.asked.flatMap((request) => returnRows(story, request))
-      : [],
+    information_return: assessment.asked
+      .filter(({ agency }) => assessment.returned.includes(agency))
+      .flatMap(({ agency, categories, askedAt }) =>
+        returnRows(assessment.id, agency, askedAt, {
+          categories: categories === '*' ? ['*'] : categories,
+          answer: story.records[agency].length === 0 ? 'NIL' : 'SHARED',
+        }),
+      ),
   }
 }
-
-/** Where every agency that was asked has answered. */
-const allReturned: readonly AssessmentStatus[] = ['RETURNS_COMPLETE', 'ANALYSIS']
-
-/** What an agency answered, on the day after: what it has, it shares as the rules decide. */
-function returnRows({ assessment, records }: Story, { agency, categories, askedAt }: StoryRequest): Row[] {
-  const known: readonly Persona[] = personas
-  const staff = known.find(
-    (each) => each.agency === agency && agencyRoles.some((role) => each.roles.includes(role)),
-  )
-  const at = new Date(Date.parse(askedAt) + DAY).toISOString()
-  return (categories === '*' ? ['*'] : categories).map((category) => ({
-    assessment_id: assessment.id,
-    agency,
-    category,
-    answer: records[agency].length === 0 ? 'NIL' : 'SHARED',
-    returned_by: staff?.id,
-    returned_at: at,
-    recorded_at: at,
-  }))
-}
-
-/** Milliseconds. */
-const DAY = 86_400_000
 
 function consentRow(story: Story, consent: StoryConsent, n: number, id: (key: string) => string): Row {
   const gillick = consent.competence === 'GILLICK'
