@@ -6,7 +6,9 @@ import {
   isObjectType,
   type DocumentNode,
   type GraphQLAbstractType,
+  type GraphQLCompositeType,
   type GraphQLLeafType,
+  type GraphQLList,
   type GraphQLObjectType,
   type GraphQLOutputType,
   type GraphQLSchema,
@@ -60,7 +62,9 @@ export function compileShape(
 
 function valueOf(collector: Collector, type: GraphQLOutputType, below: readonly Selections[]): Complete {
   const isNullable = !isNonNullType(type)
-  const complete = presentOf(collector, isNullable ? type : type.ofType, below)
+  const present = isNullable ? type : type.ofType
+  if (isLeafType(present)) return leafOf(present, isNullable)
+  const complete = presentOf(collector, present, below)
   return (value, variables) => {
     if (value !== null && value !== undefined) return complete(value, variables)
     if (isNullable) return null
@@ -68,10 +72,13 @@ function valueOf(collector: Collector, type: GraphQLOutputType, below: readonly 
   }
 }
 
-/** Of a value that is there. */
-function presentOf(collector: Collector, type: GraphQLOutputType, below: readonly Selections[]): Complete {
+/** Of a value that is there and has more below it. */
+function presentOf(
+  collector: Collector,
+  type: GraphQLList<GraphQLOutputType> | GraphQLCompositeType,
+  below: readonly Selections[],
+): Complete {
   if (isListType(type)) return listOf(valueOf(collector, type.ofType, below))
-  if (isLeafType(type)) return leafOf(type)
   return isObjectType(type) ? objectOf(collector, type, below) : memberOf(collector, type, below)
 }
 
@@ -82,11 +89,14 @@ function listOf(complete: Complete): Complete {
   }
 }
 
-function leafOf(type: GraphQLLeafType): Complete {
+/** In one step, for an answer has hundreds of them. */
+function leafOf(type: GraphQLLeafType, isNullable: boolean): Complete {
   const isValid = leafCheck(type)
   return (value) => {
-    if (!isValid(value)) throw NotOfTheGraph
-    return value
+    if (value === null || value === undefined) {
+      if (isNullable) return null
+    } else if (isValid(value)) return value
+    throw NotOfTheGraph
   }
 }
 
@@ -117,15 +127,19 @@ function objectOf(
     if (!isObject(value)) throw NotOfTheGraph
     if (value['__typename'] !== undefined && value['__typename'] !== type.name) throw NotOfTheGraph
     const shaped: Record<string, unknown> = {}
-    for (const { key, stands, read } of fields) {
-      if (stands === undefined || stands(variables)) shaped[key] = read(value, variables)
+    for (const { key, stands, isInherited, complete } of fields) {
+      if (stands !== undefined && !stands(variables)) continue
+      const found = !isInherited || Object.hasOwn(value, key) ? value[key] : undefined
+      shaped[key] = complete(found, variables)
     }
     return shaped
   }
 }
 
 interface Field extends Pick<CollectedField, 'key' | 'stands'> {
-  readonly read: (object: Variables, variables: Variables) => unknown
+  /** Whether every object of JavaScript has something by this name, which is a name of the graph like any other. */
+  readonly isInherited: boolean
+  readonly complete: Complete
 }
 
 function fieldOf(
@@ -133,21 +147,17 @@ function fieldOf(
   type: GraphQLObjectType,
   { key, node, stands, below }: CollectedField,
 ): Field {
-  // Every object of JavaScript inherits some names, which are names of the graph like any others.
-  const own = key in Object.prototype
-  const valueIn = (object: Variables): unknown =>
-    !own || Object.hasOwn(object, key) ? object[key] : undefined
+  const field = { key, stands, isInherited: key in Object.prototype }
   if (node.name.value === '__typename') {
-    const read = (object: Variables): string => {
-      if ((valueIn(object) ?? type.name) !== type.name) throw NotOfTheGraph
+    const complete: Complete = (name) => {
+      if ((name ?? type.name) !== type.name) throw NotOfTheGraph
       return type.name
     }
-    return { key, stands, read }
+    return { ...field, complete }
   }
   const definition = type.getFields()[node.name.value]
   if (definition === undefined) throw new Error(`${type.name} has no field ${node.name.value}.`)
-  const complete = valueOf(collector, definition.type, below)
-  return { key, stands, read: (object, variables) => complete(valueIn(object), variables) }
+  return { ...field, complete: valueOf(collector, definition.type, below) }
 }
 
 /** Of one of several types: which it is, the object says. */
