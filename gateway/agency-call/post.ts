@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http'
 import type { Dispatcher } from 'undici'
 
 /** What is sent to a service. */
@@ -27,34 +28,58 @@ const utf8 = new TextDecoder()
  */
 export const post = (connections: Dispatcher, { signal, ...sent }: Sent): Promise<Answered> =>
   new Promise((resolve, reject) => {
-    const parts: Buffer[] = []
-    let head: Omit<Answered, 'text'> = { statusCode: 0, contentType: undefined }
-    let controller: Dispatcher.DispatchController | undefined
-    const giveUp = (): void => {
-      const reason = signal?.reason as Error
-      controller?.abort(reason)
-      reject(reason)
-    }
-    signal?.addEventListener('abort', giveUp)
-    const handler: Dispatcher.DispatchHandler = {
-      onRequestStart: (started) => {
-        controller = started
-        if (signal?.aborted) giveUp()
-      },
-      onResponseStart: (_controller, statusCode, headers) => {
-        head = { statusCode, contentType: headers['content-type'] }
-      },
-      onResponseData: (_controller, part) => {
-        parts.push(part)
-      },
-      onResponseEnd: () => {
-        signal?.removeEventListener('abort', giveUp)
-        resolve({ ...head, text: utf8.decode(parts.length === 1 ? parts[0] : Buffer.concat(parts)) })
-      },
-      onResponseError: (_controller, error) => {
-        signal?.removeEventListener('abort', giveUp)
-        reject(error)
-      },
-    }
-    connections.dispatch({ method: 'POST', ...sent }, handler)
+    connections.dispatch({ method: 'POST', ...sent }, new Collector(resolve, reject, signal))
   })
+
+/** Told of one answer as it comes in. */
+class Collector implements Dispatcher.DispatchHandler {
+  private readonly parts: Buffer[] = []
+  private statusCode = 0
+  private contentType: Answered['contentType']
+  private controller: Dispatcher.DispatchController | undefined
+
+  constructor(
+    private readonly resolve: (answered: Answered) => void,
+    private readonly reject: (reason: Error) => void,
+    private readonly signal: AbortSignal | undefined,
+  ) {
+    signal?.addEventListener('abort', this)
+  }
+
+  /** The deadline has come. */
+  handleEvent(): void {
+    const reason = this.signal?.reason as Error
+    this.controller?.abort(reason)
+    this.reject(reason)
+  }
+
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    this.controller = controller
+    if (this.signal?.aborted) this.handleEvent()
+  }
+
+  onResponseStart(
+    _controller: Dispatcher.DispatchController,
+    statusCode: number,
+    headers: IncomingHttpHeaders,
+  ): void {
+    this.statusCode = statusCode
+    this.contentType = headers['content-type']
+  }
+
+  onResponseData(_controller: Dispatcher.DispatchController, part: Buffer): void {
+    this.parts.push(part)
+  }
+
+  onResponseEnd(): void {
+    const { parts, statusCode, contentType } = this
+    this.signal?.removeEventListener('abort', this)
+    const text = utf8.decode(parts.length === 1 ? parts[0] : Buffer.concat(parts))
+    this.resolve({ statusCode, contentType, text })
+  }
+
+  onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
+    this.signal?.removeEventListener('abort', this)
+    this.reject(error)
+  }
+}

@@ -9,11 +9,12 @@ import { post } from '../agency-call/post.js'
 type ProcessOptions = Parameters<GraphQLDataSource['process']>[0]
 type Response = Awaited<ReturnType<GraphQLDataSource['process']>>
 
+const headers = { 'content-type': 'application/json', accept: 'application/json' }
 const serviceErrors = z.array(z.looseObject({ message: z.string() }))
 
 /** A read that is not yet answered. It is emptied then: what a map has had lives until all of memory is looked through. */
 interface UnderWay {
-  answer?: Promise<string>
+  answer: Promise<string> | undefined
 }
 
 /** Any GraphQL service, asked over connections that are kept. It is sent nothing of the user's, and believed what it says. */
@@ -29,17 +30,11 @@ export class PooledDataSource implements GraphQLDataSource {
     this.path = `${pathname}${search}`
   }
 
-  async process(options: ProcessOptions): Promise<Response> {
+  process(options: ProcessOptions): Promise<Response> {
     const { query, variables, operationName } = options.request
     const body = JSON.stringify({ query, variables, operationName })
     // Each reads the text for itself, for each merges what others answer into what it has read.
-    const text = await (isRead(options) ? this.share(body) : this.change(body))
-    const answer: unknown = JSON.parse(text)
-    if (!isObject(answer)) throw new Error('It answered no GraphQL.')
-    const { data = null, errors } = answer
-    if (data !== null && !isObject(data)) throw new Error('It answered no data.')
-    // Errors as JSON has them, which is what the type means by them.
-    return { data, ...(errors !== undefined && { errors: serviceErrors.parse(errors) }) }
+    return (isRead(options) ? this.share(body) : this.change(body)).then(responseIn)
   }
 
   /** Closes the connections; requests that are under way finish. */
@@ -54,25 +49,38 @@ export class PooledDataSource implements GraphQLDataSource {
   private share(body: string): Promise<string> {
     const same = this.underWay.get(body)?.answer
     if (same !== undefined) return same
-    const read: UnderWay = {}
-    read.answer = this.send(body).finally(() => {
-      this.underWay.delete(body)
-      delete read.answer
-    })
+    const read: UnderWay = { answer: undefined }
     this.underWay.set(body, read)
+    read.answer = this.send(body, () => {
+      this.underWay.delete(body)
+      read.answer = undefined
+    })
     return read.answer
   }
 
   /** After a change, nobody is told what was read before it. */
   private change(body: string): Promise<string> {
-    return this.send(body).finally(() => this.underWay.clear())
+    return this.send(body, () => this.underWay.clear())
   }
 
-  private async send(body: string): Promise<string> {
-    const headers = { 'content-type': 'application/json', accept: 'application/json' }
-    const { text } = await post(this.pool, { path: this.path, headers, body })
-    return text
+  private async send(body: string, after: () => void): Promise<string> {
+    try {
+      const { text } = await post(this.pool, { path: this.path, headers, body })
+      return text
+    } finally {
+      after()
+    }
   }
+}
+
+/** @throws Error where it is none of GraphQL's */
+function responseIn(text: string): Response {
+  const answer: unknown = JSON.parse(text)
+  if (!isObject(answer)) throw new Error('It answered no GraphQL.')
+  const { data = null, errors } = answer
+  if (data !== null && !isObject(data)) throw new Error('It answered no data.')
+  // Errors as JSON has them, which is what the type means by them.
+  return { data, ...(errors !== undefined && { errors: serviceErrors.parse(errors) }) }
 }
 
 const isRead = (options: ProcessOptions): boolean =>

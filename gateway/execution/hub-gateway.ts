@@ -40,8 +40,11 @@ class PreparedOperations {
 
   /** Undefined where it is the vendor's to answer. */
   of({ document, request: { operationName = '' } }: Execution): PreparedOperation | undefined {
-    const ofDocument = this.known.get(document) ?? new Map<string, PreparedOperation | undefined>()
-    this.known.set(document, ofDocument)
+    let ofDocument = this.known.get(document)
+    if (ofDocument === undefined) {
+      ofDocument = new Map<string, PreparedOperation | undefined>()
+      this.known.set(document, ofDocument)
+    }
     if (!ofDocument.has(operationName)) {
       ofDocument.set(operationName, prepareOperation(this.planning, document, operationName))
     }

@@ -3,6 +3,7 @@ import { applyRewrites } from '@apollo/gateway/dist/dataRewrites.js'
 import { GraphQLDataSourceRequestKind } from '@apollo/gateway/dist/datasources/types.js'
 import { generateHydratedPaths } from '@apollo/gateway/dist/executeQueryPlan.js'
 import { deepMerge } from '@apollo/gateway/dist/utilities/deepMerge.js'
+import type { GraphQLDataSource } from '@apollo/gateway'
 import type { FetchNode, ResponsePath } from '@apollo/query-planner'
 import { GraphQLError, type GraphQLFormattedError } from 'graphql'
 import { representationOf } from './representation.js'
@@ -22,7 +23,8 @@ export async function runFetch(run: Run, fetch: FetchNode, at: Cursor): Promise<
   if (objects.length === 0) return
   const variables = variablesOf(fetch, run.execution.request.variables)
   if (!fetch.requires) {
-    const data = await send(run, fetch, at, variables)
+    const { data, errors } = await send(run, fetch, at, variables)
+    if (errors) keepErrors(run, fetch, at, errors)
     if (!data) return
     applyRewrites(schema, fetch.outputRewrites, data)
     for (const object of objects) deepMerge(object, data)
@@ -37,9 +39,10 @@ export async function runFetch(run: Run, fetch: FetchNode, at: Cursor): Promise<
   }
   if (asked.length === 0) return
   const representations = asked.map(({ representation }) => representation)
-  const data = await send(run, fetch, at, { ...variables, representations })
+  const { data, errors } = await send(run, fetch, at, { ...variables, representations })
+  if (errors) keepErrors(run, fetch, at, errors)
   if (!data) return
-  const entities = data['_entities']
+  const entities: unknown = data['_entities']
   if (!Array.isArray(entities)) throw new Error('Expected "data._entities" in response to be an array')
   if (entities.length !== asked.length) {
     throw new Error(`Expected "data._entities" to contain ${asked.length} elements`)
@@ -61,15 +64,15 @@ function variablesOf({ variableUsages = [] }: FetchNode, given: Values = {}): Va
   return variables
 }
 
-async function send(
-  { execution, prepared, answered, errors }: Run,
-  { serviceName, operation, operationName, operationDocumentNode, requires }: FetchNode,
+function send(
+  { execution, prepared }: Run,
+  { serviceName, operation, operationName, operationDocumentNode }: FetchNode,
   { path }: Cursor,
   variables: Values,
-): Promise<Values | null | undefined> {
+): ReturnType<GraphQLDataSource['process']> {
   const source = prepared.sources[serviceName]?.dataSource
   if (source === undefined) throw new Error(`There is no service "${serviceName}".`)
-  const response = await source.process({
+  return source.process({
     kind: GraphQLDataSourceRequestKind.INCOMING_OPERATION,
     request: { query: operation, variables, ...(operationName && { operationName }) },
     incomingRequestContext: execution,
@@ -77,13 +80,16 @@ async function send(
     ...(operationDocumentNode && { document: operationDocumentNode }),
     pathInIncomingRequest: [...path],
   })
-  if (response.errors) {
-    const places = requires && placesOf(path, answered)
-    for (const error of response.errors) {
-      errors.push(serviceError(error, serviceName, placeOf(error.path, path, places)))
-    }
-  }
-  return response.data
+}
+
+function keepErrors(
+  { answered, errors }: Run,
+  { serviceName, requires }: FetchNode,
+  { path }: Cursor,
+  told: readonly GraphQLFormattedError[],
+): void {
+  const places = requires && placesOf(path, answered)
+  for (const error of told) errors.push(serviceError(error, serviceName, placeOf(error.path, path, places)))
 }
 
 /** Where in the client's answer each of the objects stands that a fetch asked about. */

@@ -32,38 +32,35 @@ export async function runPlan(
   return run
 }
 
-async function runNode(run: Run, node: PlanNode, at: Cursor): Promise<void> {
+const nothingToDo = Promise.resolve()
+
+/** Not async, for that would be another promise at every step of a plan, and each service has several. */
+function runNode(run: Run, node: PlanNode, at: Cursor): Promise<unknown> {
   switch (node.kind) {
     case 'Sequence':
-      for (const each of node.nodes) await runNode(run, each, at)
-      return
+      return runInTurn(run, node.nodes, at)
     case 'Parallel':
-      await Promise.all(node.nodes.map((each) => runNode(run, each, at)))
-      return
+      return Promise.all(node.nodes.map((each) => runNode(run, each, at)))
     case 'Flatten': {
       const data = follow(at.data, node.path)
-      if (data !== undefined && data !== null) {
-        await runNode(run, node.node, { path: [...at.path, ...node.path], data })
-      }
-      return
+      if (data === undefined || data === null) return nothingToDo
+      return runNode(run, node.node, { path: [...at.path, ...node.path], data })
     }
     case 'Fetch':
-      try {
-        await runFetch(run, node, at)
-      } catch (error) {
-        run.errors.push(graphQLError(error))
-      }
-      return
+      return runFetch(run, node, at).catch((error: unknown) => run.errors.push(graphQLError(error)))
     case 'Condition': {
       const { operation } = run.prepared
       const holds = evaluateCondition(node, operation.variableDefinitions, run.execution.request.variables)
       const branch = holds ? node.ifClause : node.elseClause
-      if (branch) await runNode(run, branch, at)
-      return
+      return branch ? runNode(run, branch, at) : nothingToDo
     }
     case 'Defer':
       throw new Error('@defer is not offered.')
   }
+}
+
+async function runInTurn(run: Run, nodes: readonly PlanNode[], at: Cursor): Promise<void> {
+  for (const each of nodes) await runNode(run, each, at)
 }
 
 /** What stands at the end of a path: one value, or where the path goes through lists (`@`) all of them in one list. */
