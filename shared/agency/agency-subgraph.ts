@@ -52,6 +52,7 @@ import { AddPolicyHistory1767225600300 } from './migrations/1767225600300-add-po
 import { AddSharingDifferences1767225600400 } from './migrations/1767225600400-add-sharing-differences.js'
 import { FindReadsOfACase1767225600950 } from './migrations/1767225600950-find-reads-of-a-case.js'
 import { FindProbableLinks1795917303000 } from './migrations/1795917303000-find-probable-links.js'
+import { KeepRecordVersions1795931000000 } from './migrations/1795931000000-keep-record-versions.js'
 import { FindChildrenReadOf1767225600960 } from './migrations/1767225600960-find-children-read-of.js'
 import { openService, openStatistics } from './open-wall.js'
 import { OwnerDecision } from './owner-decision.entity.js'
@@ -121,6 +122,7 @@ export function agencySubgraph(definition: AgencyDefinition): SubgraphDefinition
       FindChildrenReadOf1767225600960,
       NameEntryOfInUse1795915540000,
       FindProbableLinks1795917303000,
+      KeepRecordVersions1795931000000,
     ],
     graph: {
       resolvers: [

@@ -27,4 +27,8 @@ export abstract class StoredRecord {
   /** CAME_WITH_CONTACT: the hub's contact that this record was sent with, if it was. */
   @Column('text', { nullable: true })
   cameWithContact: string | null
+
+  /** Another one whenever the record is changed, named by the database (shared/database/record-past.ts). */
+  @Column('uuid')
+  version: string
 }

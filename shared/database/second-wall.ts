@@ -1,5 +1,6 @@
 import type { QueryRunner } from 'typeorm'
 import { isMinor } from './is-minor.js'
+import { addVersions, createPast, dropPast, hasPast, keepPastOf } from './record-past.js'
 import { exposeTable, protectTable, type RowPolicy } from './row-level-security.js'
 import { createRecordTable, type TableDefinition } from './schema.js'
 
@@ -139,7 +140,35 @@ export async function addRecordTable(
 ): Promise<void> {
   await createRecordTable(runner, name, definition)
   await protectTable(runner, name, recordPolicies(name, {}))
+  if (!(await hasPast(runner))) return
+  await addVersions(runner, name)
+  await keepPastOf(runner, name)
 }
+
+/**
+ * Gives every record a version, and keeps what it was before for the owner's desk: of those people of whom the wall lets their records
+ * through. Of what is told to nobody no past is kept, since nobody was shown it.
+ */
+export async function keepPast(runner: QueryRunner): Promise<void> {
+  const reach = new Map<string, string | undefined>()
+  for (const table of await recordTables(runner)) {
+    const [policy] = await runner.manager.query<{ rows: string }[]>(
+      `SELECT pg_get_expr(polqual, polrelid) AS rows FROM pg_policy WHERE polrelid = '${table}'::regclass AND polname = 'people'`,
+    )
+    reach.set(table, policy?.rows)
+  }
+  const household = [...reach].filter(([, rows]) => rows?.includes('hub_people')).map(([table]) => table)
+  const ofHousehold = `record_table = ANY ('{${household.join()}}') AND person_id IN ${found('people')}`
+  await createPast(runner, `${openedFor('DESK')} AND (person_id IN ${found('own')} OR ${ofHousehold})`)
+  for (const [table, rows] of reach) {
+    await addVersions(runner, table)
+    if (rows !== undefined) await keepPastOf(runner, table)
+  }
+}
+
+/** Undoes {@link keepPast}; the past is lost. */
+export const forgetPast = async (runner: QueryRunner): Promise<void> =>
+  dropPast(runner, await recordTables(runner))
 
 /** Undoes {@link raiseSecondWall}. */
 export async function lowerSecondWall(runner: QueryRunner): Promise<void> {

@@ -18,7 +18,7 @@ const RETURNS = `
   GROUP BY 1, 2`
 
 /** Columns that do not count as somebody's own words about the record. */
-const COMMON = ['id', 'person_id', 'source_reference', 'recorded_at', 'sealed', 'shielded']
+const COMMON = ['id', 'person_id', 'source_reference', 'recorded_at', 'sealed', 'shielded', 'version']
 
 /**
  * Removes the records that the same return told when it was loaded before, of people it tells of again, and does not tell now: a

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { Client } from 'pg'
 import type { MigrationInterface, QueryRunner } from 'typeorm'
 import { startServiceDatabase } from '#infra/postgres/testing/service-database'
+import { addVersions, createPast, dropPast, keepPastOf } from '#shared/database/record-past'
 import { createAgencyTables, dropAgencyTables, type RecordTables } from '#shared/database/schema'
 import { runImport, type ImportOptions } from '../run-import.js'
 import type { ImportSummary } from '../summary.js'
@@ -24,8 +25,19 @@ const tables: RecordTables = {
 }
 
 class Visits1700000000000 implements MigrationInterface {
-  up = (runner: QueryRunner): Promise<void> => createAgencyTables(runner, tables)
-  down = (runner: QueryRunner): Promise<void> => dropAgencyTables(runner, tables)
+  async up(runner: QueryRunner): Promise<void> {
+    await createAgencyTables(runner, tables)
+    await createPast(runner, 'false')
+    for (const table of Object.keys(tables)) {
+      await addVersions(runner, table)
+      await keepPastOf(runner, table)
+    }
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await dropPast(runner, Object.keys(tables))
+    await dropAgencyTables(runner, tables)
+  }
 }
 
 /** A database for the tests of the import, and a folder for their files. */

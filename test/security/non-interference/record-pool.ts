@@ -29,7 +29,7 @@ export interface FieldApart {
 /** Columns that every record has. */
 const everyRecords: ReadonlySet<string> = new Set([
   ...['id', 'person_id', 'source_reference', 'recorded_at'],
-  ...['sealed', 'shielded', 'came_with_contact'],
+  ...['sealed', 'shielded', 'came_with_contact', 'version'],
 ])
 
 /** Columns that the database works out. */

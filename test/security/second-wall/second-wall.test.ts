@@ -20,7 +20,11 @@ import {
 } from './walled-agency.js'
 
 /** Functions that run with the owner's rights: each tells ids or a yes or no, and never a row. */
-const ownersFunctions = ['hub_own', 'hub_people', 'hub_released', 'hub_waits', 'pregnant_person_was_adult']
+const ownersFunctions = [
+  ...['hub_own', 'hub_people', 'hub_released', 'hub_waits', 'pregnant_person_was_adult'],
+  // Triggers, which tell nobody anything.
+  ...['keep_replaced', 'keep_deleted'],
+]
 
 const identifier = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g
 const hasTrait = (concept: Concept, trait: 'silent' | 'legal'): boolean =>
@@ -57,6 +61,22 @@ describe.each(partnerAgencies)('behind the second wall of %s', (name) => {
       `SELECT proname AS name FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND prosecdef`,
     )
     expect(ownersFunctions).toEqual(expect.arrayContaining(passing.map((each) => each.name)))
+  })
+
+  it('keeps of every record that may be shown what it was, and nothing of what did not change', async () => {
+    const ask = <Row>(statement: string) => agency.database.migrator.query<Row[]>(statement)
+    const legal = concepts.filter((each) => hasTrait(each, 'legal')).map(tableOf)
+    for (const table of agency.recordTables) {
+      const kept = (): Promise<unknown[]> =>
+        ask(`SELECT version FROM record_past WHERE record_table = '${table}' ORDER BY 1`)
+      const before = await kept()
+      const versions = await ask<unknown>(`SELECT version FROM ${table}`)
+      await ask(`UPDATE ${table} SET recorded_at = recorded_at`)
+      expect([table, await kept()]).toEqual([table, before])
+      await ask(`UPDATE ${table} SET recorded_at = now()`)
+      const more = legal.includes(table) ? [] : versions
+      expect([table, new Set(await kept())]).toEqual([table, new Set([...before, ...more])])
+    }
   })
 
   it('is nothing at all in a transaction that was opened for nobody', async () => {
