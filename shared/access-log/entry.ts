@@ -17,6 +17,9 @@ const instant = z.iso
   .refine((text) => !text.startsWith('0000'), 'There is no year 0000.')
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 
+/** Most versions of one row: whoever puts it into a cell of a spreadsheet has no more room (32,767 characters). */
+export const MOST_VERSIONS = 500
+
 /** One field of one child that was asked for, and what became of it. Names, never values. */
 const loggedField = z.strictObject({
   /** Type and field, and what is below it where that is decided apart: `PoliceRecord.domesticAbuseIncidents.location`. */
@@ -39,6 +42,15 @@ const loggedField = z.strictObject({
    * auditor that there is a sealed record.
    */
   records: z.number().int().nonnegative().optional(),
+  /**
+   * Of each record that was shown the version in which it was, under a name that this entry alone has for it: by it the agency finds again what
+   * it showed. As many as fit; rows of more are several.
+   */
+  versions: z
+    .array(z.string().regex(/^[0-9a-f]{32}$/))
+    .min(1)
+    .max(MOST_VERSIONS)
+    .optional(),
   /** Nobody asked for it: another field, or a key, could not be answered without. */
   required: z.literal(true).optional(),
 })

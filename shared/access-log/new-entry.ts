@@ -1,5 +1,5 @@
 import { entryId } from './entry-id.js'
-import type { LogEntry } from './entry.js'
+import { MOST_VERSIONS, type LogEntry, type LoggedField } from './entry.js'
 
 /** What an entry says beside its version, its id and its time. */
 export type EntryContents = Omit<LogEntry, 'v' | 'id' | 'at'>
@@ -10,7 +10,7 @@ export function newEntry(contents: EntryContents): LogEntry {
   return { v: 1, id: entryId(now), at: new Date(now).toISOString(), ...contents }
 }
 
-/** Most rows, or receipts, of one entry: an entry has an end, and what is more goes into another. */
+/** Most rows without versions, or receipts, of one entry: an entry has an end, and what is more goes into another. */
 const PART = 150
 
 /** A list in parts that an entry holds; an empty list is one empty part. */
@@ -18,3 +18,36 @@ export const inParts = <Item>(items: readonly Item[]): Item[][] =>
   Array.from({ length: Math.max(1, Math.ceil(items.length / PART)) }, (_, part) =>
     items.slice(part * PART, (part + 1) * PART),
   )
+
+/** So many versions take as much room as a row without any. */
+const VERSIONS_OF_A_ROW = 10
+
+/** The room that a row takes, in rows without versions. */
+const roomOf = ({ versions = [] }: LoggedField): number => 1 + versions.length / VERSIONS_OF_A_ROW
+
+/** A row that has more versions than one may, as several, each of so many records. */
+function rowsOf(field: LoggedField): LoggedField[] {
+  const { versions = [], records = 0 } = field
+  if (versions.length <= MOST_VERSIONS) return [field]
+  const count = Math.ceil(versions.length / MOST_VERSIONS)
+  return Array.from({ length: count }, (_, place) => {
+    const part = versions.slice(place * MOST_VERSIONS, (place + 1) * MOST_VERSIONS)
+    const isLast = place === count - 1
+    return { ...field, versions: part, records: isLast ? records - place * MOST_VERSIONS : part.length }
+  })
+}
+
+/** Fields in parts that an entry holds, with their versions: however much somebody was shown, it fits in. */
+export function fieldsInParts(fields: readonly LoggedField[]): LoggedField[][] {
+  const parts: LoggedField[][] = [[]]
+  let room = PART
+  for (const row of fields.flatMap(rowsOf)) {
+    if (roomOf(row) > room) {
+      parts.push([])
+      room = PART
+    }
+    room -= roomOf(row)
+    parts.at(-1)?.push(row)
+  }
+  return parts
+}

@@ -20,6 +20,7 @@ export const wholeField = (field: LoggedField): WholeField => ({
   consentRecord: field.consentRecord ?? null,
   override: field.override ?? null,
   records: field.records ?? null,
+  versions: field.versions ?? null,
   required: field.required ?? false,
 })
 

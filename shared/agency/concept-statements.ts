@@ -59,13 +59,35 @@ export interface ConceptStatements {
 }
 
 function loadStatement(dataSource: DataSource, concept: Concept): string {
-  const metadata = dataSource.getMetadata(concept.entity)
-  const columns = metadata.columns.map((column) => `r."${column.databaseName}" AS "${column.propertyName}"`)
   const { from, owner, subject, relation } = rowsOf(dataSource, concept)
-  return `SELECT ${columns.join(', ')}, ${owner} AS "forPersonId", ${subject} AS "subjectHubId", ${relation} AS relation
+  return `SELECT ${columnsOf(dataSource, concept)}, ${owner} AS "forPersonId", ${subject} AS "subjectHubId", ${relation} AS relation
     FROM ${from}
     WHERE ${owner} = ANY($1::uuid[]) AND ${concept.where ?? 'true'}
     ORDER BY r.${dateColumn(dataSource, concept)} DESC NULLS LAST, r.id`
+}
+
+/** The columns of a row `r`, under the names of the entity's properties. */
+const columnsOf = (dataSource: DataSource, { entity }: Concept): string =>
+  dataSource
+    .getMetadata(entity)
+    .columns.map((column) => `r."${column.databaseName}" AS "${column.propertyName}"`)
+    .join(', ')
+
+/**
+ * The statement that reads what records of a concept are and what they were, of the people of the transaction's opening: for the owner's desk, to
+ * whom alone the past is told (shared/database/record-past.ts).
+ */
+export function versionsStatement(dataSource: DataSource, concept: Concept): string {
+  const table = tableOf(dataSource, concept)
+  const versions = `(SELECT stands.*, NULL::timestamptz AS replaced_at FROM ${table} stands
+    UNION ALL
+    SELECT was.*, past.replaced_at FROM record_past past, jsonb_populate_record(NULL::${table}, past.content) was
+    WHERE past.person_id = ANY (hub_people()) AND past.record_table = '${dataSource.getMetadata(concept.entity).tableName}')`
+  const { from, owner, subject, relation } = rowsOf(dataSource, concept, versions)
+  return `SELECT ${columnsOf(dataSource, concept)}, ${owner} AS "forPersonId", ${subject} AS "subjectHubId", ${relation} AS relation,
+      r.replaced_at AS "replacedAt"
+    FROM ${from}
+    WHERE ${owner} = ANY (hub_own())`
 }
 
 function knownStatement(dataSource: DataSource, concepts: readonly Concept[]): string {
@@ -103,12 +125,20 @@ function knownStatement(dataSource: DataSource, concepts: readonly Concept[]): s
         ON people.hub_id = wanted.id`
 }
 
-/** Where the rows of a concept come from, as SQL: the row `r`, whose child it is for, and whom it is about. */
+/** The concept's own table, as SQL. */
+const tableOf = (dataSource: DataSource, { entity }: Concept): string =>
+  `"${dataSource.getMetadata(entity).tableName}"`
+
+/**
+ * Where the rows of a concept come from, as SQL: the row `r`, whose child it is for, and whom it is about.
+ *
+ * @param table its own, or rows like those of its own
+ */
 export function rowsOf(
   dataSource: DataSource,
   concept: Concept,
+  table = tableOf(dataSource, concept),
 ): { from: string; owner: string; subject: string; relation: string } {
-  const table = `"${dataSource.getMetadata(concept.entity).tableName}"`
   return concept.of === 'child'
     ? { from: `${table} r`, owner: 'r.person_id', subject: 'NULL::uuid', relation: 'NULL::text' }
     : {

@@ -1,9 +1,11 @@
 import type { LoggedField } from '#shared/access-log/entry'
 import type { SubgraphContext } from '#shared/subgraph/context'
+import { loggable } from '#shared/subgraph/loggable'
 import type { AgencyServices, VerifiedChild } from './agency-child.js'
 import type { SharedRecord } from './compose-record.js'
 import { grantedChild } from './grant-exchange.js'
 import { toldIn } from './read-records.js'
+import { withVersionNames } from './version-name.js'
 
 /**
  * Notes for the log what a record tells of a child, under the grant that it was read with. A preview is the desk's own reading, as of
@@ -18,13 +20,15 @@ export function noteRecord(
   record: SharedRecord,
 ): void {
   const { assessment, purpose, basis, profile, emergency, preview, grant, viewer } = statement
+  const child = grantedChild(call, statement, id).pseudonym
+  const entry = { requestId: loggable(call.request), child }
   access.note({
-    child: grantedChild(call, statement, id).pseudonym,
+    child,
     ...{ assessment, purpose, basis, profile, grant },
     ...(emergency && { emergency }),
     ...(preview ? { preview, role: 'OWNER_DESK' } : { role: viewer.role }),
     policy: services.policy,
-    fields: toldIn(record).map((told) => marked(told, field, call.required ?? [])),
+    fields: toldIn(record).map((told) => withVersionNames(entry, marked(told, field, call.required ?? []))),
   })
 }
 

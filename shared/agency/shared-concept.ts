@@ -9,6 +9,8 @@ import type { Decisions, RecordLabels } from './decisions.js'
 
 /** One record as this viewer may see it, and its line in the chronology. */
 export interface SharedItem {
+  /** The version of the record that it was made from. */
+  readonly version: string
   readonly value: object
   readonly line: LineOf | null
   readonly otherPerson: boolean
@@ -103,7 +105,7 @@ export function shareRows(
       if (locating && each.labels.shielded) value['protected'] = true
     }
     items.push({
-      value,
+      ...{ version: row.version, value },
       line: concept.line?.(value) ?? null,
       otherPerson: labels.otherPerson !== undefined,
       ...{ labels, decision, apart: otherwise, tellsPlace: isTold },

@@ -32,7 +32,8 @@ export const recordTypeOf = (agency: string): string => {
  * What the log says of one child's record: of each selected field what became of it, and why. Like the rows of `disclosure` that follows
  * from the rules alone, unless something was shown: a record that is silent, sealed or withheld adds no row, no count and no label.
  *
- * Once per category and labels, however many records share them.
+ * Once per category and labels, however many records share them. Which versions of records were shown is said of those that are counted, in the order
+ * in which they were.
  *
  * @param selected fields of the record, and fields of its concepts: `missingEpisodes`, `missingEpisodes.summary`
  */
@@ -53,8 +54,13 @@ export function toldFields(
     const { field } = each.concept
     // A line of the chronology says no more than the record does; where that was selected too, its row says it all.
     const path = selected.has(field) ? `${type}.${field}` : `${type}.chronology.${field}`
-    rows.push(...conceptRows(path, each, items, record))
-    if (selected.has(field)) rows.push(...apartRows(path, each, items, record, selected))
+    const shown = items.filter(
+      ({ line }, place) =>
+        (selected.has(field) && (each.concept.single !== true || place === 0)) ||
+        (selected.has('chronology') && line !== null),
+    )
+    rows.push(...conceptRows(path, each, shown, record))
+    if (selected.has(field)) rows.push(...apartRows(path, each, shown, record, selected))
   }
   return rows
 }
@@ -87,7 +93,8 @@ function involvementRow(
 ): LoggedField {
   const category = `${agency}.involvement`
   const decision = decisions.of(child, category)
-  return rowOf(path, child, decisions, { category, labels: {}, decision }, hasInvolvement ? 1 : 0)
+  const row = rowOf(path, child, decisions, { category, labels: {}, decision, versions: [] })
+  return decision.state === 'SHARED' ? { ...row, records: hasInvolvement ? 1 : 0 } : row
 }
 
 /** The category as the rules decide it, and, where something was shown, one row for each way in which shown records differ from that. */
@@ -98,9 +105,9 @@ function conceptRows(
   { child, decisions }: ComposedRecord,
 ): LoggedField[] {
   const general = { category, labels: {}, decision: decisions.of(child, category) }
-  const groups = new Map<Decision, Group>([[general.decision, { ...general, records: 0 }]])
-  for (const { decision, labels } of items) count(groups, { category, labels, decision })
-  return [...groups.values()].map((group) => rowOf(path, child, decisions, group, group.records))
+  const groups = new Map<Decision, Group>([[general.decision, { ...general, versions: [] }]])
+  for (const { decision, labels, version } of items) count(groups, { category, labels, decision }, version)
+  return [...groups.values()].map((group) => rowOf(path, child, decisions, group))
 }
 
 /**
@@ -120,33 +127,30 @@ function apartRows(
       const groups = new Map<Decision, Group>()
       if (category !== concept.category) {
         const decision = decisions.of(child, category)
-        groups.set(decision, { category, labels: {}, decision, records: 0 })
+        groups.set(decision, { category, labels: {}, decision, versions: [] })
       }
-      for (const decided of items.flatMap((item) => item.apart)) {
-        if (decided.field === field) count(groups, decided)
+      for (const item of items) {
+        for (const decided of item.apart) if (decided.field === field) count(groups, decided, item.version)
       }
-      return [...groups.values()].map((group) =>
-        rowOf(`${path}.${field}`, child, decisions, group, group.records),
-      )
+      return [...groups.values()].map((group) => rowOf(`${path}.${field}`, child, decisions, group))
     })
 }
 
 type Decided = Pick<FieldApart, 'category' | 'labels' | 'decision'>
-type Group = Decided & { records: number }
+type Group = Decided & { readonly versions: string[] }
 
 /** A decision is remembered for its category and labels, so the same decision is the same group. */
-function count(groups: Map<Decision, Group>, decided: Decided): void {
-  const group = groups.get(decided.decision)
-  if (group === undefined) groups.set(decided.decision, { ...decided, records: 1 })
-  else group.records += 1
+function count(groups: Map<Decision, Group>, { category, labels, decision }: Decided, version: string): void {
+  const group = groups.get(decision)
+  if (group === undefined) groups.set(decision, { category, labels, decision, versions: [version] })
+  else group.versions.push(version)
 }
 
 function rowOf(
   path: string,
   child: GrantedChild,
   decisions: Decisions,
-  { category, labels, decision }: Decided,
-  records: number,
+  { category, labels, decision, versions }: Group,
 ): LoggedField {
   const { state, outcome, reason, rule } = decision
   const { consent, consentRecord, override } = decisions.groundOf(child, category, labels)
@@ -162,7 +166,8 @@ function rowOf(
     consent,
     ...(consentRecord !== undefined && { consentRecord }),
     ...(shown && outcome === 'O' && override !== undefined && { override }),
-    ...(shown && { records }),
+    ...(shown && { records: versions.length }),
+    ...(shown && versions.length > 0 && { versions }),
   }
 }
 

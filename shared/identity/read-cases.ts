@@ -7,6 +7,8 @@ const readCase = z.object({
   assessment: z.string(),
   /** Those who were asked about and are of the case; none while it is restricted, also for those who are named: a report waits until then. */
   children: z.array(z.object({ id: z.string(), pseudonym: z.string() })),
+  /** Somebody of the case is protected: nothing that may give a place away is told of a record. */
+  hasProtectedPlace: z.boolean(),
 })
 
 const readCases = z.object({ cases: z.array(readCase) })

@@ -56,13 +56,19 @@ export function accessRecorder(): Recorded {
   }
 }
 
-/** The same field told twice is one row: of the records of it those of the larger answer. */
+/** The same field told twice is one row: of the records of it as many as the larger answer has, and each version that either has. */
 function distinctFields(fields: readonly LoggedField[]): LoggedField[] {
   const rows = new Map<string, LoggedField>()
-  for (const { records, ...field } of fields) {
+  for (const { records, versions = [], ...field } of fields) {
     const key = JSON.stringify(field)
-    const most = Math.max(records ?? -1, rows.get(key)?.records ?? -1)
-    rows.set(key, { ...field, ...(most >= 0 && { records: most }) })
+    const known = rows.get(key)
+    const most = Math.max(records ?? -1, known?.records ?? -1)
+    const each = [...new Set([...(known?.versions ?? []), ...versions])]
+    rows.set(key, {
+      ...field,
+      ...(most >= 0 && { records: most }),
+      ...(each.length > 0 && { versions: each }),
+    })
   }
   return [...rows.values()]
 }

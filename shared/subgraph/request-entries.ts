@@ -1,5 +1,5 @@
 import type { LogEntry, LoggedAction, LoggedField } from '#shared/access-log/entry'
-import { inParts, newEntry } from '#shared/access-log/new-entry'
+import { fieldsInParts, inParts, newEntry } from '#shared/access-log/new-entry'
 import type { CallClaims } from '#shared/identity/call-token'
 import { roles } from '#shared/sharing/vocabulary'
 import type { Recorded, Told } from './access-recorder.js'
@@ -44,7 +44,7 @@ export function answerEntries(
       ? mutations(request, answer, touchedBy)
       : questions(request, answer, touchedBy)
   const entries = [
-    ...told.flatMap((one) => inParts(one.fields).map((fields) => entryOf(request, { ...one, fields }))),
+    ...told.flatMap((one) => fieldsInParts(one.fields).map((fields) => entryOf(request, { ...one, fields }))),
     ...actions.map(({ assessment, action, fields = [] }) => entryOf(request, { assessment, fields }, action)),
   ]
   // One root that told of children is told by them. Beside another, what it told hides nothing that the other answered.

@@ -34,6 +34,7 @@ export const accessEvent = z.object({
       consentRecord: text,
       override: text,
       records: z.number().nullable(),
+      versions: z.array(z.string()).nullable(),
       required: z.boolean(),
     }),
   ),
@@ -59,7 +60,7 @@ export const eventSelection = `{
   assessmentId purpose basis profile emergency preview
   child { pseudonym id name }
   policy
-  fields { path category label state reason rule consent consentRecord override records required }
+  fields { path category label state reason rule consent consentRecord override records versions required }
   action { name outcome code subjects { kind id } }
   unavailable
 }`

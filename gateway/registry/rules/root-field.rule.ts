@@ -37,6 +37,7 @@ const deskFields = (agency: string): ReadonlyMap<string, string> => {
     [`${field}DeskProtectedItems`, 'ProtectedItemPage'],
     [`${field}OwnerDecisions`, 'RecordDecisionPage'],
     [`${field}RecordReads`, 'RecordReadPage'],
+    [`${field}RecordVersions`, 'RecordVersion'],
     [`decide${type}Records`, 'RecordDecisionMade'],
     [`set${type}Seal`, 'ProtectedRecord'],
     [`set${type}Shield`, 'ProtectedRecord'],

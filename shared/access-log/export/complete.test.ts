@@ -4,7 +4,7 @@ import { toFhirNdjson } from './fhir/to-audit-events.js'
 import { csvHeader, toCsv } from './to-csv.js'
 import { toNdjson } from './to-ndjson.js'
 
-const shared = {
+const shared: LogEntry['fields'][number] = {
   path: 'PoliceRecord.shown',
   category: 'police.shown',
   label: 'CAME_WITH_CONTACT',
@@ -14,7 +14,8 @@ const shared = {
   consentRecord: 'consent-1',
   override: 'override-1',
   records: 4711,
-} as const
+  versions: ['0a'.repeat(16), '0b'.repeat(16)],
+}
 const withheld = {
   path: 'PoliceRecord.withheld',
   category: 'police.withheld',

@@ -37,6 +37,7 @@ const columns: Readonly<Record<string, (event: LoggedEvent, field: Field | undef
   consentRecord: (_event, field) => field?.consentRecord,
   override: (_event, field) => field?.override,
   records: (_event, field) => field?.records,
+  versions: (_event, field) => field?.versions?.join(' '),
   required: (_event, field) => field && (field.required ?? false),
   action: ({ entry }) => entry.action?.name,
   outcome: ({ entry }) => entry.action?.outcome,

@@ -60,6 +60,7 @@ const field = fc
     consentRecord: optional(hostileText),
     override: optional(hostileText),
     records: optional(fc.nat()),
+    versions: optional(fc.array(fc.stringMatching(/^[0-9a-f]{32}$/), { minLength: 1, maxLength: 3 })),
     required: optional(fc.constant(true as const)),
   })
   .map((each) => known(each) as LoggedField)

@@ -24,3 +24,17 @@ export const Protection = defineCodeSet({
   },
 })
 export type Protection = CodeOf<typeof Protection>
+
+/** What became of a version of a record that was shown. */
+export const RecordVersionState = defineCodeSet({
+  name: 'RecordVersionState',
+  description: 'What became of a version of a record that was shown.',
+  source: 'MASH Hub, what was known when it was decided',
+  codes: {
+    STANDS: 'The record is as it was shown',
+    REPLACED: 'The record was changed or deleted since',
+    NOT_HELD:
+      'Not among what the agency holds of the child and the household: deleted when its retention ended, or they are linked no longer',
+  },
+})
+export type RecordVersionState = CodeOf<typeof RecordVersionState>

@@ -9,6 +9,7 @@ import { RecordDecision, RecordDecisionMade, RecordDecisionPage } from './owner-
 import type { DecisionTold } from './owner-decisions.js'
 import { ProtectedRecord, RecordProtection } from './protection.types.js'
 import { RecordReadPage } from './record-read.types.js'
+import { RecordVersion } from './record-version.types.js'
 import { ProtectedItemPage, WaitingRequestPage } from './waiting.types.js'
 
 type Context = SubgraphContext<AgencyServices>
@@ -93,6 +94,21 @@ export function deskResolver(field: string): ClassType {
         access.note({ ...read, fields: [toldByDesk(`${field}RecordReads`, 'front-door.case')] })
       }
       return page
+    }
+
+    @Query(() => [RecordVersion], {
+      name: `${field}RecordVersions`,
+      description:
+        'What one read of the agency’s records showed, as it was then: each record in the version that the entry of the agency’s own access log names, whether it stands or was changed or deleted since.',
+    })
+    async versions(
+      @Ctx() { call, services, access }: Context,
+      @Arg('readId', () => ID, { description: 'Of a read that the list of reads tells of.' }) readId: string,
+    ): Promise<readonly RecordVersion[]> {
+      const { versions, of, categories } = await services.desk.versions(call, readId)
+      const told = ['front-door.case', ...categories]
+      access.note({ ...of, fields: told.map((each) => toldByDesk(`${field}RecordVersions`, each)) })
+      return versions
     }
 
     @Mutation(() => [RecordDecisionMade], {

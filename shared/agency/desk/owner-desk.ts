@@ -22,6 +22,7 @@ import { recordProtector } from './protect-records.js'
 import type { RecordProtection } from './protection.types.js'
 import type { ReadCasesClient } from './read-cases-client.js'
 import { recordReads, type RecordReadsTold } from './record-reads.js'
+import { recordVersions, type VersionsTold } from './record-versions.js'
 import { waitingItems, type Keyed, type WaitingItems } from './waiting-items.js'
 import type { ProtectedItem, WaitingRequest } from './waiting.types.js'
 
@@ -53,6 +54,8 @@ export interface OwnerDesk {
   ): Promise<{ readonly made: DecisionTold[]; readonly pseudonyms: string[] }>
   /** Who has read the agency's records, in one case or in any, open or closed, asked or not, as its own log says. */
   reads(call: CallClaims, assessment: string | null, page: PageWanted): Promise<RecordReadsTold>
+  /** What one of these reads showed, as it was then. */
+  versions(call: CallClaims, readId: string): Promise<VersionsTold>
   protect(call: CallClaims, protection: Protection, records: RecordProtection): Promise<DeskRecord[]>
 }
 
@@ -90,6 +93,7 @@ export function ownerDesk(parts: {
   const readWhole = wholeRecordReader(dataSource, concepts)
   const decideRecords = recordDecider(dataSource, rules.policy, concepts, readRecords)
   const readReads = recordReads(agency, dataSource, readCases)
+  const readVersions = recordVersions({ agency, concepts, dataSource, readCases, places })
   const protectRecords = recordProtector(dataSource, concepts, readRecords)
 
   /** @throws HubError FORBIDDEN */
@@ -154,6 +158,7 @@ export function ownerDesk(parts: {
       }
     },
     reads: async (call, assessment, page) => readReads(deskOf(call), assessment, page),
+    versions: async (call, readId) => readVersions(deskOf(call), readId),
     decide: async (call, decision) => {
       const desk = deskOf(call)
       const asked = await askedCases.one(desk, decision.assessmentId)

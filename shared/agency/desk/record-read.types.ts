@@ -37,6 +37,12 @@ export class RecordReadField {
   })
   records: number | null
 
+  @Field(() => [String], {
+    nullable: true,
+    description: 'The versions of the records that were shown, as this entry of the log calls them.',
+  })
+  versions: string[] | null
+
   @Field(() => Boolean, { description: 'Nobody asked for it: another field could not be answered without.' })
   required: boolean
 }
@@ -54,6 +60,9 @@ export class RecordRead {
 
   @Field(() => GraphQLDateTimeISO)
   at: Date
+
+  @Field(() => ID, { description: 'The same in every service that the request reached.' })
+  requestId: string
 
   @Field(() => ID)
   userId: string

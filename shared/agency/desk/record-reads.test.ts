@@ -40,7 +40,11 @@ const list = () =>
     asked.push(reads)
     const told = reads.filter(({ assessment }) => assessment !== 'kept')
     return Promise.resolve(
-      told.map(({ assessment, child }) => ({ assessment, children: [{ id: 'a-child', pseudonym: child }] })),
+      told.map(({ assessment, child }) => ({
+        assessment,
+        children: [{ id: 'a-child', pseudonym: child }],
+        hasProtectedPlace: false,
+      })),
     )
   })
 

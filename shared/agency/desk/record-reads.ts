@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm'
 import { z } from 'zod'
-import { logEntry } from '#shared/access-log/entry'
+import type { LoggedField } from '#shared/access-log/entry'
+import { readEntry } from '#shared/access-log/read-entry'
 import { wholeField } from '#shared/access-log/whole-field'
 import { HubError } from '#shared/errors/hub-error'
 import type { ReadCase } from '#shared/identity/read-cases'
@@ -18,6 +19,7 @@ const READ_TOGETHER = MAXIMUM_PAGE + 1
 
 /** A place in the log: the index of an entry. */
 const place = z.tuple([z.int().nonnegative()])
+const uuid = z.uuid()
 
 /** What a desk previewed itself, and what it did at its desk, is no read of its records. */
 const reads = `log.entry WHERE ${isReadOfRecord} AND ${childOfEntry} IS NOT NULL`
@@ -28,6 +30,14 @@ const statement = `
   SELECT index::float8 AS index, body, ${readOf} FROM ${reads}
     AND (${caseOfEntry} = $1 OR $1 IS NULL AND ${caseOfEntry} IS NOT NULL) AND ($2::bigint IS NULL OR index < $2)
   ORDER BY index DESC LIMIT $3`
+
+/** One of them. */
+const byId = `SELECT index::float8 AS index, body, ${readOf} FROM ${reads} AND ${caseOfEntry} IS NOT NULL AND id = $1`
+
+/** All entries of one request about one child of a case: what does not fit into one stands in several. */
+const ofRequest = `SELECT body FROM ${reads} AND ${caseOfEntry} = $1 AND ${childOfEntry} = $2
+    AND substring(body FROM '"requestId":"([^"]*)"') = $3
+  ORDER BY index`
 
 /** The children of one case of whom somebody read. */
 const childrenRead = `SELECT DISTINCT ${readOf} FROM ${reads} AND ${caseOfEntry} = $1`
@@ -98,6 +108,42 @@ export function recordReads(
   }
 }
 
+/** One read: all that one request was shown of one child in a case. */
+export interface OneRead {
+  readonly requestId: string
+  readonly fields: readonly LoggedField[]
+  readonly of: ReadOf
+  readonly childId: string
+  readonly hasProtectedPlace: boolean
+}
+
+/**
+ * One of the reads of which the desk is told in the list of them.
+ *
+ * @param id of any of its entries
+ * @throws HubError NOT_FOUND for any other, there or not
+ */
+export async function oneRead(
+  dataSource: DataSource,
+  readCases: ReadCasesClient,
+  desk: string,
+  id: string,
+): Promise<OneRead> {
+  const [row] = uuid.safeParse(id).success ? await dataSource.query<ReadRow[]>(byId, [id]) : []
+  if (row === undefined) throw new HubError('NOT_FOUND')
+  const of = { assessment: row.assessment, child: row.child }
+  const cases = await readCases(desk, [of])
+  const childId = idsIn(cases).get(nameOf(of))
+  if (childId === undefined) throw new HubError('NOT_FOUND')
+  const { requestId } = readEntry(row.body)
+  const parts = await dataSource.query<{ body: string }[]>(ofRequest, [of.assessment, of.child, requestId])
+  return {
+    ...{ requestId, of, childId },
+    fields: parts.flatMap(({ body }) => readEntry(body).fields),
+    hasProtectedPlace: cases.some((each) => each.hasProtectedPlace),
+  }
+}
+
 /** Hub ids of the children of whom somebody read, as far as the desk is told of them. */
 const idsIn = (cases: readonly ReadCase[]): ReadonlyMap<string, string> =>
   new Map(
@@ -122,12 +168,12 @@ const eachOnce = (rows: readonly ReadOf[]): ReadOf[] => [
 ]
 
 function viewOf({ body, assessment: assessmentId, childId }: ReadTold, type: string): RecordRead {
-  const { id, at, actor, purpose, basis, emergency, fields } = logEntry.parse(JSON.parse(body))
+  const { id, at, requestId, actor, purpose, basis, emergency, fields } = readEntry(body)
   const { id: userId, agency, role } = actor
   const own = fields.filter(({ path }) => path.startsWith(`${type}.`))
   const standing = { purpose: purpose ?? null, basis: basis ?? null, emergency: emergency ?? false }
   return {
-    ...{ id, at: new Date(at), userId, agency, role, assessmentId, childId },
+    ...{ id, at: new Date(at), requestId, userId, agency, role, assessmentId, childId },
     ...standing,
     fields: own.map(wholeField),
   }

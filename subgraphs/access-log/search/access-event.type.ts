@@ -81,6 +81,13 @@ export class AccessField {
   })
   records: number | null
 
+  @Field(() => [String], {
+    nullable: true,
+    description:
+      'The versions of the records that were shown, each under a name that this entry alone has for it: by it the agency’s desk finds again what was shown. Null for anything not shown.',
+  })
+  versions: string[] | null
+
   @Field(() => Boolean, { description: 'Nobody asked for it: another field could not be answered without.' })
   required: boolean
 }

@@ -47,7 +47,7 @@ describe('the synthetic records of education', () => {
       source: `query ($of: [_Any!]!) { _entities(representations: $of) { ... on Child ${selectEverything(schema, 'Child')} } }`,
       variableValues: { of: children.map(({ id }) => ({ __typename: 'Child', id, grant: 'test' })) },
       contextValue: {
-        call: { sub: statement.sub },
+        call: { sub: statement.sub, request: 'test' },
         access: accessRecorder(),
         services: { read, exchange: () => Promise.resolve(statement) },
       },

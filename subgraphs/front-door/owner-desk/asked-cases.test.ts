@@ -232,7 +232,7 @@ describe('whom the log of an agency is about', () => {
     await hub.sql(`UPDATE mash_assessment SET status = 'CLOSED' WHERE id = '${CASE}'`)
     hub.statements.length = 0
     expect(await toldOf([{ assessment: CASE, child: child.pseudonym }])).toEqual([
-      { assessment: CASE, children: [child] },
+      { assessment: CASE, children: [child], hasProtectedPlace: false },
     ])
     expect(hub.statements).toHaveLength(1)
     await hub.sql(`UPDATE mash_assessment SET status = '${status}' WHERE id = '${CASE}'`)
@@ -248,7 +248,7 @@ describe('whom the log of an agency is about', () => {
   test('is told of no child while the case is restricted, and to nobody of the desk from whom it is kept', async () => {
     const reads = [{ assessment: CASE, child: (await named()).pseudonym }]
     await keep('{edwin,kofi}')
-    expect(await toldOf(reads)).toEqual([{ assessment: CASE, children: [] }])
+    expect(await toldOf(reads)).toEqual([{ assessment: CASE, children: [], hasProtectedPlace: false }])
     expect(await toldOf(reads, 'kofi-colleague')).toEqual([])
   })
 

@@ -33,7 +33,13 @@ export async function readCases(
     const children = state.subjects.filter(({ pseudonym }) => named.has(pseudonym))
     if (children.length === 0 || isExcluded(state, desk)) return []
     const told = state.restriction === null ? children : []
-    return [{ assessment: state.id, children: told.map(({ id, pseudonym }) => ({ id, pseudonym })) }]
+    return [
+      {
+        assessment: state.id,
+        children: told.map(({ id, pseudonym }) => ({ id, pseudonym })),
+        hasProtectedPlace: state.hasProtectedPlace,
+      },
+    ]
   })
   return { cases }
 }

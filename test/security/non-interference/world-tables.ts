@@ -5,7 +5,10 @@ import { uuid } from '#shared/synthetic/random'
 import type { Change } from './change.js'
 import type { Placement, World, WorldRecord } from './world.js'
 
-/** A record as its table takes it; under another id where it is only put in to see where it belongs. */
+/**
+ * A record as its table takes it; under another id where it is only put in to see where it belongs. Its version is picked at random, whatever stands in
+ * it, and no two entries of a log call it alike: what chance alone decides falls alike in both worlds.
+ */
 export const rowOf = (record: WorldRecord, id = record.id): RowsByTable => ({
   [record.table]: [
     {
@@ -14,6 +17,7 @@ export const rowOf = (record: WorldRecord, id = record.id): RowsByTable => ({
       sealed: record.sealed,
       shielded: record.shielded,
       came_with_contact: record.cameWithContact,
+      version: uuid(0, 'non-interference/version', id),
       ...record.columns,
     },
   ],
@@ -95,4 +99,6 @@ export async function takeOut(
   for (const [table, some] of Map.groupBy(records, (record) => record.table)) {
     await owner.query(`DELETE FROM "${table}" WHERE id = ANY ($1::uuid[])`, [some.map(({ id }) => id)])
   }
+  // A world has no past.
+  await owner.query('DELETE FROM record_past')
 }

@@ -57,6 +57,9 @@ const argumentsOf = ({ assessment, child }: Family): Readonly<Record<string, rea
     ),
   ),
   ...Object.fromEntries(
+    partnerAgencies.map((agency) => [`${fieldOf(agency)}RecordVersions`, [`readId: "${NONE}"`]]),
+  ),
+  ...Object.fromEntries(
     ['frontDoor', 'earlyHelp', 'socialCare'].map((service) => [
       `${service}IndicatorRows`,
       [`${PERIOD}, indicator: "contacts"`],

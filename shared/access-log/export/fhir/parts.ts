@@ -107,11 +107,12 @@ export function saidOfRequest({ entry }: LoggedEvent): Detail[] {
   return [...known, ...silentServices(entry).flatMap((each) => details({ unavailable: each }))]
 }
 
-/** What is known of a field beside its name: category, label, how many records were shown, whether somebody asked for it. */
-export const saidOfField = ({ category, label, records, required }: LoggedField): string[] => [
+/** What is known of a field beside its name: category, label, how many records were shown and in which versions, whether somebody asked for it. */
+export const saidOfField = ({ category, label, records, versions, required }: LoggedField): string[] => [
   category,
   ...(label === undefined ? [] : [label]),
   ...(records === undefined ? [] : [`${records} records`]),
+  ...(versions === undefined ? [] : [`versions ${versions.join(' ')}`]),
   required === true ? 'needed for another field, not asked for' : 'asked for',
 ]
 

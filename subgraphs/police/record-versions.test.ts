@@ -1,0 +1,202 @@
+import 'reflect-metadata'
+import type { Pool } from 'pg'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { accessLog, type AccessLog } from '#shared/access-log/append/access-log'
+import { logPool } from '#shared/access-log/append/log-pool'
+import type { LoggedField } from '#shared/access-log/entry'
+import { fieldsInParts, newEntry } from '#shared/access-log/new-entry'
+import { anEntry } from '#shared/access-log/testing/an-entry'
+import { recordVersions } from '#shared/agency/desk/record-versions'
+import type { RecordVersion } from '#shared/agency/desk/record-version.types'
+import { recordReader, toldIn, type RecordReader } from '#shared/agency/read-records'
+import { startAgencyDatabase, type AgencyDatabase } from '#shared/agency/testing/agency-database'
+import { grantFor } from '#shared/agency/testing/grant-for'
+import { noPlaces } from '#shared/agency/testing/no-places'
+import { withVersionNames } from '#shared/agency/version-name'
+import { insertRows } from '#shared/synthetic/insert-rows'
+import { police, policeConcepts } from './service.js'
+import { holdOneOfEach, hubId, personId } from './testing/one-of-each.js'
+
+const MANY = 2_000
+const emergency = { basis: 'EMERGENCY', emergency: true }
+const strategy = { basis: 'S47' }
+const named = { consentNames: ['common.immigration'] }
+
+let database: AgencyDatabase
+let pool: Pool
+let log: AccessLog
+let read: RecordReader
+let requests = 0
+beforeAll(async () => {
+  database = await startAgencyDatabase(police)
+  pool = logPool(database.urls.app, 'police test')
+  log = accessLog('test-hub/police', pool)
+  const contact = { name: 'Information desk', role: 'Police', telephone: '01632 960000' }
+  read = recordReader('police', policeConcepts, database.app, contact, { places: noPlaces })
+  await holdOneOfEach(database.migrator, 'ada')
+  await holdOneOfEach(database.migrator, 'bea', { everyRow: { shielded: true } })
+  await holdOneOfEach(database.migrator, 'dora', { everyRow: { sealed: true } })
+  await holdOneOfEach(database.migrator, 'many')
+  await insertRows(database.migrator, {
+    missing_episode: Array.from({ length: MANY }, (_, place) => ({
+      person_id: personId('many'),
+      missing_since: new Date(Date.UTC(2026, 0, 1) + place * 60_000).toISOString(),
+      reference: `M-${place}`,
+      risk: 'LOW',
+    })),
+  })
+})
+afterAll(async () => {
+  await pool.end()
+  await database[Symbol.asyncDispose]()
+})
+
+interface Look {
+  readonly fields: readonly LoggedField[]
+  /** Of the entries that tell of it. */
+  readonly ids: readonly string[]
+}
+
+/** Reads of a child as a view does, and writes it down. */
+async function look(
+  name: string,
+  selected: readonly string[],
+  said: Parameters<typeof grantFor>[1] = emergency,
+  child: object = {},
+): Promise<Look> {
+  const id = hubId(name)
+  const record = (await read(grantFor([{ id, ...child }], said), [id], new Set(selected))).get(id)
+  const fields = toldIn(record ?? expect.fail('no record'))
+  const entry = { requestId: `request-${(requests += 1)}`, child: `pseudonym of ${id}` }
+  const parts = fieldsInParts(fields.map((each) => withVersionNames(entry, each)))
+  const entries = parts.map((part) => {
+    const { v, id: place, at, ...contents } = anEntry({ ...entry, fields: part })
+    expect([v, place, at]).toHaveLength(3)
+    return newEntry(contents)
+  })
+  await log.append(entries)
+  return { fields, ids: entries.map((each) => each.id) }
+}
+
+/** What the desk is told of it. */
+async function told(
+  name: string,
+  { ids }: Look,
+  hasProtectedPlace = false,
+): Promise<readonly RecordVersion[]> {
+  const versions = recordVersions({
+    ...{ agency: 'police', concepts: policeConcepts, dataSource: database.app, places: noPlaces },
+    readCases: (_desk, reads) =>
+      Promise.resolve(
+        reads.map(({ assessment, child }) => ({
+          assessment,
+          children: [{ id: hubId(name), pseudonym: child }],
+          hasProtectedPlace,
+        })),
+      ),
+  })
+  const [first = '', ...others] = ids
+  const all = (await versions('kofi', first)).versions
+  for (const id of others) expect((await versions('kofi', id)).versions).toEqual(all)
+  return all
+}
+
+const valuesOf = ([version]: readonly RecordVersion[]): Record<string, string | null> =>
+  Object.fromEntries((version?.values ?? []).map(({ name, value }) => [name, value]))
+const versionsAt = ({ fields }: Look, path: string): (readonly string[] | undefined)[] =>
+  fields.filter((each) => each.path === path).map(({ versions }) => versions)
+
+describe('what the log says of versions', () => {
+  it('is of exactly the records that are counted, in the order in which they are shown', async () => {
+    const seen = await look('many', ['missingEpisodes'])
+    const stored = await database.migrator.query<{ version: string }[]>(
+      'SELECT version FROM missing_episode WHERE person_id = $1 AND NOT sealed ORDER BY missing_since DESC',
+      [personId('many')],
+    )
+    const [versions] = versionsAt(seen, 'PoliceRecord.missingEpisodes')
+    expect(versions).toEqual(stored.map(({ version }) => version))
+    for (const each of seen.fields) expect(each.versions?.length ?? 0).toBe(each.records ?? 0)
+  })
+
+  it('is nothing of what is sealed, of involvement and of the number of lines', async () => {
+    const all = ['missingEpisodes', 'involvement', 'chronology', 'status', 'disclosure']
+    const { fields } = await look('dora', all)
+    expect(fields.flatMap(({ versions }) => versions ?? [])).toEqual([])
+    const shown = await look('ada', all)
+    const known = (path: string) => shown.fields.find((each) => each.path === `PoliceRecord.${path}`)
+    expect(known('chronology')).toMatchObject({ records: expect.any(Number) as number })
+    expect(known('chronology')).not.toHaveProperty('versions')
+    expect(known('involvement')).not.toHaveProperty('versions')
+    expect(known('missingEpisodes')).toHaveProperty('versions')
+  })
+
+  it('is of the one record where a field shows one', async () => {
+    const single = policeConcepts.filter((each) => each.single === true)
+    for (const { field } of single) {
+      for (const versions of versionsAt(await look('ada', [field]), `PoliceRecord.${field}`)) {
+        expect(versions?.length ?? 0).toBeLessThanOrEqual(1)
+      }
+    }
+  })
+})
+
+describe('what a read showed', () => {
+  it('is told whole, whichever of its entries it is asked for by, and by one statement for each concept', async () => {
+    const seen = await look('many', ['missingEpisodes', 'orders'])
+    expect(seen.ids.length).toBeGreaterThan(1)
+    await database.migrator.query(`UPDATE missing_episode SET risk = 'HIGH' WHERE person_id = $1`, [
+      personId('many'),
+    ])
+    const versions = await told('many', seen)
+    const missing = versions.filter(({ paths }) => paths.includes('PoliceRecord.missingEpisodes'))
+    expect(missing).toHaveLength(versionsAt(seen, 'PoliceRecord.missingEpisodes')[0]?.length ?? 0)
+    expect(missing.length).toBeGreaterThan(MANY)
+    expect(new Set(missing.map(({ state }) => state))).toEqual(new Set(['REPLACED']))
+    expect(JSON.stringify(missing)).not.toContain('HIGH')
+    database.statements.length = 0
+    await told('many', { ...seen, ids: seen.ids.slice(0, 1) })
+    expect(database.statements.filter((sql) => sql.includes('record_past'))).toHaveLength(2)
+  })
+
+  it('is without a field that was withheld in it, and with it where it was shown', async () => {
+    const selected = [
+      'exploitationFlags',
+      'exploitationFlags.immigrationStatus',
+      'exploitationFlags.reportedBy',
+    ]
+    const withheld = valuesOf(await told('ada', await look('ada', selected, strategy)))
+    expect(withheld).toMatchObject({ kind: 'COUNTY_LINES', immigrationStatus: null, reportedBy: null })
+    const shown = valuesOf(await told('ada', await look('ada', selected, emergency, named)))
+    expect(shown).toMatchObject({ immigrationStatus: 'Limited leave', reportedBy: null })
+  })
+
+  it('is without a field of which the log does not say that it was shown', async () => {
+    const notAsked = valuesOf(await told('ada', await look('ada', ['exploitationFlags'], emergency, named)))
+    expect(notAsked).toMatchObject({ kind: 'COUNTY_LINES', immigrationStatus: null })
+    const line = valuesOf(await told('ada', await look('ada', ['chronology'])))
+    expect(line).not.toEqual({})
+    expect(JSON.stringify(line)).not.toContain('Acorn Lane')
+  })
+
+  it('is without what gives a place away, of a record that is shielded and in a case that has a protected place', async () => {
+    const selected = ['missingEpisodes', 'missingEpisodes.summary', 'missingEpisodes.missingFrom']
+    expect(valuesOf(await told('ada', await look('ada', selected)))).toMatchObject({ summary: 'Acorn Lane' })
+    for (const versions of [
+      await told('bea', await look('bea', selected)),
+      await told('ada', await look('ada', selected), true),
+      await told('ada', await look('ada', selected, emergency, { shielded: true })),
+    ]) {
+      expect(valuesOf(versions)).toMatchObject({ risk: 'MEDIUM', summary: null, missingFrom: null })
+    }
+  })
+
+  it('is not told to the desk by what it looked at itself as another would see', async () => {
+    const { ids } = await look('ada', ['orders'])
+    const { v, id, at, ...contents } = anEntry({ child: `pseudonym of ${hubId('ada')}`, preview: true })
+    expect([v, id, at]).toHaveLength(3)
+    const preview = newEntry(contents)
+    await log.append([preview])
+    await expect(told('ada', { fields: [], ids: [preview.id] })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await expect(told('ada', { fields: [], ids })).resolves.toHaveLength(1)
+  })
+})
