@@ -42,6 +42,7 @@ const unwritten: Readonly<Record<string, readonly [columns: string, why: string]
     'Who somebody is: without it nobody could be linked. Who is called like a house is found all the same.',
   ],
   person_link: ['decided_by', 'An account, or how it was linked.'],
+  record_past: ['record_table', 'The name of a table.'],
   policy_in_force: ['sha256', 'A digest.'],
   policy_version: ['sha256 document', 'The sharing rules.'],
   sharing_difference: [

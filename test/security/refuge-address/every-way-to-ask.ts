@@ -1,12 +1,13 @@
 import { getNamedType, isLeafType, isObjectType, isRequiredArgument, type GraphQLObjectType } from 'graphql'
 import { readApiSchema } from '#gateway/supergraph/api-schema'
 import { renderView } from '#gateway/cli/view/render-view'
-import { fieldOf, partnerAgencies } from '#shared/agency/partner-agencies'
+import { fieldOf, partnerAgencies, type PartnerAgency } from '#shared/agency/partner-agencies'
 import type { PersonaId } from '#shared/synthetic/personas'
 import type { Hub } from '../../harness/create-hub.js'
 import { view } from '../../harness/view.js'
 import { asGateway } from '../as-gateway.js'
 import { conceptsOf } from '../concepts-of.js'
+import { sql } from '../database.js'
 import { MARKER } from '../marked-rows.js'
 import { handOverOf, POSTCODE, type Family } from './marked-family.js'
 
@@ -28,8 +29,24 @@ function everything(name: string, above: readonly string[] = []): string {
 const PERIOD = 'from: "2026-10-01", to: "2026-11-30"'
 const NONE = '019abcde-0000-7000-8000-000000000000'
 
+/** By agency a read of a family that showed something. */
+type Reads = ReadonlyMap<PartnerAgency, string>
+
+/** The first of the reads of a family that showed something. */
+async function readsIn(hub: Hub, { assessment }: Family): Promise<Reads> {
+  const first = `SELECT id FROM log.entry WHERE body LIKE $1 AND body LIKE '%"versions"%' ORDER BY index LIMIT 1`
+  const found = partnerAgencies.map(async (agency) => {
+    const rows = await sql<{ id: string }>(hub, agency, first, [`%"assessment":"${assessment}"%`])
+    return rows.map(({ id }) => [agency, id] as const)
+  })
+  return new Map((await Promise.all(found)).flat())
+}
+
 /** Arguments of the root fields that have any; every other is asked for without. */
-const argumentsOf = ({ assessment, child }: Family): Readonly<Record<string, readonly string[]>> => ({
+const argumentsOf = (
+  { assessment, child }: Family,
+  reads: Reads,
+): Readonly<Record<string, readonly string[]>> => ({
   mashAssessment: [
     `id: "${assessment}"`,
     ...['social-care', 'police'].map(
@@ -57,7 +74,10 @@ const argumentsOf = ({ assessment, child }: Family): Readonly<Record<string, rea
     ),
   ),
   ...Object.fromEntries(
-    partnerAgencies.map((agency) => [`${fieldOf(agency)}RecordVersions`, [`readId: "${NONE}"`]]),
+    partnerAgencies.map((agency) => [
+      `${fieldOf(agency)}RecordVersions`,
+      [`readId: "${reads.get(agency) ?? NONE}"`],
+    ]),
   ),
   ...Object.fromEntries(
     ['frontDoor', 'earlyHelp', 'socialCare'].map((service) => [
@@ -82,9 +102,9 @@ const argumentsOf = ({ assessment, child }: Family): Readonly<Record<string, rea
 })
 
 /** Every query that there is: each root field with everything below it. */
-export function everyQuery(family: Family): string[] {
+function everyQuery(family: Family, reads: Reads): string[] {
   const roots = schema.getQueryType() as GraphQLObjectType // every graph has one
-  const given = argumentsOf(family)
+  const given = argumentsOf(family, reads)
   return Object.values(roots.getFields()).flatMap((field) => {
     const selection = everything(getNamedType(field.type).name)
     const calls = given[field.name] ?? ['']
@@ -103,7 +123,7 @@ export async function askEverything(
 ): Promise<Map<string, string>> {
   const answers = new Map<string, string>()
   for (const id of people) {
-    const asked = everyQuery(family).map(async (query, place) => {
+    const asked = everyQuery(family, await readsIn(hub, family)).map(async (query, place) => {
       const { data, errors } = await hub.query(id, query)
       answers.set(`${id} ${place} ${query.slice(0, 60)}`, JSON.stringify([data, errors]))
     })

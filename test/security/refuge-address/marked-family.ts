@@ -106,8 +106,9 @@ async function markRecord(hub: Hub, agency: PartnerAgency, concept: Concept, fam
       .map(([name, value]: [string, unknown]) => [snake(name), value] as const)
       .filter(([name, value]) => columns.includes(name) && !unmarked.includes(name) && value !== undefined),
   )
-  // Of each record there is one.
+  // Of each record there is one, and what it was before.
   await insert(hub, agency, table, { ...row, id, source_reference: `${MARKER} ${id}` })
+  await changeRecords(hub, agency, table)
   await sql(
     hub,
     agency,
@@ -122,6 +123,10 @@ async function markRecord(hub: Hub, agency: PartnerAgency, concept: Concept, fam
     [family.assessment, family.child, concept.field, `They moved to ${MARKER}`],
   )
 }
+
+/** Changes every record of a table, so that what it says is what it said before too. */
+export const changeRecords = (hub: Hub, agency: PartnerAgency, table: string): Promise<unknown> =>
+  sql(hub, agency, `UPDATE "${table}" SET recorded_at = recorded_at - interval '1 minute'`)
 
 /** Inserts it; of a column in which the database takes only certain words, one of them. */
 async function insert(

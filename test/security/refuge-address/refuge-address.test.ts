@@ -8,13 +8,22 @@ import { personas, type PersonaId } from '#shared/synthetic/personas'
 import { personOf } from '../../e2e/owner-desk/desk.js'
 import { createHub, type Hub } from '../../harness/create-hub.js'
 import { manInTheMiddle } from '../../harness/man-in-the-middle.js'
+import { conceptsOf } from '../concepts-of.js'
 import { sql } from '../database.js'
 import { MARKER } from '../marked-rows.js'
 import { columnsOfText, unmarkedColumns, unwrittenColumns } from './agency-columns.js'
 import { untypedColumns } from './front-door-columns.js'
 import { typedColumns } from './front-door-texts.js'
 import { askAsGateway, askEverything } from './every-way-to-ask.js'
-import { handOverOf, markFamily, markStrangers, REFUGE, type Family } from './marked-family.js'
+import {
+  changeRecords,
+  handOverOf,
+  markFamily,
+  markStrangers,
+  REFUGE,
+  tableOf,
+  type Family,
+} from './marked-family.js'
 
 let hub: Hub
 const family: Family = {
@@ -106,6 +115,7 @@ describe('a refuge that nobody has protected yet', () => {
     }
     const desk = telling(await askEverything(hub, family, ['kofi']))
     expect(desk.join()).toContain('{ policeOwnerDecisions')
+    expect(desk.join()).toContain('{ policeRecordVersions')
     const handedOver = telling(await askEverything(hub, family, ['juno'])).join()
     for (const field of ['socialCareHandOver', 'socialCareHandOvers']) {
       expect(handedOver).toMatch(new RegExp(`{ ${field}\\b`))
@@ -130,6 +140,9 @@ describe('once somebody has protected it', () => {
       },
     )
     expect(errors).toEqual([])
+    for (const agency of partnerAgencies) {
+      for (const table of new Set(conceptsOf[agency].map(tableOf))) await changeRecords(hub, agency, table)
+    }
   })
 
   it('is told to nobody, by no field of the graph and in no view that is printed', async () => {
