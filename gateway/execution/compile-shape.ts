@@ -1,4 +1,5 @@
 import {
+  getNullableType,
   isEnumType,
   isListType,
   isLeafType,
@@ -123,9 +124,11 @@ function objectOf(
   selections: readonly Selections[],
 ): Complete {
   const fields = collectFields(collector, type, selections).map((field) => fieldOf(collector, type, field))
+  const areLeaves = fields.every(({ stands, isLeaf }) => isLeaf && stands === undefined)
   return (value, variables) => {
     if (!isObject(value)) throw NotOfTheGraph
     if (value['__typename'] !== undefined && value['__typename'] !== type.name) throw NotOfTheGraph
+    if (areLeaves && isAsAsked(fields, value, variables)) return value
     const shaped: Record<string, unknown> = {}
     for (const { key, stands, isInherited, complete } of fields) {
       if (stands !== undefined && !stands(variables)) continue
@@ -136,9 +139,26 @@ function objectOf(
   }
 }
 
+/**
+ * Whether an object has these leaves, in this order, and no more: services answer most objects as the client wants them, and then nothing is
+ * copied.
+ */
+function isAsAsked(fields: readonly Field[], object: Variables, variables: Variables): boolean {
+  let at = 0
+  for (const key in object) {
+    const field = fields[at]
+    const value = object[key]
+    if (field?.key !== key || field.complete(value, variables) !== value) return false
+    at += 1
+  }
+  return at === fields.length
+}
+
 interface Field extends Pick<CollectedField, 'key' | 'stands'> {
   /** Whether every object of JavaScript has something by this name, which is a name of the graph like any other. */
   readonly isInherited: boolean
+  /** Whether its value has nothing below it. */
+  readonly isLeaf: boolean
   readonly complete: Complete
 }
 
@@ -153,11 +173,12 @@ function fieldOf(
       if ((name ?? type.name) !== type.name) throw NotOfTheGraph
       return type.name
     }
-    return { ...field, complete }
+    return { ...field, isLeaf: true, complete }
   }
   const definition = type.getFields()[node.name.value]
   if (definition === undefined) throw new Error(`${type.name} has no field ${node.name.value}.`)
-  return { ...field, complete: valueOf(collector, definition.type, below) }
+  const isLeaf = isLeafType(getNullableType(definition.type))
+  return { ...field, isLeaf, complete: valueOf(collector, definition.type, below) }
 }
 
 /** Of one of several types: which it is, the object says. */
