@@ -69,6 +69,16 @@ describe('an answer', () => {
     await Promise.all(busy)
   })
 
+  it('is not waited for where its deadline had passed before, and no connection is free', async () => {
+    const pool = await poolOf(() => undefined)
+    const busy = Array.from({ length: 64 }, () => post(pool, asked).catch(() => undefined))
+    await expect(post(pool, { ...asked, signal: AbortSignal.abort(new Error('too late')) })).rejects.toThrow(
+      'too late',
+    )
+    await pool.destroy()
+    await Promise.all(busy)
+  })
+
   it('is not even asked for after its deadline', async () => {
     let requests = 0
     const pool = await poolOf((response) => {

@@ -28,6 +28,8 @@ const utf8 = new TextDecoder()
  */
 export const post = (connections: Dispatcher, { signal, ...sent }: Sent): Promise<Answered> =>
   new Promise((resolve, reject) => {
+    // Of a deadline that has passed nobody tells again.
+    signal?.throwIfAborted()
     connections.dispatch({ method: 'POST', ...sent }, new Collector(resolve, reject, signal))
   })
 
