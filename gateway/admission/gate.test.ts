@@ -117,6 +117,25 @@ describe('the gate', () => {
     ])
   })
 
+  it('keeps the places of open assessments from browsing however long that waits, and their line too', async () => {
+    vi.useFakeTimers({ toFake: ['performance'] })
+    onTestFinished(() => void vi.useRealTimers())
+    const { come, oneLeaves, of, inside, turnedAway } = gated()
+    await come('OPEN_ASSESSMENT', 6)
+    for (let round = 0; round < 20; round += 1) {
+      await come('BROWSE_AND_AUDIT', 4)
+      vi.advanceTimersByTime(5_000)
+      // Long questions: in five seconds fewer end than may begin to wait.
+      await oneLeaves()
+      await oneLeaves()
+      expect(of('BROWSE_AND_AUDIT')).toBeLessThanOrEqual(4)
+    }
+    expect(turnedAway).not.toContain('OPEN_ASSESSMENT')
+    await come('OPEN_ASSESSMENT', 2)
+    expect([turnedAway.includes('OPEN_ASSESSMENT'), of('OPEN_ASSESSMENT')]).toEqual([false, 2])
+    expect(inside).toHaveLength(6)
+  })
+
   it('loses no place, whatever comes and goes', async () => {
     const { come, oneLeaves, of, inside } = gated()
     for (let round = 0; round < 50; round += 1) {

@@ -19,8 +19,9 @@ const shares: Readonly<Record<Urgency, Share>> = {
 const CATCHING_UP = 1_000
 
 /**
- * Milliseconds after which whoever may only browse waits no longer behind those who came later: she takes her turn with open assessments, however
- * long the gateway has more than enough to do. Behind a life at risk everybody waits.
+ * Milliseconds after which whoever may only browse waits no longer behind those who come later: she takes her turn with open assessments, however
+ * long the gateway has more than enough to do. Behind a life at risk everybody waits, and of the places no more go to browsing than ever: a
+ * few who ask for what takes long would else hold all of them.
  */
 const PATIENCE = 5_000
 
@@ -36,7 +37,11 @@ interface Waiting {
  * runs out of, whatever the requests cost (compare Netflix's concurrency-limits, whose partitions are the shares here).
  */
 export class Gate {
-  private underWay = 0
+  private readonly underWay: Record<Urgency, number> = {
+    LIFE_AT_RISK: 0,
+    OPEN_ASSESSMENT: 0,
+    BROWSE_AND_AUDIT: 0,
+  }
   private catchingUp = 0
   private readonly lines: Readonly<Record<Urgency, Waiting[]>> = {
     LIFE_AT_RISK: [],
@@ -54,9 +59,9 @@ export class Gate {
    * @throws HubError OVERLOADED at once, where too many wait already
    */
   async enter(urgency: Urgency): Promise<() => void> {
-    if (this.hasPlace(urgency)) this.underWay += 1
+    if (this.hasPlace(urgency)) this.underWay[urgency] += 1
     else await this.wait(urgency)
-    return () => this.leave()
+    return () => this.leave(urgency)
   }
 
   /** Turns nobody away because of a work that keeps this process from reading: what came meanwhile comes all at once. */
@@ -70,7 +75,8 @@ export class Gate {
   }
 
   private hasPlace(urgency: Urgency): boolean {
-    return this.underWay < this.atOnce * shares[urgency].underWay
+    const { LIFE_AT_RISK, OPEN_ASSESSMENT, BROWSE_AND_AUDIT } = this.underWay
+    return LIFE_AT_RISK + OPEN_ASSESSMENT + BROWSE_AND_AUDIT < this.atOnce * shares[urgency].underWay
   }
 
   private async wait(urgency: Urgency): Promise<void> {
@@ -80,23 +86,26 @@ export class Gate {
     await new Promise<void>((letIn) => line.push({ since: performance.now(), letIn }))
   }
 
-  private leave(): void {
-    this.underWay -= 1
-    this.moveUp()
-    for (const urgency of urgencies) {
-      while (this.hasPlace(urgency)) {
-        const next = this.lines[urgency].shift()
-        if (next === undefined) break
-        this.underWay += 1
-        next.letIn()
-      }
+  private leave(left: Urgency): void {
+    this.underWay[left] -= 1
+    for (let next = this.next(); next !== undefined; next = this.next()) {
+      this.underWay[next] += 1
+      this.lines[next].shift()?.letIn()
     }
   }
 
-  /** Whoever has browsed and waited for long enough stands among open assessments from now on. */
-  private moveUp(): void {
-    const { OPEN_ASSESSMENT: ahead, BROWSE_AND_AUDIT: behind } = this.lines
-    const patient = behind.findIndex(({ since }) => performance.now() - since < PATIENCE)
-    ahead.push(...behind.splice(0, patient < 0 ? behind.length : patient))
+  /** Whose turn it is of those who wait, if there is a place for any of them. */
+  private next(): Urgency | undefined {
+    const first = urgencies.find((urgency) => this.lines[urgency].length > 0 && this.hasPlace(urgency))
+    return first !== 'LIFE_AT_RISK' && this.isPatient() ? 'BROWSE_AND_AUDIT' : first
+  }
+
+  /** Whether whoever browses and came first has waited for so long that she is let in as if she had come as an open assessment then. */
+  private isPatient(): boolean {
+    const [[ahead], [behind]] = [this.lines.OPEN_ASSESSMENT, this.lines.BROWSE_AND_AUDIT]
+    const places = this.atOnce * shares.BROWSE_AND_AUDIT.underWay - this.underWay.BROWSE_AND_AUDIT
+    if (behind === undefined || places <= 0 || !this.hasPlace('OPEN_ASSESSMENT')) return false
+    const turn = behind.since + PATIENCE
+    return turn <= performance.now() && turn <= (ahead?.since ?? turn)
   }
 }
