@@ -6,11 +6,8 @@ import { AddInUse1767225600920 } from '#shared/access-log/migrations/17672256009
 import { NameEntryOfInUse1795915540000 } from '#shared/access-log/migrations/1795915540000-name-entry-of-in-use'
 import { serviceKeys } from '#shared/config/hub-directory'
 import { HubError } from '#shared/errors/hub-error'
-import { askedCasesVerifier } from '#shared/identity/asked-cases'
-import { readCasesVerifier } from '#shared/identity/read-cases'
 import { grantStatementVerifier } from '#shared/identity/grant-statement'
 import { frontDoorAnswerVerifier } from '#shared/identity/front-door-answer'
-import { markedPlacesVerifier } from '#shared/identity/marked-places'
 import { serviceCalls } from '#shared/identity/service-calls'
 import { addFiguresRoute } from '#shared/indicators/figures.route'
 import { indicatorReader, type IndicatorReader } from '#shared/indicators/indicator-reader'
@@ -145,9 +142,8 @@ export function agencySubgraph(definition: AgencyDefinition): SubgraphDefinition
       const frontDoorKeys = serviceKeys(directory, 'front-door')
       const verify = grantStatementVerifier(name, frontDoorKeys)
       const ask = askFrontDoor(frontDoor, frontDoorAnswerVerifier(name, frontDoorKeys))
-      const places = protectedPlaces(frontDoor, markedPlacesVerifier(name, frontDoorKeys))
-      const askedCases = askedCasesClient(frontDoor, askedCasesVerifier(name, frontDoorKeys))
-      const readCases = readCasesClient(frontDoor, readCasesVerifier(name, frontDoorKeys))
+      const places = protectedPlaces(ask)
+      const [askedCases, readCases] = [askedCasesClient(ask), readCasesClient(ask)]
       return {
         exchange: grantExchange(frontDoor, verify),
         read: recordReader(name, concepts, dataSource, contact, { rules, places }),

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { HubError } from '#shared/errors/hub-error'
-import type { MarkedPlaces, PlacesQuestion } from '#shared/identity/marked-places'
-import type { TokenVerifier } from '#shared/identity/verify-token'
+import { markedPlaces, type PlacesQuestion } from '#shared/identity/marked-places'
 import { placeFinder, type PlaceFinder } from '#shared/places/place-finder'
-import type { FrontDoorClient } from './front-door-client.js'
+import type { AskFrontDoor } from './ask-front-door.js'
 
 /**
  * Finds every protected place that the hub knows of in what an agency itself has written, as they are in the version that a statement names, or as
@@ -20,19 +19,15 @@ const REMEMBERED = 1_000
  * Asks the front door when a statement names a version that was not heard of before, or there is none. All that wait share one request and its
  * deadline: while the front door hangs nobody queues behind another.
  */
-export function protectedPlaces(
-  frontDoor: FrontDoorClient,
-  verify: TokenVerifier<MarkedPlaces>,
-): ProtectedPlaces {
+export function protectedPlaces(askFrontDoor: AskFrontDoor): ProtectedPlaces {
   const known = new Set<string>()
   let finder: PlaceFinder = () => true
   let held: string | null = null
   let underWay: Promise<void> | undefined
 
   const ask = async (): Promise<void> => {
-    const asked: PlacesQuestion = { question: randomUUID(), held }
-    const told = await verify(await frontDoor.postForToken('/places/protected', asked))
-    if (told.question !== asked.question) throw new HubError('UNAUTHENTICATED')
+    const question: PlacesQuestion = { question: randomUUID(), held }
+    const told = markedPlaces.parse(await askFrontDoor({ path: '/places/protected', question }))
     if (told.signs === null) {
       if (told.version !== held) throw new HubError('UNAUTHENTICATED')
     } else finder = placeFinder(told.signs, told.version)

@@ -14,14 +14,14 @@ export interface AnswerToken<Answer> {
   readonly claims: z.ZodType<Answer>
 }
 
-/** Signs an answer for one service. @param subject whom it is about: the service itself, or somebody there */
+/** Signs an answer for one service. */
 export const signAnswer = <Answer extends Readonly<Record<string, unknown>>>(
   { type, issuer }: AnswerToken<Answer>,
   key: SigningKey,
-  { audience, subject = audience }: { readonly audience: string; readonly subject?: string },
+  audience: string,
   answer: Answer,
 ): Promise<string> =>
-  signToken(key, { type, issuer, audience, subject, lifetime: LIFETIME, claims: { ...answer } })
+  signToken(key, { type, issuer, audience, subject: audience, lifetime: LIFETIME, claims: { ...answer } })
 
 /** Verifies what {@link signAnswer} signed for `audience`. @throws HubError UNAUTHENTICATED */
 export const answerVerifier = <Answer>(

@@ -40,8 +40,7 @@ export const signFrontDoorAnswer = (
   service: string,
   asked: FrontDoorQuestion,
   answer: unknown,
-): Promise<string> =>
-  signAnswer(token, key, { audience: service }, { asked: digestOfQuestion(asked), answer })
+): Promise<string> => signAnswer(token, key, service, { asked: digestOfQuestion(asked), answer })
 
 /** Verifies what {@link signFrontDoorAnswer} signed for `service`. @throws HubError UNAUTHENTICATED */
 export const frontDoorAnswerVerifier = (

@@ -1,7 +1,4 @@
 import { z } from 'zod'
-import { answerVerifier, signAnswer, type AnswerToken } from './answer-token.js'
-import type { SigningKey } from './signing-key.js'
-import type { KeySource, TokenVerifier } from './verify-token.js'
 
 const readCase = z.object({
   assessment: z.string(),
@@ -11,24 +8,11 @@ const readCase = z.object({
   hasProtectedPlace: z.boolean(),
 })
 
-const readCases = z.object({ cases: z.array(readCase) })
+/** What the front door answers to `POST /cases/read`. */
+export const readCases = z.object({ cases: z.array(readCase) })
 
 /** A case in which an agency's records were read, as the front door tells that agency's own desk: whose the pseudonyms in its log are. */
 export type ReadCase = z.output<typeof readCase>
 
 /** Those of them that somebody of the desk may know of. */
 export type ReadCases = z.output<typeof readCases>
-
-const token: AnswerToken<ReadCases> = { type: 'read+jwt', issuer: 'front-door', claims: readCases }
-
-/** Signs for one agency, and one person of its desk, whom its log is about. It is no grant, and no statement of one. */
-export const signReadCases = (
-  key: SigningKey,
-  agency: string,
-  desk: string,
-  answer: ReadCases,
-): Promise<string> => signAnswer(token, key, { audience: agency, subject: desk }, answer)
-
-/** Verifies what {@link signReadCases} signed for `agency`. @throws HubError UNAUTHENTICATED */
-export const readCasesVerifier = (agency: string, frontDoorKeys: KeySource): TokenVerifier<ReadCases> =>
-  answerVerifier(token, agency, frontDoorKeys)

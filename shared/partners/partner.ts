@@ -33,7 +33,7 @@ const token: AnswerToken<PartnerList> = { type: 'partners+jwt', issuer: 'gateway
 
 /** Signs the list for one service: who is a partner may be told data, so nobody on the way adds one. */
 export const signPartners = (key: SigningKey, service: string, list: PartnerList): Promise<string> =>
-  signAnswer(token, key, { audience: service }, list)
+  signAnswer(token, key, service, list)
 
 /** Verifies what {@link signPartners} signed for `service`. @throws HubError UNAUTHENTICATED */
 export const partnersVerifier = (service: string, gatewayKeys: KeySource): TokenVerifier<PartnerList> =>

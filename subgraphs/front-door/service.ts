@@ -191,13 +191,13 @@ export const frontDoorAt = (
   createServices: (parts) => frontDoorServices(parts, clock, policies),
   addRoutes: (app, services, parts) => {
     const { key, accessLog } = parts
-    const agencies = serviceRoutes(app, services.verifyAgency, accessLog)
+    const agencies = signedRoutes(serviceRoutes(app, services.verifyAgency, accessLog), key)
     addProgressRoute(app, services, parts)
     addIntrospectionRoute(app, services.verifyAgency, services.introspect, accessLog)
-    addLinkRoutes(signedRoutes(agencies, key), services)
-    addProtectedPlacesRoute(agencies, services.dataSource, key)
-    addAskedCasesRoute(agencies, services, key)
-    addReadCasesRoute(agencies, services, key)
+    addLinkRoutes(agencies, services)
+    addProtectedPlacesRoute(agencies, services.dataSource)
+    addAskedCasesRoute(agencies, services)
+    addReadCasesRoute(agencies, services)
     addAuditRoutes(app, services, parts)
   },
   tellBeside: toldIn,

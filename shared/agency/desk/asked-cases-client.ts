@@ -1,7 +1,6 @@
 import { HubError } from '#shared/errors/hub-error'
-import type { AskedCase, AskedCases } from '#shared/identity/asked-cases'
-import type { TokenVerifier } from '#shared/identity/verify-token'
-import type { FrontDoorClient } from '../front-door-client.js'
+import { askedCases, type AskedCase, type AskedCases } from '#shared/identity/asked-cases'
+import type { AskFrontDoor } from '../ask-front-door.js'
 
 /** A place in the order in which cases are due. */
 export interface DuePlace {
@@ -18,28 +17,19 @@ export interface AskedCasesClient {
 }
 
 /** What the front door takes for the name of a case. */
-const possible = /^[^\0]{1,200}$/
+const possible = /^[^\0\p{Surrogate}]{1,200}$/u
 
 /** Makes the client of one agency. */
-export function askedCasesClient(
-  frontDoor: Pick<FrontDoorClient, 'postForToken'>,
-  verify: TokenVerifier<AskedCases>,
-): AskedCasesClient {
-  const ask = async (desk: string, question: object): Promise<AskedCases> => {
-    const answer = await verify(await frontDoor.postForToken('/cases/asked', { desk, ...question }))
-    // The answer to somebody else would tell of cases that she alone may know of.
-    if (answer.sub !== desk) throw new HubError('FORBIDDEN')
-    return answer
-  }
+export function askedCasesClient(ask: AskFrontDoor): AskedCasesClient {
+  // The question says for whom: what somebody else is told are cases that she alone may know of.
+  const cases = async (desk: string, question: object): Promise<AskedCases> =>
+    askedCases.parse(await ask({ path: '/cases/asked', question: { desk, ...question } }))
   return {
-    from: (desk, place, first) => ask(desk, { first, ...(place && { from: place }) }),
+    from: (desk, place, first) => cases(desk, { first, ...(place && { from: place }) }),
     one: async (desk, assessment) => {
       if (!possible.test(assessment)) throw new HubError('NOT_FOUND')
-      const { cases } = await ask(desk, { first: 1, assessment })
-      const [found] = cases
+      const [found] = (await cases(desk, { first: 1, assessment })).cases
       if (found === undefined) throw new HubError('NOT_FOUND')
-      // What the desk was told of another case a moment ago says nothing of this one.
-      if (found.statement.assessment !== assessment) throw new HubError('UNAUTHENTICATED')
       return found
     },
   }

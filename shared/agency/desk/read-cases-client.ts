@@ -1,7 +1,5 @@
-import { HubError } from '#shared/errors/hub-error'
-import type { ReadCase, ReadCases } from '#shared/identity/read-cases'
-import type { TokenVerifier } from '#shared/identity/verify-token'
-import type { FrontDoorClient } from '../front-door-client.js'
+import { readCases, type ReadCase } from '#shared/identity/read-cases'
+import type { AskFrontDoor } from '../ask-front-door.js'
 
 /** Of whom somebody read in which case, as the agency's own log has it: a child by the pseudonym. */
 export interface ReadOf {
@@ -14,11 +12,9 @@ export type ReadCasesClient = (desk: string, reads: readonly ReadOf[]) => Promis
 
 /** Makes the client of one agency. */
 export const readCasesClient =
-  (frontDoor: FrontDoorClient, verify: TokenVerifier<ReadCases>): ReadCasesClient =>
+  (ask: AskFrontDoor): ReadCasesClient =>
   async (desk, reads) => {
     if (reads.length === 0) return []
-    const answer = await verify(await frontDoor.postForToken('/cases/read', { desk, reads }))
-    // The answer to somebody else would tell of cases that she alone may know of.
-    if (answer.sub !== desk) throw new HubError('FORBIDDEN')
-    return answer.cases
+    // The question says for whom: what somebody else is told are cases that she alone may know of.
+    return readCases.parse(await ask({ path: '/cases/read', question: { desk, reads } })).cases
   }

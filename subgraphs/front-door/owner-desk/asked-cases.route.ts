@@ -1,5 +1,4 @@
-import { signAskedCases, type AskedCase } from '#shared/identity/asked-cases'
-import type { SigningKey } from '#shared/identity/signing-key'
+import type { AskedCase } from '#shared/identity/asked-cases'
 import type { Told } from '#shared/subgraph/access-recorder'
 import { loggable } from '#shared/subgraph/loggable'
 import { META } from '#shared/subgraph/request-entries'
@@ -11,11 +10,7 @@ import { askedCases, askedCasesQuestion } from './asked-cases.js'
  * `POST /cases/asked`: an agency asks, under its own credential, in which open cases it was asked, for somebody of its own desk. Who is of
  * the desk, the agency knows; who may know of a restricted case, the front door does.
  */
-export function addAskedCasesRoute(
-  agencies: ServiceRoutes,
-  services: FrontDoorServices,
-  key: SigningKey,
-): void {
+export function addAskedCasesRoute(agencies: ServiceRoutes, services: FrontDoorServices): void {
   agencies.add({
     path: '/cases/asked',
     name: 'askedCases',
@@ -24,7 +19,6 @@ export function addAskedCasesRoute(
       const answer = await askedCases(services, agency, question)
       return { answer, told: answer.cases.flatMap(toldOf), subjects: { desk: loggable(question.desk) } }
     },
-    sign: (answer, agency, { desk }) => signAskedCases(key, agency, desk, answer),
   })
 }
 

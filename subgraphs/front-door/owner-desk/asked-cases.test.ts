@@ -1,8 +1,8 @@
 import 'reflect-metadata'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { askedCasesClient } from '#shared/agency/desk/asked-cases-client'
-import { askedCasesVerifier, type AskedCases } from '#shared/identity/asked-cases'
-import { readCasesVerifier, type ReadCase } from '#shared/identity/read-cases'
+import { askedCases, type AskedCases } from '#shared/identity/asked-cases'
+import { frontDoorAnswerVerifier } from '#shared/identity/front-door-answer'
 import { grantStatementVerifier } from '#shared/identity/grant-statement'
 import type { PersonaId } from '#shared/synthetic/personas'
 import type { CaseEmergencyAccess } from '../emergency-access/standing-emergency-access.js'
@@ -12,6 +12,7 @@ import {
   type GraphAnswer,
 } from '../testing/front-door-under-test.js'
 import { plainCase } from '../testing/plain-case.js'
+import { replayedAnswer, signedAnswer } from '../testing/signed-answer.js'
 import { refusing, told as done } from '../testing/verbs.js'
 import { deskWasAsked } from './desk-was-asked.js'
 import { dueAt } from './due-at.js'
@@ -28,8 +29,8 @@ const ask = async (agency: string, question: object = {}) =>
   hub.post(agency, '/cases/asked', { desk: 'kofi', first: 50, ...question })
 
 async function told(agency: string, question: object = {}): Promise<AskedCases> {
-  const { text } = await ask(agency, question)
-  return askedCasesVerifier(agency, hub.keys)(text)
+  const asked = { desk: 'kofi', first: 50, ...question }
+  return askedCases.parse(await signedAnswer(hub, agency, '/cases/asked', asked))
 }
 
 const idsOf = ({ cases }: AskedCases): string[] => cases.map(({ statement }) => statement.assessment)
@@ -54,17 +55,36 @@ describe('what an agency is told of the cases in which it was asked', () => {
   })
 
   test('is taken for an answer about that case alone, and for that person alone', async () => {
-    const answered = async (assessment: string): Promise<string> => (await ask('police', { assessment })).text
     const oneBy = (desk: string, about: string): Promise<unknown> => {
-      const postForToken = () => answered(about)
-      return askedCasesClient({ postForToken }, askedCasesVerifier('police', hub.keys)).one(
+      const question = { desk: 'kofi', first: 1, assessment: about }
+      return askedCasesClient(replayedAnswer(hub, 'police', '/cases/asked', question)).one(
         desk,
         'MASH-2026-0005',
       )
     }
     expect(await oneBy('kofi', 'MASH-2026-0005')).toMatchObject({ statement: { basis: 'S47' } })
     await expect(oneBy('kofi', 'MASH-2026-0004')).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
-    await expect(oneBy('rowena', 'MASH-2026-0005')).rejects.toMatchObject({ code: 'FORBIDDEN' })
+    await expect(oneBy('rowena', 'MASH-2026-0005')).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
+  })
+
+  test('is taken for an answer about that page alone: one page for another would leave cases out', async () => {
+    const from = { dueAt: '2026-10-27T16:20:00.000Z', assessment: 'MASH-2026-0005' }
+    const page = (question: object, place?: typeof from) =>
+      askedCasesClient(replayedAnswer(hub, 'police', '/cases/asked', { desk: 'kofi', ...question })).from(
+        'kofi',
+        place,
+        2,
+      )
+    expect((await page({ first: 2 })).cases).toHaveLength(2)
+    expect((await page({ first: 2, from }, from)).cases[0]).toMatchObject({ dueAt: from.dueAt })
+    for (const [asked, place] of [
+      [{ first: 2, from }, undefined],
+      [{ first: 2 }, from],
+      [{ first: 1 }, undefined],
+      [{ first: 2, assessment: 'MASH-2026-0005' }, undefined],
+    ] as const) {
+      await expect(page(asked, place)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
+    }
   })
 
   test('goes on from a place, that place included', async () => {
@@ -99,7 +119,7 @@ describe('what an agency is told of the cases in which it was asked', () => {
     await expect(grantStatementVerifier('police', hub.keys)(text)).rejects.toMatchObject({
       code: 'UNAUTHENTICATED',
     })
-    await expect(askedCasesVerifier('health', hub.keys)(text)).rejects.toMatchObject({
+    await expect(frontDoorAnswerVerifier('health', hub.keys)(text)).rejects.toMatchObject({
       code: 'UNAUTHENTICATED',
     })
   })
@@ -204,67 +224,12 @@ describe('an emergency access', () => {
   })
 })
 
-describe('whom the log of an agency is about', () => {
-  const CASE = 'MASH-2026-0003'
-  const read = (reads: readonly object[], desk = 'kofi') => hub.post('police', '/cases/read', { desk, reads })
-  const toldOf = async (reads: readonly object[], desk?: string): Promise<readonly ReadCase[]> =>
-    (await readCasesVerifier('police', hub.keys)((await read(reads, desk)).text)).cases
-  const named = async (): Promise<{ id: string; pseudonym: string }> => {
-    const { children } = (await told('early-help', { assessment: CASE })).cases[0]?.statement ?? {
-      children: [],
-    }
-    const [child] = children
-    if (child === undefined) throw new Error(`${CASE} has no child.`)
-    return { id: child.id, pseudonym: child.pseudonym }
-  }
-  const keep = (viewers: string) =>
-    hub.sql(
-      `INSERT INTO case_restriction (assessment_id, reason, named_viewers, set_by, set_at) VALUES ($1, 'COLLEAGUE', $2, 'edwin', now())`,
-      [CASE, viewers],
-    )
-  afterEach(() => hub.sql('DELETE FROM case_restriction; DELETE FROM case_exclusion'))
-
-  test('is told in a case in which it was not asked, also when that is closed, by the pseudonyms that it names', async () => {
-    const child = await named()
-    const [{ status } = { status: '' }] = await hub.sql<{ status: string }>(
-      `SELECT status FROM mash_assessment WHERE id = '${CASE}'`,
-    )
-    await hub.sql(`UPDATE mash_assessment SET status = 'CLOSED' WHERE id = '${CASE}'`)
-    hub.statements.length = 0
-    expect(await toldOf([{ assessment: CASE, child: child.pseudonym }])).toEqual([
-      { assessment: CASE, children: [child], hasProtectedPlace: false },
-    ])
-    expect(hub.statements).toHaveLength(1)
-    await hub.sql(`UPDATE mash_assessment SET status = '${status}' WHERE id = '${CASE}'`)
-  })
-
-  test('is not told of a pseudonym that is another child’s, or nobody’s: a number of a case alone opens none', async () => {
-    const { pseudonym: child } = await named()
-    expect(await toldOf([{ assessment: CASE, child: 'a'.repeat(32) }])).toEqual([])
-    expect(await toldOf([{ assessment: 'MASH-2026-0005', child }])).toEqual([])
-    expect(await toldOf([{ assessment: 'MASH-1999-9999', child }])).toEqual([])
-  })
-
-  test('is told of no child while the case is restricted, and to nobody of the desk from whom it is kept', async () => {
-    const reads = [{ assessment: CASE, child: (await named()).pseudonym }]
-    await keep('{edwin,kofi}')
-    expect(await toldOf(reads)).toEqual([{ assessment: CASE, children: [], hasProtectedPlace: false }])
-    expect(await toldOf(reads, 'kofi-colleague')).toEqual([])
-  })
-
-  test.each([[[]], [[{ assessment: 'a\0b', child: 'x' }]], [[{ assessment: CASE }]]])(
-    'is refused for %j',
-    async (reads) => {
-      expect((await read(reads)).status).toBe(400)
-    },
-  )
-})
-
 test.each([
   [{ first: 0 }],
   [{ first: 51 }],
   [{ desk: '' }],
   [{ assessment: 'a\0b' }],
+  [{ assessment: 'a\ud800b' }],
   [{ from: { dueAt: 'soon', assessment: 'x' } }],
 ])('is refused for %j', async (question) => {
   expect((await ask('police', question)).status).toBe(400)

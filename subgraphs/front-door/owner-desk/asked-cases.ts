@@ -17,8 +17,8 @@ const MAXIMUM_PAGE = 50
 /** Cases that are read in one statement: the largest page, and one that tells whether there are more. */
 const READ_TOGETHER = MAXIMUM_PAGE + 1
 
-/** PostgreSQL refuses a text with a NUL in it. */
-const name = z.string().regex(/^[^\0]{1,200}$/)
+/** PostgreSQL refuses a text with a NUL in it; one with half of a pair has no canonical form that an answer could be bound to. */
+const name = z.string().regex(/^[^\0\p{Surrogate}]{1,200}$/u)
 
 /** What an agency asks for somebody of its desk: one case, or those that are due from a place in the order on, that place included. */
 export const askedCasesQuestion = z.strictObject({

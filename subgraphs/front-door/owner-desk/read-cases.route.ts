@@ -1,5 +1,4 @@
-import { signReadCases, type ReadCase } from '#shared/identity/read-cases'
-import type { SigningKey } from '#shared/identity/signing-key'
+import type { ReadCase } from '#shared/identity/read-cases'
 import type { Told } from '#shared/subgraph/access-recorder'
 import { loggable } from '#shared/subgraph/loggable'
 import { META } from '#shared/subgraph/request-entries'
@@ -11,11 +10,7 @@ import { readCases, readCasesQuestion } from './read-cases.js'
  * `POST /cases/read`: an agency asks, under its own credential, whom its own log is about, for somebody of its own desk who wants to know who
  * has read its records.
  */
-export function addReadCasesRoute(
-  agencies: ServiceRoutes,
-  services: FrontDoorServices,
-  key: SigningKey,
-): void {
+export function addReadCasesRoute(agencies: ServiceRoutes, services: FrontDoorServices): void {
   agencies.add({
     path: '/cases/read',
     name: 'readCases',
@@ -24,7 +19,6 @@ export function addReadCasesRoute(
       const answer = await readCases(services, question)
       return { answer, told: answer.cases.flatMap(toldOf), subjects: { desk: loggable(question.desk) } }
     },
-    sign: (answer, agency, { desk }) => signReadCases(key, agency, desk, answer),
   })
 }
 

@@ -4,8 +4,8 @@ import type { ReadCases } from '#shared/identity/read-cases'
 import type { CaseReader } from '../mash-assessment/case-state.js'
 import { isExcluded } from '../restricted-cases/is-excluded.js'
 
-/** PostgreSQL refuses a text with a NUL in it. */
-const name = z.string().regex(/^[^\0]{1,200}$/)
+/** PostgreSQL refuses a text with a NUL in it; one with half of a pair has no canonical form that an answer could be bound to. */
+const name = z.string().regex(/^[^\0\p{Surrogate}]{1,200}$/u)
 
 /** What an agency asks for somebody of its desk: in which cases its log says that somebody read of which children, by their pseudonyms. */
 export const readCasesQuestion = z.strictObject({

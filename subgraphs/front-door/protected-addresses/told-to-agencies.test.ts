@@ -1,9 +1,13 @@
 import 'reflect-metadata'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { FrontDoorClient } from '#shared/agency/front-door-client'
+import { askFrontDoor } from '#shared/agency/ask-front-door'
 import { protectedPlaces, type ProtectedPlaces } from '#shared/agency/protected-places'
 import { HubError } from '#shared/errors/hub-error'
-import { markedPlacesVerifier, signMarkedPlaces, type MarkedPlaces } from '#shared/identity/marked-places'
+import {
+  digestOfQuestion,
+  frontDoorAnswerVerifier,
+  signFrontDoorAnswer,
+} from '#shared/identity/front-door-answer'
 import { generateSigningJwk, importSigningKey } from '#shared/identity/signing-key'
 import { startFrontDoor, type FrontDoorUnderTest } from '../testing/front-door-under-test.js'
 
@@ -38,9 +42,8 @@ function policeAsking(answering: Answering): { readonly places: ProtectedPlaces;
     asked.push(value)
     return answering(path, value)
   }
-  const unused = (): never => expect.fail('This is asked for a token.')
-  const frontDoor: FrontDoorClient = { postForToken, postForm: unused }
-  return { asked, places: protectedPlaces(frontDoor, markedPlacesVerifier('police', hub.keys)) }
+  const ask = askFrontDoor({ postForToken }, frontDoorAnswerVerifier('police', hub.keys))
+  return { asked, places: protectedPlaces(ask) }
 }
 
 test('an agency finds a place that it has never read, and asks once for any number of cases', async () => {
@@ -131,11 +134,7 @@ test('what it is told is no address, whoever reads it', async () => {
 })
 
 describe('somebody between an agency and the front door', () => {
-  const noMarks = async (): Promise<Omit<MarkedPlaces, 'question'>> => ({
-    version: await version(),
-    signs: [],
-  })
-  const questionOf = (value: unknown): string => (value as { question: string }).question // what the agency asks
+  const noMarks = async () => ({ version: await version(), signs: [] })
   const claims = (text: string): Record<string, unknown> =>
     JSON.parse(Buffer.from(text.split('.')[1] ?? '', 'base64url').toString('utf8')) as Record<string, unknown>
   const withClaims = (text: string, told: object): string => {
@@ -144,17 +143,19 @@ describe('somebody between an agency and the front door', () => {
   }
 
   const lies: Readonly<Record<string, Answering>> = {
-    'answers without a signature': async (_path, value) =>
-      JSON.stringify({ ...(await noMarks()), question: questionOf(value) }),
+    'answers without a signature': async (path, question) =>
+      JSON.stringify({ asked: digestOfQuestion({ path, question }), answer: await noMarks() }),
     'takes the marks out of what was signed': async (...call) => {
       const text = await honest(...call)
-      return withClaims(text, { ...claims(text), signs: [] })
+      return withClaims(text, { ...claims(text), answer: await noMarks() })
     },
-    'signs for itself': async (_path, value) =>
-      signMarkedPlaces(await importSigningKey(await generateSigningJwk()), 'police', {
-        ...(await noMarks()),
-        question: questionOf(value),
-      }),
+    'signs for itself': async (path, question) =>
+      signFrontDoorAnswer(
+        await importSigningKey(await generateSigningJwk()),
+        'police',
+        { path, question },
+        await noMarks(),
+      ),
     'brings what another agency was told': async (path, value) =>
       (await hub.post('health', path, value as object)).text,
     'brings the answer to another question': (path, value) =>

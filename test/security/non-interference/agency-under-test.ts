@@ -18,7 +18,7 @@ import { createApp } from '#shared/http/create-app'
 import { listen } from '#shared/http/listen'
 import { signCallToken } from '#shared/identity/call-token'
 import { signGrantStatement } from '#shared/identity/grant-statement'
-import { placesQuestion, signMarkedPlaces } from '#shared/identity/marked-places'
+import { signFrontDoorAnswer } from '#shared/identity/front-door-answer'
 import { readSigningKey, type SigningKey } from '#shared/identity/signing-key'
 import type { SubgraphDefinition } from '#shared/subgraph/definition'
 import { startSubgraph } from '#shared/subgraph/start-subgraph'
@@ -141,9 +141,15 @@ function grantDesk(key: SigningKey): {
     response.send(await signGrantStatement(key, about.agency, { ...about.statement, exp }))
   })
   app.post('/places/protected', json(), async (request, response) => {
-    const { question } = placesQuestion.parse(request.body)
     const { iss: agency = '' } = decodeJwt(request.get('authorization')?.replace('Bearer ', '') ?? '')
-    response.send(await signMarkedPlaces(key, agency, { question, version: PLACES, signs: marks }))
+    response.send(
+      await signFrontDoorAnswer(
+        key,
+        agency,
+        { path: request.path, question: request.body },
+        { version: PLACES, signs: marks },
+      ),
+    )
   })
   return {
     app,
