@@ -129,15 +129,6 @@ describe('what the log says of versions', () => {
     expect(known('involvement')).not.toHaveProperty('versions')
     expect(known('missingEpisodes')).toHaveProperty('versions')
   })
-
-  it('is of the one record where a field shows one', async () => {
-    const single = policeConcepts.filter((each) => each.single === true)
-    for (const { field } of single) {
-      for (const versions of versionsAt(await look('ada', [field]), `PoliceRecord.${field}`)) {
-        expect(versions?.length ?? 0).toBeLessThanOrEqual(1)
-      }
-    }
-  })
 })
 
 describe('what a read showed', () => {

@@ -2,7 +2,7 @@ import 'reflect-metadata'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Nature } from '#shared/agency/agency-record.type'
 import type { SharedRecord } from '#shared/agency/compose-record'
-import { recordReader, type RecordReader } from '#shared/agency/read-records'
+import { recordReader, toldIn, type RecordReader } from '#shared/agency/read-records'
 import { startAgencyDatabase, type AgencyDatabase } from '#shared/agency/testing/agency-database'
 import { grantFor } from '#shared/agency/testing/grant-for'
 import { noPlaces } from '#shared/agency/testing/no-places'
@@ -188,4 +188,34 @@ describe('the statements of a view', () => {
       expect(database.statements).toHaveLength(1 + concepts.length - 2)
     }
   })
+})
+
+describe('what the log counts', () => {
+  const told = async (...selected: string[]) => {
+    const id = hubId('emma')
+    const record = (await read(grantFor([{ id }], strategy), [id], new Set(selected))).get(id)
+    return toldIn(record ?? expect.fail('no record')).filter(({ path }) => path.includes('characteristics'))
+  }
+  /** She has two records, of which the newer alone is shown, and has a line. */
+  let newer: string | undefined
+  beforeAll(async () => {
+    await hold(database.migrator, 'emma')
+    const ofHers = 'person_id = (SELECT person_id FROM person_link WHERE hub_id = $1)'
+    await database.migrator.query(
+      `INSERT INTO characteristics (person_id, sex) SELECT person_id, 'F' FROM person_link WHERE hub_id = $1`,
+      [hubId('emma')],
+    )
+    const rows = await database.migrator.query<{ version: string }[]>(
+      `SELECT version FROM characteristics WHERE died_on IS NOT NULL AND ${ofHers}`,
+      [hubId('emma')],
+    )
+    newer = rows[0]?.version
+  })
+
+  test.each([[['characteristics']], [['chronology']], [['characteristics', 'chronology']]])(
+    'is what is shown, and names the version of that: %s',
+    async (selected) => {
+      expect(await told(...selected)).toMatchObject([{ records: 1, versions: [newer] }])
+    },
+  )
 })
