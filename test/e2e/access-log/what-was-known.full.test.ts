@@ -29,9 +29,11 @@ interface Found {
   readonly service: string
   readonly actor: { readonly id: string }
   readonly fields: readonly {
+    readonly path: string
     readonly category: string
     readonly state: string
     readonly reason: string | null
+    readonly versions: readonly string[] | null
   }[]
   readonly trace: {
     readonly receipts: readonly {
@@ -52,7 +54,7 @@ const known = async (persona: 'amara' | 'edwin'): Promise<Known> =>
 
 /** An event of the logs, once it was collected and compared. */
 async function event(id: string): Promise<Found> {
-  const query = `query ($id: ID!) { accessEvent(id: $id) { id requestId service actor { id } fields { category state reason }
+  const query = `query ($id: ID!) { accessEvent(id: $id) { id requestId service actor { id } fields { path category state reason versions }
     trace { receipts { gatewayEvent serviceEvent matches } } } }`
   for (;;) {
     const { data } = await hub.query('nils', query, { id })
@@ -75,6 +77,8 @@ it('from the record of a decision an auditor comes to what every agency showed i
   const requests = new Set(decisionRecord?.seen.map(({ requestId }) => requestId))
   const services = new Set<string>()
   const states = new Set<string>()
+  /** By agency the names of what was shown. */
+  const named = new Map<string, string[]>()
   for (const { index, intact } of decisionRecord?.seen ?? []) {
     expect(intact).toBe(true)
     const own = await event(`front-door:${index}`)
@@ -84,8 +88,25 @@ it('from the record of a decision an auditor comes to what every agency showed i
       expect([matches, its.actor.id, requests.has(its.requestId)]).toEqual([true, 'edwin', true])
       services.add(its.service)
       for (const { state } of its.fields) states.add(state)
+      const names = its.fields.flatMap(({ versions }) => versions ?? [])
+      named.set(its.service, [...(named.get(its.service) ?? []), ...names])
     }
   }
   expect([...services].toSorted()).toEqual(expect.arrayContaining([...partnerAgencies]))
   expect(states).toContain('WITHHELD')
+  // From there an agency's own desk comes to what its records said: by the request, and the names that the entry has.
+  const { nodes } = told(
+    await hub.query(
+      'kofi',
+      `{ policeRecordReads(assessmentId: "${STORY}", first: 100) { nodes { id requestId } } }`,
+    ),
+  ) as { nodes: { id: string; requestId: string }[] } // the query's own shape
+  const versions: { name: string; state: string; values: unknown[] }[] = []
+  for (const { id } of nodes.filter(({ requestId }) => requests.has(requestId))) {
+    const query = `query ($id: ID!) { policeRecordVersions(readId: $id) { name state values { name value } } }`
+    versions.push(...(told(await hub.query('kofi', query, { id })) as typeof versions)) // the query's own shape
+  }
+  expect(named.get('police')).not.toEqual([])
+  expect(new Set(versions.map(({ name }) => name))).toEqual(new Set(named.get('police')))
+  expect(new Set(versions.map(({ state }) => state))).toEqual(new Set(['STANDS']))
 })
