@@ -29,8 +29,15 @@ export const withPage = (command: Command): Command =>
     .addOption(asJson())
     .addHelpText('after', untrustedHelp)
 
-/** Asks for a page of events, and shows it. */
-export async function showPage(filter: EventFilter, options: PageOptions): Promise<void> {
+/** What is said where no event is found. */
+export const nothing = 'Nothing of this is in the logs.\n'
+
+/** Asks for a page of events, and shows it. @param otherwise what is said where there is none */
+export async function showPage(
+  filter: EventFilter,
+  options: PageOptions,
+  otherwise: () => Promise<string> | string = () => nothing,
+): Promise<void> {
   const { first, after, as, json } = options
   const page = await readEvents(await accessToken(as), filter, { first, after })
   failIfUntrusted(page.untrusted)
@@ -39,7 +46,7 @@ export async function showPage(filter: EventFilter, options: PageOptions): Promi
     return
   }
   process.stdout.write(untrustedText(page.untrusted))
-  process.stdout.write(eventsText(page.events) || 'Nothing of this is in the logs.\n')
+  process.stdout.write(eventsText(page.events) || (await otherwise()))
   const cursor = forTerminal(page.endCursor ?? '')
   if (page.hasNextPage) process.stdout.write(pc.dim(`\nMore: --after ${cursor}\n`))
 }

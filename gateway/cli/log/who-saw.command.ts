@@ -5,10 +5,12 @@ import { exitCodes } from '../exit-codes.js'
 import { dataOf, queryHub } from '../hub-client.js'
 import { printJson } from '../options.js'
 import { accessToken } from '../session.js'
+import { forTerminal } from '../words.js'
 import { accessEvent, eventSelection, type AccessEvent } from './event.js'
 import { eventsText } from './event-text.js'
 import { filterOf, withTimes, type EventFilter } from './filter.js'
-import { showPage, withPage, type PageOptions } from './page-of-events.js'
+import { nothing, showPage, withPage, type PageOptions } from './page-of-events.js'
+import { readEvents } from './read-events.js'
 import { failIfUntrusted, untrustedLog, untrustedSelection, untrustedText } from './untrusted.js'
 
 type Options = Pick<EventFilter, 'from' | 'to'> & PageOptions
@@ -67,4 +69,12 @@ export const whatDidCommand = (): Command =>
     .description('everything that a person looked at, or did')
     .argument('<person>', 'id of the person, such as amara')
     .addHelpText('after', '\nExample: mash log what-did amara --from 2026-11-01 --as nils')
-    .action((actor: string, options: Options) => showPage({ ...filterOf(options), actor }, options))
+    .action((actor: string, options: Options) =>
+      showPage({ ...filterOf(options), actor }, options, () => nothingOf(actor, options)),
+    )
+
+/** Nothing at that time, or nobody of that name: who has mistyped it is not to take it for an answer. */
+async function nothingOf(actor: string, { as }: Options): Promise<string> {
+  const ever = await readEvents(await accessToken(as), { actor }, { first: 1 })
+  return ever.events.length === 0 ? `No entry of the logs is by ${forTerminal(actor)}.\n` : nothing
+}

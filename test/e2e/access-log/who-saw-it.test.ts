@@ -101,6 +101,13 @@ it('mash log who-saw says it for people too, and what amara did is the same', as
   expect(did.stdout).toContain('of Rosamund Velvetmere (')
 })
 
+it('mash log what-did says where no entry at all is by that person, and not that of one who did nothing at the time', async () => {
+  const did = async (...given: string[]): Promise<string> =>
+    (await mash('log', 'what-did', ...given, '--as', 'nils')).stdout
+  expect(await did('amarra')).toBe('No entry of the logs is by amarra.\n')
+  expect(await did('amara', '--to', '2020-01-01')).toBe('Nothing of this is in the logs.\n')
+})
+
 it('is for auditors: to anybody else the hub refuses it, with 4', async () => {
   const [child = ''] = children.keys()
   const asked = [
