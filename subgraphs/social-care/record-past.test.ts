@@ -5,6 +5,7 @@ import type { EntityManager } from 'typeorm'
 import { openDesk, openLinks, openReturn, openService, openView } from '#shared/agency/open-wall'
 import { startAgencyDatabase, type AgencyDatabase } from '#shared/agency/testing/agency-database'
 import { grantFor } from '#shared/agency/testing/grant-for'
+import { addRecordTable } from '#shared/database/second-wall'
 import { uuid } from '#shared/synthetic/random'
 import { insertRows } from '#shared/synthetic/insert-rows'
 import { socialCare } from './service.js'
@@ -142,6 +143,22 @@ describe('a record of which something is changed', () => {
     await owner(`UPDATE legal_advice SET advice = 'Another' WHERE id = $1`, [stored.id])
     expect(await pastOf(stored)).toEqual([])
   })
+})
+
+it('a table that is added later keeps what its records were', async () => {
+  const runner = database.migrator.createQueryRunner()
+  await runner.startTransaction()
+  await addRecordTable(runner, 'later', { columns: 'note text' })
+  const ask = <Row>(sql: string, values: unknown[] = []) => runner.manager.query<Row[]>(sql, values)
+  const added = `INSERT INTO later (person_id, note) VALUES ($1, 'First') RETURNING version`
+  const [first] = await ask<Stored>(added, [person('ada')])
+  await ask(`UPDATE later SET note = 'Second'`)
+  const past = await ask<Stored>(
+    `SELECT version, content ->> 'note' AS note FROM record_past WHERE record_table = 'later'`,
+  )
+  expect(past).toEqual([{ version: first?.version, note: 'First' }])
+  await runner.rollbackTransaction()
+  await runner.release()
 })
 
 describe('the past of records', () => {
