@@ -37,8 +37,12 @@ function withSuffixes(document: DocumentNode): DocumentNode {
   const known = documents.get(document)
   if (known !== undefined) return known
   const changed = visit(document, {
-    Field: (field) =>
-      field.alias && { ...field, alias: { ...field.alias, value: `${field.alias.value}${SUFFIX}` } },
+    Field: ({ alias, ...field }) => {
+      if (alias === undefined) return undefined
+      // Called by its own name, it is one with the same field that is called nothing.
+      if (alias.value === field.name.value) return field
+      return { ...field, alias: { ...alias, value: `${alias.value}${SUFFIX}` } }
+    },
   })
   if (changed !== document) renamed.add(changed)
   documents.set(document, changed)

@@ -170,6 +170,10 @@ describe('what the client calls a field', () => {
       { police: { status: 'CONFIRMED', chronology: searched } },
     ],
     ['police { status: orders { status: __typename } }', { police: { status: [] } }],
+    [
+      'police { status } police: police { status: status match } ... on Child { police { searchedAt match } }',
+      { police: { status: state, match: 'CONFIRMED', searchedAt: searched } },
+    ],
     ['police { status: contact { status: name name: role } }', { police: { status: contact } }],
     [
       'police: health { status: match } health: police { status }',
