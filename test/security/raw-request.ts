@@ -34,7 +34,7 @@ export async function send(
 }
 
 /** The codes of the errors of an answer; of a body that is no GraphQL answer there are none. */
-export function codesOf({ text }: RawAnswer): string[] {
+export function codesOf({ text }: Pick<RawAnswer, 'text'>): string[] {
   // Only looked at: whatever else came has no codes.
   const { errors = [] } = JSON.parse(text) as { errors?: { extensions?: { code?: string } }[] }
   return errors.map(({ extensions }) => extensions?.code ?? 'none')

@@ -8,10 +8,8 @@ import {
 } from 'graphql'
 import { HubError } from '#shared/errors/hub-error'
 import type { DataSource, EntityManager } from 'typeorm'
-import { hubServices } from '../graph/names.js'
-import { OPERATOR } from './caller.js'
 import { revisionColumns, type Revision } from '../store/revision.js'
-import { readSupergraph, supergraphHistory, type StoredSupergraph } from '../store/supergraph.js'
+import { readSupergraph, type StoredSupergraph } from '../store/supergraph.js'
 import type { ServiceWatch } from '../watch/watch-services.js'
 
 /** What is in force of each agency, without its texts, and what its service was last found to be otherwise. */
@@ -53,20 +51,6 @@ export async function diffSupergraphs({ manager }: DataSource, from: number, to:
       ({ description }) => description,
     ),
   }
-}
-
-/**
- * Refuses a way back past what others have published since: an agency takes back its own steps, the hub anybody's.
- *
- * @throws HubError FORBIDDEN
- */
-export async function assertOwnSteps({ manager }: DataSource, agency: string, to: number): Promise<void> {
-  if (agency === OPERATOR || hubServices.has(agency)) return
-  const others = (await supergraphHistory(manager, 1_000)).filter(
-    (step) => Number(step.id) > to && step.agency !== agency,
-  )
-  if (others.length > 0)
-    throw new HubError('FORBIDDEN', 'Others have published since; the hub itself can go back.')
 }
 
 async function graphOf(manager: EntityManager, id: number): Promise<StoredSupergraph> {

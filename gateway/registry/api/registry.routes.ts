@@ -12,7 +12,7 @@ import { numbered } from '#shared/subgraph/access-recorder'
 import { reachService } from '../check/reach-service.js'
 import { deleteSubgraph } from '../publish/delete-subgraph.js'
 import { checkPublication, publishSubgraph, type Publisher } from '../publish/publish-subgraph.js'
-import { rollBack } from '../publish/roll-back.js'
+import { assertOwnWay, rollBack } from '../publish/roll-back.js'
 import { directoryOf } from '../partners/directory-of.js'
 import { readRegistration } from '../partners/registration.js'
 import {
@@ -23,7 +23,7 @@ import {
 } from '../store/registered-agency.js'
 import { readSupergraph, supergraphHistory } from '../store/supergraph.js'
 import type { ServiceWatch } from '../watch/watch-services.js'
-import { assertOwnSteps, diffSupergraphs, fetchSubgraph, listSubgraphs } from './answers.js'
+import { diffSupergraphs, fetchSubgraph, listSubgraphs } from './answers.js'
 import { callerVerifier, OPERATOR } from './caller.js'
 import { loggedAnswer, type Answer } from './logged-answer.js'
 import { BODY_LIMIT, questions, type Question } from './questions.js'
@@ -115,8 +115,8 @@ export function registryRoutes(parts: RegistryParts): Router {
     answer: await diffSupergraphs(dataSource, from, to),
     subjects: { from: String(from), to: String(to) },
   }))
-  on('rollback', async (agency, { author, to, reason }) => {
-    await assertOwnSteps(dataSource, agency.name, to)
+  on('rollback', async (agency, { author, to, reason }, requestId) => {
+    await assertOwnWay(publisherOf(agency, author, requestId), to)
     const { id } = await rollBack(dataSource, String(to), { agency: agency.name, author, reason })
     return { answer: await stepTo(id), subjects: { to: String(to), supergraph: id } }
   })

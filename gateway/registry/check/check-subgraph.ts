@@ -21,6 +21,8 @@ export interface CheckInput {
   readonly proposed: PublishedSubgraph
   /** What is published now, the agency's own included. */
   readonly present: readonly PublishedSubgraph[]
+  /** What the agency had in force last, also where that was taken out since; what it has in force now where it is left out. */
+  readonly earlier?: PublishedSubgraph | undefined
   /** The graph that clients see now; composed of what is published where it is left out. */
   readonly presentApi?: string | undefined
   readonly routing?: Routing | undefined
@@ -61,20 +63,18 @@ export async function checkSubgraph(input: CheckInput): Promise<CheckResult> {
 }
 
 function sharingFindings(
-  { proposed, present, routing, approvals = [] }: CheckInput,
+  { proposed, present, earlier, routing, approvals = [] }: CheckInput,
   document: DocumentNode,
 ): Finding[] {
   const [policy, problems] = readPolicy(proposed)
-  const [own, others] = [
-    present.find(({ name }) => name === proposed.name),
-    present.filter(({ name }) => name !== proposed.name),
-  ]
+  const before = earlier ?? present.find(({ name }) => name === proposed.name)
+  const others = present.filter(({ name }) => name !== proposed.name)
   const found = checkRules({
     agency: proposed.name,
     sdl: proposed.sdl,
     subgraph: subgraphFacts(proposed.name, document, policy),
     others: others.map(factsOf),
-    earlier: own && factsOf(own),
+    earlier: before && factsOf(before),
     routing,
   })
   return [...problems, ...found.map((finding) => approved(finding, approvals))]

@@ -16,7 +16,7 @@ export interface Proposal {
   readonly subgraph: SubgraphFacts
   /** What the other subgraphs of the present supergraph publish. */
   readonly others: readonly SubgraphFacts[]
-  /** What the agency itself publishes now; nothing where it is new. */
+  /** What the agency itself had in force last, also where it has taken that out; nothing where it is new. */
   readonly earlier: SubgraphFacts | undefined
   readonly routing: Routing | undefined
 }

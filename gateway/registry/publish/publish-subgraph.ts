@@ -8,6 +8,7 @@ import { readUsage } from '../store/use.js'
 import { digestOf, keepRevision, type Publication } from '../store/revision.js'
 import {
   addSupergraph,
+  lastInForce,
   oneAtATime,
   readSupergraph,
   type StoredSupergraph,
@@ -21,7 +22,7 @@ export interface Publisher {
   readonly author: string
   /** Nothing leaves this machine. */
   readonly development: boolean
-  readonly reach: NonNullable<CheckInput['reach']>
+  readonly reach: CheckInput['reach']
 }
 
 /** What came of a publication: what was found, and the graph that is in force since, where nothing was. */
@@ -52,6 +53,7 @@ export async function checkPublication(
     proposed: publication,
     present: current?.parts ?? [],
     presentApi: current?.apiSdl,
+    earlier: await lastInForce(dataSource.manager, agency.name),
     routing: { url: publication.routingUrl, hosts: agency.hosts, development },
     usage: await readUsage(dataSource.manager),
     approvals: await approvalsOf(dataSource.manager, { agency: agency.name, sha256, author }),

@@ -57,6 +57,25 @@ export async function readSupergraph(
   return { ...row, parts: parts.map((part) => ({ ...part, sharing: part.sharing ?? undefined })) }
 }
 
+/** What an agency had in force last, whether or not it was taken out since; nothing where it never had anything. */
+export async function lastInForce(manager: EntityManager, agency: string): Promise<Revision | undefined> {
+  const [row] = await manager.query<Revision[]>(
+    `SELECT ${revisionColumns} FROM supergraph_part JOIN revision ON revision.id = revision_id
+     WHERE revision.agency = $1 ORDER BY supergraph_id DESC LIMIT 1`,
+    [agency],
+  )
+  return row && { ...row, sharing: row.sharing ?? undefined }
+}
+
+/** Whether somebody else than an agency has taken a step since a graph came into force. */
+export async function othersSince(manager: EntityManager, id: number, agency: string): Promise<boolean> {
+  const [row] = await manager.query<{ isSo: boolean }[]>(
+    'SELECT EXISTS (SELECT FROM supergraph WHERE id > $1 AND agency <> $2) AS "isSo"',
+    [id, agency],
+  )
+  return row?.isSo === true
+}
+
 /** The latest graphs, newest first. */
 export const supergraphHistory = (manager: EntityManager, first: number): Promise<SupergraphEntry[]> =>
   manager.query<SupergraphEntry[]>(`SELECT ${entryColumns} FROM supergraph ORDER BY id DESC LIMIT $1`, [

@@ -53,6 +53,17 @@ const found = ({ checks }: Checked): string[] =>
 
 const stricter = { sharing: file('police', 'sharing.json').replace('"class": "S2"', '"class": "S3"') }
 
+/** Goes back as a publisher of the police. */
+const goBack = (to: number) =>
+  askRegistry(hub, 'police', 'rollback', { author: 'piers', to, reason: 'It was better before.' })
+
+/** Number of the graph in force, or of one so many before it. */
+async function latestBut(count: number): Promise<number> {
+  const { answer } = await askRegistry(hub, 'police', 'history', { first: count + 1 })
+  const { supergraphs } = answer as { supergraphs: { id: string }[] } // as it answers
+  return Number(supergraphs.at(count)?.id)
+}
+
 /** A row as nobody could put it there by a route. */
 async function insert(statement: string, values: readonly unknown[]): Promise<void> {
   const client = new Client({ connectionString: hub.databases.get('registry')?.app })
@@ -104,6 +115,12 @@ describe('what a rule refuses of an agency’s own data', { timeout: 300_000 }, 
     expect(found(await ask('police', 'publish', {}))).toEqual(['R11 ERROR'])
   })
 
+  it('is not brought back by going back to it, nor by who says that it was in force', async () => {
+    const back = await goBack(await latestBut(1))
+    expect([back.status, codesOf(back)]).toEqual([409, ['STEP_NOT_POSSIBLE']])
+    expect(back.text).toContain('R11')
+  })
+
   it('is not let through by the data owner who had it checked, nor published by the one who approved it', async () => {
     const own = await ask('police', 'check', {}, 'kofi')
     expect(codesOf(await approve('kofi', 'police', own.revision))).toEqual(['ANOTHER_PERSON_NEEDED'])
@@ -140,6 +157,9 @@ describe('what a rule refuses of an agency’s own data', { timeout: 300_000 }, 
       [revision, findings],
     )
     expect(found(await ask('police', 'publish', again))).toEqual(['R11 NOTE'])
+
+    expect((await ask('police', 'publish', stricter)).ok).toBe(true)
+    expect((await goBack(await latestBut(1))).status).toBe(200)
   })
 })
 

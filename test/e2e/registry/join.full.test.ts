@@ -198,6 +198,17 @@ describe('a partner that has nothing but the README', { timeout: 600_000 }, () =
     expect(shown).not.toContain('Incomplete')
   })
 
+  it('comes back by no laxer rules than it left with, unless its data owner says so', async () => {
+    const laxer = join(privateFolder(folder), 'laxer-still.json')
+    const before = readFileSync(join(privateFolder(folder), 'laxer.json'), 'utf8')
+    writeFileSync(laxer, before.replace('"class": "S2"', '"class": "S1"'))
+    const files = published().with(3, laxer)
+    const refused = await asPartner('subgraph', 'publish', NAME, ...files, '--reason', 'Anew.', '--json')
+    const { checks } = JSON.parse(refused.stdout) as Published
+    const codes = checks.flatMap(({ findings }) => findings.map(({ code }) => code))
+    expect([refused.code, codes]).toEqual([1, ['R11']])
+  })
+
   it('has left, and its log is verified as before: where that is gone nobody says that all is well', async () => {
     const verify = () => mash(['log', 'verify', '--service', NAME, '--as', 'nils'])
     expect((await verify()).code).toBe(0)
