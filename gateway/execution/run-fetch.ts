@@ -121,8 +121,10 @@ function serviceError(
     path: path ?? null,
     extensions: { ...error.extensions, serviceName },
   }
-  const known = errorCodeDef(error.extensions?.['code'] as string)
-  if (!known && error.extensions?.['code']) return new GraphQLError(message, options)
+  // Most services have no code for what is wrong.
+  const code = error.extensions?.['code']
+  const known = typeof code === 'string' ? errorCodeDef(code) : undefined
+  if (!known && code) return new GraphQLError(message, options)
   return (known ?? ERRORS.DOWNSTREAM_SERVICE_ERROR).err(message, options)
 }
 

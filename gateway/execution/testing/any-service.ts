@@ -33,7 +33,8 @@ export function anyService(supergraph: GraphQLSchema, seed: number, oddity: numb
       if (random.chance(oddity / 4)) return Promise.reject(new Error('This service does not answer.'))
       const data = random.chance(oddity / 4) ? null : answer.data()
       const place = ['_entities', 0, 'name']
-      const error = { message: 'Something is wrong.', path: place, extensions: { code: 'TEAPOT' } }
+      const coded = random.pick([{}, { extensions: {} }, { extensions: { code: 'TEAPOT' } }])
+      const error = { message: 'Something is wrong.', path: place, ...coded }
       // Errors of a service come as JSON, which is what the data source's type means by them.
       return Promise.resolve({ data, ...(random.chance(oddity) && { errors: [error] }) } as never)
     },
