@@ -19,9 +19,9 @@ const aurora = { __typename: 'Child', id: 'aurora', grant: 'g-aurora' }
 const bertil = { __typename: 'Child', id: 'bertil', grant: 'g-bertil' }
 const keyOf = ({ id, grant }: typeof aurora) => ({ id__key: id, grant__key: grant })
 const readAll =
-  (child: string, entities: readonly unknown[], representations = [aurora]) =>
+  (child: string, entities: readonly unknown[], representations = [aurora], errors: unknown = []) =>
   () =>
-    readAnswer(JSON.stringify({ data: { _entities: entities }, errors: [] }), {
+    readAnswer(JSON.stringify({ data: { _entities: entities }, errors }), {
       ...{ fetch: fetchOf(child), representations, keys },
       ofRecords: true,
     })
@@ -89,6 +89,12 @@ describe('an answer is taken', () => {
   test('in the order in which it was asked, child by child', () => {
     const answer = readAll('police { status }', [of(aurora), of(bertil)], both)()
     expect(answer).toMatchObject({ data: { _entities: [police, police] }, dropped: 0 })
+  })
+
+  test('beside errors that are none, and checked no less', () => {
+    const answer = readAll('police { status }', [of(aurora)], [aurora], null)()
+    expect(answer).toMatchObject({ data: { _entities: [police] }, errors: undefined })
+    expect(readAll('police { status }', [of(bertil)], [aurora], null)).toThrow(unreachable)
   })
 
   test.each([

@@ -24,8 +24,9 @@ const answer = z.object({
           .optional(),
       }),
     )
+    .nullish()
     // Some say so when there are none.
-    .transform((errors) => (errors.length > 0 ? errors : undefined))
+    .transform((errors) => (errors?.length ? errors : undefined))
     .optional(),
   extensions: z.object({ accessLog: answeredReceipts.optional(), cases: toldBeside.optional() }).nullish(),
 })

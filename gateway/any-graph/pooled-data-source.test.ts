@@ -30,7 +30,8 @@ const ask = (query: string, variables = {}): ReturnType<PooledDataSource['proces
 }
 
 const came = (count: number): Promise<void> => vi.waitFor(() => expect(asked).toHaveLength(count))
-const answer = (index: number, data: object): unknown => asked[index]?.response.end(JSON.stringify({ data }))
+const answer = (index: number, data: object, more: object = {}): unknown =>
+  asked[index]?.response.end(JSON.stringify({ data, ...more }))
 
 describe('what is asked twice at the same time', () => {
   it('is asked of the service once, and told to each as its own', async () => {
@@ -85,4 +86,12 @@ it('tells nobody after a change what was read before it', async () => {
   answer(0, { child: 'old' })
   answer(2, { child: 'new' })
   expect([await before, await after]).toEqual([{ data: { child: 'old' } }, { data: { child: 'new' } }])
+})
+
+it.each([null, []])('takes what a service answers beside errors that are none: %j', async (errors) => {
+  const told = ask('{ child { id } }')
+  await came(1)
+  answer(0, { child: null }, { errors })
+  const { data, errors: wrong = [] } = await told
+  expect([data, wrong]).toEqual([{ child: null }, []])
 })

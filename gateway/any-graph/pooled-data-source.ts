@@ -10,7 +10,8 @@ type ProcessOptions = Parameters<GraphQLDataSource['process']>[0]
 type Response = Awaited<ReturnType<GraphQLDataSource['process']>>
 
 const headers = { 'content-type': 'application/json', accept: 'application/json' }
-const serviceErrors = z.array(z.looseObject({ message: z.string() }))
+/** Some say so when there are none. */
+const serviceErrors = z.array(z.looseObject({ message: z.string() })).nullable()
 
 /** A read that is not yet answered. It is emptied then: what a map has had lives until all of memory is looked through. */
 interface UnderWay {
@@ -80,7 +81,8 @@ function responseIn(text: string): Response {
   const { data = null, errors } = answer
   if (data !== null && !isObject(data)) throw new Error('It answered no data.')
   // Errors as JSON has them, which is what the type means by them.
-  return { data, ...(errors !== undefined && { errors: serviceErrors.parse(errors) }) }
+  const told = errors === undefined ? null : serviceErrors.parse(errors)
+  return { data, ...(told !== null && { errors: told }) }
 }
 
 const isRead = (options: ProcessOptions): boolean =>
