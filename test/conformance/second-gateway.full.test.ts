@@ -9,7 +9,7 @@ import type { ServiceName } from '#infra/dev/services'
 import { readHubDirectory, serviceUrl } from '#shared/config/hub-directory'
 import { personas } from '#shared/synthetic/personas'
 import { stories } from '#shared/synthetic/stories/index'
-import { loggedSince, recording, sizeOf } from '../security/access-log-recorded/logged.js'
+import { loggedSince, recording, sizeOf, withVersions } from '../security/access-log-recorded/logged.js'
 import { forgeOf } from '../security/forged-token.js'
 import { createHub, type Hub } from '../harness/create-hub.js'
 import { hubClient, type HubAnswer, type HubClient } from '../harness/hub-client.js'
@@ -79,7 +79,7 @@ describe('a second gateway, of another vendor, on the same supergraph', { timeou
     const told = async (gateway: HubClient, service: ServiceName): Promise<unknown> => {
       const before = await sizeOf(hub, service)
       expect((await view(gateway, 'amara', CASE)).errors).toEqual([])
-      const entries = await loggedSince(hub, service, before)
+      const entries = await withVersions(hub, service, await loggedSince(hub, service, before))
       expect(entries).not.toEqual([])
       // Fields come in the order of a plan, and agencies to the front door in no order. Which fields nobody asked for is for a gateway to say,
       // and this one does not.

@@ -1,5 +1,6 @@
 import type { ServiceName } from '#infra/dev/services'
 import { logEntry, type LogEntry } from '#shared/access-log/entry'
+import { versionName } from '#shared/agency/version-name'
 import type { Hub } from '../../harness/create-hub.js'
 import { sql } from '../database.js'
 
@@ -30,6 +31,30 @@ export async function loggedSince(
   from: number,
 ): Promise<LogEntry[]> {
   return (await bodies(hub, service, from)).map((body) => logEntry.parse(JSON.parse(body)))
+}
+
+/** Entries with the versions that an agency holds in place of the names that each entry alone has for them. */
+export async function withVersions(
+  hub: Pick<Hub, 'databases'>,
+  service: ServiceName,
+  entries: readonly LogEntry[],
+): Promise<LogEntry[]> {
+  const tables = await sql<{ name: string }>(
+    hub,
+    service,
+    `SELECT table_name AS name FROM information_schema.columns
+     WHERE table_schema = 'public' AND column_name = 'version' AND data_type = 'uuid'`,
+  )
+  const held = tables.map(({ name }) => sql<{ version: string }>(hub, service, `SELECT version FROM ${name}`))
+  const all = (await Promise.all(held)).flat().map(({ version }) => version)
+  return entries.map((entry) => {
+    const { requestId, child = '' } = entry
+    const byName = new Map(all.map((version) => [versionName({ requestId, child }, version), version]))
+    const fields = entry.fields.map(({ versions, ...field }) =>
+      versions ? { ...field, versions: versions.map((name) => byName.get(name) ?? name) } : field,
+    )
+    return { ...entry, fields }
+  })
 }
 
 /** What children are called in the logs, by their ids. */
