@@ -35,6 +35,8 @@ export class FollowedSupergraph implements AsyncDisposable {
   private readonly watch: SupergraphWatch
   private looks: Repeated | undefined
   private isBrought = false
+  /** What partners published does not go with this build: it is brought when that is another. */
+  private isHeldBack = false
   private isAway = false
   /** Number of the graph that was looked at last, whether or not it could be served. */
   private seen: string | undefined
@@ -54,7 +56,7 @@ export class FollowedSupergraph implements AsyncDisposable {
   /**
    * Begins to follow; settles when there is a graph that is served.
    *
-   * @throws HubError CONFIGURATION where what partners published does not compose with this build
+   * @throws HubError CONFIGURATION where nothing is in force yet, and what this build has cannot be
    */
   async start(activate: Activate): Promise<void> {
     const { log, lastSupergraphFile } = this.followed
@@ -95,7 +97,7 @@ export class FollowedSupergraph implements AsyncDisposable {
   private async look(activate: Activate): Promise<void> {
     const { dataSource } = this.followed
     const id = await this.watch.latest()
-    if (!this.isBrought) await this.bring()
+    if (!this.isBrought || (this.isHeldBack && id !== this.seen)) await this.bring()
     const partners = await readPartners(dataSource.manager)
     if (id === this.seen && partners.version === this.partners.version) return
     this.take(partners)
@@ -124,10 +126,15 @@ export class FollowedSupergraph implements AsyncDisposable {
     if (!dataSource.isInitialized) await dataSource.initialize()
     try {
       await bringBuild(dataSource, directory)
+      this.isHeldBack = false
     } catch (error) {
-      // At the start nothing is served yet, and the gateway does not start. Later what is in force is followed as it is.
-      if (isConnectionLost(error) || this.looks === undefined) throw error
-      log.error({ err: error }, 'what this build has was not brought into the registry')
+      // Without a graph in force there is none to serve. With one, no partner keeps the hub from its practitioners: that one is served as it is.
+      if (isConnectionLost(error) || (await readSupergraph(dataSource.manager)) === undefined) throw error
+      this.isHeldBack = true
+      log.error(
+        { err: error },
+        'what this build has was not brought into the registry; what is in force is served',
+      )
     }
     this.isBrought = true
   }

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { Client } from 'pg'
 import { describe, expect, it } from 'vitest'
 import { createHub, type Hub } from '../../harness/create-hub.js'
 import { askRegistry } from './ask-registry.js'
@@ -15,7 +16,49 @@ async function hasLogIntegrity(hub: Hub): Promise<boolean> {
   return data?.['logIntegrity'] !== undefined
 }
 
+/** Who took the last step to another graph. */
+async function lastStep(hub: Hub): Promise<string> {
+  const { answer } = await askRegistry(hub, 'police', 'history', { first: 1 })
+  const { supergraphs } = answer as { supergraphs: { action: string; agency: string }[] } // as it answers
+  return `${supergraphs[0]?.action ?? ''} ${supergraphs[0]?.agency ?? ''}`
+}
+
+/** As an earlier build left it: police were otherwise then, and what a partner published went with that, and with this build does not. */
+const EARLIER = `
+  INSERT INTO agency (name, hosts, jwks_url) VALUES ('probation', '{127.0.0.1:1}', 'http://127.0.0.1:1/jwks.json');
+  INSERT INTO revision (agency, sha256, sdl, sharing, routing_url, author)
+    SELECT agency, repeat('a', 64), sdl || '# as it was', sharing, routing_url, 'build' FROM revision WHERE agency = 'police'
+    UNION ALL SELECT 'probation', repeat('b', 64), 'type Query { me: Int }', NULL, 'http://127.0.0.1:1/graphql', 'pernel';`
+/** A step to a graph as the first one, of the police as they were and of whoever else is named. */
+const stepTo = (action: string, others: string): string => `
+  WITH added AS (
+    INSERT INTO supergraph (sha256, supergraph_sdl, api_sdl, action, agency, author, reason)
+      SELECT sha256, supergraph_sdl, api_sdl, '${action}', 'probation', 'pernel', 'For a test.' FROM supergraph WHERE id = 1 RETURNING id)
+  INSERT INTO supergraph_part (supergraph_id, revision_id)
+    SELECT added.id, revision.id FROM added, revision
+    WHERE agency NOT IN ('police', 'probation') OR sha256 = repeat('a', 64) OR agency IN (${others});
+  NOTIFY supergraph;`
+
+async function inRegistry(hub: Hub, statements: string): Promise<void> {
+  const client = new Client({ connectionString: hub.databases.get('registry')?.app })
+  await client.connect()
+  await client.query(statements)
+  await client.end()
+}
+
 describe('the gateway', () => {
+  it('starts although what a partner published does not go with its build, and brings that once the partner has left', async () => {
+    await using hub = await createHub()
+    await hub.stop('gateway')
+    await inRegistry(hub, EARLIER + stepTo('PUBLISHED', `'probation'`))
+    await hub.start('gateway')
+    expect((await hub.query('amara', '{ me { name } }')).data).toEqual({ me: { name: 'Amara Quillfeather' } })
+    expect(await lastStep(hub)).toBe('PUBLISHED probation')
+
+    await inRegistry(hub, stepTo('DELETED', 'NULL'))
+    await expect.poll(() => lastStep(hub), { timeout: 20_000 }).toBe('BUILT gateway')
+  }, 180_000)
+
   it('starts with the graph that is in force in the registry, taken out or brought back', async () => {
     await using hub = await createHub()
     expect(await hasLogIntegrity(hub)).toBe(true)
