@@ -36,7 +36,10 @@ export async function askRegistry<Answer>(
   }
   const author = process.env['MASH_AUTHOR'] ?? userInfo().username
   const body = JSON.stringify({ author, ...question })
-  const token = await signServiceToken(await readSigningKey(keyFile), { from, to: 'gateway', body })
+  const key = await readSigningKey(keyFile).catch((cause: unknown) => {
+    throw new HubError('UNAUTHENTICATED', 'MASH_AGENCY_KEY_FILE names no file with a private key.', { cause })
+  })
+  const token = await signServiceToken(key, { from, to: 'gateway', body })
   return answered(await post(what, body, token), answer)
 }
 

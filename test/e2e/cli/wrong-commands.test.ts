@@ -25,3 +25,13 @@ it.each([
   expect(code).toBe(2)
   expect(stderr).toContain(`invalid for argument '${argument}'. It is an id`)
 })
+
+it.each(['/nowhere/key.json', import.meta.filename])(
+  'mash subgraph list says that the key of the agency is none (%s), and exits with 3',
+  async (file) => {
+    const environment = { MASH_AGENCY: 'police', MASH_AGENCY_KEY_FILE: file }
+    const { code, stdout } = await runMash(['subgraph', 'list', '--json'], environment)
+    expect([code, JSON.parse(stdout)]).toMatchObject([3, { ok: false, error: { code: 'UNAUTHENTICATED' } }])
+    expect(stdout).toContain('MASH_AGENCY_KEY_FILE')
+  },
+)
