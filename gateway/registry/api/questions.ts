@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isReadable } from '#shared/subgraph/plain-text'
+import { isAgencyName } from '../partners/agency-name.js'
 import { registrationForm } from '../partners/registration.js'
 
 const MIB = 1024 * 1024
@@ -7,10 +8,7 @@ const MIB = 1024 * 1024
 /** Most of a body: a schema that R16 lets pass, and its sharing rules, as JSON writes them. */
 export const BODY_LIMIT: number = 3 * MIB
 
-const name = z
-  .string()
-  .regex(/^[a-z]+(-[a-z]+)*$/)
-  .max(40)
+const name = z.string().refine(isAgencyName)
 const author = z.string().regex(/^[\w.@-]{1,100}$/)
 const reason = z.string().min(1).max(500).refine(isReadable)
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/)

@@ -5,6 +5,7 @@ import { serviceLog, type HubDirectory } from '#shared/config/hub-directory'
 import { refuse } from '#shared/errors/refuse'
 import { isReadable } from '#shared/subgraph/plain-text'
 import { OPERATOR } from '../api/caller.js'
+import { isAgencyName } from './agency-name.js'
 import { isOfHub, type Registration } from '../store/registered-agency.js'
 
 const text = z.string().min(1).max(200).refine(isReadable)
@@ -23,10 +24,7 @@ const publicKey = z.strictObject({
 
 /** What an agency hands to whoever runs the hub: `mash subgraph init` writes it as `registration.json`. */
 export const registrationForm = z.strictObject({
-  name: z
-    .string()
-    .regex(/^[a-z]+(-[a-z]+)*$/)
-    .max(40),
+  name: z.string().refine(isAgencyName),
   /** Where its service is: scheme, host and port. */
   url: z
     .string()

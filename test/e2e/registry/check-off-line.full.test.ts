@@ -94,6 +94,15 @@ describe('mash subgraph check, off-line', { timeout: 120_000 }, () => {
 })
 
 describe('mash subgraph init --plain', { timeout: 120_000 }, () => {
+  it.each(['catch22', 'Housing', 'a'.repeat(41)])(
+    'writes nothing under a name that could not be registered: %s',
+    async (name) => {
+      const directory = join(folder, 'unnamed')
+      const run = await runMash(['subgraph', 'init', name, '--plain', '--directory', directory])
+      expect([run.code, existsSync(directory)]).toEqual([2, false])
+    },
+  )
+
   it('writes, for another stack, what passes the check, a guide, and keys that are kept private', async () => {
     const directory = join(folder, 'acme-housing')
     const init = ['subgraph', 'init', 'acme-housing', '--plain', '--directory', directory]
