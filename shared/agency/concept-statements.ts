@@ -75,7 +75,7 @@ const columnsOf = (dataSource: DataSource, { entity }: Concept): string =>
 
 /**
  * The statement that reads what records of a concept are and what they were, of the people of the transaction's opening: for the owner's desk, to
- * whom alone the past is told (shared/database/record-past.ts).
+ * whom alone the past is told (shared/database/record-past.ts). Each says whether its record is shielded as it stands, or was at last.
  */
 export function versionsStatement(dataSource: DataSource, concept: Concept): string {
   const table = tableOf(dataSource, concept)
@@ -85,7 +85,7 @@ export function versionsStatement(dataSource: DataSource, concept: Concept): str
     WHERE past.person_id = ANY (hub_people()) AND past.record_table = '${dataSource.getMetadata(concept.entity).tableName}')`
   const { from, owner, subject, relation } = rowsOf(dataSource, concept, versions)
   return `SELECT ${columnsOf(dataSource, concept)}, ${owner} AS "forPersonId", ${subject} AS "subjectHubId", ${relation} AS relation,
-      r.replaced_at AS "replacedAt"
+      r.replaced_at AS "replacedAt", first_value(r.shielded) OVER (PARTITION BY r.id ORDER BY r.replaced_at DESC) AS "shieldedLast"
     FROM ${from}
     WHERE ${owner} = ANY (hub_own())`
 }

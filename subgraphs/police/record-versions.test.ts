@@ -36,7 +36,7 @@ beforeAll(async () => {
   await holdOneOfEach(database.migrator, 'ada')
   await holdOneOfEach(database.migrator, 'bea', { everyRow: { shielded: true } })
   await holdOneOfEach(database.migrator, 'dora', { everyRow: { sealed: true } })
-  await holdOneOfEach(database.migrator, 'many')
+  for (const name of ['shielded', 'lifted', 'removed', 'many']) await holdOneOfEach(database.migrator, name)
   await insertRows(database.migrator, {
     missing_episode: Array.from({ length: MANY }, (_, place) => ({
       person_id: personId('many'),
@@ -181,6 +181,30 @@ describe('what a read showed', () => {
       expect(valuesOf(versions)).toMatchObject({ risk: 'MEDIUM', summary: null, missingFrom: null })
     }
   })
+
+  it.each([
+    ['shielded', ['UPDATE missing_episode SET shielded = true'], null],
+    [
+      'lifted',
+      ['UPDATE missing_episode SET shielded = true', 'UPDATE missing_episode SET shielded = false'],
+      'Acorn Lane',
+    ],
+    ['removed', ['UPDATE missing_episode SET shielded = true', 'DELETE FROM missing_episode'], null],
+  ])(
+    'is without what gives a place away, of a record that was shielded after it: %s',
+    async (name, changes, summary) => {
+      const seen = await look(name, [
+        'missingEpisodes',
+        'missingEpisodes.summary',
+        'missingEpisodes.missingFrom',
+      ])
+      for (const change of changes)
+        await database.migrator.query(`${change} WHERE person_id = $1`, [personId(name)])
+      const versions = await told(name, seen)
+      expect(versions).toMatchObject([{ state: 'REPLACED' }])
+      expect(valuesOf(versions)).toMatchObject({ risk: 'MEDIUM', summary, missingFrom: summary })
+    },
+  )
 
   it('is not told to the desk by what it looked at itself as another would see', async () => {
     const { ids } = await look('ada', ['orders'])

@@ -21,8 +21,8 @@ export interface VersionsTold {
   readonly categories: readonly string[]
 }
 
-/** A row as it is or was; since when it is not so any more. */
-type VersionRow = LoadedRow & { readonly replacedAt: Date | null }
+/** A row as it is or was; since when it is not so any more, and whether the record has come to be shielded. */
+type VersionRow = LoadedRow & { readonly replacedAt: Date | null; readonly shieldedLast: boolean }
 
 /** Names of versions under which one concept was shown in an entry. */
 interface ShownConcept {
@@ -36,7 +36,7 @@ interface ShownConcept {
  * deleted. Those that are nowhere any more are told as such. One statement for each concept that was shown.
  *
  * No more is told than was shown: a field that was withheld, or of which the log does not say that it was not, is told to nobody here, nor
- * what may give a place away where somebody of the case is protected now.
+ * what may give a place away where the record is shielded or somebody of the case is protected now.
  *
  * @returns a function that throws HubError NOT_FOUND for a read that the list of reads does not tell of
  */
@@ -116,7 +116,7 @@ function mayTell(
 ): ReadonlySet<string> {
   const asRecord = fields.some((each) => each.path === path && each.versions?.includes(name))
   const told = apart.filter(([field, { category, locating }]) => {
-    if (!asRecord || (locating && (row.shielded || hasProtectedPlace))) return false
+    if (!asRecord || (locating && (row.shielded || row.shieldedLast || hasProtectedPlace))) return false
     const rows = fields.filter((each) => each.path === `${path}.${field}`)
     const likeTheRecord = category === concept.category && rows.every(({ state }) => state === 'SHARED')
     return likeTheRecord || rows.some(({ versions }) => versions?.includes(name))
