@@ -18,8 +18,9 @@ const table = [
 ]
 
 /**
- * Whoever changes a record, it is another version from then on: named at random, since numbers in a row would tell of the records between.
- * Nobody chooses the name. Columns that the database works out (the arguments) have no value yet here, and follow from the others.
+ * Whoever adds a record or changes it, it is another version from then on: named at random, since numbers in a row would tell of the records
+ * between. Nobody chooses the name: under that of another record it would pass for what that one was. Columns that the database works out
+ * (the arguments) have no value yet here, and follow from the others.
  */
 const rename = `
   CREATE FUNCTION renew_version() RETURNS trigger LANGUAGE plpgsql AS $body$
@@ -28,7 +29,7 @@ const rename = `
     worked_out text[] := coalesce(TG_ARGV, '{}');
   BEGIN
     NEW.version := OLD.version;
-    IF to_jsonb(NEW) - worked_out IS DISTINCT FROM to_jsonb(OLD) - worked_out THEN
+    IF TG_OP = 'INSERT' OR to_jsonb(NEW) - worked_out IS DISTINCT FROM to_jsonb(OLD) - worked_out THEN
       NEW.version := gen_random_uuid();
     END IF;
     RETURN NEW;
@@ -48,7 +49,7 @@ const keep = (event: string, unless: string): string => `
 
 /** A trigger that is told of all rows of a statement is told of one event. */
 const triggers = (name: string, workedOut: readonly string[]): readonly string[] => [
-  `CREATE TRIGGER renew_version BEFORE UPDATE ON ${name}
+  `CREATE TRIGGER renew_version BEFORE INSERT OR UPDATE ON ${name}
     FOR EACH ROW EXECUTE FUNCTION renew_version(${workedOut.map((column) => `'${column}'`).join()})`,
   `CREATE TRIGGER keep_replaced AFTER UPDATE ON ${name} REFERENCING OLD TABLE AS was NEW TABLE AS stands
     FOR EACH STATEMENT EXECUTE FUNCTION keep_replaced()`,

@@ -113,6 +113,10 @@ describe('a record of which something is changed', () => {
       chosen,
     ])
     expect([chosen, stored.version]).not.toContain(await versionOf(stored))
+    // Under the name of another record it could pass for what that one was.
+    const added = `INSERT INTO contact (person_id, version, received_on, concern) VALUES ($1, $2, '2026-05-04', 'Forged') RETURNING version`
+    const { rows } = await importer.query<Stored>(added, [person('ada'), chosen])
+    expect(rows).not.toEqual([{ version: chosen }])
   })
 
   it('is kept for each of two who change it at once', async () => {
