@@ -53,6 +53,13 @@ describe('an operation', () => {
     expect(refusals(nested(queryLimits.depth))).toBe(0)
     expect(refusals(nested(queryLimits.depth + 1))).toBe(1)
     expect(refusals(nested(1_000))).toBe(1)
+    // Each spread where it is not deep as well, before and after.
+    const half = (name: string, below: string): string =>
+      `fragment ${name} on Query ${nested(queryLimits.depth / 2).replace('__typename', below)}`
+    const halves = `${half('a', '...b')} ${half('b', '__typename')}`
+    expect(refusals(`{ ...b ...a } ${halves}`)).toBe(1)
+    expect(refusals(`{ ...a ...b } ${halves}`)).toBe(1)
+    expect(refusals(`{ ...b } ${halves}`)).toBe(0)
   })
 
   it('that spreads a fragment within itself comes to an end', () => {

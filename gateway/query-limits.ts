@@ -8,18 +8,21 @@ interface Extent {
   readonly rootFields: number
   readonly aliases: number
   readonly selections: number
+  /** Levels of it; a fragment that is known already counts with its own wherever it is spread. */
+  readonly depth: number
 }
 
-const nothing: Extent = { rootFields: 0, aliases: 0, selections: 0 }
+const nothing: Extent = { rootFields: 0, aliases: 0, selections: 0, depth: 0 }
 const tooMuch: Extent = { ...nothing, selections: Infinity }
 
 const add = (a: Extent, b: Extent): Extent => ({
   rootFields: a.rootFields + b.rootFields,
   aliases: a.aliases + b.aliases,
   selections: a.selections + b.selections,
+  depth: Math.max(a.depth, b.depth),
 })
 
-const bounded = ['rootFields', 'aliases', 'selections'] as const
+const bounded = ['rootFields', 'aliases', 'selections', 'depth'] as const
 const most = Object.entries(queryLimits)
   .map(([what, limit]) => `${what} ${limit}`)
   .join(', ')
@@ -47,12 +50,14 @@ export const withinLimits: ValidationRule = (context) => {
     }
     const below = ofSet(node.selectionSet, depth)
     if (node.kind === Kind.INLINE_FRAGMENT) return add(below, { ...nothing, selections: 1 })
-    return add({ ...below, rootFields: 0 }, { rootFields: 1, aliases: node.alias ? 1 : 0, selections: 1 })
+    const own = { ...nothing, rootFields: 1, aliases: node.alias ? 1 : 0, selections: 1 }
+    return add({ ...below, rootFields: 0 }, own)
   }
   const ofSet = (set: SelectionSetNode | undefined, depth: number): Extent => {
     if (set === undefined) return nothing
     if (depth >= queryLimits.depth) return tooMuch
-    return set.selections.map((node) => ofNode(node, depth + 1)).reduce(add, nothing)
+    const all = set.selections.map((node) => ofNode(node, depth + 1)).reduce(add, nothing)
+    return { ...all, depth: all.depth + 1 }
   }
 
   return {
