@@ -114,3 +114,70 @@ test('an assessment of another episode that nobody finished is another, and stay
     ...each({ started_on: DAY, authorised_on: DAY }),
   ])
 })
+
+/** The same children as two decisions brought them, one after the other, and what is kept of their assessments and enquiries. */
+async function twiceTakenIn() {
+  const first = await takenIn(database)
+  const children = first.ids.map((id) => ({
+    ...{ id, pseudonym: `pseudonym of ${id}`, givenName: 'Perpetua', familyName: 'Wimbleford' },
+    ...{ dateOfBirth: '2019-05-04', identifiers: [] },
+  }))
+  const second = await takenIn(database, { decidedOn: '2026-11-04', receivedOn: '2026-11-04', children })
+  const of = async (table: string, columns: string) =>
+    database.migrator.query<object[]>(
+      `SELECT started_on::text, ${columns} FROM ${table} WHERE person_id IN
+         (SELECT person_id FROM referral WHERE source_reference LIKE $1) ORDER BY 1`,
+      [`${first.decision} %`],
+    )
+  return {
+    ...{ first, second },
+    assessments: () => of('assessment', 'authorised_on::text'),
+    enquiries: () => of('section_47_enquiry', 'conference_not_required'),
+  }
+}
+
+test('what another case of the same children goes on with ends with that, and not with this', async () => {
+  const { first, second, assessments } = await twiceTakenIn()
+  await record(database.app, first.reference, 'START_ASSESSMENT')
+  await record(database.app, second.reference, 'START_ASSESSMENT', { on: '2026-11-05' })
+  await record(database.app, first.reference, 'CLOSE', { on: '2026-11-06' })
+  expect(await assessments()).toEqual([
+    ...each({ started_on: DAY, authorised_on: '2026-11-06' }),
+    ...each({ started_on: '2026-11-05', authorised_on: null }),
+  ])
+  await record(database.app, second.reference, 'CLOSE', { on: '2026-11-09' })
+  expect(await assessments()).toMatchObject([
+    ...each({ authorised_on: '2026-11-06' }),
+    ...each({ authorised_on: '2026-11-09' }),
+  ])
+})
+
+test('an enquiry that another case of the same children goes on with may need a conference still', async () => {
+  const { first, second, enquiries } = await twiceTakenIn()
+  for (const [{ reference }, on] of [
+    [first, DAY],
+    [second, '2026-11-05'],
+  ] as const) {
+    await record(database.app, reference, 'CALL_STRATEGY_DISCUSSION', { on })
+    await record(database.app, reference, 'HOLD_STRATEGY_DISCUSSION', { on })
+    await record(database.app, reference, 'SEND_OUT_RECORD', { on })
+  }
+  await record(database.app, first.reference, 'CLOSE', { on: '2026-11-06' })
+  expect(await enquiries()).toEqual([
+    ...each({ started_on: DAY, conference_not_required: true }),
+    ...each({ started_on: '2026-11-05', conference_not_required: null }),
+  ])
+})
+
+test('an assessment that began after the case was closed does not end before it begins', async () => {
+  const { reference, decision } = await takenIn(database)
+  const people = `(SELECT person_id FROM referral WHERE source_reference LIKE '${decision} %')`
+  await database.migrator.query(
+    `INSERT INTO assessment (person_id, started_on) SELECT id, '2026-11-10' FROM person WHERE id IN ${people}`,
+  )
+  await record(database.app, reference, 'CLOSE', { on: '2026-11-03' })
+  const rows = await database.migrator.query<object[]>(
+    `SELECT started_on::text, authorised_on::text FROM assessment WHERE person_id IN ${people}`,
+  )
+  expect(rows).toEqual(each({ started_on: '2026-11-10', authorised_on: null }))
+})

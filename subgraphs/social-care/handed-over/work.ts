@@ -36,9 +36,14 @@ export async function beginWork(
   if (state === 'ENQUIRY') await manager.query(enquiry, [decision, on, addWorkingDays(on, CONFERENCE_DAYS)])
 }
 
-/** Work of the episode of need, under the name `work`. */
+/** Work of the episode of need, under the name `work`, as it was on that day: but for what another case of the child has begun, or goes on with. */
 const ofTheEpisode = `FROM referral WHERE referral.source_reference LIKE $1 || ' %'
-  AND work.person_id = referral.person_id AND work.started_on >= received_on`
+  AND work.person_id = referral.person_id AND work.started_on BETWEEN received_on AND $2
+  AND NOT EXISTS (
+    SELECT FROM referral other JOIN received_hand_over ON decision = split_part(other.source_reference, ' ', 1)
+      JOIN hand_over_event USING (reference)
+    WHERE other.person_id = work.person_id AND other.received_on <= work.started_on AND decision <> $1 AND NOT ended
+      AND state IN ('ASSESSMENT', 'ENQUIRY'))`
 
 /** Nothing of a closed case goes on. What social care has said of it stays. */
 const assessed = `
@@ -65,5 +70,5 @@ export async function endWork(
   }: { readonly from: HandedOverState | undefined; readonly to: keyof typeof outcomes; readonly on: string },
 ): Promise<void> {
   await manager.query(assessed, [decision, on, outcomes[to]])
-  if (from === 'ENQUIRY') await manager.query(noConference, [decision])
+  if (from === 'ENQUIRY') await manager.query(noConference, [decision, on])
 }
