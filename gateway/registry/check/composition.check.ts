@@ -2,11 +2,20 @@ import type { Finding } from '../graph/finding.js'
 import { rules } from '../rules/rules.js'
 import type { CompositionOutcome, CompositionProblem } from './composition.worker.js'
 
+const REMEDY =
+  'Classify a field that several subgraphs have alike in all of them, and hand @classified on as it is.'
+
 /** Hints that are errors here: a field has one classification, or the supergraph has the wrong one. */
-const graveHints: ReadonlySet<string> = new Set([
-  'INCONSISTENT_NON_REPEATABLE_DIRECTIVE_ARGUMENTS',
-  'DIRECTIVE_COMPOSITION_WARN',
-])
+export const graveHints = {
+  INCONSISTENT_NON_REPEATABLE_DIRECTIVE_ARGUMENTS: {
+    says: 'Several subgraphs have the same field and classify it otherwise; the supergraph would keep one of its categories, which may be the weaker.',
+    remedy: REMEDY,
+  },
+  DIRECTIVE_COMPOSITION_WARN: {
+    says: 'The subgraph’s @classified would be lost in the supergraph: it is not handed on by @composeDirective, or imported otherwise than elsewhere.',
+    remedy: REMEDY,
+  },
+} as const
 
 const DOCUMENTATION =
   'https://www.apollographql.com/docs/graphos/schema-design/federated-schemas/reference/errors'
@@ -22,13 +31,8 @@ export function compositionFindings(outcome: CompositionOutcome | undefined): Fi
       findingOf(error, `See mash explain ${error.code}, or ${DOCUMENTATION}.`),
     )
   return outcome.hints
-    .filter(({ code, message }) => graveHints.has(code) && message.includes('@classified'))
-    .map((hint) =>
-      findingOf(
-        hint,
-        'Classify a field that several subgraphs have alike in all of them, and hand @classified on as it is.',
-      ),
-    )
+    .filter(({ code, message }) => Object.hasOwn(graveHints, code) && message.includes('@classified'))
+    .map((hint) => findingOf(hint, REMEDY))
 }
 
 const findingOf = ({ code, message, line }: CompositionProblem, remedy: string): Finding => ({

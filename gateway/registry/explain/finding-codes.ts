@@ -1,3 +1,4 @@
+import { graveHints } from '../check/composition.check.js'
 import { reachCodes } from '../check/reach-service.js'
 
 /** What a code of a finding means that is no rule's and not composition's: what is wrong, and what to do. */
@@ -23,6 +24,7 @@ export const findingCodes = {
     says: 'The subgraphs do not compose, for a reason that has no code of its own.',
     remedy: 'Follow the message; it names the subgraph and what in it does not fit.',
   },
+  ...graveHints,
   ...reachCodes,
 } as const satisfies Readonly<Record<string, Meaning>>
 
