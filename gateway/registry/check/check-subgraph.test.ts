@@ -40,6 +40,18 @@ describe('a check', () => {
     expect(result.checks[0]?.findings).toMatchObject([{ code: 'SYNTAX', line: 16 }])
   })
 
+  it.each([100, 2_000, 50_000])(
+    'of a schema that is nested %i levels deep, which nobody could read through, fails in every section',
+    async (levels) => {
+      const list = `${'['.repeat(levels)}Int${']'.repeat(levels)}`
+      const result = await check({
+        body: `type ProbationDeep { a: ${list} @classified(category: "hub.meta") }`,
+      })
+      expect(new Set(result.checks.map(({ status }) => status))).toEqual(new Set(['FAILED']))
+      expect(result.checks[0]?.findings).toMatchObject([{ code: 'SYNTAX' }])
+    },
+  )
+
   it('of a schema with an operation in it says on which line that stands', async () => {
     const result = await check({ body: '{ everything }' })
     expect(result.checks[0]?.findings).toMatchObject([{ code: 'SYNTAX', line: 16 }])
