@@ -10,6 +10,7 @@ export const sharingAgreement: SharingAgreement = {
     'To help a child and the family as soon as a need emerges, and not to ask them twice what the council already knows.',
   lawfulBasis:
     "Help by agreement with the family: Children Act 2004 sections 10, 11 and 16LA, Children Act 1989 section 17(10); UK GDPR Article 6(1)(e), Article 9(2)(g), Data Protection Act 2018 Schedule 1 paragraph 18. The family's agreement is to the service; it is not the lawful basis.",
-  retention: "The council's own schedule. The database is a copy: what the council deletes is deleted here.",
+  retention:
+    "The council's own schedule. The database is a copy: what the council deletes is deleted here, with what it was before.",
   factsAndOpinions: 'Kept apart: assessments are opinion in the chronology, all else is fact.',
 }

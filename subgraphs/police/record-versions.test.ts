@@ -1,5 +1,6 @@
 import 'reflect-metadata'
-import type { Pool } from 'pg'
+import { readFile } from 'node:fs/promises'
+import { Client, type Pool } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { accessLog, type AccessLog } from '#shared/access-log/append/access-log'
 import { logPool } from '#shared/access-log/append/log-pool'
@@ -36,7 +37,8 @@ beforeAll(async () => {
   await holdOneOfEach(database.migrator, 'ada')
   await holdOneOfEach(database.migrator, 'bea', { everyRow: { shielded: true } })
   await holdOneOfEach(database.migrator, 'dora', { everyRow: { sealed: true } })
-  for (const name of ['shielded', 'lifted', 'removed', 'many']) await holdOneOfEach(database.migrator, name)
+  for (const name of ['shielded', 'lifted', 'removed', 'retained', 'bystander', 'erased', 'many'])
+    await holdOneOfEach(database.migrator, name)
   await insertRows(database.migrator, {
     missing_episode: Array.from({ length: MANY }, (_, place) => ({
       person_id: personId('many'),
@@ -214,5 +216,55 @@ describe('what a read showed', () => {
     await log.append([preview])
     await expect(told('ada', { fields: [], ids: [preview.id] })).rejects.toMatchObject({ code: 'NOT_FOUND' })
     await expect(told('ada', { fields: [], ids })).resolves.toHaveLength(1)
+  })
+})
+
+describe('what the force deletes', () => {
+  /** What the page says, of a record and of a person, as the migrator does it. */
+  async function doneAsSaid(which: number, words: Readonly<Record<string, string>> = {}): Promise<void> {
+    const page = await readFile('infra/decisions/what-was-known.md', 'utf8')
+    const said = [...page.matchAll(/```sql\n(.*?)```/gs)].map(([, sql = '']) => sql)[which] ?? ''
+    const sql = Object.entries(words).reduce((text, [word, by]) => text.replaceAll(word, by), said)
+    const migrator = new Client({ connectionString: database.urls.migrator })
+    await migrator.connect()
+    await migrator.query(sql)
+    await migrator.end()
+  }
+  const missing = (name: string, reference: string) =>
+    insertRows(database.migrator, {
+      missing_episode: [
+        {
+          ...{ person_id: personId(name), source_reference: reference, reference, risk: 'LOW' },
+          missing_since: '2026-05-04T20:00:00Z',
+        },
+      ],
+    })
+  const change = (sql: string, ...values: unknown[]) => database.migrator.query(sql, values)
+  const pastOf = (reference: string) =>
+    database.migrator.query<object[]>(`SELECT FROM record_past WHERE content ->> 'reference' = $1`, [
+      reference,
+    ])
+
+  it('is nowhere any more, nor what it was before, and nothing else goes with it', async () => {
+    for (const reference of ['MP-77', 'MP-78']) await missing('retained', reference)
+    const seen = await look('retained', ['missingEpisodes'])
+    await change(`UPDATE missing_episode SET risk = 'HIGH' WHERE person_id = $1`, personId('retained'))
+    await doneAsSaid(0)
+    expect([await pastOf('MP-77'), await pastOf('MP-78')]).toEqual([[], [{}]])
+    const versions = await told('retained', seen)
+    expect(versions.map(({ state }) => state).toSorted()).toEqual(['NOT_HELD', 'REPLACED', 'REPLACED'])
+    expect(JSON.stringify(versions)).not.toContain('MP-77')
+  })
+
+  it('is nowhere any more of a person, nor what was taken for another’s before', async () => {
+    await missing('bystander', 'MP-80')
+    await missing('bystander', 'MP-81')
+    const [from, to] = [personId('bystander'), personId('erased')]
+    await change(`UPDATE missing_episode SET risk = 'HIGH' WHERE person_id = $1`, from)
+    await change(`UPDATE missing_episode SET person_id = $1 WHERE reference = 'MP-80'`, to)
+    await change('DELETE FROM missing_episode WHERE person_id = $1', to)
+    expect(await pastOf('MP-80')).toHaveLength(3)
+    await doneAsSaid(1, { '…': to })
+    expect([await pastOf('MP-80'), await pastOf('MP-81')]).toEqual([[], [{}]])
   })
 })

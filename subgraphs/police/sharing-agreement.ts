@@ -10,7 +10,7 @@ export const sharingAgreement: SharingAgreement = {
   lawfulBasis:
     'Children Act 2004 sections 10, 11 and 16LA, Children Act 1989 section 47(9) to (11); UK GDPR Article 6(1)(e), Article 10, Data Protection Act 2018 Schedule 1 paragraph 18. Data taken for law enforcement goes out of Part 3 only where section 36(4) allows it.',
   retention:
-    "The force's own, under the College of Policing's management of police information. The database is a copy: what the force deletes is deleted here.",
+    "The force's own, under the College of Policing's management of police information. The database is a copy: what the force deletes is deleted here, with what it was before.",
   factsAndOpinions:
     'Kept apart: concern reports, flags and intelligence are opinion in the chronology, with the grading of the source.',
 }
