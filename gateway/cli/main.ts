@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import './colours-off.js'
 import { Command } from 'commander'
 import pc from 'picocolors'
 import { HubError } from '#shared/errors/hub-error'

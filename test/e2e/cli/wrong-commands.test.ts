@@ -35,3 +35,10 @@ it.each(['/nowhere/key.json', import.meta.filename])(
     expect(stdout).toContain('MASH_AGENCY_KEY_FILE')
   },
 )
+
+it('mash colours nothing where there is no terminal, also where a build server runs it', async () => {
+  const { stdout, stderr } = await runMash(['explain', 'R5'], { NO_COLOR: undefined, CI: 'true' })
+  expect(stdout).toContain('R5')
+  // eslint-disable-next-line no-control-regex -- that very character
+  expect(stdout + stderr).not.toMatch(/\u001b/)
+})
