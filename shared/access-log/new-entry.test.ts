@@ -50,3 +50,14 @@ test('what fits into one entry is one, and nothing at all is one too', () => {
   const { fields } = anEntry()
   expect(fieldsInParts(fields)).toEqual([fields])
 })
+
+test('a record of which two answers of one request showed two versions is an entry too, at the end of a row', () => {
+  const [row] = anEntry().fields
+  const count = MOST_VERSIONS + 1
+  const fields = row === undefined ? [] : [{ ...row, records: count - 2, versions: versions(count, count) }]
+  const [part = []] = fieldsInParts(fields)
+  expect(part.flatMap((each) => each.versions ?? [])).toHaveLength(count)
+  const { v, id, at, ...contents } = anEntry({ fields: part })
+  expect([v, id, at]).toHaveLength(3)
+  expect(() => encodeEntry(newEntry(contents))).not.toThrow()
+})

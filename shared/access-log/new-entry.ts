@@ -27,13 +27,11 @@ const roomOf = ({ versions = [] }: LoggedField): number => 1 + versions.length /
 
 /** A row that has more versions than one may, as several, each of so many records. */
 function rowsOf(field: LoggedField): LoggedField[] {
-  const { versions = [], records = 0 } = field
+  const { versions = [] } = field
   if (versions.length <= MOST_VERSIONS) return [field]
-  const count = Math.ceil(versions.length / MOST_VERSIONS)
-  return Array.from({ length: count }, (_, place) => {
+  return Array.from({ length: Math.ceil(versions.length / MOST_VERSIONS) }, (_, place) => {
     const part = versions.slice(place * MOST_VERSIONS, (place + 1) * MOST_VERSIONS)
-    const isLast = place === count - 1
-    return { ...field, versions: part, records: isLast ? records - place * MOST_VERSIONS : part.length }
+    return { ...field, versions: part, records: part.length }
   })
 }
 
