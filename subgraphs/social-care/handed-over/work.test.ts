@@ -181,3 +181,17 @@ test('an assessment that began after the case was closed does not end before it 
   )
   expect(rows).toEqual(each({ started_on: '2026-11-10', authorised_on: null }))
 })
+
+test('the conference of an enquiry meets by the fifteenth working day: Good Friday and Easter Monday are none', async () => {
+  const on = '2026-03-30'
+  const { reference, decision } = await takenIn(database, { decidedOn: on, receivedOn: on })
+  for (const event of ['CALL_STRATEGY_DISCUSSION', 'HOLD_STRATEGY_DISCUSSION', 'SEND_OUT_RECORD'] as const) {
+    await record(database.app, reference, event, { on })
+  }
+  const rows = await database.migrator.query<object[]>(
+    `SELECT conference_target_on::text FROM section_47_enquiry WHERE person_id IN
+       (SELECT person_id FROM referral WHERE source_reference LIKE $1)`,
+    [`${decision} %`],
+  )
+  expect(rows).toEqual(each({ conference_target_on: '2026-04-22' }))
+})
