@@ -94,10 +94,12 @@ export class AgencyDataSource implements GraphQLDataSource<GatewayContext> {
       variables: unique === undefined ? variables : { ...variables, representations: unique },
     })
     const milliseconds = unique?.every(isReport) ? this.service.reportDeadline : this.service.deadline
-    const deadline = deadlineIn(milliseconds)
+    const signal = deadlineIn(milliseconds)
     const call = async (): Promise<Response> => {
       try {
-        const text = await this.call(options, document, { body, isForm: unique === undefined, deadline })
+        const deadline = askedAt.getTime() + milliseconds - Date.now()
+        const sent = { body, isForm: unique === undefined, deadline, signal }
+        const text = await this.call(options, document, sent)
         const answer = this.read(text, fetch, unique, options.context)
         this.takeTold(answer, options.context)
         this.takeReceipt(answer, unique, options.context)
@@ -126,7 +128,7 @@ export class AgencyDataSource implements GraphQLDataSource<GatewayContext> {
   private async call(
     { context, incomingRequestContext }: IncomingOperation,
     fetch: DocumentNode,
-    { body, isForm, deadline }: SentCall,
+    { body, isForm, deadline, signal }: SentCall,
   ): Promise<string> {
     const { service } = this
     const token = await signCallToken(service.key, {
@@ -135,6 +137,7 @@ export class AgencyDataSource implements GraphQLDataSource<GatewayContext> {
       request: context.requestId,
       body,
       required: requiredFields(clientOperation(incomingRequestContext), fetch),
+      deadline,
     })
     const { statusCode, contentType, text } = await post(this.pool, {
       path: '/graphql',
@@ -145,7 +148,7 @@ export class AgencyDataSource implements GraphQLDataSource<GatewayContext> {
         ...(service.name === 'front-door' && { [ACCESS_TOKEN_HEADER]: context.accessToken }),
       },
       body,
-      signal: deadline,
+      signal,
     })
     if (statusCode >= 500) throw new ServiceFailed()
     if (!isJson(contentType)) throw new HubError('AGENCY_UNAVAILABLE')
@@ -266,7 +269,10 @@ interface SentCall {
   readonly body: string
   /** It names no entities: it asks for something, or does something, by what the user typed. */
   readonly isForm: boolean
-  readonly deadline: AbortSignal
+  /** Milliseconds from now. */
+  readonly deadline: number
+  /** Tells when they are over. */
+  readonly signal: AbortSignal
 }
 
 /** A service that says itself that it does not work. */

@@ -7,7 +7,11 @@ import { signToken } from './sign-token.js'
 import type { SigningKey } from './signing-key.js'
 import { tokenVerifier, type KeySource } from './verify-token.js'
 
+/** Seconds that a call token may live at most. */
 const LIFETIME = 60
+
+/** Seconds for which it outlives the call: clocks differ, and a gateway that was busy sends what it signed before. */
+const LATE = 5
 
 const callClaims = z.object({
   sub: z.string().min(1),
@@ -26,7 +30,10 @@ const callClaims = z.object({
 /** Who asks, through the gateway, for what request: the claims of a verified call token (RFC 8693 `act`). */
 export type CallClaims = z.output<typeof callClaims>
 
-/** Signs the gateway's call to one service on behalf of a user: that service, that body, 60 seconds. */
+/**
+ * Signs the gateway's call to one service on behalf of a user: that service, that body, and no longer than the gateway waits for it, so that a
+ * service begins nothing of which nobody hears any more.
+ */
 export function signCallToken(
   key: SigningKey,
   call: {
@@ -36,6 +43,8 @@ export function signCallToken(
     readonly body: string
     /** Fields of the fetch that the client did not ask for itself. */
     readonly required?: readonly string[]
+    /** Milliseconds from now until the gateway gives up. */
+    readonly deadline?: number
   },
 ): Promise<string> {
   return signToken(key, {
@@ -43,7 +52,7 @@ export function signCallToken(
     issuer: 'gateway',
     audience: call.audience,
     subject: call.user.sub,
-    lifetime: LIFETIME,
+    lifetime: call.deadline === undefined ? LIFETIME : lifetimeUntil(call.deadline),
     claims: {
       act: { sub: 'gateway' },
       agency: call.user.agency,
@@ -55,6 +64,8 @@ export function signCallToken(
     },
   })
 }
+
+const lifetimeUntil = (deadline: number): number => Math.min(Math.ceil(deadline / 1_000) + LATE, LIFETIME)
 
 /** Verifies call tokens made out to `audience`, against the very bytes that came with them. @throws HubError UNAUTHENTICATED */
 export function callTokenVerifier(audience: string, gatewayKeys: KeySource): BodyBoundVerifier<CallClaims> {

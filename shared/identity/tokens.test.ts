@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { base64url, generateSecret, SignJWT } from 'jose'
+import { base64url, decodeJwt, generateSecret, SignJWT } from 'jose'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { AccessClaims } from './access-token.js'
 import type { BodyBoundVerifier } from './body-bound.js'
@@ -144,6 +144,20 @@ describe('a call token', () => {
       .setExpirationTime('1m')
       .sign(strangerKey.privateKey)
     await expect(opened(callTokenVerifier('police', { jwksUrl }), token, body)).rejects.toMatchObject(refused)
+  })
+
+  it.each([
+    ['what a view waits for', 750, 6],
+    ['what is over already', -200, 5],
+    ['what takes a report', 10_000, 15],
+    ['more than any call may take', 3_600_000, 60],
+  ])('ends with %s, and five seconds for clocks', async (_call, deadline, seconds) => {
+    const token = await signCallToken(gatewayKey, {
+      ...{ user, audience: 'police', request: 'r1', body, deadline },
+    })
+    const { iat = 0, exp = 0 } = decodeJwt(token)
+    // In a whole second each, which may end between the two.
+    expect([seconds, seconds + 1]).toContain(exp - iat)
   })
 
   it('has one spelling: padding, other alphabets and stray bits are refused though they decode alike', async () => {

@@ -1,3 +1,4 @@
+import { decodeJwt } from 'jose'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ServiceName } from '#infra/dev/services'
 import { partnerAgencies } from '#shared/agency/partner-agencies'
@@ -45,6 +46,12 @@ const others = partnerAgencies.filter((agency) => agency !== 'police')
 describe('an agency that replays what it was sent', () => {
   it('was sent a call that is good: what follows differs in where it goes', async () => {
     expect((await send(`${gateway.url('police')}/graphql`, { token, body })).text).toContain('"status":"')
+  })
+
+  it('was sent a call that ends five seconds after the gateway waits for it no longer', () => {
+    const { iat = 0, exp = 0 } = decodeJwt(token)
+    // The hub of a test waits for 20 s.
+    expect(exp - iat).toBeLessThanOrEqual(26)
   })
 
   it('was never sent the user’s own access token', async () => {
