@@ -1,9 +1,10 @@
+import { spawn } from 'node:child_process'
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseEnv } from 'node:util'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { makeDirectory } from '#infra/postgres/directory'
 import { readHubDirectory } from '#shared/config/hub-directory'
 import { directoryFile, environmentFile, logsFile, writeHubFiles } from './hub-files.js'
@@ -41,6 +42,17 @@ describe('the state directory', () => {
     expect(readFileSync(join(place, 'hub.pid'), 'utf8')).toBe(String(process.pid))
     release()
     expect(existsSync(join(place, 'hub.pid'))).toBe(false)
+  })
+
+  test.each([
+    ['The hub', undefined, 'infra/dev/main.js'],
+    ['probation', { program: 'infra/partner/main', called: 'probation' }, 'infra/partner/main.js'],
+  ])('is not taken from %s that runs', (called, user, started) => {
+    const other = spawn(process.execPath, ['-e', 'setInterval(() => undefined, 1_000)', started])
+    onTestFinished(() => void other.kill())
+    writeFileSync(join(place, 'hub.pid'), String(other.pid))
+    expect(() => lock(place, user)).toThrow(`${called} is already running from this checkout`)
+    expect(readFileSync(join(place, 'hub.pid'), 'utf8')).toBe(String(other.pid))
   })
 })
 

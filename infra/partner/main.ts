@@ -1,10 +1,12 @@
 import 'reflect-metadata'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { lock } from '#infra/dev/lock'
 import { loadInto } from '#infra/dev/records'
 import { carryOut } from '#infra/dev/run'
 import { startService } from '#infra/dev/service-process'
 import { stateDirectory } from '#infra/dev/state-directory'
+import { makeDirectory } from '#infra/postgres/directory'
 import { provisionDatabases } from '#infra/postgres/provision'
 import { startPostgres } from '#infra/postgres/server'
 import { HubError } from '#shared/errors/hub-error'
@@ -23,9 +25,10 @@ process.exitCode = await carryOut(async ({ step, say, atEnd, ended }) => {
     const how = `npx mash agency directory ${name} --output ${directoryFile(files)}`
     throw new HubError('CANNOT_START', `It does not know its hub. Once it is registered: ${how}`)
   }
+  const state = makeDirectory(join(stateDirectory(), 'partners', name))
+  atEnd(lock(state, { program: 'infra/partner/main', called: name }))
   const database = await step('PostgreSQL', async () => {
-    const directory = join(stateDirectory(), 'partners', name, 'postgres')
-    const server = await startPostgres({ directory, log: say })
+    const server = await startPostgres({ directory: join(state, 'postgres'), log: say })
     atEnd(server.stop)
     const databases = await provisionDatabases(server.adminUrl, [name])
     return databases.get(name) ?? Promise.reject(new HubError('CANNOT_START', 'No database was made.'))
