@@ -7,7 +7,7 @@ import type { SocialCareHandOverEventInput } from './hand-over.input.js'
 import { readEvent, type ReadEvent } from './read-hand-over-event.js'
 import { stepDown } from './step-down.js'
 import type { SocialCareStep, SocialCareStored } from './stored-step.js'
-import { beginWork, endWork } from './work.js'
+import { beginWork, endWork, takeTurn } from './work.js'
 
 const acknowledged = [
   'UPDATE received_hand_over SET acknowledged_at = now() WHERE decision = $1 AND $2::date IS NOT NULL',
@@ -66,6 +66,7 @@ async function follow(
     for (const statement of acknowledged) await manager.query(statement, [decision, event.on])
   }
   if (event.event === 'SEND_OUT_RECORD') await store(manager, stored, event)
+  await takeTurn(manager, stored)
   await beginWork(manager, decision, event.state, decidedOn(stored, event))
   if (event.event === 'STEP_DOWN') await stepDown(manager, stored, event, tellsPlace)
   if (event.state === 'STEPPED_DOWN' || event.state === 'CLOSED') {

@@ -195,3 +195,18 @@ test('the conference of an enquiry meets by the fifteenth working day: Good Frid
   )
   expect(rows).toEqual(each({ conference_target_on: '2026-04-22' }))
 })
+
+test('children of two cases who are to be assessed in both at once are assessed once', async () => {
+  for (let time = 0; time < 10; time += 1) {
+    const { first, second, assessments } = await twiceTakenIn()
+    await Promise.all(
+      (
+        [
+          [first, '2026-11-05'],
+          [second, '2026-11-06'],
+        ] as const
+      ).map(async ([{ reference }, on]) => record(database.app, reference, 'START_ASSESSMENT', { on })),
+    )
+    expect(await assessments()).toHaveLength(2)
+  }
+})

@@ -1,9 +1,21 @@
 import type { EntityManager } from 'typeorm'
 import { addWorkingDays } from '#shared/calendar/working-days'
 import type { HandedOverState } from './hand-over.states.js'
+import type { SocialCareStored } from './stored-step.js'
 
 /** Working days from the strategy discussion within which the initial child protection conference meets (Working Together 2026). */
 const CONFERENCE_DAYS = 15
+
+/** Of those who record at once what happens in several cases of the same child, one after the other: each sees what goes on. */
+const turn = `SELECT pg_advisory_xact_lock(hashtextextended('work of ' || id, 0)) FROM (SELECT id FROM unnest($1::text[]) id ORDER BY id) child`
+
+/** Waits until nobody else changes the work of these children, to the end of the transaction. */
+export async function takeTurn(
+  manager: EntityManager,
+  { children: named }: Pick<SocialCareStored, 'children'>,
+): Promise<void> {
+  await manager.query(turn, [named.map(({ id }) => id)])
+}
 
 /** Each child of a decision, with the key by which an import of the census knows the record: by the child and the day on which it began. */
 const begun = `SELECT person_id, local_key || '/' || $2::text, $2::text::date`
