@@ -94,11 +94,11 @@ export class AgencyDataSource implements GraphQLDataSource<GatewayContext> {
       variables: unique === undefined ? variables : { ...variables, representations: unique },
     })
     const milliseconds = unique?.every(isReport) ? this.service.reportDeadline : this.service.deadline
-    const signal = deadlineIn(milliseconds)
+    using waiting = deadlineIn(milliseconds)
     const call = async (): Promise<Response> => {
       try {
         const deadline = askedAt.getTime() + milliseconds - Date.now()
-        const sent = { body, isForm: unique === undefined, deadline, signal }
+        const sent = { body, isForm: unique === undefined, deadline, signal: waiting.signal }
         const text = await this.call(options, document, sent)
         const answer = this.read(text, fetch, unique, options.context)
         this.takeTold(answer, options.context)

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import { request } from 'undici'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { partnerAgencies } from '#shared/agency/partner-agencies'
 import { deadlineEnvironment, deadlineIn, deadlineOf } from './deadlines.js'
 
@@ -33,7 +33,7 @@ async function ask(milliseconds: number, meanwhile: () => void): Promise<string>
   const worker = new Worker(service(milliseconds), { eval: true })
   try {
     const [port] = (await once(worker, 'message')) as [number]
-    const answer = request(`http://127.0.0.1:${port}`, { signal: deadlineIn(1_000) })
+    const answer = request(`http://127.0.0.1:${port}`, { signal: deadlineIn(1_000).signal })
     const text = answer.then(({ body }) => body.text())
     text.catch(() => undefined)
     await once(worker, 'message')
@@ -53,4 +53,15 @@ test('an answer that came in time is read, however long this process did somethi
 
 test('what has not come by its deadline is given up', async () => {
   await expect(ask(60_000, () => undefined)).rejects.toMatchObject({ name: 'TimeoutError' })
+})
+
+test.each([0, 800])('after %i ms nobody waits any more: nothing is told, and no timer is left', (waited) => {
+  vi.useFakeTimers()
+  onTestFinished(() => void vi.useRealTimers())
+  const deadline = deadlineIn(1_000)
+  vi.advanceTimersByTime(waited)
+  deadline[Symbol.dispose]()
+  expect(vi.getTimerCount()).toBe(0)
+  vi.advanceTimersByTime(2_000)
+  expect(deadline.signal.aborted).toBe(false)
 })

@@ -27,14 +27,19 @@ export const deadlineOf = (service: string, deadlines: Deadlines): number =>
 /** The part of a deadline, in milliseconds, that does not begin before this process has time to read what has come. */
 const REST = 250
 
+/** Tells when so many milliseconds are over; disposed of, nothing is left that would be kept in memory until then. */
+export interface Deadline extends Disposable {
+  readonly signal: AbortSignal
+}
+
 /**
  * Tells that so many milliseconds are over. An agency is not late because we were: while the gateway reads a new graph, which is most of a
  * second's work, answers come and nobody reads them.
  */
-export function deadlineIn(milliseconds: number): AbortSignal {
+export function deadlineIn(milliseconds: number): Deadline {
   const passed = new AbortController()
   const rest = Math.min(REST, milliseconds / 2)
   const tell = () => passed.abort(new DOMException('It took too long.', 'TimeoutError'))
-  setTimeout(() => setTimeout(tell, rest).unref(), milliseconds - rest).unref()
-  return passed.signal
+  let timer = setTimeout(() => (timer = setTimeout(tell, rest).unref()), milliseconds - rest).unref()
+  return { signal: passed.signal, [Symbol.dispose]: () => clearTimeout(timer) }
 }
