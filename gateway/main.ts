@@ -1,9 +1,5 @@
-import { setFlagsFromString } from 'node:v8'
+import './seldom-collected.js'
 import { runService } from '#shared/subgraph/run-service'
 import { startGateway } from './start-gateway.js'
-
-// While V8 looks through all of memory whoever is to be turned away waits too, for a tenth of a second on one core. It does so when what
-// outlived a while has grown by so many percent; left to itself it did every two seconds under overload.
-setFlagsFromString('--heap-growing-percent=300')
 
 await runService('gateway', () => startGateway())

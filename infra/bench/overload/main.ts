@@ -1,5 +1,6 @@
 import 'reflect-metadata'
-import { setFlagsFromString } from 'node:v8'
+// The clients are in this process, and what keeps it would be taken for the gateway's lateness.
+import '#gateway/seldom-collected'
 import { Command } from 'commander'
 import { carryOut } from '#infra/dev/run'
 import { short } from '../comparison.js'
@@ -24,9 +25,6 @@ const { seconds, times, atOnce, portBase, json } = new Command('npm run bench --
   .allowExcessArguments(false)
   .parse(process.argv)
   .opts<{ seconds: number; times: number; atOnce: number; portBase: number; json: boolean }>()
-
-// The clients are in this process, and what keeps it would be taken for the gateway's lateness: its memory is looked through as seldom.
-setFlagsFromString('--heap-growing-percent=300')
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`)
 
